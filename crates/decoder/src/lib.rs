@@ -1,0 +1,1 @@
+//! Luma frames to retail barcode symbols.

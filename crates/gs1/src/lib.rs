@@ -1,0 +1,1 @@
+//! GS1 element strings, application identifiers, keys, prefixes and Digital Link.

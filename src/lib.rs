@@ -1,0 +1,1 @@
+//! Truy Xuất: from a code in front of a camera to an honest trace report.

@@ -1,0 +1,3 @@
+//! The browser app's entry: defines the element `<truy-xuat>`.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! Every routine of the project as one command: `cargo xtask --help`.
+
+fn main() {}
