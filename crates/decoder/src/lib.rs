@@ -1,1 +1,27 @@
 //! Luma frames to retail barcode symbols.
+//!
+//! ```text
+//! Frame ──linear──▶ rows → edges → EAN/UPC, Code 128, ITF, DataBar ─┐
+//!       └─matrix──▶ QR, Micro QR, Data Matrix (rxing) ──────────────┴─▶ Symbol
+//! ```
+//!
+//! [`Reader`] owns every buffer, so a frame costs no allocation after warm-up.
+
+#![forbid(unsafe_code)]
+
+pub mod frame;
+pub mod linear;
+pub mod matrix;
+pub mod reader;
+pub mod symbol;
+
+pub use frame::{Frame, FrameError};
+pub use reader::{Effort, Reader};
+pub use symbol::{AimId, Evidence, Point, Symbol, Symbology};
+
+/// Decodes one frame with a fresh [`Reader`]; nothing found is an empty list.
+pub fn decode(frame: &Frame<'_>, effort: Effort) -> Vec<Symbol> {
+    let mut found = Vec::new();
+    Reader::new().read(frame, effort, &mut found);
+    found
+}
