@@ -1,0 +1,199 @@
+//! What row readers hand in: a candidate a line, and the collector that counts the lines.
+
+use super::{runs::RunsView, vote};
+use crate::symbol::{Point, Symbol, Symbology};
+
+/// Bytes of one reading, inline: the longest linear symbol, Code 128 with 48 characters a line in
+/// set C, holds 96 digits; DataBar Expanded holds 74 digits and GS and AI characters beside.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Text {
+    bytes: [u8; Text::MAX],
+    len: u8,
+}
+
+impl Text {
+    /// Most bytes that fit.
+    pub const MAX: usize = 128;
+
+    /// An empty text.
+    pub const fn new() -> Self {
+        Self {
+            bytes: [0; Self::MAX],
+            len: 0,
+        }
+    }
+
+    /// Copies `bytes`; `None` when they do not fit.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let mut text = Self::new();
+        bytes.iter().all(|&b| text.push(b)).then_some(text)
+    }
+
+    /// Appends a byte; false when it does not fit.
+    pub fn push(&mut self, byte: u8) -> bool {
+        let Some(place) = self.bytes.get_mut(usize::from(self.len)) else {
+            return false;
+        };
+        *place = byte;
+        self.len += 1;
+        true
+    }
+
+    /// The bytes so far.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.bytes[..usize::from(self.len)]
+    }
+}
+
+impl Default for Text {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl std::fmt::Debug for Text {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?}", String::from_utf8_lossy(self.as_bytes()))
+    }
+}
+
+/// One reading on one line (or joined from several).
+#[derive(Clone, Copy, Debug)]
+pub struct Candidate {
+    /// Which symbology.
+    pub symbology: Symbology,
+    /// The AIM modifier: the third character of the symbology identifier, such as `b'1'` of `]C1`.
+    pub modifier: u8,
+    /// The data as [`Symbol::bytes`] wants it (FNC1 as separator is GS).
+    pub text: Text,
+    /// Digits of an add-on; empty without.
+    pub addon: Text,
+    /// Frame point of the first edge of the symbol, in reading direction.
+    pub start: Point,
+    /// Frame point of its last edge.
+    pub end: Point,
+    /// How well widths or grey levels fit: 0 none, 1 perfect.
+    pub likelihood: f32,
+}
+
+impl Candidate {
+    /// A candidate without add-on between positions `x0` and `x1` of `runs`.
+    pub fn new(
+        symbology: Symbology,
+        modifier: u8,
+        text: Text,
+        runs: &RunsView<'_>,
+        x0: f32,
+        x1: f32,
+        likelihood: f32,
+    ) -> Self {
+        Self {
+            symbology,
+            modifier,
+            text,
+            addon: Text::new(),
+            start: runs.point(x0),
+            end: runs.point(x1),
+            likelihood,
+        }
+    }
+}
+
+/// Everything read on one frame so far, equal readings counted together.
+#[derive(Default)]
+pub struct Candidates {
+    pub(super) readings: Vec<Reading>,
+    line: u32,
+}
+
+/// One content and the lines it was read on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reading {
+    /// The best-fitting candidate.
+    pub best: Candidate,
+    /// Lines that gave it.
+    pub votes: u16,
+    /// Sum of likelihoods, one a line.
+    pub sum: f32,
+    /// The line that voted last: a line votes once.
+    pub line: u32,
+    /// The two outermost candidates across the bars, for the corners.
+    pub first: (Point, Point),
+    /// The other outermost one.
+    pub last: (Point, Point),
+}
+
+/// Different contents kept of a frame; noise makes a handful, hostile pictures more.
+const MOST_READINGS: usize = 64;
+
+impl Candidates {
+    /// Forgets the frame before.
+    pub fn clear(&mut self) {
+        self.readings.clear();
+        self.readings.reserve(MOST_READINGS);
+    }
+
+    /// The next candidates come from another line and vote anew.
+    pub fn next_line(&mut self) {
+        self.line = self.line.wrapping_add(1);
+    }
+
+    /// Counts `candidate`.
+    pub fn push(&mut self, candidate: Candidate) {
+        let ends = (candidate.start, candidate.end);
+        let same = self.readings.iter_mut().find(|r| {
+            r.best.symbology == candidate.symbology
+                && r.best.modifier == candidate.modifier
+                && r.best.text == candidate.text
+        });
+        if let Some(reading) = same {
+            reading.add(candidate, ends, self.line);
+        } else if self.readings.len() < MOST_READINGS {
+            self.readings.push(Reading {
+                best: candidate,
+                votes: 1,
+                sum: candidate.likelihood,
+                line: self.line,
+                first: ends,
+                last: ends,
+            });
+        }
+    }
+
+    /// Appends the readings whose evidence suffices.
+    pub fn decide(&self, found: &mut Vec<Symbol>) {
+        vote::decide(&self.readings, found);
+    }
+}
+
+impl Reading {
+    fn add(&mut self, candidate: Candidate, ends: (Point, Point), line: u32) {
+        if self.line != line {
+            self.votes = self.votes.saturating_add(1);
+            self.sum += candidate.likelihood;
+            self.line = line;
+        }
+        // An add-on is often cut off on tilted lines: a candidate with one says more.
+        let more = candidate.addon.as_bytes().len() > self.best.addon.as_bytes().len();
+        let less = candidate.addon.as_bytes().len() < self.best.addon.as_bytes().len();
+        if more || (!less && candidate.likelihood > self.best.likelihood) {
+            self.best = candidate;
+        }
+        let place = across(self.first, ends);
+        if place < across(self.first, self.first) {
+            self.first = ends;
+        } else if place > across(self.first, self.last) {
+            self.last = ends;
+        }
+    }
+}
+
+/// How far the middle of `ends` lies below the line through `base`, in its reading direction.
+fn across(base: (Point, Point), ends: (Point, Point)) -> f32 {
+    let (dx, dy) = (base.1.x - base.0.x, base.1.y - base.0.y);
+    let middle = (
+        (ends.0.x + ends.1.x) * 0.5 - base.0.x,
+        (ends.0.y + ends.1.y) * 0.5 - base.0.y,
+    );
+    dx * middle.1 - dy * middle.0
+}

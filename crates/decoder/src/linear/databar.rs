@@ -1,0 +1,11 @@
+//! The GS1 DataBar family.
+
+use super::{Candidates, RowReader, RunsView};
+
+/// The GS1 DataBar family.
+#[derive(Default)]
+pub struct DataBarReader {}
+
+impl RowReader for DataBarReader {
+    fn read_row(&mut self, _runs: &RunsView<'_>, _out: &mut Candidates) {}
+}
