@@ -1,3 +1,63 @@
 //! Every routine of the project as one command: `cargo xtask --help`.
 
-fn main() {}
+mod check;
+mod run;
+mod serve;
+mod site;
+mod size;
+mod test;
+mod tools;
+
+use std::{env, process::ExitCode};
+
+/// What a command returns: nothing, or the sentence that says why not.
+type Done = Result<(), Box<dyn std::error::Error>>;
+
+/// One command: its name, what the help says, and what it runs with the words behind it.
+struct Command {
+    name: &'static str,
+    help: &'static str,
+    run: fn(&[String]) -> Done,
+}
+
+const COMMANDS: &[Command] = &[
+    Command { name: "serve", help: "install what is missing, build, start the demo portal", run: serve::run },
+    Command { name: "test", help: "all tests: native, WASM and end-to-end in Chromium", run: test::run },
+    Command { name: "check", help: "rustfmt, clippy, rustdoc, cargo-deny", run: check::run },
+    Command { name: "build", help: "build the site into dist/", run: site::run },
+    Command { name: "size", help: "raw, gzip and brotli bytes of each file of dist/", run: size::run },
+];
+
+fn main() -> ExitCode {
+    let mut words = env::args().skip(1);
+    let name = words.next().unwrap_or_default();
+    let rest: Vec<String> = words.collect();
+    if matches!(name.as_str(), "" | "help" | "--help" | "-h") {
+        help();
+        return ExitCode::SUCCESS;
+    }
+    let Some(command) = COMMANDS.iter().find(|command| command.name == name) else {
+        eprintln!("xtask: there is no command '{name}'\n");
+        help();
+        return ExitCode::from(2);
+    };
+    if rest.iter().any(|word| word == "--help") {
+        println!("cargo xtask {}: {}", command.name, command.help);
+        return ExitCode::SUCCESS;
+    }
+    match (command.run)(&rest) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask {name}: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn help() {
+    println!("cargo xtask COMMAND [OPTIONS]\n");
+    for command in COMMANDS {
+        println!("  {:<12} {}", command.name, command.help);
+    }
+    println!("\nTools are kept in {}", tools::cache().display());
+}

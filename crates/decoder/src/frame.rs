@@ -55,16 +55,9 @@ impl<'a> Frame<'a> {
         }
         let expected = width * height;
         if luma.len() != expected {
-            return Err(FrameError::Length {
-                expected,
-                got: luma.len(),
-            });
+            return Err(FrameError::Length { expected, got: luma.len() });
         }
-        Ok(Self {
-            luma,
-            width,
-            height,
-        })
+        Ok(Self { luma, width, height })
     }
 
     /// Pixels a row.
@@ -84,9 +77,6 @@ impl<'a> Frame<'a> {
 
     /// Row `y` from the top; empty when there is none.
     pub fn row(&self, y: usize) -> &'a [u8] {
-        self.luma
-            .chunks_exact(self.width)
-            .nth(y)
-            .unwrap_or_default()
+        self.luma.chunks_exact(self.width).nth(y).unwrap_or_default()
     }
 }

@@ -1,0 +1,66 @@
+//! Running other programs, and saying what is being done.
+
+use std::{
+    ffi::OsStr,
+    path::{Path, PathBuf},
+    process::Command,
+    time::Instant,
+};
+
+use crate::Done;
+
+/// The repository's top folder: the parent of this crate's.
+pub fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_path_buf()
+}
+
+/// Counts the steps of a long command aloud, so that a person sees what remains.
+pub struct Steps {
+    done: usize,
+    total: usize,
+    started: Instant,
+}
+
+impl Steps {
+    /// A command of `total` steps.
+    pub fn new(total: usize) -> Self {
+        Self { done: 0, total, started: Instant::now() }
+    }
+
+    /// Says that the next step begins.
+    pub fn next(&mut self, what: &str) {
+        self.done += 1;
+        let seconds = self.started.elapsed().as_secs();
+        println!("[{}/{} {:>3} s] {what}", self.done, self.total, seconds);
+    }
+}
+
+/// A program in the repository's top folder, by name or path.
+pub fn program(name: impl AsRef<OsStr>) -> Command {
+    let mut command = Command::new(name);
+    command.current_dir(root());
+    command
+}
+
+/// The cargo that runs this command.
+pub fn cargo() -> Command {
+    program(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
+/// Runs to the end; an error names the program and its exit.
+pub fn finish(command: &mut Command) -> Done {
+    let status = command.status().map_err(|error| format!("{}: {error}", name(command)))?;
+    if status.success() { Ok(()) } else { Err(format!("{} ended with {status}", name(command)).into()) }
+}
+
+/// Runs quietly; standard output, trimmed, when it succeeds.
+pub fn output(command: &mut Command) -> Option<String> {
+    let output = command.output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+fn name(command: &Command) -> String {
+    let words = std::iter::once(command.get_program()).chain(command.get_args().take(3));
+    words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
+}

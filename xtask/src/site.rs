@@ -1,0 +1,75 @@
+//! `cargo xtask build`: the site in `dist/`, optimised and precompressed.
+
+use std::{fs, path::Path};
+
+use crate::{
+    Done,
+    run::{self, Steps, finish, program},
+    size, tools,
+};
+
+/// Steps that [`build`] announces.
+pub const STEPS: usize = 5;
+
+/// WASM features of every browser that the product supports; `wasm-opt` keeps to them.
+pub const WASM_FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Builds the site in release.
+pub fn run(_words: &[String]) -> Done {
+    build(&mut Steps::new(STEPS))
+}
+
+/// Builds the page, the decoder and the compressed copies into `dist/`.
+pub fn build(steps: &mut Steps) -> Done {
+    steps.next("tools");
+    tools::wasm_target()?;
+    let (trunk, wasm_bindgen, wasm_opt) = (tools::trunk()?, tools::wasm_bindgen()?, tools::wasm_opt()?);
+    let dist = run::root().join("dist");
+    steps.next("the page's WASM (Trunk)");
+    let mut build = program(trunk);
+    build.args(["build", "--release", "--cargo-profile", "page", "--skip-version-check", "--offline=false"]);
+    finish(build.env("PATH", path_with(&wasm_bindgen)?).env_remove("NO_COLOR"))?;
+    steps.next("the decoder's WASM");
+    steps.next("wasm-opt");
+    optimise(&wasm_opt, &dist.join("truyxuat_bg.wasm"), "-Oz")?;
+    steps.next("compressed copies");
+    compress(&dist)
+}
+
+/// Rewrites `wasm` in place, smaller.
+pub fn optimise(wasm_opt: &Path, wasm: &Path, level: &str) -> Done {
+    let mut command = program(wasm_opt);
+    finish(command.arg(level).args(WASM_FEATURES).arg(wasm).arg("-o").arg(wasm))
+}
+
+/// Writes `FILE.br` and `FILE.gz` beside every file that gains by it.
+fn compress(dist: &Path) -> Done {
+    for path in size::walk(dist)? {
+        let raw = fs::read(&path)?;
+        for (end, packed) in [("br", size::brotli(&raw)?), ("gz", size::gzip(&raw)?)] {
+            let mut name = path.clone().into_os_string();
+            name.push(".");
+            name.push(end);
+            if packed.len() < raw.len() {
+                fs::write(name, packed)?;
+            } else {
+                fs::remove_file(name).ok();
+            }
+        }
+    }
+    Ok(())
+}
+
+/// PATH with the folder of `tool` in front, for programs that look their tools up there.
+pub fn path_with(tool: &Path) -> Result<std::ffi::OsString, Box<dyn std::error::Error>> {
+    let rest = std::env::var_os("PATH").unwrap_or_default();
+    let folders = tool.parent().map(Path::to_path_buf).into_iter().chain(std::env::split_paths(&rest));
+    Ok(std::env::join_paths(folders)?)
+}

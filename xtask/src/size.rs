@@ -1,0 +1,76 @@
+//! `cargo xtask size`: the bytes that a phone has to fetch.
+
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use serde_json::json;
+
+use crate::{Done, run};
+
+/// Brotli bytes that the page's and the decoder's WASM may have.
+const LIMITS: [(&str, usize); 2] = [("truyxuat_bg.wasm", 150_000), ("decoder_bg.wasm", 300_000)];
+
+/// CI fails above this share of a limit, in percent.
+const TOLERANCE: usize = 120;
+
+/// Prints `{"files": [{"file","raw","gzip","brotli"}]}` for `dist/`; `--check` also fails on a limit.
+pub fn run(words: &[String]) -> Done {
+    let dist = run::root().join("dist");
+    let mut files = Vec::new();
+    for path in walk(&dist)? {
+        let raw = fs::read(&path)?;
+        let name = path.strip_prefix(&dist)?.to_string_lossy().into_owned();
+        let brotli = brotli(&raw)?.len();
+        files.push(json!({"file": name, "raw": raw.len(), "gzip": gzip(&raw)?.len(), "brotli": brotli}));
+        if words.iter().any(|word| word == "--check") {
+            check(&name, brotli)?;
+        }
+    }
+    println!("{}", json!({"files": files}));
+    Ok(())
+}
+
+fn check(name: &str, brotli: usize) -> Done {
+    let limit = LIMITS.iter().find(|(file, _)| name.ends_with(file));
+    match limit {
+        Some((_, bytes)) if brotli > bytes * TOLERANCE / 100 => {
+            Err(format!("{name} has {brotli} bytes as brotli; the limit is {TOLERANCE} % of {bytes}").into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Every file below `folder` that is not itself a compressed copy, in order of its name.
+pub fn walk(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn std::error::Error>> {
+    let mut files = Vec::new();
+    let entries =
+        fs::read_dir(folder).map_err(|error| format!("{}: {error}; run cargo xtask build first", folder.display()))?;
+    for entry in entries {
+        let path = entry?.path();
+        if path.is_dir() {
+            files.extend(walk(&path)?);
+        } else if path.extension().is_none_or(|end| end != "br" && end != "gz") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Compressed as strongly as gzip goes.
+pub fn gzip(raw: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(raw)?;
+    encoder.finish()
+}
+
+/// Compressed as strongly as brotli goes.
+pub fn brotli(raw: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut packed = Vec::new();
+    let params = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    brotli::BrotliCompress(&mut &raw[..], &mut packed, &params)?;
+    Ok(packed)
+}

@@ -1,0 +1,30 @@
+//! `cargo xtask test`: every test, ending with the runners' own summary lines.
+
+use crate::{
+    Done,
+    run::{Steps, cargo, finish, program},
+    site, tools,
+};
+
+/// Native tests, WASM tests and end-to-end tests in Chromium, in this order.
+pub fn run(_words: &[String]) -> Done {
+    let mut steps = Steps::new(site::STEPS + 5);
+    steps.next("browser");
+    let browser = tools::browser()?;
+    steps.next("native tests");
+    finish(cargo().args(["test", "--workspace", "--locked"]))?;
+    steps.next("WASM tests in Chromium");
+    let runner = tools::wasm_bindgen_test_runner()?;
+    finish(
+        cargo()
+            .args(["test", "--locked", "-p", "truyxuat", "--target", "wasm32-unknown-unknown", "--lib", "--tests"])
+            .env("PATH", site::path_with(&runner)?)
+            .env("CHROMEDRIVER", &browser.chromedriver),
+    )?;
+    site::build(&mut steps)?;
+    steps.next("the portal");
+    finish(cargo().args(["build", "--profile", "tool", "-p", "portal", "--locked"]))?;
+    steps.next("end-to-end tests in Chromium");
+    finish(program("npm").args(["ci", "--prefix", "tests", "--no-audit", "--no-fund", "--loglevel=error"]))?;
+    finish(program("node").args(["tests/run.mjs"]).env("CHROMIUM", &browser.chromium))
+}

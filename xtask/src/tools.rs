@@ -1,0 +1,177 @@
+//! The tools that a build needs, in a per-user cache keyed by version.
+//!
+//! A tool is looked for on PATH in the right version, then in the cache, then installed into the
+//! cache. The cache survives a fresh clone: `$XDG_CACHE_HOME/truyxuat/tools/NAME-VERSION/`.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use crate::run::{self, cargo, finish, program};
+
+/// What a look-up returns: the program's path, or why it is not to be had.
+pub type Found = Result<PathBuf, Box<dyn std::error::Error>>;
+
+/// Where all tools are kept.
+pub fn cache() -> PathBuf {
+    let home = || env::var_os("HOME").map(|home| Path::new(&home).join(".cache"));
+    let base = env::var_os("XDG_CACHE_HOME").map(PathBuf::from).or_else(home);
+    base.unwrap_or_else(env::temp_dir).join("truyxuat").join("tools")
+}
+
+/// A program that crates.io offers as source.
+struct CargoTool {
+    package: &'static str,
+    program: &'static str,
+    version: &'static str,
+    options: &'static [&'static str],
+}
+
+/// The newest Trunk that this compiler builds.
+const TRUNK: CargoTool = CargoTool {
+    package: "trunk",
+    program: "trunk",
+    version: "0.21.14",
+    options: &["--locked", "--no-default-features", "--features", "rustls"],
+};
+
+/// Must equal the wasm-bindgen crate in `Cargo.lock`; it is installed without its lock file, which
+/// does not resolve everywhere.
+const WASM_BINDGEN: CargoTool =
+    CargoTool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version: "0.2.130", options: &[] };
+
+const CARGO_DENY: CargoTool =
+    CargoTool { package: "cargo-deny", program: "cargo-deny", version: "0.20.2", options: &["--locked"] };
+
+const CARGO_LLVM_COV: CargoTool =
+    CargoTool { package: "cargo-llvm-cov", program: "cargo-llvm-cov", version: "0.9.1", options: &["--locked"] };
+
+const BINARYEN: &str = "132.0.0";
+
+/// The page's bundler.
+pub fn trunk() -> Found {
+    cargo_tool(&TRUNK)
+}
+
+/// Makes the JavaScript glue of a WASM binary.
+pub fn wasm_bindgen() -> Found {
+    cargo_tool(&WASM_BINDGEN)
+}
+
+/// Runs `wasm-bindgen-test` in a browser; it comes with the CLI.
+pub fn wasm_bindgen_test_runner() -> Found {
+    Ok(wasm_bindgen()?.with_file_name("wasm-bindgen-test-runner"))
+}
+
+/// Checks licences and sources of dependencies.
+pub fn cargo_deny() -> Found {
+    cargo_tool(&CARGO_DENY)
+}
+
+/// Measures line coverage.
+pub fn cargo_llvm_cov() -> Found {
+    cargo_tool(&CARGO_LLVM_COV)
+}
+
+/// Makes WASM smaller and faster.
+pub fn wasm_opt() -> Found {
+    Ok(npm("binaryen", BINARYEN)?.join(".bin").join("wasm-opt"))
+}
+
+/// A package of the npm registry in the cache: the path of its `node_modules`.
+pub fn npm(package: &str, version: &str) -> Found {
+    let folder = cache().join(format!("{}-{version}", package.replace('/', "+")));
+    let modules = folder.join("node_modules");
+    if !modules.join(package).join("package.json").is_file() {
+        println!("  installing {package} {version} from npm");
+        fs::create_dir_all(&folder)?;
+        let wanted = format!("{package}@{version}");
+        let words = ["install", "--no-audit", "--no-fund", "--loglevel=error", "--prefix"];
+        finish(program("npm").args(words).arg(&folder).arg(wanted))?;
+    }
+    Ok(modules)
+}
+
+/// The compiler's WASM target; rustup adds it from `rust-toolchain.toml`, or here.
+pub fn wasm_target() -> crate::Done {
+    const TARGET: &str = "wasm32-unknown-unknown";
+    let installed = run::output(program("rustc").args(["--print", "target-libdir", "--target", TARGET]));
+    if installed.is_some_and(|folder| Path::new(&folder).is_dir()) {
+        return Ok(());
+    }
+    println!("  adding the target {TARGET}");
+    finish(program("rustup").args(["target", "add", TARGET]))
+}
+
+/// Debian's Chromium and its driver, for tests.
+pub struct Browser {
+    /// The browser.
+    pub chromium: PathBuf,
+    /// Its WebDriver server.
+    pub chromedriver: PathBuf,
+}
+
+/// Finds Chromium; where it is missing, installs it (root), else says the exact command.
+pub fn browser() -> Result<Browser, Box<dyn std::error::Error>> {
+    if let Some(browser) = installed_browser() {
+        return Ok(browser);
+    }
+    let is_root = run::output(Command::new("id").arg("-u")).as_deref() == Some("0");
+    if !is_root {
+        return Err(
+            "Chromium is missing. Run: sudo apt-get update && sudo apt-get install -y chromium chromium-driver".into(),
+        );
+    }
+    println!("  installing chromium and chromium-driver");
+    let apt = || {
+        let mut command = program("apt-get");
+        command.env("DEBIAN_FRONTEND", "noninteractive").arg("-qq");
+        command
+    };
+    finish(apt().arg("update"))?;
+    finish(apt().args(["install", "-y", "--no-install-recommends", "chromium", "chromium-driver"]))?;
+    installed_browser().ok_or_else(|| "chromium was installed, but is not on PATH".into())
+}
+
+fn installed_browser() -> Option<Browser> {
+    Some(Browser { chromium: on_path("chromium")?, chromedriver: on_path("chromedriver")? })
+}
+
+fn cargo_tool(tool: &CargoTool) -> Found {
+    if let Some(path) = on_path(tool.program).filter(|path| has_version(path, tool)) {
+        return Ok(path);
+    }
+    let folder = cache().join(format!("{}-{}", tool.package, tool.version));
+    let path = folder.join("bin").join(tool.program);
+    if path.is_file() && has_version(&path, tool) {
+        return Ok(path);
+    }
+    println!("  installing {} {} (once; some minutes)", tool.package, tool.version);
+    let build = cache().join("build");
+    let mut command = cargo();
+    // These tools wait for others more than they compute: a light optimisation builds them in a third of the time.
+    command
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+        .env("CARGO_PROFILE_RELEASE_LTO", "off")
+        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+        .env("CARGO_TARGET_DIR", &build)
+        .args(["install", tool.package, "--version", tool.version])
+        .args(tool.options)
+        .arg("--root")
+        .arg(&folder);
+    finish(&mut command)?;
+    fs::remove_dir_all(&build).ok();
+    Ok(path)
+}
+
+fn has_version(path: &Path, tool: &CargoTool) -> bool {
+    let printed = run::output(Command::new(path).arg("--version")).unwrap_or_default();
+    printed.split_whitespace().any(|word| word == tool.version)
+}
+
+fn on_path(name: &str) -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    env::split_paths(&path).map(|folder| folder.join(name)).find(|path| path.is_file())
+}
