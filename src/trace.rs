@@ -1,0 +1,17 @@
+//! What the sources know about a code, what agrees, and what follows from it.
+//!
+//! Pure: the time, the replies and the configuration come in as arguments.
+
+pub mod carried;
+pub mod clock;
+pub mod finding;
+pub mod product;
+pub mod report;
+pub mod stage;
+pub mod verdict;
+
+pub use carried::Carried;
+pub use clock::{Date, LocalTime, Timestamp};
+pub use finding::{Evidence, Finding, FindingCode, Level};
+pub use report::TraceReport;
+pub use verdict::Verdict;

@@ -1,0 +1,193 @@
+//! The report: everything that the page shows about one scan, as plain data.
+
+use super::carried::Carried;
+use super::clock::{LocalTime, Timestamp};
+use super::finding::Finding;
+use super::product::{ChecklistLine, ProductCard};
+use super::stage::{Stage, StepLink};
+use super::verdict::Verdict;
+
+/// What is known about one scanned text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TraceReport {
+    /// What follows from it.
+    pub verdict: Verdict,
+    /// What the text is.
+    pub carried: Carried,
+    /// What the code itself says.
+    pub code: CodeRow,
+    /// What was found out, the gravest first.
+    pub findings: Vec<Finding>,
+    /// Who was asked, in the order of the configuration.
+    pub sources: Vec<SourceLine>,
+    /// The product, as the sources describe it.
+    pub product: ProductCard,
+    /// The stages of the item, its inputs and its packing, in order of UTC time.
+    pub timeline: Vec<Stage>,
+    /// One step back (and the further levels, if asked).
+    pub back: Vec<StepLink>,
+    /// One step forward.
+    pub forward: Vec<StepLink>,
+    /// The legal checklist.
+    pub checklist: Vec<ChecklistLine>,
+    /// Every event that was read, also those that do not count.
+    pub events: Vec<RawEvent>,
+    /// When the report was made.
+    pub made_at: Timestamp,
+    /// A source has yet to answer: a later report of the same scan may differ.
+    pub pending: bool,
+}
+
+/// The code's row: is it well formed, and what does it say?
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CodeRow {
+    /// The text as read or typed, without a symbology identifier.
+    pub raw: String,
+    /// The symbology identifier, such as `]d2`.
+    pub symbology: Option<String>,
+    /// The product's number, 14 digits.
+    pub gtin: Option<String>,
+    /// The lot.
+    pub lot: Option<String>,
+    /// The serial number.
+    pub serial: Option<String>,
+    /// The finest level that the code identifies.
+    pub level: Option<ItemLevel>,
+    /// Every element in the order of the code.
+    pub elements: Vec<Element>,
+}
+
+/// One element of a code.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Element {
+    /// The application identifier, 2 to 4 digits.
+    pub ai: String,
+    /// Its value as written.
+    pub value: String,
+}
+
+/// What is identified.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ItemLevel {
+    /// The kind of product.
+    Product,
+    /// A lot of it.
+    Lot,
+    /// One single item.
+    Item,
+}
+
+/// One source, and what came of asking it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SourceLine {
+    /// Its name from the configuration.
+    pub name: String,
+    /// Its role.
+    pub role: SourceRole,
+    /// Its host, as text.
+    pub host: String,
+    /// What came of it.
+    pub state: SourceState,
+    /// When it was asked.
+    pub asked_at: Option<Timestamp>,
+    /// When it answered, or failed.
+    pub answered_at: Option<Timestamp>,
+    /// The source's own statement of how fresh its answer is.
+    pub updated: Option<LocalTime>,
+    /// Not everything was read: the answer was longer than the limit.
+    pub cut: bool,
+}
+
+/// Whose source it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum SourceRole {
+    /// A province's.
+    #[default]
+    Province,
+    /// The national portal.
+    Nation,
+    /// A registry of numbers, such as GS1 Việt Nam's.
+    Registry,
+}
+
+/// What came of asking a source. The three misses are never mixed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SourceState {
+    /// It has not answered yet.
+    Asking,
+    /// It knows the item.
+    Found {
+        /// Number of its events about the item; 0 if it has only master data.
+        events: usize,
+    },
+    /// It answered, and does not know the item.
+    NotFound,
+    /// It did not answer in a way that could be read.
+    Unavailable {
+        /// Why.
+        why: Unavailable,
+    },
+    /// It was not asked.
+    NotAsked {
+        /// Why.
+        why: NotAsked,
+    },
+}
+
+/// Why a source could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Unavailable {
+    /// No answer within its time limit.
+    Timeout,
+    /// No connection.
+    Network,
+    /// The browser may not read its answer.
+    Cors,
+    /// An HTTP status that is neither success nor "not found".
+    Status(u16),
+    /// The answer is not what the source's kind says it is.
+    Malformed,
+    /// The answer is larger than 2 MB.
+    TooLarge,
+    /// It sends the question elsewhere.
+    Redirect,
+    /// It failed several times in a row, and is left in peace for a while.
+    CircuitOpen,
+}
+
+/// Why a source was not asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NotAsked {
+    /// The code holds nothing that could be asked for.
+    NothingToAsk,
+    /// The device is offline.
+    Offline,
+    /// The configuration switches it off for this kind of item.
+    NotForThisItem,
+}
+
+/// One event, as it was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RawEvent {
+    /// The source that told of it first.
+    pub source: usize,
+    /// Its position in that source's answer.
+    pub position: usize,
+    /// Whether it counts.
+    pub standing: Standing,
+    /// The event as indented JSON. It is shown as text, never as HTML.
+    pub json: String,
+}
+
+/// Whether an event counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// It counts.
+    Counts,
+    /// Another event replaces it: its index.
+    Corrected(usize),
+    /// It is declared not to have occurred.
+    Withdrawn,
+    /// It is about another item.
+    OtherItem,
+}
