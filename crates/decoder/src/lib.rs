@@ -9,11 +9,14 @@
 
 #![forbid(unsafe_code)]
 
+pub mod film;
 pub mod frame;
 pub mod linear;
 pub mod matrix;
 pub mod reader;
 pub mod symbol;
+#[cfg(target_arch = "wasm32")]
+pub mod worker;
 
 pub use frame::{Frame, FrameError};
 pub use reader::{Effort, Reader};

@@ -31,6 +31,27 @@ pub enum Symbology {
     DataMatrix,
 }
 
+impl Symbology {
+    /// Its name on the worker's messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ean13 => "ean-13",
+            Self::Ean8 => "ean-8",
+            Self::UpcA => "upc-a",
+            Self::UpcE => "upc-e",
+            Self::Code128 => "code-128",
+            Self::Itf14 => "itf-14",
+            Self::DataBar => "databar",
+            Self::DataBarLimited => "databar-limited",
+            Self::DataBarExpanded => "databar-expanded",
+            Self::DataBarExpandedStacked => "databar-expanded-stacked",
+            Self::Qr => "qr",
+            Self::MicroQr => "micro-qr",
+            Self::DataMatrix => "data-matrix",
+        }
+    }
+}
+
 /// The AIM symbology identifier: `]`, code character, modifier.
 ///
 /// Source: ISO/IEC 15424; GS1 General Specifications, section 5.1.3.
