@@ -1,11 +1,62 @@
 //! EAN-13, EAN-8, UPC-A, UPC-E and their add-ons.
 
-use super::{Candidates, RowReader, RunsView};
+mod digits;
+pub mod pattern;
+mod row;
+mod shape;
 
-/// EAN-13, EAN-8, UPC-A, UPC-E and their add-ons.
+use super::{Candidate, Candidates, RowReader, RunsView, candidate::Text};
+use crate::symbol::Symbology;
+use digits::Code;
+use shape::Shape;
+
+/// Reads EAN/UPC symbols.
 #[derive(Default)]
 pub struct EanReader {}
 
 impl RowReader for EanReader {
-    fn read_row(&mut self, _runs: &RunsView<'_>, _out: &mut Candidates) {}
+    fn read_row(&mut self, runs: &RunsView<'_>, out: &mut Candidates) {
+        for start in 1..runs.widths.len() {
+            if !runs.is_dark(start) {
+                continue;
+            }
+            for shape in Shape::ALL {
+                if let Some(found) = row::read(runs, start, shape) {
+                    out.push(candidate(runs, shape, &found));
+                    break;
+                }
+            }
+        }
+    }
+}
+
+fn candidate(runs: &RunsView<'_>, shape: Shape, found: &row::Found) -> Candidate {
+    let (symbology, text) = spell(shape, &found.code);
+    // ISO/IEC 15424: ]E4 is EAN-8, ]E0 every other EAN/UPC without add-on.
+    let modifier = if shape == Shape::Ean8 { b'4' } else { b'0' };
+    Candidate::new(
+        symbology,
+        modifier,
+        text,
+        runs,
+        found.x0,
+        found.x1,
+        found.likelihood,
+    )
+}
+
+/// EAN-13 with first digit 0 is UPC-A.
+fn spell(shape: Shape, code: &Code) -> (Symbology, Text) {
+    let digits = code.digits(shape);
+    let (symbology, digits) = match (shape, digits) {
+        (Shape::Ean13, [0, rest @ ..]) => (Symbology::UpcA, rest),
+        (Shape::Ean13, all) => (Symbology::Ean13, all),
+        (Shape::Ean8, all) => (Symbology::Ean8, all),
+        (Shape::UpcE, all) => (Symbology::UpcE, all),
+    };
+    let mut text = Text::new();
+    for &digit in digits {
+        text.push(b'0' + digit);
+    }
+    (symbology, text)
 }

@@ -1,0 +1,249 @@
+//! What each digit costs as each pattern, and the cheapest code that keeps the rules.
+
+use super::{
+    pattern::{self, FIRST_DIGIT, SETS, UPC_E_CHECK},
+    shape::{MOST_DIGITS, Shape},
+};
+
+/// For each digit drawn, the cost of each pattern of [`SETS`]; right digits use only 0..10.
+pub type Costs = [[f32; 20]; MOST_DIGITS];
+
+/// A code that keeps parity and check digit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Code {
+    /// All digits of the number, 13 (EAN-13), 8 (EAN-8, UPC-E) of them.
+    pub digits: [u8; 13],
+    /// Sum of the costs of its patterns.
+    pub cost: f32,
+}
+
+impl Code {
+    /// The digits of `shape`.
+    pub fn digits(&self, shape: Shape) -> &[u8] {
+        match shape {
+            Shape::Ean13 => &self.digits,
+            Shape::Ean8 | Shape::UpcE => &self.digits[..8],
+        }
+    }
+}
+
+/// Reads the cheapest pattern of each digit; `None` when parity or check digit refuse.
+pub fn greedy(shape: Shape, costs: &Costs) -> Option<Code> {
+    let mut cost = 0.0;
+    let mut drawn = [0_u8; MOST_DIGITS];
+    let mut sets = 0_u8;
+    for i in 0..shape.digits() {
+        let left = i < shape.left_digits() && shape != Shape::Ean8;
+        let patterns = if left { 20 } else { 10 };
+        let mut best = 0;
+        for p in 1..patterns {
+            if costs[i][p] < costs[i][best] {
+                best = p;
+            }
+        }
+        cost += costs[i][best];
+        drawn[i] = (best % 10) as u8;
+        if left {
+            sets = sets << 1 | u8::from(best >= 10);
+        }
+    }
+    let digits = number(shape, &drawn, sets)?;
+    Some(Code { digits, cost })
+}
+
+/// The number that drawn digits and sets spell, if parity and check digit allow it.
+fn number(shape: Shape, drawn: &[u8; MOST_DIGITS], sets: u8) -> Option<[u8; 13]> {
+    let mut digits = [0; 13];
+    match shape {
+        Shape::Ean13 => {
+            digits[0] = FIRST_DIGIT.iter().position(|&s| s == sets)? as u8;
+            digits[1..].copy_from_slice(drawn);
+            (pattern::check_digit(&digits[..12]) == digits[12]).then_some(digits)
+        }
+        Shape::Ean8 => {
+            digits[..8].copy_from_slice(&drawn[..8]);
+            (pattern::check_digit(&digits[..7]) == digits[7]).then_some(digits)
+        }
+        Shape::UpcE => {
+            let (system, check) = UPC_E_CHECK.iter().enumerate().find_map(|(check, &s)| {
+                let system = match sets {
+                    sets if sets == s => 0,
+                    sets if sets == s ^ 0b11_1111 => 1,
+                    _ => return None,
+                };
+                Some((system, check as u8))
+            })?;
+            let mut six = [0; 6];
+            six.copy_from_slice(&drawn[..6]);
+            digits[0] = system;
+            digits[1..7].copy_from_slice(&six);
+            digits[7] = check;
+            (pattern::check_digit(&pattern::expand_upc_e(system, six)) == check).then_some(digits)
+        }
+    }
+}
+
+/// The cheapest code that keeps the rules, and how much more the next one costs.
+///
+/// Every spelling of sets is tried; for each, a table over (digits so far, weighted sum modulo 10)
+/// holds the cheapest way there. `None` only for shapes whose check digit is not such a sum (UPC-E).
+pub fn cheapest(shape: Shape, costs: &Costs) -> Option<(Code, f32)> {
+    let best = search(shape, costs, None)?;
+    let next = search(shape, costs, Some(&best))?;
+    let margin = next.cost - best.cost;
+    Some((best, margin))
+}
+
+/// The cheapest code that differs from `other` in some digit.
+fn search(shape: Shape, costs: &Costs, other: Option<&Code>) -> Option<Code> {
+    let firsts = match shape {
+        Shape::Ean13 => 0..10,
+        Shape::Ean8 => 0..1,
+        Shape::UpcE => return None,
+    };
+    let skip = usize::from(shape == Shape::Ean13);
+    let count = shape.digits();
+    let mut best: Option<Code> = None;
+    for first in firsts {
+        // state: sum modulo 10, and 10 more once a digit differs from `other`.
+        let mut way = [[f32::MAX; 20]; MOST_DIGITS + 1];
+        let mut from = [[(0_u8, 0_u8); 20]; MOST_DIGITS + 1];
+        let (sum, differs) = match shape {
+            Shape::Ean13 => (first, other.is_none_or(|o| o.digits[0] != first as u8)),
+            _ => (0, other.is_none()),
+        };
+        way[0][sum % 10 + 10 * usize::from(differs)] = 0.0;
+        for i in 0..count {
+            let left = i < shape.left_digits();
+            let set = if left && shape == Shape::Ean13 {
+                10 * usize::from(FIRST_DIGIT[first] >> (5 - i) & 1)
+            } else {
+                0
+            };
+            // The check digit has weight 1, its neighbour 3.
+            let weight = if (count - i).is_multiple_of(2) { 3 } else { 1 };
+            for state in 0..20 {
+                let so_far = way[i][state];
+                if so_far == f32::MAX {
+                    continue;
+                }
+                for digit in 0..10 {
+                    let differs = state >= 10
+                        || other.is_some_and(|o| usize::from(o.digits[i + skip]) != digit);
+                    let to = (state + weight * digit) % 10 + 10 * usize::from(differs);
+                    let cost = so_far + costs[i][set + digit];
+                    if cost < way[i + 1][to] {
+                        way[i + 1][to] = cost;
+                        from[i + 1][to] = (state as u8, digit as u8);
+                    }
+                }
+            }
+        }
+        let cost = way[count][10];
+        if cost < best.map_or(f32::MAX, |b| b.cost) {
+            let mut digits = [0; 13];
+            let mut state = 10;
+            for i in (0..count).rev() {
+                let (before, digit) = from[i + 1][state];
+                digits[i + skip] = digit;
+                state = usize::from(before);
+            }
+            if shape == Shape::Ean13 {
+                digits[0] = first as u8;
+            }
+            best = Some(Code { digits, cost });
+        }
+    }
+    best
+}
+
+/// A cost never rises above this: one run broken by dirt must not outweigh the rest of the code. The
+/// square distance between neighbouring patterns is 2, so half of it says nothing for either.
+pub const MOST_COST: f32 = 2.0;
+
+/// The cost of four run lengths as each pattern: the square distance in modules.
+///
+/// `gain` is by how many modules the first run is wider than it should be (and its neighbour
+/// narrower): ink spread, or blur over a threshold that is not in the middle.
+pub fn digit_costs(widths: &[f32], gain: f32) -> [f32; 20] {
+    let mut costs = [MOST_COST; 20];
+    let [a, b, c, d] = *widths else { return costs };
+    let module = (a + b + c + d) / pattern::DIGIT;
+    if module <= 0.0 {
+        return costs;
+    }
+    let modules = [
+        a / module - gain,
+        b / module + gain,
+        c / module - gain,
+        d / module + gain,
+    ];
+    for (cost, pattern) in costs.iter_mut().zip(&SETS) {
+        let mut sum = 0.0;
+        for (&m, &p) in modules.iter().zip(pattern) {
+            let off = m - f32::from(p);
+            sum += off * off;
+        }
+        *cost = sum.min(MOST_COST);
+    }
+    costs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn costs_of(shape: Shape, drawn: &[usize]) -> Costs {
+        let mut costs = [[MOST_COST; 20]; MOST_DIGITS];
+        for (cost, &pattern) in costs.iter_mut().zip(drawn) {
+            let widths: Vec<f32> = SETS[pattern].iter().map(|&w| 3.0 * f32::from(w)).collect();
+            *cost = digit_costs(&widths, 0.0);
+        }
+        assert_eq!(drawn.len(), shape.digits());
+        costs
+    }
+
+    /// 4006381333931: first digit 4 is spelt ABAABB.
+    const EAN_13: [usize; 12] = [0, 10, 6, 3, 18, 11, 3, 3, 3, 9, 3, 1];
+
+    #[test]
+    fn sharp_digits_read_alike_by_both_ways() {
+        let costs = costs_of(Shape::Ean13, &EAN_13);
+        let code = greedy(Shape::Ean13, &costs).map(|c| c.digits);
+        assert_eq!(code, Some([4, 0, 0, 6, 3, 8, 1, 3, 3, 3, 9, 3, 1]));
+        let best = cheapest(Shape::Ean13, &costs);
+        assert_eq!(best.map(|(c, _)| c.digits), code);
+        assert!(best.is_some_and(|(_, margin)| margin > 1.9));
+    }
+
+    #[test]
+    fn a_digit_lost_is_found_by_the_check_digit() {
+        for lost in 0..12 {
+            let mut costs = costs_of(Shape::Ean13, &EAN_13);
+            costs[lost] = [MOST_COST; 20];
+            let best = cheapest(Shape::Ean13, &costs);
+            assert_eq!(
+                best.map(|(c, _)| c.digits),
+                Some([4, 0, 0, 6, 3, 8, 1, 3, 3, 3, 9, 3, 1])
+            );
+        }
+    }
+
+    #[test]
+    fn upc_e_spells_system_and_check_digit_by_sets() {
+        // 0 425261 4: sets of check digit 4 are BABBAA.
+        let costs = costs_of(Shape::UpcE, &[14, 2, 15, 12, 6, 1]);
+        let code = greedy(Shape::UpcE, &costs);
+        assert_eq!(
+            code.map(|c| c.digits[..8].to_vec()),
+            Some(vec![0, 4, 2, 5, 2, 6, 1, 4])
+        );
+    }
+
+    #[test]
+    fn a_wrong_check_digit_is_refused() {
+        let mut drawn = EAN_13;
+        drawn[11] = 2;
+        assert_eq!(greedy(Shape::Ean13, &costs_of(Shape::Ean13, &drawn)), None);
+    }
+}

@@ -1,0 +1,114 @@
+//! One symbol from the run lengths of one line.
+
+use super::{
+    digits::{self, Code, Costs, MOST_COST},
+    pattern::DIGIT,
+    shape::{MOST_DIGITS, Shape},
+};
+use crate::linear::RunsView;
+
+/// A symbol on a line.
+pub struct Found {
+    /// Its number.
+    pub code: Code,
+    /// Position of its first edge.
+    pub x0: f32,
+    /// Position of its last edge.
+    pub x1: f32,
+    /// 1 for widths without error, 0 at the limit.
+    pub likelihood: f32,
+}
+
+/// Modules by which a guard (3 to 6 modules) may differ from its share of the symbol, and the
+/// share of a digit: perspective of 20 % from end to end stays below.
+const GUARD_SLACK: f32 = 1.3;
+const DIGIT_SLACK: f32 = 1.6;
+/// Mean cost of a digit up to which a line is believed to show one: patterns lie at least 2 apart,
+/// so an error of 0.5 reaches the middle between two.
+const MOST_MEAN_COST: f32 = 0.35;
+
+/// Least quiet zone in modules. The standard asks 7 to 11; labels are cut closer, and blur eats
+/// some. Short symbols look more like a part of something else and get less grace.
+fn least_quiet(shape: Shape) -> f32 {
+    match shape {
+        Shape::Ean13 => 2.5,
+        Shape::Ean8 | Shape::UpcE => 4.0,
+    }
+}
+
+/// Reads a symbol of `shape` whose first bar is run `start`.
+pub fn read(runs: &RunsView<'_>, start: usize, shape: Shape) -> Option<Found> {
+    let end = start + shape.runs();
+    // A light run must follow: the quiet zone.
+    if end >= runs.widths.len() {
+        return None;
+    }
+    let (x0, x1) = (runs.edges[start], runs.edges[end]);
+    let module = (x1 - x0) / shape.modules();
+    let guard = runs.edges[start + 3] - x0;
+    if (guard - 3.0 * module).abs() > GUARD_SLACK * module {
+        return None;
+    }
+    let quiet = least_quiet(shape) * module;
+    if runs.widths[start - 1] < quiet || runs.widths[end] < quiet {
+        return None;
+    }
+    let costs = costs(runs, start, shape, module)?;
+    let code = digits::greedy(shape, &costs)?;
+    let mean = code.cost / shape.digits() as f32;
+    (mean < MOST_MEAN_COST).then(|| Found {
+        code,
+        x0,
+        x1,
+        likelihood: 1.0 - mean / MOST_MEAN_COST,
+    })
+}
+
+/// The cost of each digit as each pattern, if digits and guards lie where `shape` wants them.
+fn costs(runs: &RunsView<'_>, start: usize, shape: Shape, module: f32) -> Option<Costs> {
+    let edge = |run: usize| runs.edges[start + run];
+    let middle = shape.digit_run(shape.left_digits() - 1) + 4;
+    let middle_runs = if shape == Shape::UpcE { 6 } else { 5 };
+    let middle_width = edge(middle + middle_runs) - edge(middle);
+    if (middle_width - middle_runs as f32 * module).abs() > GUARD_SLACK * module {
+        return None;
+    }
+    for i in 0..shape.digits() {
+        let run = shape.digit_run(i);
+        let width = edge(run + 4) - edge(run);
+        if (width - DIGIT * module).abs() > DIGIT_SLACK * module {
+            return None;
+        }
+    }
+    let gain = dark_gain(runs, start, shape, middle..middle + middle_runs, module);
+    let mut costs = [[MOST_COST; 20]; MOST_DIGITS];
+    for (i, costs) in costs.iter_mut().enumerate().take(shape.digits()) {
+        let run = start + shape.digit_run(i);
+        // Left digits start light, right digits dark.
+        let first_gain = if i < shape.left_digits() { -gain } else { gain };
+        *costs = digits::digit_costs(&runs.widths[run..run + 4], first_gain);
+    }
+    Some(costs)
+}
+
+/// By how many modules dark runs are too wide, measured on the guards, whose runs are one module.
+fn dark_gain(
+    runs: &RunsView<'_>,
+    start: usize,
+    shape: Shape,
+    middle: std::ops::Range<usize>,
+    module: f32,
+) -> f32 {
+    let (mut dark, mut light) = ((0.0, 0.0), (0.0, 0.0));
+    let last = if shape == Shape::UpcE {
+        0..0
+    } else {
+        shape.runs() - 3..shape.runs()
+    };
+    for run in (0..3).chain(middle).chain(last) {
+        let sum = if run % 2 == 0 { &mut dark } else { &mut light };
+        sum.0 += runs.widths[start + run];
+        sum.1 += 1.0;
+    }
+    (dark.0 / dark.1 - light.0 / light.1) / (2.0 * module)
+}
