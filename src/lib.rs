@@ -1,3 +1,8 @@
 //! Truy Xuất: from a code in front of a camera to an honest trace report.
 
+pub mod scan;
+pub mod session;
+pub mod shell;
 pub mod trace;
+#[cfg(feature = "ui")]
+pub mod ui;

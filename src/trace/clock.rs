@@ -14,10 +14,7 @@ const DAY_MS: i64 = 86_400_000;
 impl Timestamp {
     /// The same point on a clock that is `offset_minutes` ahead of UTC.
     pub fn at_offset(self, offset_minutes: i16) -> LocalTime {
-        LocalTime {
-            utc: self,
-            offset_minutes,
-        }
+        LocalTime { utc: self, offset_minutes }
     }
 
     /// The calendar day in Việt Nam.
@@ -48,9 +45,7 @@ impl LocalTime {
     }
 
     fn local_ms(self) -> i64 {
-        self.utc
-            .0
-            .saturating_add(i64::from(self.offset_minutes) * 60_000)
+        self.utc.0.saturating_add(i64::from(self.offset_minutes) * 60_000)
     }
 }
 
@@ -73,22 +68,13 @@ impl Date {
         let z = days.saturating_add(719_468);
         let era = z.div_euclid(146_097);
         let day_of_era = z.rem_euclid(146_097);
-        let year_of_era =
-            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let month_from_march = (5 * day_of_year + 2) / 153;
         let day = (day_of_year - (153 * month_from_march + 2) / 5 + 1) as u8;
-        let month = if month_from_march < 10 {
-            month_from_march + 3
-        } else {
-            month_from_march - 9
-        };
+        let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
         let year = year_of_era + era * 400 + i64::from(month <= 2);
-        Date {
-            year: year.clamp(-999_999, 999_999) as i32,
-            month: month as u8,
-            day,
-        }
+        Date { year: year.clamp(-999_999, 999_999) as i32, month: month as u8, day }
     }
 
     /// Days after 1970-01-01; the inverse of [`Date::from_days`].
@@ -120,38 +106,14 @@ mod tests {
             assert_eq!(Date::from_days(days).days(), days);
         }
         assert_eq!(Date::from_days(0).to_string(), "1970-01-01");
-        assert_eq!(
-            Date {
-                year: 2024,
-                month: 2,
-                day: 29
-            }
-            .days(),
-            19_782
-        );
+        assert_eq!(Date { year: 2024, month: 2, day: 29 }.days(), 19_782);
     }
 
     #[test]
     fn the_day_changes_at_midnight_in_viet_nam() {
-        let last_ms = Timestamp(
-            Date {
-                year: 2026,
-                month: 11,
-                day: 24,
-            }
-            .days()
-                * DAY_MS
-                - 7 * 3_600_000
-                - 1,
-        );
+        let last_ms = Timestamp(Date { year: 2026, month: 11, day: 24 }.days() * DAY_MS - 7 * 3_600_000 - 1);
         assert_eq!(last_ms.vietnam_date().to_string(), "2026-11-23");
-        assert_eq!(
-            Timestamp(last_ms.0 + 1).vietnam_date().to_string(),
-            "2026-11-24"
-        );
-        assert_eq!(
-            last_ms.at_offset(VIETNAM_OFFSET_MINUTES).hour_minute(),
-            (23, 59)
-        );
+        assert_eq!(Timestamp(last_ms.0 + 1).vietnam_date().to_string(), "2026-11-24");
+        assert_eq!(last_ms.at_offset(VIETNAM_OFFSET_MINUTES).hour_minute(), (23, 59));
     }
 }

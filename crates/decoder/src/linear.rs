@@ -57,9 +57,7 @@ impl LinearReader {
         for y in (0..frame.height()).step_by(step) {
             let grey = frame.row(y);
             self.runs.grey_mut().clear();
-            self.runs
-                .grey_mut()
-                .extend(grey.iter().map(|&v| f32::from(v)));
+            self.runs.grey_mut().extend(grey.iter().map(|&v| f32::from(v)));
             self.read_line(Line::row(y));
         }
         self.end_pass();

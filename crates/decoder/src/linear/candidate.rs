@@ -17,10 +17,7 @@ impl Text {
 
     /// An empty text.
     pub const fn new() -> Self {
-        Self {
-            bytes: [0; Self::MAX],
-            len: 0,
-        }
+        Self { bytes: [0; Self::MAX], len: 0 }
     }
 
     /// Copies `bytes`; `None` when they do not fit.
@@ -87,15 +84,7 @@ impl Candidate {
         x1: f32,
         likelihood: f32,
     ) -> Self {
-        Self {
-            symbology,
-            modifier,
-            text,
-            addon: Text::new(),
-            start: runs.point(x0),
-            end: runs.point(x1),
-            likelihood,
-        }
+        Self { symbology, modifier, text, addon: Text::new(), start: runs.point(x0), end: runs.point(x1), likelihood }
     }
 }
 
@@ -191,9 +180,6 @@ impl Reading {
 /// How far the middle of `ends` lies below the line through `base`, in its reading direction.
 fn across(base: (Point, Point), ends: (Point, Point)) -> f32 {
     let (dx, dy) = (base.1.x - base.0.x, base.1.y - base.0.y);
-    let middle = (
-        (ends.0.x + ends.1.x) * 0.5 - base.0.x,
-        (ends.0.y + ends.1.y) * 0.5 - base.0.y,
-    );
+    let middle = ((ends.0.x + ends.1.x) * 0.5 - base.0.x, (ends.0.y + ends.1.y) * 0.5 - base.0.y);
     dx * middle.1 - dy * middle.0
 }

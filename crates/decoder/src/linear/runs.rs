@@ -21,33 +21,16 @@ pub struct Line {
 impl Line {
     /// Row `y` of the frame, sample for pixel.
     pub fn row(y: usize) -> Self {
-        Self {
-            start: Point {
-                x: 0.0,
-                y: y as f32 + 0.5,
-            },
-            step: Point { x: 1.0, y: 0.0 },
-            half_band: 0.5,
-        }
+        Self { start: Point { x: 0.0, y: y as f32 + 0.5 }, step: Point { x: 1.0, y: 0.0 }, half_band: 0.5 }
     }
 
     /// The frame point of position `x`.
     pub fn point(&self, x: f32) -> Point {
-        Point {
-            x: self.start.x + self.step.x * x,
-            y: self.start.y + self.step.y * x,
-        }
+        Point { x: self.start.x + self.step.x * x, y: self.start.y + self.step.y * x }
     }
 
     fn reversed(&self, length: f32) -> Self {
-        Self {
-            start: self.point(length),
-            step: Point {
-                x: -self.step.x,
-                y: -self.step.y,
-            },
-            ..*self
-        }
+        Self { start: self.point(length), step: Point { x: -self.step.x, y: -self.step.y }, ..*self }
     }
 }
 
@@ -132,13 +115,11 @@ impl Runs {
         self.place_edges();
         let length = self.grey.len() as f32;
         self.edges_back.clear();
-        self.edges_back
-            .extend(self.edges.iter().rev().map(|x| length - x));
+        self.edges_back.extend(self.edges.iter().rev().map(|x| length - x));
         self.grey_back.clear();
         self.grey_back.extend(self.grey.iter().rev());
         self.widths.clear();
-        self.widths
-            .extend(self.edges.windows(2).map(|e| e[1] - e[0]));
+        self.widths.extend(self.edges.windows(2).map(|e| e[1] - e[0]));
         self.widths_back.clear();
         self.widths_back.extend(self.widths.iter().rev());
     }
@@ -172,16 +153,7 @@ impl Runs {
         let Some(&first) = self.grey.first() else {
             return;
         };
-        let (mut low, mut high) = (
-            Turn {
-                at: 0,
-                level: first,
-            },
-            Turn {
-                at: 0,
-                level: first,
-            },
-        );
+        let (mut low, mut high) = (Turn { at: 0, level: first }, Turn { at: 0, level: first });
         let mut rising = None;
         let mut recent = 0.0_f32;
         let mut least = LEAST_SWING;
@@ -228,19 +200,14 @@ impl Runs {
             _ => false,
         };
         for i in 1..self.turns.len() {
-            let near = i.saturating_sub(1 + CONTRAST_REACH)
-                ..(i + 1 + CONTRAST_REACH).min(self.turns.len());
+            let near = i.saturating_sub(1 + CONTRAST_REACH)..(i + 1 + CONTRAST_REACH).min(self.turns.len());
             let (mut dark, mut light) = (f32::MAX, f32::MIN);
             for turn in &self.turns[near] {
                 dark = dark.min(turn.level);
                 light = light.max(turn.level);
             }
             let (a, b) = (self.turns[i - 1], self.turns[i]);
-            let (below, above) = if a.level < b.level {
-                (a.level, b.level)
-            } else {
-                (b.level, a.level)
-            };
+            let (below, above) = if a.level < b.level { (a.level, b.level) } else { (b.level, a.level) };
             let margin = (above - below) * NEAREST_CUT;
             let cut = ((dark + light) * 0.5).clamp(below + margin, above - margin);
             self.edges.push(crossing(&self.grey, a.at, b.at, cut));
@@ -258,11 +225,7 @@ fn crossing(grey: &[f32], a: usize, b: usize, cut: f32) -> f32 {
         i -= 1;
     }
     let (before, after) = (grey[i - 1], grey[i]);
-    let share = if after == before {
-        0.5
-    } else {
-        (cut - before) / (after - before)
-    };
+    let share = if after == before { 0.5 } else { (cut - before) / (after - before) };
     // Sample i has its centre at i + 0.5.
     i as f32 - 0.5 + share.clamp(0.0, 1.0)
 }

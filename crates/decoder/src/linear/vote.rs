@@ -31,16 +31,8 @@ fn symbol(reading: &Reading) -> Symbol {
         text: bytes.iter().map(|&b| char::from(b)).collect(),
         bytes,
         addon: (!addon.is_empty()).then(|| addon.iter().map(|&b| char::from(b)).collect()),
-        corners: [
-            reading.first.0,
-            reading.first.1,
-            reading.last.1,
-            reading.last.0,
-        ],
-        evidence: Evidence {
-            votes: reading.votes,
-            likelihood: reading.sum / f32::from(reading.votes),
-        },
+        corners: [reading.first.0, reading.first.1, reading.last.1, reading.last.0],
+        evidence: Evidence { votes: reading.votes, likelihood: reading.sum / f32::from(reading.votes) },
     }
 }
 

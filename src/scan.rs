@@ -1,0 +1,9 @@
+//! Getting a code: the pure parts. The camera itself stands in `browser/`.
+
+pub mod gate;
+pub mod look;
+pub mod wedge;
+
+pub use gate::FrameGate;
+pub use look::{FrameLook, Hint, Waiting, hint_for};
+pub use wedge::{KeyStroke, WedgeParser};

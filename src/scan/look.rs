@@ -1,0 +1,145 @@
+//! What a frame looks like, and what to tell a person whose code is not read.
+
+/// Measures of a frame; cheap enough for every frame.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct FrameLook {
+    /// Mean luma: 0 black to 255 white.
+    pub brightness: u8,
+    /// Share of strong edges in the middle of the frame: 0 flat to 1.
+    pub sharpness: f32,
+    /// Mean change of luma against the frame before, in grey levels.
+    pub motion: f32,
+    /// Whether the gate kept the frame from the decoder.
+    pub gated: bool,
+}
+
+impl FrameLook {
+    /// This look with a quarter of a newer one mixed in, so that one odd frame does not change a hint.
+    pub fn mixed_with(self, newer: Self) -> Self {
+        let mix = |old: f32, new: f32| old + (new - old) / 4.0;
+        Self {
+            brightness: mix(f32::from(self.brightness), f32::from(newer.brightness)).round() as u8,
+            sharpness: mix(self.sharpness, newer.sharpness),
+            motion: mix(self.motion, newer.motion),
+            gated: newer.gated,
+        }
+    }
+}
+
+/// Help for reading, by what is seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Hint {
+    /// Too dark; the device has a light that is off.
+    TooDarkTorch,
+    /// Too dark, and no light can be switched on.
+    TooDark,
+    /// Too bright, or a reflection.
+    TooBright,
+    /// Blurred while moving: hold still.
+    HoldStill,
+    /// Blurred while still: too close, move away or zoom.
+    TooClose,
+    /// Nothing is wrong with the picture: bring the code nearer and fill the frame.
+    ComeCloser,
+    /// A long time without a read: take a photo, or type the digits.
+    TryOtherWays,
+    /// The code in view is the one just read.
+    SameCode,
+}
+
+impl Hint {
+    /// Every hint, for tests and tables.
+    pub const ALL: [Self; 8] = [
+        Self::TooDarkTorch,
+        Self::TooDark,
+        Self::TooBright,
+        Self::HoldStill,
+        Self::TooClose,
+        Self::ComeCloser,
+        Self::TryOtherWays,
+        Self::SameCode,
+    ];
+}
+
+/// How long a person has waited, and what the camera could still do.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Waiting {
+    /// Milliseconds since reading began, or since the last read.
+    pub waited_ms: u64,
+    /// The camera has a light, and it is off.
+    pub torch_off: bool,
+}
+
+/// Before this time nothing is said: most codes are read sooner.
+const FIRST_HINT_MS: u64 = 6_000;
+/// After this time the other two ways are offered, whatever is seen.
+const OTHER_WAYS_MS: u64 = 18_000;
+/// Below this mean luma the print cannot be told from its ground on common sensors.
+const DARK: u8 = 45;
+/// Above this mean luma the paper is washed out.
+const BRIGHT: u8 = 225;
+/// Less share of strong edges than this is a blurred or an empty frame.
+const BLURRED: f32 = 0.02;
+/// More change between frames than this is a moving hand.
+const MOVING: f32 = 12.0;
+
+/// The most useful hint, if it is time for one.
+pub fn hint_for(look: FrameLook, waiting: Waiting) -> Option<Hint> {
+    if waiting.waited_ms < FIRST_HINT_MS {
+        return None;
+    }
+    let hint = if waiting.waited_ms >= OTHER_WAYS_MS {
+        Hint::TryOtherWays
+    } else if look.brightness < DARK && waiting.torch_off {
+        Hint::TooDarkTorch
+    } else if look.brightness < DARK {
+        Hint::TooDark
+    } else if look.brightness > BRIGHT {
+        Hint::TooBright
+    } else if look.motion > MOVING {
+        Hint::HoldStill
+    } else if look.sharpness < BLURRED {
+        Hint::TooClose
+    } else {
+        Hint::ComeCloser
+    };
+    Some(hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FINE: FrameLook = FrameLook { brightness: 120, sharpness: 0.2, motion: 1.0, gated: false };
+
+    #[track_caller]
+    fn check(look: FrameLook, waited_ms: u64, torch_off: bool, expected: Option<Hint>) {
+        let waiting = Waiting { waited_ms, torch_off };
+        assert_eq!(hint_for(look, waiting), expected);
+    }
+
+    #[test]
+    fn nothing_is_said_in_the_first_six_seconds() {
+        check(FINE, 5_999, true, None);
+        check(FrameLook::default(), 0, true, None);
+    }
+
+    #[test]
+    fn the_hint_follows_what_is_seen() {
+        let dark = FrameLook { brightness: 20, ..FINE };
+        check(dark, 6_000, true, Some(Hint::TooDarkTorch));
+        check(dark, 6_000, false, Some(Hint::TooDark));
+        let glare = FrameLook { brightness: 240, ..FINE };
+        check(glare, 6_000, true, Some(Hint::TooBright));
+        let shaking = FrameLook { motion: 30.0, ..FINE };
+        check(shaking, 6_000, true, Some(Hint::HoldStill));
+        let blurred = FrameLook { sharpness: 0.0, ..FINE };
+        check(blurred, 6_000, true, Some(Hint::TooClose));
+        check(FINE, 6_000, true, Some(Hint::ComeCloser));
+    }
+
+    #[test]
+    fn after_eighteen_seconds_the_other_ways_are_offered() {
+        check(FrameLook::default(), 18_000, true, Some(Hint::TryOtherWays));
+    }
+}

@@ -1,0 +1,81 @@
+//! What was read, in the session's own words: the worker's message mirrored, typed text, wedge scans.
+
+use crate::scan::FrameLook;
+
+/// What one frame or picture gave.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// Every symbol in the frame, best first; empty when nothing was read.
+    pub symbols: Vec<SeenSymbol>,
+    /// Pixels a row of the frame that `corners` refer to.
+    pub width: u32,
+    /// Rows of the frame.
+    pub height: u32,
+    /// How the frame looked.
+    pub look: FrameLook,
+}
+
+/// One symbol in a frame.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SeenSymbol {
+    /// What it says and how it was encoded.
+    pub scan: Scanned,
+    /// Top left, top right, bottom right, bottom left in reading direction, in frame pixels.
+    pub corners: [[f32; 2]; 4],
+}
+
+/// What was scanned, typed or opened, before anybody interprets it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scanned {
+    /// The data as text; FNC1 as separator is U+001D.
+    pub text: String,
+    /// The data as bytes, when a decoder gave them; else empty.
+    pub bytes: Vec<u8>,
+    /// The AIM symbology identifier such as `]E0`, when known.
+    pub aim: Option<[u8; 3]>,
+    /// The 2 or 5 digits of an EAN/UPC add-on.
+    pub addon: Option<String>,
+    /// The way it came in.
+    pub origin: Origin,
+}
+
+impl Scanned {
+    /// The longest text that is looked at, in bytes: the longest QR code holds fewer.
+    pub const MAX_BYTES: usize = 8 * 1024;
+
+    /// Text without a symbol: typed, pasted or from a link.
+    pub fn from_text(text: &str, origin: Origin) -> Self {
+        Self { text: text.to_owned(), origin, ..Self::default() }
+    }
+
+    /// One text that says the same again when it is typed: GS1 symbologies keep their identifier,
+    /// because without it the element strings could be taken for plain text.
+    pub fn permanent_text(&self) -> String {
+        match self.aim {
+            Some(aim) if [b"]C1", b"]e0", b"]d2", b"]Q3"].contains(&&aim) => {
+                let mut text = String::from_utf8_lossy(&aim).into_owned();
+                text.push_str(&self.text);
+                text
+            }
+            _ => self.text.clone(),
+        }
+    }
+}
+
+/// The way a code came in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// The live camera.
+    #[default]
+    Camera,
+    /// A photo, a file, a dropped or pasted picture.
+    Picture,
+    /// Typed or pasted text.
+    Typed,
+    /// A keyboard-wedge scanner.
+    Wedge,
+    /// A permalink.
+    Link,
+    /// The list of kept reports.
+    History,
+}

@@ -1,0 +1,95 @@
+//! The step of the machine, split by what the input is about.
+
+mod choose;
+mod keep;
+mod live;
+mod look_up;
+mod open;
+mod pass;
+
+use super::{Command, Input, State};
+
+/// The next state and what to do, for one thing that happened at `now_ms` (milliseconds since 1970 UTC).
+///
+/// An input that does not fit the state changes nothing: late answers, double taps and
+/// events of a camera that was stopped are normal.
+pub fn step(mut state: State, input: Input, now_ms: u64) -> (State, Vec<Command>) {
+    let mut commands = Vec::new();
+    let turn = &mut Turn { state: &mut state, commands: &mut commands, now_ms };
+    match input {
+        Input::Opened(opening) => open::opened(turn, opening),
+        Input::Went(place) => open::went(turn, place),
+        Input::PanelOpened(panel) => open::panel(turn, panel),
+        Input::ConfigRefused(faults) => turn.state.config_faults = faults,
+
+        Input::CameraWanted => live::wanted(turn),
+        Input::CameraUnwanted => live::unwanted(turn),
+        Input::DeviceChosen(id) => live::device(turn, id),
+        Input::TorchToggled => live::torch(turn),
+        Input::Zoomed(factor) => live::zoom(turn, factor),
+        Input::FocusTapped { x, y } => live::focus(turn, x, y),
+        Input::Camera(event) => live::event(turn, event),
+        Input::Decoded(reading) => live::decoded(turn, reading),
+        Input::DecoderFailed => live::decoder_failed(turn),
+        Input::DecoderRestarted => live::decoder_restarted(turn),
+
+        Input::PictureChosen => look_up::picture_chosen(turn),
+        Input::PictureRead(reading) => look_up::picture_read(turn, reading),
+        Input::PictureUnreadable => look_up::picture_failed(turn, super::Notice::PictureUnreadable),
+        Input::PictureTooBig => look_up::picture_failed(turn, super::Notice::PictureTooBig),
+        Input::Typed(text) => look_up::typed(turn, text),
+        Input::Wedge(text) => look_up::wedge(turn, text),
+        Input::Chosen(index) => look_up::chosen(turn, index),
+        Input::ChoiceLeft => look_up::choice_left(turn),
+        Input::KeptOpened(id) => look_up::kept(turn, id),
+        Input::Looked { id, event } => look_up::looked(turn, id, event),
+        Input::LookUpAgain => look_up::again(turn),
+        Input::ScanAgain => look_up::scan_again(turn),
+
+        Input::Hidden => pass::hidden(turn),
+        Input::Visible => pass::visible(turn),
+        Input::Online => pass::online(turn, true),
+        Input::Offline => pass::online(turn, false),
+        Input::Tick => pass::tick(turn),
+        Input::Touched => pass::touched(turn),
+        Input::WipeWanted => pass::wipe(turn),
+
+        Input::LangChosen(lang) => choose::lang(turn, lang),
+        Input::ThemeChosen(theme) => choose::theme(turn, theme),
+        Input::SoundToggled => choose::sound(turn),
+
+        Input::HistoryToggled => keep::toggled(turn),
+        Input::HistoryLoaded(kept) => keep::loaded(turn, kept),
+        Input::KeptDeleted(id) => keep::deleted(turn, id),
+        Input::AllDeleted => keep::all_deleted(turn),
+
+        Input::ShareWanted => choose::share(turn),
+        Input::LinkCopyWanted => choose::copy_link(turn),
+        Input::CopyWanted(text) => choose::copy(turn, text),
+        Input::Copied => choose::copied(turn),
+        Input::CopyFailed => choose::copy_failed(turn),
+        Input::PrintWanted => turn.commands.push(Command::Print),
+        Input::SpeakToggled(text) => choose::speak(turn, text),
+        Input::SpeechEnded(spoken) => choose::speech_ended(turn, spoken),
+        Input::PlaceWanted => choose::place_wanted(turn),
+        Input::Located { latitude, longitude } => choose::located(turn, latitude, longitude),
+        Input::PlaceFailed => choose::place_failed(turn),
+        Input::UpdateReady => turn.state.update = true,
+        Input::UpdateAgreed => turn.commands.push(Command::ApplyUpdate),
+        Input::NoticeClosed => turn.state.notice = None,
+    }
+    (state, commands)
+}
+
+/// One call of [`step`]: the state being changed, the commands being gathered, the time.
+struct Turn<'a> {
+    state: &'a mut State,
+    commands: &'a mut Vec<Command>,
+    now_ms: u64,
+}
+
+impl Turn<'_> {
+    fn command(&mut self, command: Command) {
+        self.commands.push(command);
+    }
+}

@@ -1,0 +1,127 @@
+//! Choices of the person: language, theme, sound, sharing, reading aloud, place.
+
+use super::super::{Command, Lang, Located, Mode, Notice, Theme};
+use super::{Turn, look_up, open};
+
+/// Keeps the choices, but not at a public stand.
+pub(super) fn save(turn: &mut Turn<'_>) {
+    if turn.state.mode != Mode::Kiosk {
+        let preferences = turn.state.preferences.clone();
+        turn.command(Command::SavePreferences(preferences));
+    }
+}
+
+/// Tells eye-free that a code was read.
+pub(super) fn signal(turn: &mut Turn<'_>) {
+    if !turn.state.preferences.silent {
+        turn.command(Command::Beep);
+        turn.command(Command::Vibrate);
+    }
+}
+
+pub(super) fn lang(turn: &mut Turn<'_>, lang: Lang) {
+    turn.state.lang = lang;
+    turn.state.preferences.lang = Some(lang);
+    turn.state.memory.touched_at_ms = turn.now_ms;
+    if turn.state.speaking {
+        turn.state.speaking = false;
+        turn.command(Command::Hush);
+    }
+    save(turn);
+}
+
+pub(super) fn theme(turn: &mut Turn<'_>, theme: Theme) {
+    turn.state.preferences.theme = theme;
+    save(turn);
+}
+
+pub(super) fn sound(turn: &mut Turn<'_>) {
+    turn.state.preferences.silent = !turn.state.preferences.silent;
+    save(turn);
+}
+
+/// A code that is not public is neither shared nor linked to.
+fn is_shareable(turn: &Turn<'_>) -> bool {
+    turn.state.report.as_ref().is_some_and(|report| look_up::is_public(&report.carried))
+}
+
+fn place_of_report(turn: &Turn<'_>) -> Option<super::super::Place> {
+    let scanned = turn.state.scanned.as_ref()?;
+    is_shareable(turn).then(|| super::super::Place::Report(scanned.permanent_text()))
+}
+
+pub(super) fn share(turn: &mut Turn<'_>) {
+    if let Some(place) = place_of_report(turn) {
+        let title = turn
+            .state
+            .report
+            .as_ref()
+            .and_then(|report| report.product.name.as_ref())
+            .map(|name| name.value.clone())
+            .unwrap_or_default();
+        turn.command(Command::Share { title, place });
+    }
+}
+
+pub(super) fn copy_link(turn: &mut Turn<'_>) {
+    let place = place_of_report(turn).unwrap_or_else(|| open::here(turn));
+    turn.command(Command::CopyLink(place));
+}
+
+pub(super) fn copy(turn: &mut Turn<'_>, text: String) {
+    turn.state.copy_by_hand = Some(text.clone());
+    turn.command(Command::Copy(text));
+}
+
+pub(super) fn copied(turn: &mut Turn<'_>) {
+    turn.state.copy_by_hand = None;
+    turn.state.notice = Some(Notice::Copied);
+}
+
+pub(super) fn copy_failed(turn: &mut Turn<'_>) {
+    turn.state.notice = Some(Notice::CopyByHand);
+}
+
+pub(super) fn speak(turn: &mut Turn<'_>, text: String) {
+    if turn.state.speaking {
+        turn.state.speaking = false;
+        turn.command(Command::Hush);
+    } else if !text.is_empty() {
+        turn.state.speaking = true;
+        let lang = turn.state.lang.tag();
+        turn.command(Command::Speak { text, lang });
+    }
+}
+
+pub(super) fn speech_ended(turn: &mut Turn<'_>, spoken: bool) {
+    turn.state.speaking = false;
+    if !spoken {
+        turn.state.notice = Some(Notice::NoVoice);
+    }
+}
+
+pub(super) fn place_wanted(turn: &mut Turn<'_>) {
+    if turn.state.located != Located::Asking {
+        turn.state.located = Located::Asking;
+        turn.command(Command::Locate);
+    }
+}
+
+pub(super) fn located(turn: &mut Turn<'_>, latitude: f64, longitude: f64) {
+    let real = (-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude);
+    if turn.state.located != Located::Asking {
+        return;
+    }
+    if real {
+        turn.state.located = Located::At(latitude, longitude);
+    } else {
+        place_failed(turn);
+    }
+}
+
+pub(super) fn place_failed(turn: &mut Turn<'_>) {
+    if turn.state.located == Located::Asking {
+        turn.state.located = Located::No;
+        turn.state.notice = Some(Notice::NoPlace);
+    }
+}

@@ -1,0 +1,196 @@
+//! From a code to its report.
+
+use std::sync::Arc;
+
+use super::super::{
+    CameraState, Command, DecoderState, LookUpEvent, Mode, Notice, Origin, Outlines, Panel, PictureState, Place,
+    Progress, Reading, Scanned, View,
+};
+use super::{Turn, live, open};
+use crate::trace::carried::Carried;
+use crate::trace::report::TraceReport;
+
+/// Shows the report view and asks the sources.
+pub(super) fn begin(turn: &mut Turn<'_>, scan: Scanned) {
+    let state = &mut *turn.state;
+    if matches!(state.progress, Progress::Asking | Progress::Slow) {
+        turn.commands.push(Command::CancelLookUp);
+    }
+    if state.speaking {
+        state.speaking = false;
+        turn.commands.push(Command::Hush);
+    }
+    state.view = View::Report;
+    state.panel = Panel::None;
+    state.report = None;
+    state.notice = None;
+    state.hint = None;
+    state.copy_by_hand = None;
+    state.located = Default::default();
+    state.choices.clear();
+    state.outlines = Outlines::default();
+    state.picture = PictureState::None;
+    state.countdown_s = None;
+    state.memory.touched_at_ms = turn.now_ms;
+    state.memory.last_text.clone_from(&scan.text);
+    state.memory.last_seen_ms = turn.now_ms;
+    // An address that led here needs no new entry.
+    state.memory.address_set = scan.origin == Origin::Link;
+    if matches!(state.camera, CameraState::Running(_)) {
+        if state.decoder == DecoderState::Reading {
+            state.decoder = DecoderState::Idle;
+        }
+        turn.commands.push(Command::PauseDecoding);
+    }
+    let by_machine = matches!(scan.origin, Origin::Camera | Origin::Picture | Origin::Wedge);
+    turn.state.scanned = Some(scan);
+    if by_machine {
+        super::choose::signal(turn);
+    }
+    ask(turn, false);
+}
+
+fn ask(turn: &mut Turn<'_>, fresh: bool) {
+    let Some(scan) = turn.state.scanned.clone() else {
+        return;
+    };
+    turn.state.memory.look_up_id = turn.state.memory.look_up_id.wrapping_add(1);
+    turn.state.memory.look_up_at_ms = turn.now_ms;
+    turn.state.progress = Progress::Asking;
+    let id = turn.state.memory.look_up_id;
+    turn.command(Command::LookUp { id, scan, fresh });
+}
+
+/// Asks the same sources again.
+pub(super) fn again(turn: &mut Turn<'_>) {
+    if turn.state.view != View::Report {
+        return;
+    }
+    if matches!(turn.state.progress, Progress::Asking | Progress::Slow) {
+        turn.command(Command::CancelLookUp);
+    }
+    ask(turn, true);
+}
+
+pub(super) fn looked(turn: &mut Turn<'_>, id: u32, event: LookUpEvent) {
+    let expected = turn.state.view == View::Report && id == turn.state.memory.look_up_id;
+    if !expected {
+        return;
+    }
+    match event {
+        LookUpEvent::Partial(report) => {
+            if turn.state.progress != Progress::Done {
+                show(turn, report);
+            }
+        }
+        LookUpEvent::Done(report) => {
+            turn.state.progress = Progress::Done;
+            turn.state.memory.touched_at_ms = turn.now_ms;
+            show(turn, Arc::clone(&report));
+            super::keep::remember(turn, &report);
+        }
+    }
+}
+
+fn show(turn: &mut Turn<'_>, report: Arc<TraceReport>) {
+    let may_be_addressed = is_public(&report.carried);
+    turn.state.report = Some(report);
+    if turn.state.mode == Mode::Page && may_be_addressed && !turn.state.memory.address_set {
+        turn.state.memory.address_set = true;
+        let to = open::here(turn);
+        turn.command(Command::Navigate { to, replace: false });
+    }
+}
+
+/// Whether a code may stand in an address or in the history: a Wi-Fi password, an account
+/// number or a contact must not.
+pub(super) fn is_public(carried: &Carried) -> bool {
+    matches!(carried, Carried::Product(_) | Carried::Link(_))
+}
+
+pub(super) fn scan_again(turn: &mut Turn<'_>) {
+    let was_report = turn.state.view == View::Report;
+    open::leave_report(turn);
+    turn.state.panel = Panel::None;
+    turn.state.memory.touched_at_ms = turn.now_ms;
+    turn.state.memory.last_seen_ms = turn.now_ms;
+    if was_report && turn.state.mode == Mode::Page && turn.state.memory.address_set {
+        turn.state.memory.address_set = false;
+        turn.command(Command::Navigate { to: Place::Scan, replace: false });
+    }
+    live::resume(turn);
+}
+
+pub(super) fn typed(turn: &mut Turn<'_>, text: String) {
+    // Spaces and line ends come with pasted text; within a code they have no meaning at its ends.
+    let text = text.trim();
+    if text.is_empty() {
+        turn.state.notice = Some(Notice::TextEmpty);
+    } else if text.len() > Scanned::MAX_BYTES {
+        turn.state.notice = Some(Notice::TextTooLong);
+    } else {
+        begin(turn, Scanned::from_text(text, Origin::Typed));
+    }
+}
+
+pub(super) fn wedge(turn: &mut Turn<'_>, text: String) {
+    if !text.is_empty() && text.len() <= Scanned::MAX_BYTES {
+        begin(turn, Scanned::from_text(&text, Origin::Wedge));
+    }
+}
+
+pub(super) fn chosen(turn: &mut Turn<'_>, index: usize) {
+    if index < turn.state.choices.len() {
+        let scan = turn.state.choices.swap_remove(index);
+        begin(turn, scan);
+    }
+}
+
+pub(super) fn choice_left(turn: &mut Turn<'_>) {
+    turn.state.choices.clear();
+    turn.state.outlines = Outlines::default();
+    live::resume(turn);
+}
+
+pub(super) fn kept(turn: &mut Turn<'_>, id: u32) {
+    let Some(kept) = turn.state.kept.iter().find(|kept| kept.id == id) else {
+        return;
+    };
+    let scan = Scanned { aim: kept.aim, ..Scanned::from_text(&kept.text, Origin::History) };
+    begin(turn, scan);
+}
+
+pub(super) fn picture_chosen(turn: &mut Turn<'_>) {
+    turn.state.picture = PictureState::Reading;
+    turn.state.notice = None;
+    turn.state.memory.touched_at_ms = turn.now_ms;
+    if turn.state.view == View::Report {
+        scan_again(turn);
+    }
+}
+
+pub(super) fn picture_read(turn: &mut Turn<'_>, reading: Reading) {
+    if turn.state.picture != PictureState::Reading {
+        return;
+    }
+    turn.state.picture = PictureState::None;
+    turn.state.memory.decoder_failures = 0;
+    let mut seen = live::different_codes(reading.symbols);
+    for symbol in &mut seen {
+        symbol.scan.origin = Origin::Picture;
+    }
+    match seen.len() {
+        0 => turn.state.notice = Some(Notice::PictureEmpty),
+        1 => begin(turn, seen.remove(0).scan),
+        // The live picture lies under the outlines, so a picture's codes are only listed.
+        _ => {
+            live::choose(turn, seen, 0, 0);
+            turn.state.outlines = Outlines::default();
+        }
+    }
+}
+
+pub(super) fn picture_failed(turn: &mut Turn<'_>, notice: Notice) {
+    turn.state.picture = PictureState::None;
+    turn.state.notice = Some(notice);
+}
