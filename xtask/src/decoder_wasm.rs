@@ -55,20 +55,11 @@ pub fn build(out_dir: &Path, wasm_bindgen: &Path, wasm_opt: &Path) -> io::Result
     let staged = target.join("decoder-wasm");
     run(Command::new(wasm_bindgen)
         .arg(&built)
-        .args([
-            "--target=no-modules",
-            "--no-typescript",
-            "--remove-name-section",
-            "--remove-producers-section",
-        ])
+        .args(["--target=no-modules", "--no-typescript", "--remove-name-section", "--remove-producers-section"])
         .args(["--out-name=worker", "--out-dir"])
         .arg(&staged))?;
     let (script, wasm) = (staged.join("worker.js"), staged.join("worker_bg.wasm"));
-    run(Command::new(wasm_opt)
-        .arg(&wasm)
-        .args(["-O3", "--output"])
-        .arg(&wasm)
-        .args(WASM_FEATURES))?;
+    run(Command::new(wasm_opt).arg(&wasm).args(["-O3", "--output"]).arg(&wasm).args(WASM_FEATURES))?;
     let glue = fs::read_to_string(&script)? + BOOT;
     let module = fs::read(&wasm)?;
 
@@ -77,11 +68,7 @@ pub fn build(out_dir: &Path, wasm_bindgen: &Path, wasm_opt: &Path) -> io::Result
     remove_older(out_dir)?;
     let place = out_dir.join(&folder);
     fs::create_dir_all(&place)?;
-    let published = DecoderWasm {
-        folder,
-        script: place.join("worker.js"),
-        wasm: place.join("worker_bg.wasm"),
-    };
+    let published = DecoderWasm { folder, script: place.join("worker.js"), wasm: place.join("worker_bg.wasm") };
     fs::write(&published.script, glue)?;
     fs::write(&published.wasm, module)?;
     Ok(published)
@@ -101,21 +88,13 @@ fn remove_older(out_dir: &Path) -> io::Result<()> {
 
 fn run(command: &mut Command) -> io::Result<()> {
     let program = command.get_program().to_string_lossy().into_owned();
-    let status = command
-        .status()
-        .map_err(|e| io::Error::new(e.kind(), format!("{program}: {e}")))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(io::Error::other(format!("{program} ended with {status}")))
-    }
+    let status = command.status().map_err(|e| io::Error::new(e.kind(), format!("{program}: {e}")))?;
+    if status.success() { Ok(()) } else { Err(io::Error::other(format!("{program} ended with {status}"))) }
 }
 
 const FNV_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// FNV-1a: names a build for the browser's cache, nothing more.
 fn fnv(bytes: &[u8], basis: u64) -> u64 {
-    bytes.iter().fold(basis, |hash, &byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    bytes.iter().fold(basis, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }

@@ -1,6 +1,7 @@
 //! Every routine of the project as one command: `cargo xtask --help`.
 
 mod check;
+mod decoder_wasm;
 mod run;
 mod serve;
 mod site;

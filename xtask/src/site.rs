@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use crate::{
-    Done,
+    Done, decoder_wasm,
     run::{self, Steps, finish, program},
     size, tools,
 };
@@ -37,6 +37,8 @@ pub fn build(steps: &mut Steps) -> Done {
     build.args(["build", "--release", "--cargo-profile", "page", "--skip-version-check", "--offline=false"]);
     finish(build.env("PATH", path_with(&wasm_bindgen)?).env_remove("NO_COLOR"))?;
     steps.next("the decoder's WASM");
+    let decoder = decoder_wasm::build(&dist, &wasm_bindgen, &wasm_opt)?;
+    println!("  {}", decoder.folder);
     steps.next("wasm-opt");
     optimise(&wasm_opt, &dist.join("truyxuat_bg.wasm"), "-Oz")?;
     steps.next("compressed copies");

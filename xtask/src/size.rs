@@ -11,7 +11,7 @@ use serde_json::json;
 use crate::{Done, run};
 
 /// Brotli bytes that the page's and the decoder's WASM may have.
-const LIMITS: [(&str, usize); 2] = [("truyxuat_bg.wasm", 150_000), ("decoder_bg.wasm", 300_000)];
+const LIMITS: [(&str, usize); 2] = [("truyxuat_bg.wasm", 150_000), ("worker_bg.wasm", 300_000)];
 
 /// CI fails above this share of a limit, in percent.
 const TOLERANCE: usize = 120;
