@@ -1,0 +1,276 @@
+//! Reads an EPCIS answer of any shape into events.
+//!
+//! | shape | where the events stand |
+//! |---|---|
+//! | `EPCISQueryDocument` | `epcisBody.queryResults.resultsBody.eventList` |
+//! | `EPCISDocument` | `epcisBody.eventList` |
+//! | capture of one event | `epcisBody.event` |
+//! | inner parts of these | `queryResults…`, `resultsBody…`, `eventList` at the top |
+//! | bare event | an object with a `type` of an event |
+//! | bare list | an array of events |
+//!
+//! The reader is tolerant: what cannot be read becomes a [`Finding`], the rest is kept. It never
+//! fetches a context, and reads names with or without the prefix `epcis:`.
+//!
+//! Source: EPCIS 2.0, sections 9 and 12.
+
+use crate::event::Event;
+use crate::limits::Limits;
+use crate::master_data::MasterData;
+use crate::read::{self, Reader, field};
+use serde_json::{Map, Value};
+use std::fmt;
+
+/// A document: its events in the order of the document, and its master data.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Document {
+    /// The events.
+    pub events: Vec<Event>,
+    /// Names and addresses of places, parties and products from the header.
+    pub master_data: MasterData,
+    /// What could not be read, or was left out.
+    pub findings: Vec<Finding>,
+}
+
+/// Something in the document that is not as the standard says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The event, counted from 0 in [`Document::events`]; `None` for the document itself.
+    pub event: Option<usize>,
+    /// The field, with the fields around it: `quantityList[1].quantity`.
+    pub field: String,
+    /// What is wrong with it.
+    pub problem: Problem,
+}
+
+/// What is wrong with a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// The standard asks for it, and it is not there.
+    Missing,
+    /// Another JSON type was expected.
+    WrongType {
+        /// The type that the standard names.
+        expected: &'static str,
+    },
+    /// A number that stands in quotation marks; it was read.
+    NumberAsText,
+    /// Not a date and time, or one that does not exist.
+    NotATime {
+        /// The text, at most 80 characters.
+        text: String,
+    },
+    /// Not a UTC offset.
+    NotAnOffset {
+        /// The text, at most 80 characters.
+        text: String,
+    },
+    /// Not one of the values that the standard lists.
+    NotInList {
+        /// The text, at most 80 characters.
+        text: String,
+    },
+    /// Not a URI, where an identifier must be one.
+    NotAUri {
+        /// The text, at most 80 characters.
+        text: String,
+    },
+    /// A field that the standard does not know, outside any namespace.
+    UnknownField,
+    /// The event says nothing about which things it happened to.
+    NoItem,
+    /// More entries than the limit; those behind it were not read.
+    TooMany {
+        /// How many there are.
+        found: usize,
+        /// How many were read.
+        read: usize,
+    },
+}
+
+/// Why nothing of an answer could be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReadError {
+    /// More bytes than the limit.
+    TooLarge {
+        /// Bytes of the answer.
+        bytes: usize,
+        /// The limit.
+        limit: usize,
+    },
+    /// Nested deeper than the limit.
+    TooDeep {
+        /// The byte at which the limit was passed.
+        at: usize,
+        /// The limit.
+        limit: usize,
+    },
+    /// Not JSON.
+    NotJson {
+        /// Line, counted from 1.
+        line: usize,
+        /// Column, counted from 1.
+        column: usize,
+    },
+    /// JSON, but no EPCIS document, query document, event or list of events.
+    NotEpcis,
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ReadError::TooLarge { bytes, limit } => {
+                write!(f, "{bytes} bytes, at most {limit} are read")
+            }
+            ReadError::TooDeep { at, limit } => {
+                write!(f, "nested deeper than {limit} at byte {at}")
+            }
+            ReadError::NotJson { line, column } => {
+                write!(f, "not JSON at line {line}, column {column}")
+            }
+            ReadError::NotEpcis => f.write_str("JSON, but not EPCIS"),
+        }
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+/// Reads an EPCIS answer.
+///
+/// # Errors
+/// [`ReadError`] if nothing of it can be read; single faults are [`Document::findings`].
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+    from_value(json(bytes, limits)?, limits)
+}
+
+/// Parses bounded JSON; a byte-order mark before it is tolerated.
+///
+/// # Errors
+/// [`ReadError`], but not [`ReadError::NotEpcis`].
+pub fn json(bytes: &[u8], limits: &Limits) -> Result<Value, ReadError> {
+    if bytes.len() > limits.bytes {
+        return Err(ReadError::TooLarge {
+            bytes: bytes.len(),
+            limit: limits.bytes,
+        });
+    }
+    if let Some(at) = deeper_than(bytes, limits.depth) {
+        return Err(ReadError::TooDeep {
+            at,
+            limit: limits.depth,
+        });
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    serde_json::from_slice(bytes).map_err(|error| ReadError::NotJson {
+        line: error.line(),
+        column: error.column(),
+    })
+}
+
+/// The byte at which the nesting passes `limit`.
+fn deeper_than(bytes: &[u8], limit: usize) -> Option<usize> {
+    let mut depth = 0usize;
+    let mut in_string = false;
+    let mut escaped = false;
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            b'[' | b'{' if !in_string => {
+                depth += 1;
+                if depth > limit {
+                    return Some(at);
+                }
+            }
+            b']' | b'}' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Reads events from JSON that is parsed already.
+///
+/// # Errors
+/// [`ReadError::NotEpcis`].
+pub fn from_value(value: Value, limits: &Limits) -> Result<Document, ReadError> {
+    let mut reader = Reader::new(limits);
+    let master_data = MasterData::read(&value, limits);
+    let Some(list) = event_list(value) else {
+        // A document of master data alone is a whole answer, too.
+        if master_data.entries.is_empty() {
+            return Err(ReadError::NotEpcis);
+        }
+        return Ok(Document {
+            master_data,
+            ..Document::default()
+        });
+    };
+    let found = list.len();
+    let mut events = Vec::with_capacity(found.min(limits.events));
+    for value in list.into_iter().take(limits.events) {
+        match value {
+            Value::Object(raw) => {
+                reader.event = Some(events.len());
+                events.push(read::event(raw, &mut reader));
+            }
+            _ => reader.document_finding("eventList", Problem::WrongType { expected: "object" }),
+        }
+    }
+    if found > limits.events {
+        let problem = Problem::TooMany {
+            found,
+            read: limits.events,
+        };
+        reader.document_finding("eventList", problem);
+    }
+    Ok(Document {
+        events,
+        master_data,
+        findings: reader.findings,
+    })
+}
+
+/// Takes the events out of whatever shape they came in.
+fn event_list(value: Value) -> Option<Vec<Value>> {
+    let mut value = value;
+    // The longest way is epcisBody, queryResults, resultsBody, eventList, and then the list.
+    for _ in 0..5 {
+        match value {
+            Value::Array(list) => {
+                let all_events = list.iter().all(|it| it.as_object().is_none_or(is_event));
+                let any_object = list.is_empty() || list.iter().any(Value::is_object);
+                return (all_events && any_object).then_some(list);
+            }
+            Value::Object(map) if is_event(&map) => return Some(vec![Value::Object(map)]),
+            Value::Object(mut map) => {
+                let inner = [
+                    "epcisBody",
+                    "queryResults",
+                    "resultsBody",
+                    "eventList",
+                    "EventList",
+                    "event",
+                ];
+                value = inner.iter().find_map(|name| take(&mut map, name))?;
+                if value.is_null() {
+                    return Some(Vec::new());
+                }
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn take(map: &mut Map<String, Value>, name: &str) -> Option<Value> {
+    map.remove(name)
+        .or_else(|| map.remove(&format!("epcis:{name}")))
+}
+
+/// Whether an object is an event: by its type, or by a time and a thing.
+fn is_event(map: &Map<String, Value>) -> bool {
+    let named = read::type_of(map).is_some_and(|name| name.ends_with("Event"));
+    named || (field(map, "eventTime").is_some() && field(map, "epcisBody").is_none())
+}

@@ -1,0 +1,137 @@
+//! EPC URNs: the company prefix and the reference stand apart, the check digit is left out.
+//!
+//! | scheme | parts | key |
+//! |---|---|---|
+//! | sgtin, lgtin, upui | prefix · indicator+item · serial or lot | 01 |
+//! | itip | prefix · indicator+item · piece · total · serial | 8006 |
+//! | sscc | prefix · extension+serial | 00 |
+//! | sgln, pgln | prefix · place · extension | 414, 417 |
+//! | grai, gdti, sgcn | prefix · type · serial | 8003, 253, 255 |
+//! | gsrn, gsrnp | prefix · reference | 8018, 8017 |
+//! | gsin, ginc, giai | prefix · reference | 402, 401, 8004 |
+//! | cpi | prefix · part · serial | 8010 |
+//!
+//! Source: Tag Data Standard 2.0, section 7.
+
+use super::{ItemKey, KeyKind, percent_decode};
+
+/// Reads what follows `urn:epc:`.
+pub(super) fn read(rest: &str) -> Option<ItemKey> {
+    let (form, rest) = rest.split_once(':')?;
+    let (scheme, body) = rest.split_once(':')?;
+    let scheme = scheme.to_ascii_lowercase();
+    match form.to_ascii_lowercase().as_str() {
+        "id" | "idpat" | "class" => resolve(&scheme, body),
+        // A tag URN names its coding scheme with a bit count, and a filter value first.
+        "tag" | "pat" => {
+            let (scheme, _bits) = scheme.rsplit_once('-')?;
+            let (_filter, body) = body.split_once('.')?;
+            resolve(scheme, body)
+        }
+        _ => None,
+    }
+}
+
+fn resolve(scheme: &str, body: &str) -> Option<ItemKey> {
+    let (prefix, rest) = body.split_once('.')?;
+    if !(6..=12).contains(&prefix.len()) || !prefix.bytes().all(|it| it.is_ascii_digit()) {
+        return None;
+    }
+    let (reference, tail) = match rest.split_once('.') {
+        Some((reference, tail)) => (reference, Some(tail)),
+        None => (rest, None),
+    };
+    // In a pattern `*` stands for every value: the qualifier is not known.
+    let tail = tail
+        .filter(|it| !it.is_empty() && *it != "*")
+        .map(percent_decode);
+    let plain = |kind, id| Some(ItemKey::bare(kind, id));
+    let with_serial = |kind, id| {
+        Some(ItemKey {
+            serial: tail.clone(),
+            ..ItemKey::bare(kind, id)
+        })
+    };
+    match scheme {
+        "sgtin" => with_serial(KeyKind::Gtin, leading_digit(prefix, reference, 13)?),
+        "upui" => with_serial(KeyKind::Upui, leading_digit(prefix, reference, 13)?),
+        "lgtin" => {
+            let id = leading_digit(prefix, reference, 13)?;
+            Some(ItemKey {
+                lot: tail,
+                ..ItemKey::bare(KeyKind::Gtin, id)
+            })
+        }
+        "itip" => {
+            let tail = tail?;
+            let mut parts = tail.splitn(3, '.');
+            let (piece, total) = (parts.next()?, parts.next()?);
+            let counted = super::is_digits(piece, 2) && super::is_digits(total, 2);
+            let gtin = leading_digit(prefix, reference, 13)?;
+            let serial = parts.next().filter(|it| *it != "*").map(str::to_owned);
+            let key = ItemKey::bare(KeyKind::Itip, format!("{gtin}{piece}{total}"));
+            counted.then_some(ItemKey { serial, ..key })
+        }
+        "sscc" => plain(KeyKind::Sscc, leading_digit(prefix, reference, 17)?),
+        "sgln" => {
+            let id = checked(prefix, reference, 12)?;
+            // Extension 0 means that the GLN stands without an extension.
+            let serial = tail.filter(|it| it != "0");
+            Some(ItemKey {
+                serial,
+                ..ItemKey::bare(KeyKind::Location, id)
+            })
+        }
+        "pgln" => plain(KeyKind::Party, checked(prefix, reference, 12)?),
+        "grai" => with_serial(
+            KeyKind::Grai,
+            format!("0{}", checked(prefix, reference, 12)?),
+        ),
+        "gdti" => with_serial(KeyKind::Gdti, checked(prefix, reference, 12)?),
+        "sgcn" => with_serial(KeyKind::Gcn, checked(prefix, reference, 12)?),
+        "gsrn" => plain(KeyKind::Gsrn, checked(prefix, reference, 17)?),
+        "gsrnp" => plain(KeyKind::Gsrnp, checked(prefix, reference, 17)?),
+        "gsin" => plain(KeyKind::Gsin, checked(prefix, reference, 16)?),
+        "giai" => plain(
+            KeyKind::Giai,
+            format!("{prefix}{}", percent_decode(whole(rest)?)),
+        ),
+        "ginc" => plain(
+            KeyKind::Ginc,
+            format!("{prefix}{}", percent_decode(whole(rest)?)),
+        ),
+        "cpi" => {
+            let part = percent_decode(whole(reference)?);
+            with_serial(KeyKind::Cpid, format!("{prefix}{part}"))
+        }
+        _ => None,
+    }
+}
+
+/// A reference that is there and not a pattern.
+fn whole(reference: &str) -> Option<&str> {
+    (!reference.is_empty() && reference != "*").then_some(reference)
+}
+
+/// Puts the first digit of the reference before the prefix, and the check digit last.
+fn leading_digit(prefix: &str, reference: &str, length: usize) -> Option<String> {
+    let (first, rest) = reference.split_at_checked(1)?;
+    with_check_digit(format!("{first}{prefix}{rest}"), length)
+}
+
+/// Joins prefix and reference, and puts the check digit last.
+fn checked(prefix: &str, reference: &str, length: usize) -> Option<String> {
+    with_check_digit(format!("{prefix}{reference}"), length)
+}
+
+fn with_check_digit(mut digits: String, length: usize) -> Option<String> {
+    if !super::is_digits(&digits, length) {
+        return None;
+    }
+    // GS1 General Specifications, section 7.9.1: weights 3 and 1 from the right.
+    let sum: u32 = (digits.bytes().rev().enumerate())
+        .map(|(index, byte)| u32::from(byte - b'0') * if index % 2 == 0 { 3 } else { 1 })
+        .sum();
+    digits.push(char::from_digit((10 - sum % 10) % 10, 10)?);
+    Some(digits)
+}

@@ -1,0 +1,185 @@
+//! Reads one event from JSON: each field by its name, each fault as a finding.
+
+mod event;
+mod lists;
+mod sensor;
+
+pub(crate) use event::event;
+
+use crate::document::{Finding, Problem};
+use crate::event::local_name;
+use crate::limits::Limits;
+use crate::time::{Offset, Timestamp};
+use serde_json::{Map, Value};
+
+/// Most findings that are kept for one document.
+const MOST_FINDINGS: usize = 500;
+
+/// What is carried along while a document is read.
+pub(crate) struct Reader<'a> {
+    pub(crate) limits: &'a Limits,
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) event: Option<usize>,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(limits: &'a Limits) -> Reader<'a> {
+        Reader {
+            limits,
+            findings: Vec::new(),
+            event: None,
+        }
+    }
+
+    pub(crate) fn find(&mut self, field: impl Into<String>, problem: Problem) {
+        if self.findings.len() < MOST_FINDINGS {
+            self.findings.push(Finding {
+                event: self.event,
+                field: field.into(),
+                problem,
+            });
+        }
+    }
+
+    pub(crate) fn document_finding(&mut self, field: &str, problem: Problem) {
+        if self.findings.len() < MOST_FINDINGS {
+            self.findings.push(Finding {
+                event: None,
+                field: field.to_owned(),
+                problem,
+            });
+        }
+    }
+
+    /// A text, or the `@id` or `@value` of an object in its place.
+    pub(crate) fn text(&mut self, map: &Map<String, Value>, name: &str) -> Option<String> {
+        match field(map, name)? {
+            Value::Null => None,
+            Value::String(text) => Some(text.trim().to_owned()).filter(|it| !it.is_empty()),
+            Value::Object(inner) => {
+                let value = inner
+                    .get("@value")
+                    .or_else(|| inner.get("@id"))
+                    .or_else(|| inner.get("id"));
+                value.and_then(Value::as_str).map(str::to_owned)
+            }
+            Value::Number(number) => {
+                self.find(name, Problem::WrongType { expected: "string" });
+                Some(number.to_string())
+            }
+            Value::Bool(_) | Value::Array(_) => {
+                self.find(name, Problem::WrongType { expected: "string" });
+                None
+            }
+        }
+    }
+
+    /// A finite number; one in quotation marks is read with a finding.
+    pub(crate) fn number(
+        &mut self,
+        map: &Map<String, Value>,
+        name: &str,
+        path: &str,
+    ) -> Option<f64> {
+        let read = match field(map, name)? {
+            Value::Null => return None,
+            Value::Number(number) => number.as_f64(),
+            Value::String(text) => {
+                let number = text.trim().parse::<f64>().ok();
+                let known = number.is_some();
+                let wrong = Problem::WrongType { expected: "number" };
+                self.find(
+                    joined(path, name),
+                    if known { Problem::NumberAsText } else { wrong },
+                );
+                number
+            }
+            _ => {
+                self.find(
+                    joined(path, name),
+                    Problem::WrongType { expected: "number" },
+                );
+                None
+            }
+        };
+        read.filter(|it| it.is_finite())
+    }
+
+    /// A point in time, and the offset that its own text names.
+    pub(crate) fn time(
+        &mut self,
+        map: &Map<String, Value>,
+        name: &str,
+        fallback: Option<Offset>,
+    ) -> Option<(Timestamp, Option<Offset>)> {
+        let text = self.text(map, name)?;
+        match Timestamp::parse(&text, fallback) {
+            Ok(read) => Some(read),
+            Err(_) => {
+                self.find(
+                    name,
+                    Problem::NotATime {
+                        text: clipped(&text),
+                    },
+                );
+                None
+            }
+        }
+    }
+
+    /// The entries of a list within the limit; a single value counts as a list of one.
+    pub(crate) fn list<'v>(&mut self, map: &'v Map<String, Value>, name: &str) -> &'v [Value] {
+        match field(map, name) {
+            None | Some(Value::Null) => &[],
+            Some(Value::Array(list)) => {
+                let read = list.len().min(self.limits.list);
+                if read < list.len() {
+                    self.find(
+                        name,
+                        Problem::TooMany {
+                            found: list.len(),
+                            read,
+                        },
+                    );
+                }
+                &list[..read]
+            }
+            Some(single) => {
+                self.find(name, Problem::WrongType { expected: "array" });
+                std::slice::from_ref(single)
+            }
+        }
+    }
+}
+
+/// A field by its bare name, or with the prefix `epcis:`.
+pub(crate) fn field<'v>(map: &'v Map<String, Value>, name: &str) -> Option<&'v Value> {
+    // Prefixed names are rare: the common case must not build a second name.
+    map.get(name).or_else(|| {
+        let prefixed = |key: &str| key.strip_prefix("epcis:") == Some(name);
+        map.iter()
+            .find(|(key, _)| prefixed(key))
+            .map(|(_, value)| value)
+    })
+}
+
+/// The type of an object, without its namespace.
+pub(crate) fn type_of(map: &Map<String, Value>) -> Option<&str> {
+    let value = ["type", "isA", "@type"]
+        .iter()
+        .find_map(|name| field(map, name))?;
+    crate::event::first_text(value).map(|text| local_name(text.trim()))
+}
+
+/// At most 80 characters, for a finding.
+pub(crate) fn clipped(text: &str) -> String {
+    text.chars().take(80).collect()
+}
+
+fn joined(path: &str, name: &str) -> String {
+    if path.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{path}.{name}")
+    }
+}

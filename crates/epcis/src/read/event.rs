@@ -1,0 +1,293 @@
+//! The fields of an event, and what each event type must hold.
+
+use super::{Reader, clipped, field, type_of};
+use crate::document::Problem;
+use crate::event::{
+    Action, Certification, Epc, ErrorDeclaration, Event, EventType, PersistentDisposition,
+    first_text,
+};
+use crate::time::{Date, Offset};
+use crate::vocabulary::{BizStep, Disposition, ErrorReason, strip_prefix_ignore_case};
+use serde_json::{Map, Value};
+
+/// Reads one event; `raw` is kept in it.
+pub(crate) fn event(raw: Map<String, Value>, reader: &mut Reader<'_>) -> Event {
+    let kind = kind(&raw, reader);
+    let stated = offset(&raw, reader);
+    let time = reader.time(&raw, "eventTime", stated);
+    if field(&raw, "eventTime").is_none_or(Value::is_null) {
+        reader.find("eventTime", Problem::Missing);
+    }
+    let mut certifications = Vec::new();
+    if let Some(value) = field(&raw, "certificationInfo") {
+        certification(value, reader);
+        Certification::read_all(value, reader.limits.list, &mut certifications);
+    }
+    let event = Event {
+        id: reader
+            .text(&raw, "eventID")
+            .inspect(|id| event_id(id, reader)),
+        time: time.map(|(time, _)| time),
+        offset: stated.or(time.and_then(|(_, offset)| offset)),
+        record_time: reader
+            .time(&raw, "recordTime", stated)
+            .map(|(time, _)| time),
+        action: action(&raw, &kind, reader),
+        biz_step: reader.text(&raw, "bizStep").map(|text| {
+            let word = BizStep::read(&text);
+            listed(matches!(word, BizStep::Other(_)), "bizStep", &text, reader);
+            word
+        }),
+        disposition: reader
+            .text(&raw, "disposition")
+            .map(|text| disposition(&text, "disposition", reader)),
+        persistent: persistent(&raw, reader),
+        read_point: reader.place(&raw, "readPoint"),
+        biz_location: reader.place(&raw, "bizLocation"),
+        epcs: reader.epcs(&raw, "epcList"),
+        quantities: reader.quantities(&raw, "quantityList"),
+        parent: reader.text(&raw, "parentID").map(Epc::new),
+        children: reader.epcs(&raw, "childEPCs"),
+        child_quantities: reader.quantities(&raw, "childQuantityList"),
+        inputs: reader.epcs(&raw, "inputEPCList"),
+        input_quantities: reader.quantities(&raw, "inputQuantityList"),
+        outputs: reader.epcs(&raw, "outputEPCList"),
+        output_quantities: reader.quantities(&raw, "outputQuantityList"),
+        transformation_id: reader.text(&raw, "transformationID"),
+        sources: reader.source_dests(&raw, "sourceList", "source"),
+        destinations: reader.source_dests(&raw, "destinationList", "destination"),
+        biz_transactions: reader.biz_transactions(&raw),
+        sensors: reader.sensors(&raw, stated),
+        certifications,
+        error: error_declaration(&raw, stated, reader),
+        kind,
+        raw,
+    };
+    require_items(&event, reader);
+    ilmd_namespaces(&event, reader);
+    event
+}
+
+fn kind(raw: &Map<String, Value>, reader: &mut Reader<'_>) -> EventType {
+    match type_of(raw) {
+        Some("ObjectEvent") => EventType::Object,
+        Some("AggregationEvent") => EventType::Aggregation,
+        Some("AssociationEvent") => EventType::Association,
+        Some("TransactionEvent") => EventType::Transaction,
+        Some("TransformationEvent") => EventType::Transformation,
+        Some(other) => {
+            reader.find(
+                "type",
+                Problem::NotInList {
+                    text: clipped(other),
+                },
+            );
+            EventType::Other(other.to_owned())
+        }
+        None => {
+            reader.find("type", Problem::Missing);
+            EventType::Other(String::new())
+        }
+    }
+}
+
+fn offset(raw: &Map<String, Value>, reader: &mut Reader<'_>) -> Option<Offset> {
+    let Some(text) = reader.text(raw, "eventTimeZoneOffset") else {
+        reader.find("eventTimeZoneOffset", Problem::Missing);
+        return None;
+    };
+    match Offset::parse(&text) {
+        Ok(offset) => Some(offset),
+        Err(_) => {
+            reader.find(
+                "eventTimeZoneOffset",
+                Problem::NotAnOffset {
+                    text: clipped(&text),
+                },
+            );
+            None
+        }
+    }
+}
+
+fn action(raw: &Map<String, Value>, kind: &EventType, reader: &mut Reader<'_>) -> Option<Action> {
+    let Some(text) = reader.text(raw, "action") else {
+        if !matches!(kind, EventType::Transformation | EventType::Other(_)) {
+            reader.find("action", Problem::Missing);
+        }
+        return None;
+    };
+    match text.to_ascii_uppercase().as_str() {
+        "ADD" => Some(Action::Add),
+        "OBSERVE" => Some(Action::Observe),
+        "DELETE" => Some(Action::Delete),
+        _ => {
+            reader.find(
+                "action",
+                Problem::NotInList {
+                    text: clipped(&text),
+                },
+            );
+            None
+        }
+    }
+}
+
+fn disposition(text: &str, path: &str, reader: &mut Reader<'_>) -> Disposition {
+    let word = Disposition::read(text);
+    listed(matches!(word, Disposition::Other(_)), path, text, reader);
+    word
+}
+
+/// A private word must be a URI; a bare one that the CBV does not list is doubtful.
+fn listed(is_other: bool, path: &str, text: &str, reader: &mut Reader<'_>) {
+    if is_other && !text.contains(':') {
+        reader.find(
+            path,
+            Problem::NotInList {
+                text: clipped(text),
+            },
+        );
+    }
+}
+
+fn persistent(raw: &Map<String, Value>, reader: &mut Reader<'_>) -> PersistentDisposition {
+    let Some(value) = field(raw, "persistentDisposition") else {
+        return PersistentDisposition::default();
+    };
+    let Some(map) = value.as_object() else {
+        reader.find(
+            "persistentDisposition",
+            Problem::WrongType { expected: "object" },
+        );
+        return PersistentDisposition::default();
+    };
+    let mut words = |name| {
+        let list = reader.list(map, name);
+        (list.iter().filter_map(Value::as_str))
+            .map(|text| disposition(text, "persistentDisposition", reader))
+            .collect()
+    };
+    PersistentDisposition {
+        set: words("set"),
+        unset: words("unset"),
+    }
+}
+
+fn error_declaration(
+    raw: &Map<String, Value>,
+    stated: Option<Offset>,
+    reader: &mut Reader<'_>,
+) -> Option<ErrorDeclaration> {
+    let value = field(raw, "errorDeclaration").filter(|it| !it.is_null())?;
+    let Some(map) = value.as_object() else {
+        reader.find(
+            "errorDeclaration",
+            Problem::WrongType { expected: "object" },
+        );
+        return None;
+    };
+    let corrective = reader.list(map, "correctiveEventIDs");
+    Some(ErrorDeclaration {
+        time: reader
+            .time(map, "declarationTime", stated)
+            .map(|(time, _)| time),
+        reason: reader
+            .text(map, "reason")
+            .map(|text| ErrorReason::read(&text)),
+        corrective_event_ids: corrective
+            .iter()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect(),
+    })
+}
+
+/// A certificate is a URI; details are read, too, since the standard's own examples use them.
+fn certification(value: &Value, reader: &mut Reader<'_>) {
+    let texts = match value {
+        Value::Array(list) => list.as_slice(),
+        single => std::slice::from_ref(single),
+    };
+    for text in texts.iter().take(reader.limits.list) {
+        match text {
+            Value::String(text) if text.contains(':') => {}
+            Value::String(text) => {
+                reader.find(
+                    "certificationInfo",
+                    Problem::NotAUri {
+                        text: clipped(text),
+                    },
+                );
+            }
+            Value::Object(map) => certificate_dates(map, 2, reader),
+            _ => reader.find("certificationInfo", Problem::WrongType { expected: "URI" }),
+        }
+    }
+}
+
+/// Every `…Date` of a certificate is a day.
+fn certificate_dates(map: &Map<String, Value>, depth: u8, reader: &mut Reader<'_>) {
+    for (key, value) in map {
+        let inner = value
+            .as_object()
+            .filter(|it| depth > 0 && !it.contains_key("@value"));
+        if let Some(inner) = inner {
+            certificate_dates(inner, depth - 1, reader);
+        } else if key.ends_with("Date")
+            && let Some(text) = first_text(value)
+            && Date::parse(text).is_err()
+        {
+            let field = format!("certificationInfo.{}", clipped(key));
+            reader.find(
+                field,
+                Problem::NotATime {
+                    text: clipped(text),
+                },
+            );
+        }
+    }
+}
+
+/// An identifier that says it is a UUID must be one (RFC 9562, section 4).
+fn event_id(id: &str, reader: &mut Reader<'_>) {
+    let Some(uuid) = strip_prefix_ignore_case(id, "urn:uuid:") else {
+        return;
+    };
+    let lengths = uuid.split('-').map(str::len);
+    let hexadecimal = uuid
+        .bytes()
+        .all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
+    if !hexadecimal || !lengths.eq([8, 4, 4, 4, 12]) {
+        reader.find("eventID", Problem::NotAUri { text: clipped(id) });
+    }
+}
+
+/// An event must name a thing; an object event with sensor data alone speaks about its place.
+fn require_items(event: &Event, reader: &mut Reader<'_>) {
+    let about_a_place = !event.sensors.is_empty() && event.read_point.is_some();
+    let about_a_document =
+        event.kind == EventType::Transaction && !event.biz_transactions.is_empty();
+    let joined_parts = event.kind == EventType::Transformation && event.transformation_id.is_some();
+    let named = event.items().next().is_some() || about_a_place || about_a_document || joined_parts;
+    if !named && !matches!(event.kind, EventType::Other(_)) {
+        reader.find("", Problem::NoItem);
+    }
+}
+
+/// Every field of the instance or lot master data stands in a namespace.
+fn ilmd_namespaces(event: &Event, reader: &mut Reader<'_>) {
+    let Some(ilmd) = event.raw.get("ilmd") else {
+        return;
+    };
+    let Some(map) = ilmd.as_object() else {
+        return reader.find("ilmd", Problem::WrongType { expected: "object" });
+    };
+    for key in map
+        .keys()
+        .filter(|key| !key.contains(':') && !key.starts_with('@'))
+        .take(20)
+    {
+        reader.find(format!("ilmd.{}", clipped(key)), Problem::UnknownField);
+    }
+}

@@ -1,0 +1,138 @@
+//! The lists of an event: identifiers, quantities, parties, documents.
+
+use super::{Reader, clipped, field};
+use crate::document::Problem;
+use crate::event::{BizTransaction, Epc, Quantity, SourceDest};
+use crate::vocabulary::{BizTransactionType, SourceDestType};
+use serde_json::{Map, Value};
+
+impl Reader<'_> {
+    /// A list of identifiers; an entry may be an object with an `id`.
+    pub(super) fn epcs(&mut self, raw: &Map<String, Value>, name: &str) -> Vec<Epc> {
+        let list = self.list(raw, name);
+        let mut epcs = Vec::with_capacity(list.len());
+        for (index, value) in list.iter().enumerate() {
+            let text = match value {
+                Value::Object(map) => field(map, "id")
+                    .or_else(|| field(map, "@id"))
+                    .and_then(Value::as_str),
+                value => value.as_str(),
+            };
+            match text.map(str::trim).filter(|it| !it.is_empty()) {
+                Some(text) => {
+                    self.uri(text, name, index);
+                    epcs.push(Epc::new(text));
+                }
+                None => self.find(
+                    format!("{name}[{index}]"),
+                    Problem::WrongType { expected: "URI" },
+                ),
+            }
+        }
+        epcs
+    }
+
+    fn uri(&mut self, text: &str, name: &str, index: usize) {
+        if !text.contains(':') {
+            self.find(
+                format!("{name}[{index}]"),
+                Problem::NotAUri {
+                    text: clipped(text),
+                },
+            );
+        }
+    }
+
+    /// A list of amounts of a class or lot.
+    pub(super) fn quantities(&mut self, raw: &Map<String, Value>, name: &str) -> Vec<Quantity> {
+        let list = self.list(raw, name);
+        let mut quantities = Vec::with_capacity(list.len());
+        for (index, value) in list.iter().enumerate() {
+            let path = format!("{name}[{index}]");
+            let Some(map) = value.as_object() else {
+                self.find(path, Problem::WrongType { expected: "object" });
+                continue;
+            };
+            let Some(class) = self.text(map, "epcClass") else {
+                self.find(format!("{path}.epcClass"), Problem::Missing);
+                continue;
+            };
+            self.uri(&class, name, index);
+            for key in map.keys().filter(|key| {
+                !matches!(key.as_str(), "epcClass" | "quantity" | "uom")
+                    && !key.contains([':', '@'])
+            }) {
+                self.find(format!("{path}.{}", clipped(key)), Problem::UnknownField);
+            }
+            let amount = self.number(map, "quantity", &path);
+            quantities.push(Quantity {
+                class: Epc::new(class),
+                amount,
+                uom: self.text(map, "uom"),
+            });
+        }
+        quantities
+    }
+
+    /// A place: an object with an `id`, or the identifier itself.
+    pub(super) fn place(&mut self, raw: &Map<String, Value>, name: &str) -> Option<Epc> {
+        let text = self.text(raw, name);
+        if text.is_none() && field(raw, name).is_some_and(|it| !it.is_null()) {
+            self.find(format!("{name}.id"), Problem::Missing);
+        }
+        text.map(Epc::new)
+    }
+
+    /// A list of parties and places in a role.
+    pub(super) fn source_dests(
+        &mut self,
+        raw: &Map<String, Value>,
+        name: &str,
+        inner: &str,
+    ) -> Vec<SourceDest> {
+        let list = self.list(raw, name);
+        let mut read = Vec::with_capacity(list.len());
+        for (index, value) in list.iter().enumerate() {
+            let map = value.as_object();
+            let id = map.and_then(|map| self.text(map, inner).or_else(|| self.text(map, "id")));
+            let role = map.and_then(|map| self.text(map, "type"));
+            match id {
+                Some(id) => {
+                    let role = SourceDestType::read(role.as_deref().unwrap_or_default());
+                    read.push(SourceDest {
+                        role,
+                        id: Epc::new(id),
+                    });
+                }
+                None => self.find(format!("{name}[{index}].{inner}"), Problem::Missing),
+            }
+        }
+        read
+    }
+
+    /// The documents an event refers to.
+    pub(super) fn biz_transactions(&mut self, raw: &Map<String, Value>) -> Vec<BizTransaction> {
+        let name = "bizTransactionList";
+        let list = self.list(raw, name);
+        let mut read = Vec::with_capacity(list.len());
+        for (index, value) in list.iter().enumerate() {
+            let (kind, id) = match value {
+                Value::Object(map) => {
+                    let id = self
+                        .text(map, "bizTransaction")
+                        .or_else(|| self.text(map, "id"));
+                    (self.text(map, "type"), id)
+                }
+                value => (None, value.as_str().map(str::to_owned)),
+            };
+            match id {
+                Some(id) => {
+                    let kind = kind.map(|text| BizTransactionType::read(&text));
+                    read.push(BizTransaction { kind, id });
+                }
+                None => self.find(format!("{name}[{index}].bizTransaction"), Problem::Missing),
+            }
+        }
+        read
+    }
+}
