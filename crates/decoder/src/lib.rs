@@ -9,6 +9,8 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(any(test, feature = "draw"))]
+pub mod draw;
 pub mod film;
 pub mod frame;
 pub mod linear;

@@ -1,5 +1,7 @@
 //! Code 128 and GS1-128.
 
+pub mod table;
+
 use super::{Candidates, RowReader, RunsView};
 
 /// Code 128 and GS1-128.

@@ -1,5 +1,8 @@
 //! The GS1 DataBar family.
 
+pub mod subset;
+pub mod table;
+
 use super::{Candidates, RowReader, RunsView};
 
 /// The GS1 DataBar family.
