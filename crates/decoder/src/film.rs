@@ -21,8 +21,7 @@ impl Film {
         let oldest = self.frame.saturating_sub(MEMORY);
         self.seen.retain(|(frame, _)| *frame >= oldest);
         for symbol in found.drain(..) {
-            let same =
-                |other: &Symbol| other.symbology == symbol.symbology && other.bytes == symbol.bytes;
+            let same = |other: &Symbol| other.symbology == symbol.symbology && other.bytes == symbol.bytes;
             let again = self.seen.iter().any(|(_, other)| same(other));
             if !again {
                 self.seen.push_back((self.frame, symbol.clone()));

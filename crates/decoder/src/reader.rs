@@ -91,9 +91,5 @@ fn measured(frame: &Frame<'_>) -> Outcome {
     let sum: u64 = frame.luma().iter().map(|&p| u64::from(p)).sum();
     let steps = frame.luma().array_windows::<2>();
     let difference: u64 = steps.map(|[a, b]| u64::from(a.abs_diff(*b))).sum();
-    Outcome {
-        gate: Gate::Searched,
-        luma: sum as f32 / pixels as f32,
-        sharpness: difference as f32 / pixels as f32,
-    }
+    Outcome { gate: Gate::Searched, luma: sum as f32 / pixels as f32, sharpness: difference as f32 / pixels as f32 }
 }

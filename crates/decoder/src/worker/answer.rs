@@ -35,11 +35,7 @@ pub fn result(id: f64, reading: &Reading<'_>, buffer: Option<&ArrayBuffer>) {
     set(&answer, "id", id);
     set(&answer, "width", reading.width as f64);
     set(&answer, "height", reading.height as f64);
-    let symbols: Array = reading
-        .symbols
-        .iter()
-        .map(|(symbol, confirmed)| symbol_object(symbol, *confirmed))
-        .collect();
+    let symbols: Array = reading.symbols.iter().map(|(symbol, confirmed)| symbol_object(symbol, *confirmed)).collect();
     set(&answer, "symbols", symbols);
     let stats = Object::new();
     set(&stats, "grabMs", reading.grab_ms);
@@ -72,16 +68,8 @@ fn symbol_object(symbol: &Symbol, confirmed: bool) -> JsValue {
     set(&object, "text", symbol.text.as_str());
     set(&object, "bytes", Uint8Array::from(symbol.bytes.as_slice()));
     let addon = symbol.addon.as_deref();
-    set(
-        &object,
-        "addon",
-        addon.map_or(JsValue::NULL, JsValue::from_str),
-    );
-    let corners: Array = symbol
-        .corners
-        .iter()
-        .map(|p| JsValue::from(Array::of2(&p.x.into(), &p.y.into())))
-        .collect();
+    set(&object, "addon", addon.map_or(JsValue::NULL, JsValue::from_str));
+    let corners: Array = symbol.corners.iter().map(|p| JsValue::from(Array::of2(&p.x.into(), &p.y.into()))).collect();
     set(&object, "corners", corners);
     set(&object, "votes", symbol.evidence.votes);
     set(&object, "likelihood", symbol.evidence.likelihood);

@@ -76,9 +76,7 @@ impl Grabber {
         let (offset, stride) = (plane.offset() as usize, plane.stride() as usize);
         let (width, height) = (width as usize, height as usize);
         let row = width * if order.is_some() { 4 } else { 1 };
-        let end = offset
-            .saturating_add(stride.saturating_mul(height - 1))
-            .saturating_add(row);
+        let end = offset.saturating_add(stride.saturating_mul(height - 1)).saturating_add(row);
         if stride < row || end > copied.length() as usize {
             return Err("a plane outside its buffer".into());
         }
@@ -90,11 +88,7 @@ impl Grabber {
         } else {
             self.bytes.resize(end - offset, 0);
             plane.copy_to(&mut self.bytes);
-            for (to, from) in self
-                .luma
-                .chunks_exact_mut(width)
-                .zip(self.bytes.chunks(stride))
-            {
+            for (to, from) in self.luma.chunks_exact_mut(width).zip(self.bytes.chunks(stride)) {
                 match order {
                     None => to.copy_from_slice(&from[..width]),
                     Some(order) => weigh(from, order, to),
@@ -119,18 +113,11 @@ impl Grabber {
                 let context = OffscreenCanvas::new(width, height)
                     .and_then(|canvas| canvas.get_context("2d", &options))
                     .map_err(text)?;
-                Canvas {
-                    width,
-                    height,
-                    context,
-                }
+                Canvas { width, height, context }
             }
         };
         canvas.context.draw_image(bitmap, 0.0, 0.0).map_err(text)?;
-        let image = canvas
-            .context
-            .get_image_data(0, 0, width, height)
-            .map_err(text)?;
+        let image = canvas.context.get_image_data(0, 0, width, height).map_err(text)?;
         let data = image.data();
         self.bytes.resize(data.length() as usize, 0);
         data.copy_to(&mut self.bytes);
@@ -164,8 +151,6 @@ fn size(width: f64, height: f64) -> Result<usize, String> {
 /// A thrown value as a sentence for the log.
 pub fn text(thrown: JsValue) -> String {
     let message = Reflect::get(&thrown, &"message".into()).ok();
-    let message = message
-        .and_then(|m| m.as_string())
-        .or_else(|| thrown.as_string());
+    let message = message.and_then(|m| m.as_string()).or_else(|| thrown.as_string());
     message.unwrap_or_else(|| "unknown failure".into())
 }

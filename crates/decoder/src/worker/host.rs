@@ -10,10 +10,7 @@ use super::{
     answer,
     grab::{Grabber, text},
     message::{self, Luma, Message},
-    platform::{
-        Chunk, ImageBitmap, MediaStreamTrackProcessor, ReadableStream, StreamReader, VideoFrame,
-        now_ms,
-    },
+    platform::{Chunk, ImageBitmap, MediaStreamTrackProcessor, ReadableStream, StreamReader, VideoFrame, now_ms},
 };
 use crate::{
     Effort, Reader, Symbol,
@@ -199,14 +196,7 @@ async fn read_stream(source: &StreamReader, number: u32) -> Result<(), JsValue> 
 
 impl Host {
     /// Decodes what was grabbed and posts the result.
-    fn answer(
-        &mut self,
-        id: f64,
-        effort: Effort,
-        began: f64,
-        streamed: bool,
-        buffer: Option<&js_sys::ArrayBuffer>,
-    ) {
+    fn answer(&mut self, id: f64, effort: Effort, began: f64, streamed: bool, buffer: Option<&js_sys::ArrayBuffer>) {
         let Some(frame) = self.grabber.frame() else {
             return answer::error(Some(id), "frame", "no frame", buffer);
         };
@@ -214,10 +204,7 @@ impl Host {
         self.found.clear();
         let outcome: Outcome = match effort {
             Effort::Still => self.reader.still(&frame, &mut self.found),
-            Effort::Frame => {
-                self.reader
-                    .live(&frame, self.region, &mut || now_ms(), &mut self.found)
-            }
+            Effort::Frame => self.reader.live(&frame, self.region, &mut || now_ms(), &mut self.found),
         };
         self.shown.clear();
         match effort {

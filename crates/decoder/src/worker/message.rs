@@ -10,15 +10,8 @@ use crate::{Effort, reader::Region};
 pub enum Message {
     Stream(ReadableStream),
     Track(JsValue),
-    Frame {
-        id: f64,
-        frame: VideoFrame,
-    },
-    Bitmap {
-        id: f64,
-        bitmap: ImageBitmap,
-        effort: Effort,
-    },
+    Frame { id: f64, frame: VideoFrame },
+    Bitmap { id: f64, bitmap: ImageBitmap, effort: Effort },
     Luma(Luma),
     Region(Option<Region>),
     Pause,
@@ -45,27 +38,17 @@ pub fn parse(value: &JsValue) -> Result<Message, Refusal> {
     let id = field(value, "id").as_f64();
     let refuse = |message: String| Refusal { id, message };
     let number = |name: &str| {
-        field(value, name)
-            .as_f64()
-            .filter(|n| n.is_finite())
-            .ok_or_else(|| refuse(format!("{name} is not a number")))
+        field(value, name).as_f64().filter(|n| n.is_finite()).ok_or_else(|| refuse(format!("{name} is not a number")))
     };
     let object = |name: &str| {
         let object = field(value, name);
-        if object.is_object() {
-            Ok(object)
-        } else {
-            Err(refuse(format!("{name} is not an object")))
-        }
+        if object.is_object() { Ok(object) } else { Err(refuse(format!("{name} is not an object"))) }
     };
     let kind = field(value, "kind").as_string().unwrap_or_default();
     Ok(match kind.as_str() {
         "stream" => Message::Stream(object("readable")?.unchecked_into()),
         "track" => Message::Track(object("track")?),
-        "frame" => Message::Frame {
-            id: number("id")?,
-            frame: object("frame")?.unchecked_into(),
-        },
+        "frame" => Message::Frame { id: number("id")?, frame: object("frame")?.unchecked_into() },
         "bitmap" => Message::Bitmap {
             id: number("id")?,
             bitmap: object("bitmap")?.unchecked_into(),
@@ -76,19 +59,12 @@ pub fn parse(value: &JsValue) -> Result<Message, Refusal> {
             // A number out of range saturates, and is refused by `Frame::new`.
             width: number("width")? as usize,
             height: number("height")? as usize,
-            buffer: field(value, "buffer")
-                .dyn_into()
-                .map_err(|_| refuse("buffer is not an ArrayBuffer".into()))?,
+            buffer: field(value, "buffer").dyn_into().map_err(|_| refuse("buffer is not an ArrayBuffer".into()))?,
             effort: effort(value).ok_or_else(|| refuse("effort is frame or still".into()))?,
         }),
         "region" => {
             let part = |name| number(name).map(|n| n.clamp(0.0, 1.0) as f32);
-            let region = Region {
-                x: part("x")?,
-                y: part("y")?,
-                w: part("w")?,
-                h: part("h")?,
-            };
+            let region = Region { x: part("x")?, y: part("y")?, w: part("w")?, h: part("h")? };
             Message::Region((region.w > 0.0 && region.h > 0.0).then_some(region))
         }
         "pause" => Message::Pause,

@@ -26,11 +26,7 @@ extern "C" {
     pub fn allocation_size(this: &VideoFrame, options: &JsValue) -> Result<f64, JsValue>;
     /// Copies all planes; resolves to their layouts.
     #[wasm_bindgen(method, catch, js_name = copyTo)]
-    pub fn copy_to(
-        this: &VideoFrame,
-        destination: &Uint8Array,
-        options: &JsValue,
-    ) -> Result<Promise, JsValue>;
+    pub fn copy_to(this: &VideoFrame, destination: &Uint8Array, options: &JsValue) -> Result<Promise, JsValue>;
     /// Gives the pixels back to the camera.
     #[wasm_bindgen(method, catch)]
     pub fn close(this: &VideoFrame) -> Result<(), JsValue>;
@@ -61,23 +57,13 @@ extern "C" {
     #[wasm_bindgen(constructor, catch)]
     pub fn new(width: u32, height: u32) -> Result<OffscreenCanvas, JsValue>;
     #[wasm_bindgen(method, catch, js_name = getContext)]
-    pub fn get_context(
-        this: &OffscreenCanvas,
-        kind: &str,
-        options: &Object,
-    ) -> Result<Canvas2d, JsValue>;
+    pub fn get_context(this: &OffscreenCanvas, kind: &str, options: &Object) -> Result<Canvas2d, JsValue>;
 
     pub type Canvas2d;
     #[wasm_bindgen(method, catch, js_name = drawImage)]
     pub fn draw_image(this: &Canvas2d, image: &ImageBitmap, x: f64, y: f64) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch, js_name = getImageData)]
-    pub fn get_image_data(
-        this: &Canvas2d,
-        x: u32,
-        y: u32,
-        width: u32,
-        height: u32,
-    ) -> Result<ImageData, JsValue>;
+    pub fn get_image_data(this: &Canvas2d, x: u32, y: u32, width: u32, height: u32) -> Result<ImageData, JsValue>;
 
     pub type ImageData;
     #[wasm_bindgen(method, getter)]

@@ -1,0 +1,123 @@
+//! Grey levels to black and white, by a threshold that follows the light.
+
+use rxing::common::{BitArray, BitMatrix};
+
+/// Side of a block in pixels: light hardly changes inside it.
+const BLOCK: usize = 8;
+
+/// A block whose range is smaller holds no edge: sensor noise has a range below this.
+const FLAT: u8 = 24;
+
+/// Half the side, in blocks, of the square over which thresholds are averaged: 5 by 5 blocks are
+/// wider than the 7 modules of a finder pattern at up to 5 pixels a module.
+const REACH: usize = 2;
+
+/// Turns pictures into bit matrices; keeps its buffers.
+#[derive(Default)]
+pub struct Binarizer {
+    matrix: Option<BitMatrix>,
+    row: BitArray,
+    /// Black point of each block.
+    blocks: Vec<u8>,
+    /// Sums over the columns of [`REACH`], then thresholds, of one row of blocks.
+    sums: Vec<u32>,
+    thresholds: Vec<u8>,
+}
+
+impl Binarizer {
+    /// Black is 1. Pictures smaller than the averaged square get one threshold.
+    pub fn binarize(&mut self, luma: &[u8], width: usize, height: usize) -> Option<&mut BitMatrix> {
+        let same = |m: &BitMatrix| (m.width() as usize, m.height() as usize) == (width, height);
+        let matrix = match self.matrix.take() {
+            Some(matrix) if same(&matrix) => matrix,
+            _ => {
+                self.row = BitArray::with_size(width);
+                BitMatrix::new(width as u32, height as u32).ok()?
+            }
+        };
+        let matrix = self.matrix.insert(matrix);
+        let (columns, rows) = (width.div_ceil(BLOCK), height.div_ceil(BLOCK));
+        if columns <= 2 * REACH || rows <= 2 * REACH {
+            let (min, max) = luma.iter().fold((255, 0), |(min, max), &p| (p.min(min), p.max(max)));
+            self.thresholds.clear();
+            self.thresholds.resize(columns, ((u16::from(min) + u16::from(max)) / 2) as u8);
+            for (y, pixels) in luma.chunks_exact(width).enumerate() {
+                write_row(matrix, &mut self.row, y, pixels, &self.thresholds);
+            }
+            return self.matrix.as_mut();
+        }
+        black_points(luma, width, height, columns, &mut self.blocks);
+        for block_row in 0..rows {
+            let top = block_row.clamp(REACH, rows - 1 - REACH) - REACH;
+            self.sums.clear();
+            self.sums.resize(columns, 0);
+            for blocks in self.blocks.chunks_exact(columns).skip(top).take(2 * REACH + 1) {
+                for (sum, &block) in self.sums.iter_mut().zip(blocks) {
+                    *sum += u32::from(block);
+                }
+            }
+            self.thresholds.clear();
+            for column in 0..columns {
+                let left = column.clamp(REACH, columns - 1 - REACH) - REACH;
+                let sum: u32 = self.sums[left..=left + 2 * REACH].iter().sum();
+                self.thresholds.push((sum / (2 * REACH as u32 + 1).pow(2)) as u8);
+            }
+            let pixels = luma[block_row * BLOCK * width..].chunks_exact(width).take(BLOCK);
+            for (i, pixels) in pixels.enumerate() {
+                let y = block_row * BLOCK + i;
+                write_row(matrix, &mut self.row, y, pixels, &self.thresholds);
+            }
+        }
+        self.matrix.as_mut()
+    }
+}
+
+/// The mean of each block that holds an edge; a flat block is taken as white, unless it is darker
+/// than the black points around it.
+fn black_points(luma: &[u8], width: usize, height: usize, columns: usize, blocks: &mut Vec<u8>) {
+    blocks.clear();
+    for top in (0..height).step_by(BLOCK) {
+        // The last block of a row or column is moved back inside the picture.
+        let top = top.min(height - BLOCK);
+        for left in (0..width).step_by(BLOCK) {
+            let left = left.min(width - BLOCK);
+            let (mut sum, mut min, mut max) = (0_u32, 255, 0);
+            for row in luma[top * width..].chunks_exact(width).take(BLOCK) {
+                for &pixel in &row[left..left + BLOCK] {
+                    sum += u32::from(pixel);
+                    min = pixel.min(min);
+                    max = pixel.max(max);
+                }
+            }
+            let point = if max - min > FLAT {
+                (sum / (BLOCK * BLOCK) as u32) as u8
+            } else {
+                let at = blocks.len();
+                let beside = |back: usize| at.checked_sub(back).map(|i| u16::from(blocks[i]));
+                let around = match (beside(columns), beside(1), beside(columns + 1)) {
+                    (Some(above), Some(left), Some(corner)) if at % columns > 0 => {
+                        ((above + 2 * left + corner) / 4) as u8
+                    }
+                    _ => 0,
+                };
+                if min < around { around } else { min / 2 }
+            };
+            blocks.push(point);
+        }
+    }
+}
+
+/// Packs one row; pixels at most the threshold of their block are black.
+fn write_row(matrix: &mut BitMatrix, row: &mut BitArray, y: usize, pixels: &[u8], thresholds: &[u8]) {
+    const WORD: usize = usize::BITS as usize;
+    for (i, (word, thresholds)) in pixels.chunks(WORD).zip(thresholds.chunks(WORD / BLOCK)).enumerate() {
+        let mut bits = 0;
+        for (j, (block, &threshold)) in word.chunks(BLOCK).zip(thresholds).enumerate() {
+            for (k, &pixel) in block.iter().enumerate() {
+                bits |= usize::from(pixel <= threshold) << (j * BLOCK + k);
+            }
+        }
+        row.setBulk(i * WORD, bits);
+    }
+    matrix.setRow(y as u32, row);
+}
