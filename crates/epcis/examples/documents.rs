@@ -19,11 +19,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     paths.sort();
     let (mut complete, mut doubtful, mut refused) = (0, 0, 0);
     for path in &paths {
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         match document::read(&std::fs::read(path)?, &Limits::default()) {
             Ok(document) if document.findings.is_empty() => {
                 complete += 1;
@@ -33,10 +29,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 doubtful += 1;
                 println!("findings  {:3} events  {name}", document.events.len());
                 for it in &document.findings {
-                    println!(
-                        "            event {:?} {}: {:?}",
-                        it.event, it.field, it.problem
-                    );
+                    println!("            event {:?} {}: {:?}", it.event, it.field, it.problem);
                 }
             }
             Err(error) => {
@@ -45,9 +38,6 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
         }
     }
-    println!(
-        "{} documents: {complete} complete, {doubtful} with findings, {refused} refused",
-        paths.len()
-    );
+    println!("{} documents: {complete} complete, {doubtful} with findings, {refused} refused", paths.len());
     Ok(())
 }

@@ -75,6 +75,8 @@ pub enum Problem {
         /// The text, at most 80 characters.
         text: String,
     },
+    /// A number below zero, where the standard counts; it was read.
+    Negative,
     /// A field that the standard does not know, outside any namespace.
     UnknownField,
     /// The event says nothing about which things it happened to.
@@ -149,22 +151,13 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
 /// [`ReadError`], but not [`ReadError::NotEpcis`].
 pub fn json(bytes: &[u8], limits: &Limits) -> Result<Value, ReadError> {
     if bytes.len() > limits.bytes {
-        return Err(ReadError::TooLarge {
-            bytes: bytes.len(),
-            limit: limits.bytes,
-        });
+        return Err(ReadError::TooLarge { bytes: bytes.len(), limit: limits.bytes });
     }
     if let Some(at) = deeper_than(bytes, limits.depth) {
-        return Err(ReadError::TooDeep {
-            at,
-            limit: limits.depth,
-        });
+        return Err(ReadError::TooDeep { at, limit: limits.depth });
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    serde_json::from_slice(bytes).map_err(|error| ReadError::NotJson {
-        line: error.line(),
-        column: error.column(),
-    })
+    serde_json::from_slice(bytes).map_err(|error| ReadError::NotJson { line: error.line(), column: error.column() })
 }
 
 /// The byte at which the nesting passes `limit`.
@@ -202,10 +195,7 @@ pub fn from_value(value: Value, limits: &Limits) -> Result<Document, ReadError> 
         if master_data.entries.is_empty() {
             return Err(ReadError::NotEpcis);
         }
-        return Ok(Document {
-            master_data,
-            ..Document::default()
-        });
+        return Ok(Document { master_data, ..Document::default() });
     };
     let found = list.len();
     let mut events = Vec::with_capacity(found.min(limits.events));
@@ -219,17 +209,10 @@ pub fn from_value(value: Value, limits: &Limits) -> Result<Document, ReadError> 
         }
     }
     if found > limits.events {
-        let problem = Problem::TooMany {
-            found,
-            read: limits.events,
-        };
+        let problem = Problem::TooMany { found, read: limits.events };
         reader.document_finding("eventList", problem);
     }
-    Ok(Document {
-        events,
-        master_data,
-        findings: reader.findings,
-    })
+    Ok(Document { events, master_data, findings: reader.findings })
 }
 
 /// Takes the events out of whatever shape they came in.
@@ -245,14 +228,7 @@ fn event_list(value: Value) -> Option<Vec<Value>> {
             }
             Value::Object(map) if is_event(&map) => return Some(vec![Value::Object(map)]),
             Value::Object(mut map) => {
-                let inner = [
-                    "epcisBody",
-                    "queryResults",
-                    "resultsBody",
-                    "eventList",
-                    "EventList",
-                    "event",
-                ];
+                let inner = ["epcisBody", "queryResults", "resultsBody", "eventList", "EventList", "event"];
                 value = inner.iter().find_map(|name| take(&mut map, name))?;
                 if value.is_null() {
                     return Some(Vec::new());
@@ -265,8 +241,7 @@ fn event_list(value: Value) -> Option<Vec<Value>> {
 }
 
 fn take(map: &mut Map<String, Value>, name: &str) -> Option<Value> {
-    map.remove(name)
-        .or_else(|| map.remove(&format!("epcis:{name}")))
+    map.remove(name).or_else(|| map.remove(&format!("epcis:{name}")))
 }
 
 /// Whether an object is an event: by its type, or by a time and a thing.

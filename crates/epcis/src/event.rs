@@ -54,10 +54,7 @@ impl Epc {
     /// An identifier with its key read from it.
     pub fn new(text: impl Into<String>) -> Epc {
         let text = text.into();
-        Epc {
-            key: ItemKey::read(&text),
-            text,
-        }
+        Epc { key: ItemKey::read(&text), text }
     }
 
     /// Whether both name the same: by key where both have one, else by spelling.
@@ -232,31 +229,24 @@ impl Event {
 
     /// What a transformation used up.
     pub fn inputs(&self) -> impl Iterator<Item = &Epc> {
-        self.inputs
-            .iter()
-            .chain(self.input_quantities.iter().map(|it| &it.class))
+        self.inputs.iter().chain(self.input_quantities.iter().map(|it| &it.class))
     }
 
     /// What came out of a transformation.
     pub fn outputs(&self) -> impl Iterator<Item = &Epc> {
-        self.outputs
-            .iter()
-            .chain(self.output_quantities.iter().map(|it| &it.class))
+        self.outputs.iter().chain(self.output_quantities.iter().map(|it| &it.class))
     }
 
     /// The day on the local clock where it happened; UTC+7 where the record names no offset.
     pub fn local_date(&self) -> Option<Date> {
-        self.time
-            .map(|time| time.date(self.offset.unwrap_or(Offset::VIETNAM)))
+        self.time.map(|time| time.date(self.offset.unwrap_or(Offset::VIETNAM)))
     }
 
     /// A field of the instance or lot master data by its local name, in whatever namespace:
     /// `itemExpirationDate` finds `cbvmda:itemExpirationDate`.
     pub fn ilmd(&self, local: &str) -> Option<&Value> {
         let ilmd = self.raw.get("ilmd")?.as_object()?;
-        ilmd.iter()
-            .find(|(key, _)| local_name(key).eq_ignore_ascii_case(local))
-            .map(|(_, value)| value)
+        ilmd.iter().find(|(key, _)| local_name(key).eq_ignore_ascii_case(local)).map(|(_, value)| value)
     }
 
     /// Like [`Event::ilmd`], as the text of the first value.

@@ -113,13 +113,7 @@ impl ItemKey {
     }
 
     fn bare(kind: KeyKind, id: String) -> ItemKey {
-        ItemKey {
-            kind,
-            id,
-            cpv: None,
-            lot: None,
-            serial: None,
-        }
+        ItemKey { kind, id, cpv: None, lot: None, serial: None }
     }
 
     /// Which key it is.
@@ -165,11 +159,7 @@ impl ItemKey {
                 (None, Some(_)) => Level::Lot,
                 (None, None) => Level::Class,
             },
-            KeyKind::Grai | KeyKind::Gdti | KeyKind::Gcn | KeyKind::Cpid
-                if self.serial.is_none() =>
-            {
-                Level::Class
-            }
+            KeyKind::Grai | KeyKind::Gdti | KeyKind::Gcn | KeyKind::Cpid if self.serial.is_none() => Level::Class,
             KeyKind::Gmn => Level::Class,
             _ => Level::Item,
         }
@@ -183,28 +173,20 @@ impl ItemKey {
     /// The same thing at lot level, if its lot is known.
     pub fn lot_level(&self) -> Option<ItemKey> {
         self.lot.as_ref()?;
-        Some(ItemKey {
-            serial: None,
-            ..self.clone()
-        })
+        Some(ItemKey { serial: None, ..self.clone() })
     }
 
     /// The same serial without lot and variant, as serialised records mostly name it.
     pub fn serial_level(&self) -> Option<ItemKey> {
         self.serial.as_ref()?;
-        Some(ItemKey {
-            lot: None,
-            cpv: None,
-            ..self.clone()
-        })
+        Some(ItemKey { lot: None, cpv: None, ..self.clone() })
     }
 
     /// Whether everything said of `self` is said of `other`: the lot covers its serials, the
     /// product its lots. A qualifier that `other` does not know is not covered.
     pub fn covers(&self, other: &ItemKey) -> bool {
-        let within = |mine: &Option<String>, theirs: &Option<String>| {
-            mine.is_none() || mine.as_deref() == theirs.as_deref()
-        };
+        let within =
+            |mine: &Option<String>, theirs: &Option<String>| mine.is_none() || mine.as_deref() == theirs.as_deref();
         self.kind == other.kind
             && self.id == other.id
             && within(&self.serial, &other.serial)

@@ -17,12 +17,6 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits {
-            bytes: 2 * 1024 * 1024,
-            events: 1000,
-            depth: 40,
-            list: 2000,
-            master_data: 2000,
-        }
+        Limits { bytes: 2 * 1024 * 1024, events: 1000, depth: 40, list: 2000, master_data: 2000 }
     }
 }

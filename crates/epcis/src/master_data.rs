@@ -29,20 +29,12 @@ pub struct MasterDataEntry {
 impl MasterDataEntry {
     /// The first attribute with this local name.
     pub fn attribute(&self, local: &str) -> Option<&str> {
-        (self.attributes.iter())
-            .find(|(name, _)| name == local)
-            .map(|(_, value)| value.as_str())
+        (self.attributes.iter()).find(|(name, _)| name == local).map(|(_, value)| value.as_str())
     }
 
     /// What people call it.
     pub fn name(&self) -> Option<&str> {
-        let names = [
-            "name",
-            "descriptionShort",
-            "functionalName",
-            "regulatedProductName",
-            "productName",
-        ];
+        let names = ["name", "descriptionShort", "functionalName", "regulatedProductName", "productName"];
         names.iter().find_map(|name| self.attribute(name))
     }
 }
@@ -50,12 +42,10 @@ impl MasterDataEntry {
 impl MasterData {
     /// Everything said about `id`; a place and a party with one GLN are described by each other.
     pub fn about<'a>(&'a self, id: &'a Epc) -> impl Iterator<Item = &'a MasterDataEntry> {
-        self.entries
-            .iter()
-            .filter(move |entry| match (&entry.id.key, &id.key) {
-                (Some(described), Some(key)) => described.covers(key) || same_gln(described, key),
-                _ => entry.id.text == id.text,
-            })
+        self.entries.iter().filter(move |entry| match (&entry.id.key, &id.key) {
+            (Some(described), Some(key)) => described.covers(key) || same_gln(described, key),
+            _ => entry.id.text == id.text,
+        })
     }
 
     /// What people call `id`.
@@ -66,24 +56,10 @@ impl MasterData {
     /// Reads the header of a document, or the body of a master-data answer.
     pub(crate) fn read(document: &Value, limits: &Limits) -> MasterData {
         let mut read = MasterData::default();
-        let header = inner(
-            document,
-            &["epcisHeader", "epcisMasterData", "vocabularyList"],
-        );
-        let body = inner(
-            document,
-            &["epcisBody", "queryResults", "resultsBody", "vocabularyList"],
-        );
-        for lists in [header, body]
-            .into_iter()
-            .flatten()
-            .filter_map(Value::as_array)
-        {
-            for list in lists
-                .iter()
-                .take(limits.master_data)
-                .filter_map(Value::as_object)
-            {
+        let header = inner(document, &["epcisHeader", "epcisMasterData", "vocabularyList"]);
+        let body = inner(document, &["epcisBody", "queryResults", "resultsBody", "vocabularyList"]);
+        for lists in [header, body].into_iter().flatten().filter_map(Value::as_array) {
+            for list in lists.iter().take(limits.master_data).filter_map(Value::as_object) {
                 read.vocabulary(list, limits.master_data);
             }
         }
@@ -91,10 +67,7 @@ impl MasterData {
     }
 
     fn vocabulary(&mut self, list: &Map<String, Value>, most: usize) {
-        let vocabulary = field(list, "type")
-            .and_then(first_text)
-            .map(local_name)
-            .unwrap_or_default();
+        let vocabulary = field(list, "type").and_then(first_text).map(local_name).unwrap_or_default();
         let Some(Value::Array(elements)) = field(list, "vocabularyElementList") else {
             return;
         };
@@ -110,20 +83,14 @@ impl MasterData {
                 _ => Vec::new(),
             };
             let vocabulary = vocabulary.to_owned();
-            self.entries.push(MasterDataEntry {
-                vocabulary,
-                id: Epc::new(id),
-                attributes,
-            });
+            self.entries.push(MasterDataEntry { vocabulary, id: Epc::new(id), attributes });
         }
     }
 }
 
 /// The value behind a chain of names.
 fn inner<'v>(value: &'v Value, names: &[&str]) -> Option<&'v Value> {
-    names
-        .iter()
-        .try_fold(value, |value, name| field(value.as_object()?, name))
+    names.iter().try_fold(value, |value, name| field(value.as_object()?, name))
 }
 
 fn attribute(value: &Value) -> Option<(String, String)> {

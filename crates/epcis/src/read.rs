@@ -24,30 +24,18 @@ pub(crate) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(limits: &'a Limits) -> Reader<'a> {
-        Reader {
-            limits,
-            findings: Vec::new(),
-            event: None,
-        }
+        Reader { limits, findings: Vec::new(), event: None }
     }
 
     pub(crate) fn find(&mut self, field: impl Into<String>, problem: Problem) {
         if self.findings.len() < MOST_FINDINGS {
-            self.findings.push(Finding {
-                event: self.event,
-                field: field.into(),
-                problem,
-            });
+            self.findings.push(Finding { event: self.event, field: field.into(), problem });
         }
     }
 
     pub(crate) fn document_finding(&mut self, field: &str, problem: Problem) {
         if self.findings.len() < MOST_FINDINGS {
-            self.findings.push(Finding {
-                event: None,
-                field: field.to_owned(),
-                problem,
-            });
+            self.findings.push(Finding { event: None, field: field.to_owned(), problem });
         }
     }
 
@@ -57,10 +45,7 @@ impl<'a> Reader<'a> {
             Value::Null => None,
             Value::String(text) => Some(text.trim().to_owned()).filter(|it| !it.is_empty()),
             Value::Object(inner) => {
-                let value = inner
-                    .get("@value")
-                    .or_else(|| inner.get("@id"))
-                    .or_else(|| inner.get("id"));
+                let value = inner.get("@value").or_else(|| inner.get("@id")).or_else(|| inner.get("id"));
                 value.and_then(Value::as_str).map(str::to_owned)
             }
             Value::Number(number) => {
@@ -75,12 +60,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A finite number; one in quotation marks is read with a finding.
-    pub(crate) fn number(
-        &mut self,
-        map: &Map<String, Value>,
-        name: &str,
-        path: &str,
-    ) -> Option<f64> {
+    pub(crate) fn number(&mut self, map: &Map<String, Value>, name: &str, path: &str) -> Option<f64> {
         let read = match field(map, name)? {
             Value::Null => return None,
             Value::Number(number) => number.as_f64(),
@@ -88,17 +68,11 @@ impl<'a> Reader<'a> {
                 let number = text.trim().parse::<f64>().ok();
                 let known = number.is_some();
                 let wrong = Problem::WrongType { expected: "number" };
-                self.find(
-                    joined(path, name),
-                    if known { Problem::NumberAsText } else { wrong },
-                );
+                self.find(joined(path, name), if known { Problem::NumberAsText } else { wrong });
                 number
             }
             _ => {
-                self.find(
-                    joined(path, name),
-                    Problem::WrongType { expected: "number" },
-                );
+                self.find(joined(path, name), Problem::WrongType { expected: "number" });
                 None
             }
         };
@@ -116,12 +90,7 @@ impl<'a> Reader<'a> {
         match Timestamp::parse(&text, fallback) {
             Ok(read) => Some(read),
             Err(_) => {
-                self.find(
-                    name,
-                    Problem::NotATime {
-                        text: clipped(&text),
-                    },
-                );
+                self.find(name, Problem::NotATime { text: clipped(&text) });
                 None
             }
         }
@@ -134,13 +103,7 @@ impl<'a> Reader<'a> {
             Some(Value::Array(list)) => {
                 let read = list.len().min(self.limits.list);
                 if read < list.len() {
-                    self.find(
-                        name,
-                        Problem::TooMany {
-                            found: list.len(),
-                            read,
-                        },
-                    );
+                    self.find(name, Problem::TooMany { found: list.len(), read });
                 }
                 &list[..read]
             }
@@ -157,17 +120,13 @@ pub(crate) fn field<'v>(map: &'v Map<String, Value>, name: &str) -> Option<&'v V
     // Prefixed names are rare: the common case must not build a second name.
     map.get(name).or_else(|| {
         let prefixed = |key: &str| key.strip_prefix("epcis:") == Some(name);
-        map.iter()
-            .find(|(key, _)| prefixed(key))
-            .map(|(_, value)| value)
+        map.iter().find(|(key, _)| prefixed(key)).map(|(_, value)| value)
     })
 }
 
 /// The type of an object, without its namespace.
 pub(crate) fn type_of(map: &Map<String, Value>) -> Option<&str> {
-    let value = ["type", "isA", "@type"]
-        .iter()
-        .find_map(|name| field(map, name))?;
+    let value = ["type", "isA", "@type"].iter().find_map(|name| field(map, name))?;
     crate::event::first_text(value).map(|text| local_name(text.trim()))
 }
 
@@ -177,9 +136,5 @@ pub(crate) fn clipped(text: &str) -> String {
 }
 
 fn joined(path: &str, name: &str) -> String {
-    if path.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{path}.{name}")
-    }
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }

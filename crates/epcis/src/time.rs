@@ -91,11 +91,7 @@ impl Offset {
         let mut cursor = Cursor(digits.as_bytes());
         let hours = cursor.number(2)?;
         cursor.skip(b":");
-        let minutes = if cursor.0.is_empty() {
-            0
-        } else {
-            cursor.number(2)?
-        };
+        let minutes = if cursor.0.is_empty() { 0 } else { cursor.number(2)? };
         if !cursor.0.is_empty() {
             return Err(TimeError::Form);
         }
@@ -117,10 +113,8 @@ impl fmt::Display for Offset {
 impl Date {
     /// A day that exists, in the years 1 to 9999.
     pub fn new(year: i32, month: u8, day: u8) -> Option<Date> {
-        let exists = (1..=9999).contains(&year)
-            && (1..=12).contains(&month)
-            && day >= 1
-            && day <= days_in_month(year, month);
+        let exists =
+            (1..=9999).contains(&year) && (1..=12).contains(&month) && day >= 1 && day <= days_in_month(year, month);
         exists.then_some(Date { year, month, day })
     }
 
@@ -193,10 +187,7 @@ impl Timestamp {
     /// [`TimeError::Form`] or [`TimeError::Range`].
     ///
     /// Source: RFC 3339, section 5.6; ISO 8601-1, section 5.4.
-    pub fn parse(
-        text: &str,
-        fallback: Option<Offset>,
-    ) -> Result<(Timestamp, Option<Offset>), TimeError> {
+    pub fn parse(text: &str, fallback: Option<Offset>) -> Result<(Timestamp, Option<Offset>), TimeError> {
         let mut cursor = Cursor(text.trim().as_bytes());
         let date = cursor.date()?;
         if !cursor.skip(b"Tt ") {
@@ -213,14 +204,8 @@ impl Timestamp {
                 millisecond = cursor.fraction()?;
             }
         }
-        let rest = std::str::from_utf8(cursor.0)
-            .map_err(|_| TimeError::Form)?
-            .trim_start();
-        let offset = if rest.is_empty() {
-            None
-        } else {
-            Some(Offset::parse(rest)?)
-        };
+        let rest = std::str::from_utf8(cursor.0).map_err(|_| TimeError::Form)?.trim_start();
+        let offset = if rest.is_empty() { None } else { Some(Offset::parse(rest)?) };
         let end_of_day = hour == 24 && minute == 0 && second == 0 && millisecond == 0;
         if (hour > 23 && !end_of_day) || minute > 59 || second > 60 {
             return Err(TimeError::Range);
@@ -258,17 +243,8 @@ impl Timestamp {
 /// RFC 3339 in UTC with three decimals and `Z`.
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Clock {
-            date,
-            hour,
-            minute,
-            second,
-            millisecond,
-        } = self.clock(Offset::UTC);
-        write!(
-            f,
-            "{date}T{hour:02}:{minute:02}:{second:02}.{millisecond:03}Z"
-        )
+        let Clock { date, hour, minute, second, millisecond } = self.clock(Offset::UTC);
+        write!(f, "{date}T{hour:02}:{minute:02}:{second:02}.{millisecond:03}Z")
     }
 }
 
@@ -297,11 +273,7 @@ impl Cursor<'_> {
 
     /// Digits after the decimal sign, as milliseconds rounded half-up (0 to 1000).
     fn fraction(&mut self) -> Result<u32, TimeError> {
-        let length = self
-            .0
-            .iter()
-            .take_while(|byte| byte.is_ascii_digit())
-            .count();
+        let length = self.0.iter().take_while(|byte| byte.is_ascii_digit()).count();
         if length == 0 {
             return Err(TimeError::Form);
         }
@@ -342,8 +314,7 @@ fn days_from_civil(date: Date) -> i64 {
     let year = i64::from(date.year) - i64::from(date.month <= 2);
     let month_from_march = (i64::from(date.month) + 9) % 12;
     let day_of_year = (153 * month_from_march + 2) / 5 + i64::from(date.day) - 1;
-    year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + day_of_year
-        - 719_468
+    year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + day_of_year - 719_468
 }
 
 /// The inverse of [`days_from_civil`].
@@ -351,31 +322,19 @@ fn civil_from_days(days: i64) -> Date {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
     let day_of_era = days.rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let month_from_march = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 {
-        month_from_march + 3
-    } else {
-        month_from_march - 9
-    };
+    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
     // Timestamps are held within the years 1 to 9999, so that no part can overflow.
-    Date {
-        year: year as i32,
-        month: month as u8,
-        day: day as u8,
-    }
+    Date { year: year as i32, month: month as u8, day: day as u8 }
 }
 
 #[cfg(test)]
 mod tests {
-    #![allow(
-        clippy::expect_used,
-        reason = "a failed expectation is the failure of the test"
-    )]
+    #![allow(clippy::expect_used, reason = "a failed expectation is the failure of the test")]
 
     use super::*;
     use proptest::prelude::*;
@@ -438,17 +397,9 @@ mod tests {
     #[test]
     fn the_day_ends_by_the_local_clock() {
         let day = Date::parse("2026-12-04").expect("a valid date");
-        assert_eq!(
-            day.end(Offset::VIETNAM).to_string(),
-            "2026-12-04T16:59:59.999Z"
-        );
+        assert_eq!(day.end(Offset::VIETNAM).to_string(), "2026-12-04T16:59:59.999Z");
         assert_eq!(day.end(Offset::VIETNAM).date(Offset::VIETNAM), day);
-        assert_ne!(
-            day.end(Offset::VIETNAM)
-                .plus_millis(1)
-                .date(Offset::VIETNAM),
-            day
-        );
+        assert_ne!(day.end(Offset::VIETNAM).plus_millis(1).date(Offset::VIETNAM), day);
     }
 
     proptest! {

@@ -5,7 +5,7 @@
 //! (`urn:epcglobal:cbv:bizstep:shipping`). All read as one value, without regard to case.
 
 /// Namespaces that hold CBV words; compared without regard to case.
-const NAMESPACES: [&str; 9] = [
+pub(crate) const NAMESPACES: [&str; 11] = [
     "https://ref.gs1.org/cbv/",
     "http://ref.gs1.org/cbv/",
     "https://ns.gs1.org/cbv/",
@@ -15,6 +15,8 @@ const NAMESPACES: [&str; 9] = [
     "https://ref.gs1.org/voc/",
     "https://gs1.org/voc/",
     "http://gs1.org/voc/",
+    "https://www.gs1.org/voc/",
+    "http://www.gs1.org/voc/",
 ];
 
 /// Prefixes of compact spellings.
@@ -31,18 +33,14 @@ pub(crate) fn strip_prefix_ignore_case<'a>(text: &'a str, prefix: &str) -> Optio
 /// `list` is the short name of the list, as `BizStep` in `cbv:BizStep-shipping`.
 fn bare<'a>(text: &'a str, list: &str) -> Option<&'a str> {
     let text = text.trim();
-    let named = NAMESPACES
-        .iter()
-        .chain(&PREFIXES)
-        .find_map(|it| strip_prefix_ignore_case(text, it));
+    let named = NAMESPACES.iter().chain(&PREFIXES).find_map(|it| strip_prefix_ignore_case(text, it));
     let word = match named {
         Some(word) => word,
         None if text.contains([':', '/', '#']) => return None,
         None => text,
     };
-    let unlisted = strip_prefix_ignore_case(word, list)
-        .and_then(|rest| rest.strip_prefix(['-', ':', '/']))
-        .unwrap_or(word);
+    let unlisted =
+        strip_prefix_ignore_case(word, list).and_then(|rest| rest.strip_prefix(['-', ':', '/'])).unwrap_or(word);
     Some(unlisted)
 }
 
@@ -179,12 +177,7 @@ mod tests {
 
     #[test]
     fn a_private_word_stays_as_written() {
-        for text in [
-            "https://example.vn/BizStep-shipping",
-            "smoking",
-            "qn:shipping",
-            "",
-        ] {
+        for text in ["https://example.vn/BizStep-shipping", "smoking", "qn:shipping", ""] {
             check(text, &BizStep::Other(text.to_owned()));
         }
     }
@@ -196,10 +189,7 @@ mod tests {
         }
         for word in Disposition::ALL {
             assert_eq!(&Disposition::read(&format!("cbv:Disp-{word}")), word);
-            assert_eq!(
-                &Disposition::read(&format!("urn:epcglobal:cbv:disp:{word}")),
-                word
-            );
+            assert_eq!(&Disposition::read(&format!("urn:epcglobal:cbv:disp:{word}")), word);
         }
     }
 }

@@ -1,9 +1,6 @@
 //! Documents of every shape and spelling, and hostile ones.
 
-#![allow(
-    clippy::expect_used,
-    reason = "a failed expectation is the failure of the test"
-)]
+#![allow(clippy::expect_used, reason = "a failed expectation is the failure of the test")]
 
 use epcis::document::{self, Document, Problem, ReadError};
 use epcis::event::{Action, EventType};
@@ -34,11 +31,7 @@ fn with(field: &str, value: Value) -> Document {
 
 #[track_caller]
 fn problems(document: &Document) -> Vec<(&str, &Problem)> {
-    document
-        .findings
-        .iter()
-        .map(|it| (it.field.as_str(), &it.problem))
-        .collect()
+    document.findings.iter().map(|it| (it.field.as_str(), &it.problem)).collect()
 }
 
 #[test]
@@ -76,31 +69,16 @@ fn what_is_not_epcis_is_refused_with_the_reason() {
     assert_eq!(refused("{\"a\":1}"), Some(ReadError::NotEpcis));
     assert_eq!(refused("[1,2]"), Some(ReadError::NotEpcis));
     assert_eq!(refused("\"ObjectEvent\""), Some(ReadError::NotEpcis));
-    assert_eq!(
-        refused("{\"a\":\n «"),
-        Some(ReadError::NotJson { line: 2, column: 2 })
-    );
-    assert_eq!(
-        refused("<html>"),
-        Some(ReadError::NotJson { line: 1, column: 1 })
-    );
+    assert_eq!(refused("{\"a\":\n «"), Some(ReadError::NotJson { line: 2, column: 2 }));
+    assert_eq!(refused("<html>"), Some(ReadError::NotJson { line: 1, column: 1 }));
     assert_eq!(refused(""), Some(ReadError::NotJson { line: 1, column: 0 }));
 }
 
 #[test]
 fn an_answer_beyond_the_limits_is_bounded() {
-    let limits = Limits {
-        bytes: 10,
-        ..Limits::default()
-    };
+    let limits = Limits { bytes: 10, ..Limits::default() };
     let refused = document::read(b"[          ]", &limits).err();
-    assert_eq!(
-        refused,
-        Some(ReadError::TooLarge {
-            bytes: 12,
-            limit: 10
-        })
-    );
+    assert_eq!(refused, Some(ReadError::TooLarge { bytes: 12, limit: 10 }));
 
     let deep = "[".repeat(100_000);
     let refused = document::read(deep.as_bytes(), &Limits::default()).err();
@@ -109,16 +87,7 @@ fn an_answer_beyond_the_limits_is_bounded() {
     let many = Value::Array(vec![event(); 1200]);
     let document = read(&many);
     assert_eq!(document.events.len(), 1000);
-    assert_eq!(
-        problems(&document),
-        [(
-            "eventList",
-            &Problem::TooMany {
-                found: 1200,
-                read: 1000
-            }
-        )]
-    );
+    assert_eq!(problems(&document), [("eventList", &Problem::TooMany { found: 1200, read: 1000 })]);
 }
 
 #[test]
@@ -154,142 +123,60 @@ fn everything_the_standard_names_is_read() {
     assert_eq!(problems(&document), []);
     let event = &document.events[0];
     assert_eq!(event.kind, EventType::Transformation);
-    assert_eq!(
-        event.time.map(|it| it.to_string()).as_deref(),
-        Some("2026-11-04T16:20:00.000Z")
-    );
-    assert_eq!(
-        event.record_time.map(|it| it.to_string()).as_deref(),
-        Some("2026-11-04T16:21:00.000Z")
-    );
-    assert_eq!(
-        event.local_date().map(|it| it.to_string()).as_deref(),
-        Some("2026-11-04")
-    );
+    assert_eq!(event.time.map(|it| it.to_string()).as_deref(), Some("2026-11-04T16:20:00.000Z"));
+    assert_eq!(event.record_time.map(|it| it.to_string()).as_deref(), Some("2026-11-04T16:21:00.000Z"));
+    assert_eq!(event.local_date().map(|it| it.to_string()).as_deref(), Some("2026-11-04"));
     assert_eq!(event.biz_step, Some(BizStep::Commissioning));
     assert_eq!(event.disposition, Some(Disposition::Active));
     assert_eq!(event.persistent.unset, [Disposition::Recalled]);
-    assert_eq!(
-        event.read_point.as_ref().and_then(|it| it.key.clone()),
-        ItemKey::location("9521001000031")
-    );
-    assert_eq!(
-        event.biz_location.as_ref().map(|it| it.text.as_str()),
-        Some("geo:20.9,107.7")
-    );
-    let inputs: Vec<_> = event
-        .inputs()
-        .filter_map(|it| it.key.as_ref())
-        .map(ToString::to_string)
-        .collect();
-    assert_eq!(
-        inputs,
-        [
-            "https://id.gs1.org/00/095210010000000017",
-            "https://id.gs1.org/01/09521001001014/10/A"
-        ]
-    );
+    assert_eq!(event.read_point.as_ref().and_then(|it| it.key.clone()), ItemKey::location("9521001000031"));
+    assert_eq!(event.biz_location.as_ref().map(|it| it.text.as_str()), Some("geo:20.9,107.7"));
+    let inputs: Vec<_> = event.inputs().filter_map(|it| it.key.as_ref()).map(ToString::to_string).collect();
+    assert_eq!(inputs, ["https://id.gs1.org/00/095210010000000017", "https://id.gs1.org/01/09521001001014/10/A"]);
     assert_eq!(event.input_quantities[0].amount, Some(390.5));
     assert_eq!(event.biz_transactions.len(), 2);
     assert_eq!(event.destinations[0].role, SourceDestType::Location);
     let report = &event.sensors[0].reports[0];
     assert_eq!(report.kind, Some(Measurement::Temperature));
-    assert_eq!(
-        report.celsius().map(|(low, high)| (low.round(), high)),
-        Some((-29.0, 20.0))
-    );
-    assert_eq!(
-        event.certifications[0].uri.as_deref(),
-        Some("https://c.vn/1")
-    );
-    assert_eq!(
-        event.certifications[1]
-            .ends
-            .map(|it| it.to_string())
-            .as_deref(),
-        Some("2026-01-31")
-    );
+    assert_eq!(report.celsius().map(|(low, high)| (low.round(), high)), Some((-29.0, 20.0)));
+    assert_eq!(event.certifications[0].uri.as_deref(), Some("https://c.vn/1"));
+    assert_eq!(event.certifications[1].ends.map(|it| it.to_string()).as_deref(), Some("2026-01-31"));
     let error = event.error.as_ref().expect("declared");
     assert_eq!(error.reason, Some(ErrorReason::IncorrectData));
     assert_eq!(error.corrective_event_ids, ["urn:uuid:2"]);
-    assert_eq!(
-        event
-            .ilmd_date("itemExpirationDate")
-            .map(|it| it.to_string())
-            .as_deref(),
-        Some("2026-12-04")
-    );
+    assert_eq!(event.ilmd_date("itemExpirationDate").map(|it| it.to_string()).as_deref(), Some("2026-12-04"));
     assert_eq!(event.ilmd_text("ocop"), Some("4"));
-    assert_eq!(
-        event.extensions().map(|(key, _)| key).collect::<Vec<_>>(),
-        ["qn:note"]
-    );
+    assert_eq!(event.extensions().map(|(key, _)| key).collect::<Vec<_>>(), ["qn:note"]);
 }
 
 #[test]
 fn an_event_takes_its_offset_from_its_time_if_it_names_no_other() {
     let document = with("eventTimeZoneOffset", Value::Null);
     assert_eq!(document.events[0].offset.map(|it| it.minutes()), Some(420));
-    assert_eq!(
-        problems(&document),
-        [("eventTimeZoneOffset", &Problem::Missing)]
-    );
+    assert_eq!(problems(&document), [("eventTimeZoneOffset", &Problem::Missing)]);
 }
 
 #[test]
 fn a_fault_is_named_and_the_rest_is_kept() {
-    let text = |it: &str| Problem::NotInList {
-        text: it.to_owned(),
-    };
+    let text = |it: &str| Problem::NotInList { text: it.to_owned() };
     let rows: [(&str, Value, &str, Problem); 14] = [
         ("action", json!("REMOVE"), "action", text("REMOVE")),
         ("action", Value::Null, "action", Problem::Missing),
         ("bizStep", json!("smoking"), "bizStep", text("smoking")),
         ("type", json!("SmokeEvent"), "type", text("SmokeEvent")),
-        (
-            "eventTime",
-            json!("hôm qua"),
-            "eventTime",
-            Problem::NotATime {
-                text: "hôm qua".into(),
-            },
-        ),
-        (
-            "eventTimeZoneOffset",
-            json!("7"),
-            "eventTimeZoneOffset",
-            Problem::NotAnOffset { text: "7".into() },
-        ),
+        ("eventTime", json!("hôm qua"), "eventTime", Problem::NotATime { text: "hôm qua".into() }),
+        ("eventTimeZoneOffset", json!("7"), "eventTimeZoneOffset", Problem::NotAnOffset { text: "7".into() }),
         ("epcList", json!([]), "", Problem::NoItem),
-        (
-            "certificationInfo",
-            json!("abc"),
-            "certificationInfo",
-            Problem::NotAUri { text: "abc".into() },
-        ),
-        (
-            "eventID",
-            json!("urn:uuid:1"),
-            "eventID",
-            Problem::NotAUri {
-                text: "urn:uuid:1".into(),
-            },
-        ),
+        ("certificationInfo", json!("abc"), "certificationInfo", Problem::NotAUri { text: "abc".into() }),
+        ("eventID", json!("urn:uuid:1"), "eventID", Problem::NotAUri { text: "urn:uuid:1".into() }),
         (
             "certificationInfo",
             json!({"gs1:certificationEndDate": "soon"}),
             "certificationInfo.gs1:certificationEndDate",
-            Problem::NotATime {
-                text: "soon".into(),
-            },
+            Problem::NotATime { text: "soon".into() },
         ),
         ("ilmd", json!({"lot": 1}), "ilmd.lot", Problem::UnknownField),
-        (
-            "bizStep",
-            json!(7),
-            "bizStep",
-            Problem::WrongType { expected: "string" },
-        ),
+        ("bizStep", json!(7), "bizStep", Problem::WrongType { expected: "string" }),
         (
             "quantityList",
             json!([{"epcClass": "urn:x:1", "quantity": "20"}]),
@@ -305,11 +192,7 @@ fn a_fault_is_named_and_the_rest_is_kept() {
     ];
     for (field, value, path, problem) in rows {
         let document = with(field, value);
-        assert!(
-            problems(&document).contains(&(path, &problem)),
-            "{field}: {:?}",
-            document.findings
-        );
+        assert!(problems(&document).contains(&(path, &problem)), "{field}: {:?}", document.findings);
         assert_eq!(document.events.len(), 1, "{field}");
     }
 }
@@ -318,15 +201,9 @@ fn a_fault_is_named_and_the_rest_is_kept() {
 fn private_words_and_single_values_are_read_without_complaint() {
     let document = with("bizStep", json!("https://ns.example.vn/smoking"));
     assert_eq!(problems(&document), []);
-    assert_eq!(
-        document.events[0].biz_step,
-        Some(BizStep::Other("https://ns.example.vn/smoking".into()))
-    );
+    assert_eq!(document.events[0].biz_step, Some(BizStep::Other("https://ns.example.vn/smoking".into())));
     assert_eq!(document.events[0].action, Some(Action::Observe));
-    assert_eq!(
-        problems(&with("certificationInfo", json!("https://c.vn/1"))),
-        []
-    );
+    assert_eq!(problems(&with("certificationInfo", json!("https://c.vn/1"))), []);
     assert_eq!(problems(&with("sensorElementList", json!([]))), []);
 }
 
@@ -343,15 +220,9 @@ fn the_header_names_places_and_parties() {
         "epcisBody": {"eventList": [event()]},
     }));
     let entry = &document.master_data.entries[0];
-    assert_eq!(
-        (entry.vocabulary.as_str(), entry.attribute("city")),
-        ("BusinessLocation", Some("Hạ Long"))
-    );
+    assert_eq!((entry.vocabulary.as_str(), entry.attribute("city")), ("BusinessLocation", Some("Hạ Long")));
     let party = epcis::event::Epc::new("https://id.gs1.org/417/9521001000031");
-    assert_eq!(
-        document.master_data.name(&party),
-        Some("Cơ sở chế biến (ví dụ)")
-    );
+    assert_eq!(document.master_data.name(&party), Some("Cơ sở chế biến (ví dụ)"));
     let other = epcis::event::Epc::new("https://id.gs1.org/417/9521001000017");
     assert_eq!(document.master_data.name(&other), None);
 }
@@ -400,9 +271,8 @@ fn any_json() -> impl Strategy<Value = Value> {
     leaf.prop_recursive(6, 60, 6, move |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..5).prop_map(Value::Array),
-            prop::collection::vec((name.clone(), inner), 0..8).prop_map(|fields| Value::Object(
-                fields.into_iter().map(|(k, v)| (k.to_owned(), v)).collect()
-            )),
+            prop::collection::vec((name.clone(), inner), 0..8)
+                .prop_map(|fields| Value::Object(fields.into_iter().map(|(k, v)| (k.to_owned(), v)).collect())),
         ]
     })
 }

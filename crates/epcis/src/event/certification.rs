@@ -30,10 +30,7 @@ impl Certification {
     pub(crate) fn read_all(value: &Value, most: usize, into: &mut Vec<Certification>) {
         match value {
             Value::String(uri) if !uri.trim().is_empty() => {
-                into.push(Certification {
-                    uri: Some(uri.trim().to_owned()),
-                    ..Certification::default()
-                });
+                into.push(Certification { uri: Some(uri.trim().to_owned()), ..Certification::default() });
             }
             Value::Array(list) => {
                 for entry in list.iter().take(most).filter(|it| !it.is_array()) {
@@ -44,12 +41,7 @@ impl Certification {
                 // `{"gs1:CertificationDetails": {…}}`, one or several.
                 Some(inner @ Value::Object(_)) => into.extend(inner.as_object().map(from_details)),
                 Some(Value::Array(list)) => {
-                    into.extend(
-                        list.iter()
-                            .take(most)
-                            .filter_map(Value::as_object)
-                            .map(from_details),
-                    );
+                    into.extend(list.iter().take(most).filter_map(Value::as_object).map(from_details));
                 }
                 _ => into.push(from_details(map)),
             },
@@ -59,9 +51,7 @@ impl Certification {
 }
 
 fn details(map: &Map<String, Value>) -> Option<&Value> {
-    map.iter()
-        .find(|(key, _)| local_name(key) == "CertificationDetails")
-        .map(|(_, value)| value)
+    map.iter().find(|(key, _)| local_name(key) == "CertificationDetails").map(|(_, value)| value)
 }
 
 fn from_details(map: &Map<String, Value>) -> Certification {

@@ -80,13 +80,10 @@ impl SensorReport {
     /// The lowest and the highest value that the report speaks of, in its own unit.
     pub fn range(&self) -> Option<(f64, f64)> {
         let known = [self.min, self.value, self.mean, self.max];
-        known
-            .into_iter()
-            .flatten()
-            .fold(None, |range, it| match range {
-                None => Some((it, it)),
-                Some((low, high)) => Some((f64::min(low, it), f64::max(high, it))),
-            })
+        known.into_iter().flatten().fold(None, |range, it| match range {
+            None => Some((it, it)),
+            Some((low, high)) => Some((f64::min(low, it), f64::max(high, it))),
+        })
     }
 
     /// [`SensorReport::range`] in degrees Celsius, if it is a temperature in a known unit.
@@ -100,7 +97,6 @@ impl SensorReport {
             Some("KEL") => |it| it - 273.15,
             Some(_) => return None,
         };
-        self.range()
-            .map(|(low, high)| (convert(low), convert(high)))
+        self.range().map(|(low, high)| (convert(low), convert(high)))
     }
 }

@@ -49,10 +49,7 @@ fn primary(ai: &str, value: &str) -> Option<ItemKey> {
     let split = |kind, at: usize| {
         let (id, serial) = value.split_at_checked(at)?;
         let serial = Some(serial.to_owned()).filter(|it| !it.is_empty());
-        is_digits(id, at).then(|| ItemKey {
-            serial,
-            ..ItemKey::bare(kind, id.to_owned())
-        })
+        is_digits(id, at).then(|| ItemKey { serial, ..ItemKey::bare(kind, id.to_owned()) })
     };
     let (kind, id) = match ai {
         "01" | "gtin" => (KeyKind::Gtin, pad_gtin(value)?),

@@ -1,18 +1,11 @@
-#![allow(
-    clippy::expect_used,
-    reason = "a failed expectation is the failure of the test"
-)]
+#![allow(clippy::expect_used, reason = "a failed expectation is the failure of the test")]
 
 use super::*;
 use proptest::prelude::*;
 
 #[track_caller]
 fn check(text: &str, expected: &str) {
-    assert_eq!(
-        ItemKey::read(text).map(|key| key.to_string()).as_deref(),
-        Some(expected),
-        "{text}"
-    );
+    assert_eq!(ItemKey::read(text).map(|key| key.to_string()).as_deref(), Some(expected), "{text}");
 }
 
 #[track_caller]
@@ -29,80 +22,32 @@ fn a_trade_item_has_one_key_whatever_its_spelling() {
     check("URN:EPC:ID:SGTIN:9521001.000201.7", expected);
     check("urn:epc:tag:sgtin-96:1.9521001.000201.7", expected);
     check("https://id.gs1.org/01/09521001002011/21/7", expected);
-    check(
-        "http://example.vn/a/b/01/9521001002011/21/7?17=271231#x",
-        expected,
-    );
+    check("http://example.vn/a/b/01/9521001002011/21/7?17=271231#x", expected);
     check("https://example.vn/gtin/9521001002011/ser/7/", expected);
     check("  https://example.vn/01/09521001002011/21/%37", expected);
 }
 
 #[test]
 fn class_and_lot_have_their_own_spellings() {
-    check(
-        "urn:epc:idpat:sgtin:9521001.000201.*",
-        "https://id.gs1.org/01/09521001002011",
-    );
-    check(
-        "urn:epc:class:lgtin:9521001.000201.CM-1",
-        "https://id.gs1.org/01/09521001002011/10/CM-1",
-    );
-    check(
-        "https://x.vn/01/09521001002011/22/A/10/L%2F1",
-        "https://id.gs1.org/01/09521001002011/22/A/10/L%2F1",
-    );
+    check("urn:epc:idpat:sgtin:9521001.000201.*", "https://id.gs1.org/01/09521001002011");
+    check("urn:epc:class:lgtin:9521001.000201.CM-1", "https://id.gs1.org/01/09521001002011/10/CM-1");
+    check("https://x.vn/01/09521001002011/22/A/10/L%2F1", "https://id.gs1.org/01/09521001002011/22/A/10/L%2F1");
 }
 
 #[test]
 fn other_keys_get_their_check_digit_and_extension() {
-    check(
-        "urn:epc:id:sscc:9521001.0000000001",
-        "https://id.gs1.org/00/095210010000000017",
-    );
-    check(
-        "urn:epc:id:sgln:9521001.00001.0",
-        "https://id.gs1.org/414/9521001000017",
-    );
-    check(
-        "urn:epc:id:sgln:9521001.00001.B2",
-        "https://id.gs1.org/414/9521001000017/254/B2",
-    );
-    check(
-        "https://x.vn/414/9521001000017/254/0",
-        "https://id.gs1.org/414/9521001000017",
-    );
-    check(
-        "urn:epc:id:pgln:9521001.00001",
-        "https://id.gs1.org/417/9521001000017",
-    );
-    check(
-        "urn:epc:id:grai:4012345.11111.400",
-        "https://id.gs1.org/8003/04012345111118400",
-    );
-    check(
-        "urn:epc:id:giai:4000001.ABC",
-        "https://id.gs1.org/8004/4000001ABC",
-    );
-    check(
-        "urn:epc:id:gdti:0614141.06012.1234",
-        "https://id.gs1.org/253/06141410601221234",
-    );
-    check(
-        "urn:epc:id:gsrn:4012345.0000000123",
-        "https://id.gs1.org/8018/401234500000001231",
-    );
-    check(
-        "urn:epc:id:itip:4012345.012345.01.02.987",
-        "https://id.gs1.org/8006/040123451234560102/21/987",
-    );
-    check(
-        "urn:epc:id:cpi:4012345.41-A%2F54.9",
-        "https://id.gs1.org/8010/401234541-A%2F54/8011/9",
-    );
-    check(
-        "urn:epc:id:ginc:4012345.xyz%2F1",
-        "https://id.gs1.org/401/4012345xyz%2F1",
-    );
+    check("urn:epc:id:sscc:9521001.0000000001", "https://id.gs1.org/00/095210010000000017");
+    check("urn:epc:id:sgln:9521001.00001.0", "https://id.gs1.org/414/9521001000017");
+    check("urn:epc:id:sgln:9521001.00001.B2", "https://id.gs1.org/414/9521001000017/254/B2");
+    check("https://x.vn/414/9521001000017/254/0", "https://id.gs1.org/414/9521001000017");
+    check("urn:epc:id:pgln:9521001.00001", "https://id.gs1.org/417/9521001000017");
+    check("urn:epc:id:grai:4012345.11111.400", "https://id.gs1.org/8003/04012345111118400");
+    check("urn:epc:id:giai:4000001.ABC", "https://id.gs1.org/8004/4000001ABC");
+    check("urn:epc:id:gdti:0614141.06012.1234", "https://id.gs1.org/253/06141410601221234");
+    check("urn:epc:id:gsrn:4012345.0000000123", "https://id.gs1.org/8018/401234500000001231");
+    check("urn:epc:id:itip:4012345.012345.01.02.987", "https://id.gs1.org/8006/040123451234560102/21/987");
+    check("urn:epc:id:cpi:4012345.41-A%2F54.9", "https://id.gs1.org/8010/401234541-A%2F54/8011/9");
+    check("urn:epc:id:ginc:4012345.xyz%2F1", "https://id.gs1.org/401/4012345xyz%2F1");
 }
 
 #[test]
@@ -121,8 +66,7 @@ fn what_carries_no_gs1_key_has_no_key() {
 
 #[track_caller]
 fn covers(wide: &str, narrow: &str, expected: bool) {
-    let key =
-        |tail: &str| ItemKey::read(&format!("https://x.vn/01/9521001002011{tail}")).expect(tail);
+    let key = |tail: &str| ItemKey::read(&format!("https://x.vn/01/9521001002011{tail}")).expect(tail);
     assert_eq!(key(wide).covers(&key(narrow)), expected, "{wide} {narrow}");
 }
 

@@ -42,25 +42,15 @@ fn resolve(scheme: &str, body: &str) -> Option<ItemKey> {
         None => (rest, None),
     };
     // In a pattern `*` stands for every value: the qualifier is not known.
-    let tail = tail
-        .filter(|it| !it.is_empty() && *it != "*")
-        .map(percent_decode);
+    let tail = tail.filter(|it| !it.is_empty() && *it != "*").map(percent_decode);
     let plain = |kind, id| Some(ItemKey::bare(kind, id));
-    let with_serial = |kind, id| {
-        Some(ItemKey {
-            serial: tail.clone(),
-            ..ItemKey::bare(kind, id)
-        })
-    };
+    let with_serial = |kind, id| Some(ItemKey { serial: tail.clone(), ..ItemKey::bare(kind, id) });
     match scheme {
         "sgtin" => with_serial(KeyKind::Gtin, leading_digit(prefix, reference, 13)?),
         "upui" => with_serial(KeyKind::Upui, leading_digit(prefix, reference, 13)?),
         "lgtin" => {
             let id = leading_digit(prefix, reference, 13)?;
-            Some(ItemKey {
-                lot: tail,
-                ..ItemKey::bare(KeyKind::Gtin, id)
-            })
+            Some(ItemKey { lot: tail, ..ItemKey::bare(KeyKind::Gtin, id) })
         }
         "itip" => {
             let tail = tail?;
@@ -77,29 +67,17 @@ fn resolve(scheme: &str, body: &str) -> Option<ItemKey> {
             let id = checked(prefix, reference, 12)?;
             // Extension 0 means that the GLN stands without an extension.
             let serial = tail.filter(|it| it != "0");
-            Some(ItemKey {
-                serial,
-                ..ItemKey::bare(KeyKind::Location, id)
-            })
+            Some(ItemKey { serial, ..ItemKey::bare(KeyKind::Location, id) })
         }
         "pgln" => plain(KeyKind::Party, checked(prefix, reference, 12)?),
-        "grai" => with_serial(
-            KeyKind::Grai,
-            format!("0{}", checked(prefix, reference, 12)?),
-        ),
+        "grai" => with_serial(KeyKind::Grai, format!("0{}", checked(prefix, reference, 12)?)),
         "gdti" => with_serial(KeyKind::Gdti, checked(prefix, reference, 12)?),
         "sgcn" => with_serial(KeyKind::Gcn, checked(prefix, reference, 12)?),
         "gsrn" => plain(KeyKind::Gsrn, checked(prefix, reference, 17)?),
         "gsrnp" => plain(KeyKind::Gsrnp, checked(prefix, reference, 17)?),
         "gsin" => plain(KeyKind::Gsin, checked(prefix, reference, 16)?),
-        "giai" => plain(
-            KeyKind::Giai,
-            format!("{prefix}{}", percent_decode(whole(rest)?)),
-        ),
-        "ginc" => plain(
-            KeyKind::Ginc,
-            format!("{prefix}{}", percent_decode(whole(rest)?)),
-        ),
+        "giai" => plain(KeyKind::Giai, format!("{prefix}{}", percent_decode(whole(rest)?))),
+        "ginc" => plain(KeyKind::Ginc, format!("{prefix}{}", percent_decode(whole(rest)?))),
         "cpi" => {
             let part = percent_decode(whole(reference)?);
             with_serial(KeyKind::Cpid, format!("{prefix}{part}"))

@@ -2,10 +2,7 @@
 
 use super::{Reader, clipped, field, type_of};
 use crate::document::Problem;
-use crate::event::{
-    Action, Certification, Epc, ErrorDeclaration, Event, EventType, PersistentDisposition,
-    first_text,
-};
+use crate::event::{Action, Certification, Epc, ErrorDeclaration, Event, EventType, PersistentDisposition, first_text};
 use crate::time::{Date, Offset};
 use crate::vocabulary::{BizStep, Disposition, ErrorReason, strip_prefix_ignore_case};
 use serde_json::{Map, Value};
@@ -24,23 +21,17 @@ pub(crate) fn event(raw: Map<String, Value>, reader: &mut Reader<'_>) -> Event {
         Certification::read_all(value, reader.limits.list, &mut certifications);
     }
     let event = Event {
-        id: reader
-            .text(&raw, "eventID")
-            .inspect(|id| event_id(id, reader)),
+        id: reader.text(&raw, "eventID").inspect(|id| event_id(id, reader)),
         time: time.map(|(time, _)| time),
         offset: stated.or(time.and_then(|(_, offset)| offset)),
-        record_time: reader
-            .time(&raw, "recordTime", stated)
-            .map(|(time, _)| time),
+        record_time: reader.time(&raw, "recordTime", stated).map(|(time, _)| time),
         action: action(&raw, &kind, reader),
         biz_step: reader.text(&raw, "bizStep").map(|text| {
             let word = BizStep::read(&text);
             listed(matches!(word, BizStep::Other(_)), "bizStep", &text, reader);
             word
         }),
-        disposition: reader
-            .text(&raw, "disposition")
-            .map(|text| disposition(&text, "disposition", reader)),
+        disposition: reader.text(&raw, "disposition").map(|text| disposition(&text, "disposition", reader)),
         persistent: persistent(&raw, reader),
         read_point: reader.place(&raw, "readPoint"),
         biz_location: reader.place(&raw, "bizLocation"),
@@ -76,12 +67,7 @@ fn kind(raw: &Map<String, Value>, reader: &mut Reader<'_>) -> EventType {
         Some("TransactionEvent") => EventType::Transaction,
         Some("TransformationEvent") => EventType::Transformation,
         Some(other) => {
-            reader.find(
-                "type",
-                Problem::NotInList {
-                    text: clipped(other),
-                },
-            );
+            reader.find("type", Problem::NotInList { text: clipped(other) });
             EventType::Other(other.to_owned())
         }
         None => {
@@ -99,12 +85,7 @@ fn offset(raw: &Map<String, Value>, reader: &mut Reader<'_>) -> Option<Offset> {
     match Offset::parse(&text) {
         Ok(offset) => Some(offset),
         Err(_) => {
-            reader.find(
-                "eventTimeZoneOffset",
-                Problem::NotAnOffset {
-                    text: clipped(&text),
-                },
-            );
+            reader.find("eventTimeZoneOffset", Problem::NotAnOffset { text: clipped(&text) });
             None
         }
     }
@@ -122,12 +103,7 @@ fn action(raw: &Map<String, Value>, kind: &EventType, reader: &mut Reader<'_>) -
         "OBSERVE" => Some(Action::Observe),
         "DELETE" => Some(Action::Delete),
         _ => {
-            reader.find(
-                "action",
-                Problem::NotInList {
-                    text: clipped(&text),
-                },
-            );
+            reader.find("action", Problem::NotInList { text: clipped(&text) });
             None
         }
     }
@@ -142,12 +118,7 @@ fn disposition(text: &str, path: &str, reader: &mut Reader<'_>) -> Disposition {
 /// A private word must be a URI; a bare one that the CBV does not list is doubtful.
 fn listed(is_other: bool, path: &str, text: &str, reader: &mut Reader<'_>) {
     if is_other && !text.contains(':') {
-        reader.find(
-            path,
-            Problem::NotInList {
-                text: clipped(text),
-            },
-        );
+        reader.find(path, Problem::NotInList { text: clipped(text) });
     }
 }
 
@@ -156,22 +127,14 @@ fn persistent(raw: &Map<String, Value>, reader: &mut Reader<'_>) -> PersistentDi
         return PersistentDisposition::default();
     };
     let Some(map) = value.as_object() else {
-        reader.find(
-            "persistentDisposition",
-            Problem::WrongType { expected: "object" },
-        );
+        reader.find("persistentDisposition", Problem::WrongType { expected: "object" });
         return PersistentDisposition::default();
     };
     let mut words = |name| {
         let list = reader.list(map, name);
-        (list.iter().filter_map(Value::as_str))
-            .map(|text| disposition(text, "persistentDisposition", reader))
-            .collect()
+        (list.iter().filter_map(Value::as_str)).map(|text| disposition(text, "persistentDisposition", reader)).collect()
     };
-    PersistentDisposition {
-        set: words("set"),
-        unset: words("unset"),
-    }
+    PersistentDisposition { set: words("set"), unset: words("unset") }
 }
 
 fn error_declaration(
@@ -181,25 +144,14 @@ fn error_declaration(
 ) -> Option<ErrorDeclaration> {
     let value = field(raw, "errorDeclaration").filter(|it| !it.is_null())?;
     let Some(map) = value.as_object() else {
-        reader.find(
-            "errorDeclaration",
-            Problem::WrongType { expected: "object" },
-        );
+        reader.find("errorDeclaration", Problem::WrongType { expected: "object" });
         return None;
     };
     let corrective = reader.list(map, "correctiveEventIDs");
     Some(ErrorDeclaration {
-        time: reader
-            .time(map, "declarationTime", stated)
-            .map(|(time, _)| time),
-        reason: reader
-            .text(map, "reason")
-            .map(|text| ErrorReason::read(&text)),
-        corrective_event_ids: corrective
-            .iter()
-            .filter_map(Value::as_str)
-            .map(str::to_owned)
-            .collect(),
+        time: reader.time(map, "declarationTime", stated).map(|(time, _)| time),
+        reason: reader.text(map, "reason").map(|text| ErrorReason::read(&text)),
+        corrective_event_ids: corrective.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
     })
 }
 
@@ -213,12 +165,7 @@ fn certification(value: &Value, reader: &mut Reader<'_>) {
         match text {
             Value::String(text) if text.contains(':') => {}
             Value::String(text) => {
-                reader.find(
-                    "certificationInfo",
-                    Problem::NotAUri {
-                        text: clipped(text),
-                    },
-                );
+                reader.find("certificationInfo", Problem::NotAUri { text: clipped(text) });
             }
             Value::Object(map) => certificate_dates(map, 2, reader),
             _ => reader.find("certificationInfo", Problem::WrongType { expected: "URI" }),
@@ -229,9 +176,7 @@ fn certification(value: &Value, reader: &mut Reader<'_>) {
 /// Every `…Date` of a certificate is a day.
 fn certificate_dates(map: &Map<String, Value>, depth: u8, reader: &mut Reader<'_>) {
     for (key, value) in map {
-        let inner = value
-            .as_object()
-            .filter(|it| depth > 0 && !it.contains_key("@value"));
+        let inner = value.as_object().filter(|it| depth > 0 && !it.contains_key("@value"));
         if let Some(inner) = inner {
             certificate_dates(inner, depth - 1, reader);
         } else if key.ends_with("Date")
@@ -239,12 +184,7 @@ fn certificate_dates(map: &Map<String, Value>, depth: u8, reader: &mut Reader<'_
             && Date::parse(text).is_err()
         {
             let field = format!("certificationInfo.{}", clipped(key));
-            reader.find(
-                field,
-                Problem::NotATime {
-                    text: clipped(text),
-                },
-            );
+            reader.find(field, Problem::NotATime { text: clipped(text) });
         }
     }
 }
@@ -255,9 +195,7 @@ fn event_id(id: &str, reader: &mut Reader<'_>) {
         return;
     };
     let lengths = uuid.split('-').map(str::len);
-    let hexadecimal = uuid
-        .bytes()
-        .all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
+    let hexadecimal = uuid.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
     if !hexadecimal || !lengths.eq([8, 4, 4, 4, 12]) {
         reader.find("eventID", Problem::NotAUri { text: clipped(id) });
     }
@@ -266,8 +204,7 @@ fn event_id(id: &str, reader: &mut Reader<'_>) {
 /// An event must name a thing; an object event with sensor data alone speaks about its place.
 fn require_items(event: &Event, reader: &mut Reader<'_>) {
     let about_a_place = !event.sensors.is_empty() && event.read_point.is_some();
-    let about_a_document =
-        event.kind == EventType::Transaction && !event.biz_transactions.is_empty();
+    let about_a_document = event.kind == EventType::Transaction && !event.biz_transactions.is_empty();
     let joined_parts = event.kind == EventType::Transformation && event.transformation_id.is_some();
     let named = event.items().next().is_some() || about_a_place || about_a_document || joined_parts;
     if !named && !matches!(event.kind, EventType::Other(_)) {
@@ -283,11 +220,7 @@ fn ilmd_namespaces(event: &Event, reader: &mut Reader<'_>) {
     let Some(map) = ilmd.as_object() else {
         return reader.find("ilmd", Problem::WrongType { expected: "object" });
     };
-    for key in map
-        .keys()
-        .filter(|key| !key.contains(':') && !key.starts_with('@'))
-        .take(20)
-    {
+    for key in map.keys().filter(|key| !key.contains(':') && !key.starts_with('@')).take(20) {
         reader.find(format!("ilmd.{}", clipped(key)), Problem::UnknownField);
     }
 }

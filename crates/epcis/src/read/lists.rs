@@ -13,9 +13,7 @@ impl Reader<'_> {
         let mut epcs = Vec::with_capacity(list.len());
         for (index, value) in list.iter().enumerate() {
             let text = match value {
-                Value::Object(map) => field(map, "id")
-                    .or_else(|| field(map, "@id"))
-                    .and_then(Value::as_str),
+                Value::Object(map) => field(map, "id").or_else(|| field(map, "@id")).and_then(Value::as_str),
                 value => value.as_str(),
             };
             match text.map(str::trim).filter(|it| !it.is_empty()) {
@@ -23,10 +21,7 @@ impl Reader<'_> {
                     self.uri(text, name, index);
                     epcs.push(Epc::new(text));
                 }
-                None => self.find(
-                    format!("{name}[{index}]"),
-                    Problem::WrongType { expected: "URI" },
-                ),
+                None => self.find(format!("{name}[{index}]"), Problem::WrongType { expected: "URI" }),
             }
         }
         epcs
@@ -34,12 +29,7 @@ impl Reader<'_> {
 
     fn uri(&mut self, text: &str, name: &str, index: usize) {
         if !text.contains(':') {
-            self.find(
-                format!("{name}[{index}]"),
-                Problem::NotAUri {
-                    text: clipped(text),
-                },
-            );
+            self.find(format!("{name}[{index}]"), Problem::NotAUri { text: clipped(text) });
         }
     }
 
@@ -58,18 +48,17 @@ impl Reader<'_> {
                 continue;
             };
             self.uri(&class, name, index);
-            for key in map.keys().filter(|key| {
-                !matches!(key.as_str(), "epcClass" | "quantity" | "uom")
-                    && !key.contains([':', '@'])
-            }) {
+            for key in map
+                .keys()
+                .filter(|key| !matches!(key.as_str(), "epcClass" | "quantity" | "uom") && !key.contains([':', '@']))
+            {
                 self.find(format!("{path}.{}", clipped(key)), Problem::UnknownField);
             }
             let amount = self.number(map, "quantity", &path);
-            quantities.push(Quantity {
-                class: Epc::new(class),
-                amount,
-                uom: self.text(map, "uom"),
-            });
+            if amount.is_some_and(|it| it < 0.0) {
+                self.find(format!("{path}.quantity"), Problem::Negative);
+            }
+            quantities.push(Quantity { class: Epc::new(class), amount, uom: self.text(map, "uom") });
         }
         quantities
     }
@@ -84,12 +73,7 @@ impl Reader<'_> {
     }
 
     /// A list of parties and places in a role.
-    pub(super) fn source_dests(
-        &mut self,
-        raw: &Map<String, Value>,
-        name: &str,
-        inner: &str,
-    ) -> Vec<SourceDest> {
+    pub(super) fn source_dests(&mut self, raw: &Map<String, Value>, name: &str, inner: &str) -> Vec<SourceDest> {
         let list = self.list(raw, name);
         let mut read = Vec::with_capacity(list.len());
         for (index, value) in list.iter().enumerate() {
@@ -99,10 +83,7 @@ impl Reader<'_> {
             match id {
                 Some(id) => {
                     let role = SourceDestType::read(role.as_deref().unwrap_or_default());
-                    read.push(SourceDest {
-                        role,
-                        id: Epc::new(id),
-                    });
+                    read.push(SourceDest { role, id: Epc::new(id) });
                 }
                 None => self.find(format!("{name}[{index}].{inner}"), Problem::Missing),
             }
@@ -118,9 +99,7 @@ impl Reader<'_> {
         for (index, value) in list.iter().enumerate() {
             let (kind, id) = match value {
                 Value::Object(map) => {
-                    let id = self
-                        .text(map, "bizTransaction")
-                        .or_else(|| self.text(map, "id"));
+                    let id = self.text(map, "bizTransaction").or_else(|| self.text(map, "id"));
                     (self.text(map, "type"), id)
                 }
                 value => (None, value.as_str().map(str::to_owned)),

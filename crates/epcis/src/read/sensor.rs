@@ -9,32 +9,20 @@ use serde_json::{Map, Value};
 
 impl Reader<'_> {
     /// What sensors measured; times without an offset take that of the event.
-    pub(super) fn sensors(
-        &mut self,
-        raw: &Map<String, Value>,
-        offset: Option<Offset>,
-    ) -> Vec<SensorElement> {
+    pub(super) fn sensors(&mut self, raw: &Map<String, Value>, offset: Option<Offset>) -> Vec<SensorElement> {
         let name = "sensorElementList";
         let list = self.list(raw, name);
         let mut elements = Vec::with_capacity(list.len());
         for (index, value) in list.iter().enumerate() {
             let Some(map) = value.as_object() else {
-                self.find(
-                    format!("{name}[{index}]"),
-                    Problem::WrongType { expected: "object" },
-                );
+                self.find(format!("{name}[{index}]"), Problem::WrongType { expected: "object" });
                 continue;
             };
             let metadata = field(map, "sensorMetadata").and_then(Value::as_object);
             let path = format!("{name}[{index}].sensorReport");
-            let reports = self
-                .list(map, "sensorReport")
-                .iter()
-                .filter_map(Value::as_object);
+            let reports = self.list(map, "sensorReport").iter().filter_map(Value::as_object);
             elements.push(SensorElement {
-                metadata: metadata
-                    .map(|it| self.metadata(it, offset))
-                    .unwrap_or_default(),
+                metadata: metadata.map(|it| self.metadata(it, offset)).unwrap_or_default(),
                 reports: reports.map(|it| self.report(it, offset, &path)).collect(),
             });
         }
@@ -55,12 +43,7 @@ impl Reader<'_> {
         }
     }
 
-    fn report(
-        &mut self,
-        map: &Map<String, Value>,
-        offset: Option<Offset>,
-        path: &str,
-    ) -> SensorReport {
+    fn report(&mut self, map: &Map<String, Value>, offset: Option<Offset>, path: &str) -> SensorReport {
         SensorReport {
             kind: self.text(map, "type").map(|text| Measurement::read(&text)),
             exception: self.text(map, "exception"),

@@ -1,0 +1,331 @@
+//! What a GS1 resolver answers: where more is to be found about an item.
+//!
+//! ```text
+//! {"linkset": [{"anchor": "https://host/01/…/10/…", "itemDescription": "…",
+//!   "https://ref.gs1.org/voc/epcis": [{"href": "https://…", "title": "…", "type": "…", "hreflang": […]}]}]}
+//! ```
+//!
+//! Tolerated: link types under any GS1 namespace or `gs1:`, `description`, several anchors, a bare
+//! context or list of contexts, one target without its list, relative anchors.
+//!
+//! Source: RFC 9264, section 4.2; GS1 Digital Link: Resolution 1.1, section 7.
+
+use crate::document::{ReadError, json};
+use crate::event::{first_text, local_name};
+use crate::item::ItemKey;
+use crate::limits::Limits;
+use crate::vocabulary::{NAMESPACES, strip_prefix_ignore_case};
+use serde_json::{Map, Value};
+
+/// What kind of thing a link leads to.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum LinkType {
+    /// An EPCIS repository.
+    Epcis,
+    /// Traceability information for people.
+    Traceability,
+    /// Master data for machines.
+    MasterData,
+    /// The product information page.
+    Pip,
+    /// Whether the item is recalled.
+    RecallStatus,
+    /// Certificates.
+    CertificationInfo,
+    /// Safety information.
+    SafetyInfo,
+    /// A signed statement.
+    Jws,
+    /// The resolver that knows more.
+    HandledBy,
+    /// Where a person is led by default.
+    DefaultLink,
+    /// Another GS1 link type, by its local name, or another relation as it was written.
+    Other(String),
+}
+
+/// One target.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// What it leads to.
+    pub relation: LinkType,
+    /// The target: an absolute `http` or `https` URI, or a relative reference.
+    pub href: String,
+    /// What people call it.
+    pub title: Option<String>,
+    /// The media type of the target.
+    pub media_type: Option<String>,
+    /// The languages of the target.
+    pub languages: Vec<String>,
+}
+
+/// Links about one thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkContext {
+    /// The thing, as it was written; empty where the answer names none.
+    pub anchor: String,
+    /// Its key.
+    pub key: Option<ItemKey>,
+    /// What people call it.
+    pub description: Option<String>,
+    /// The links, in the order of the answer.
+    pub links: Vec<Link>,
+}
+
+/// A resolver's answer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Linkset {
+    /// In the order of the answer.
+    pub contexts: Vec<LinkContext>,
+    /// Links that were left out: no target, or one that is no web address.
+    pub refused: usize,
+}
+
+impl LinkType {
+    /// Reads any spelling of a link type.
+    pub fn read(name: &str) -> LinkType {
+        let name = name.trim();
+        let local = (NAMESPACES.iter().chain(&["gs1:"])).find_map(|prefix| strip_prefix_ignore_case(name, prefix));
+        let bare = if name.contains([':', '/']) { None } else { Some(name) };
+        match local.or(bare) {
+            Some("epcis") => LinkType::Epcis,
+            Some("traceability") => LinkType::Traceability,
+            Some("masterData") => LinkType::MasterData,
+            Some("pip") => LinkType::Pip,
+            Some("recallStatus") => LinkType::RecallStatus,
+            Some("certificationInfo") => LinkType::CertificationInfo,
+            Some("safetyInfo") => LinkType::SafetyInfo,
+            Some("jws") => LinkType::Jws,
+            Some("handledBy") => LinkType::HandledBy,
+            Some("defaultLink") => LinkType::DefaultLink,
+            Some(other) => LinkType::Other(other.to_owned()),
+            None => LinkType::Other(name.to_owned()),
+        }
+    }
+}
+
+impl Linkset {
+    /// Reads a resolver's answer.
+    ///
+    /// # Errors
+    /// [`ReadError`]; JSON without a single context is [`ReadError::NotEpcis`].
+    pub fn read(bytes: &[u8], limits: &Limits) -> Result<Linkset, ReadError> {
+        let mut value = json(bytes, limits)?;
+        let list = match &mut value {
+            Value::Array(list) => std::mem::take(list),
+            Value::Object(map) => match map.remove("linkset").or_else(|| map.remove("@graph")) {
+                Some(Value::Array(list)) => list,
+                Some(single @ Value::Object(_)) => vec![single],
+                Some(_) => return Err(ReadError::NotEpcis),
+                None if map.contains_key("anchor") => vec![value],
+                None => return Err(ReadError::NotEpcis),
+            },
+            _ => return Err(ReadError::NotEpcis),
+        };
+        let mut read = Linkset::default();
+        let mut left = limits.list;
+        for map in list.iter().filter_map(Value::as_object).take(limits.list) {
+            let context = context(map, &mut left, &mut read.refused);
+            read.contexts.push(context);
+        }
+        Ok(read)
+    }
+
+    /// The contexts that speak about `item`: the most specific anchor first, then up to the product;
+    /// a context without an anchor comes last.
+    pub fn about(&self, item: &ItemKey) -> Vec<&LinkContext> {
+        let mut found: Vec<&LinkContext> = (self.contexts.iter())
+            .filter(|it| it.anchor.is_empty() || it.key.as_ref().is_some_and(|key| key.covers(item)))
+            .collect();
+        found.sort_by_key(|it| std::cmp::Reverse(it.key.as_ref().map(specificity)));
+        found
+    }
+
+    /// The links of one type about `item`, from the most specific anchor that has any.
+    pub fn links(&self, item: &ItemKey, relation: &LinkType) -> Vec<&Link> {
+        (self.about(item).into_iter())
+            .map(|it| it.links.iter().filter(|link| link.relation == *relation).collect::<Vec<_>>())
+            .find(|links| !links.is_empty())
+            .unwrap_or_default()
+    }
+
+    /// What people call `item`, from the most specific anchor that says so.
+    pub fn description(&self, item: &ItemKey) -> Option<&str> {
+        self.about(item).into_iter().find_map(|it| it.description.as_deref())
+    }
+}
+
+/// How many qualifiers a key names; a serial counts more than a lot, a lot more than a variant.
+fn specificity(key: &ItemKey) -> u8 {
+    let part = |known: bool, weight: u8| if known { weight } else { 0 };
+    part(key.serial().is_some(), 4) + part(key.lot().is_some(), 2) + part(key.variant().is_some(), 1)
+}
+
+fn context(map: &Map<String, Value>, left: &mut usize, refused: &mut usize) -> LinkContext {
+    let anchor = map.get("anchor").and_then(Value::as_str).unwrap_or_default().trim();
+    // A relative anchor stands under the resolver's own host, which does not matter to the key.
+    let key = match anchor.strip_prefix('/') {
+        Some(path) => ItemKey::read(&format!("https://id.gs1.org/{path}")),
+        None => ItemKey::read(anchor),
+    };
+    let described = ["itemDescription", "description"].iter().find_map(|name| map.get(*name));
+    let mut links = Vec::new();
+    for (name, value) in map {
+        let targets = match value {
+            Value::Array(list) => list.as_slice(),
+            Value::Object(target) if target.contains_key("href") => std::slice::from_ref(value),
+            _ => continue,
+        };
+        for target in targets.iter().filter_map(Value::as_object) {
+            if *left == 0 {
+                break;
+            }
+            *left -= 1;
+            match link(name, target) {
+                Some(link) => links.push(link),
+                None => *refused += 1,
+            }
+        }
+    }
+    let description = described.and_then(first_text).map(str::to_owned);
+    LinkContext { anchor: anchor.to_owned(), key, description, links }
+}
+
+fn link(name: &str, target: &Map<String, Value>) -> Option<Link> {
+    let href = target.get("href")?.as_str()?.trim();
+    let text = |name| target.get(name).and_then(first_text).map(str::to_owned);
+    let languages = match target.get("hreflang") {
+        Some(Value::Array(list)) => list.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+        Some(Value::String(one)) => vec![one.clone()],
+        _ => Vec::new(),
+    };
+    is_web_address(href).then(|| Link {
+        relation: LinkType::read(name),
+        href: href.to_owned(),
+        title: text("title"),
+        media_type: text("type"),
+        languages,
+    })
+}
+
+/// An absolute web address, or a relative reference: nothing with another scheme.
+fn is_web_address(href: &str) -> bool {
+    let scheme = href.split(['/', '?', '#']).next().unwrap_or_default();
+    let web = href.starts_with("https://") || href.starts_with("http://");
+    let plain = href.chars().all(|it| !it.is_control() && it != '\\');
+    plain && !href.is_empty() && (web || !scheme.contains(':'))
+}
+
+/// The resolver's self-description, as far as a client needs it.
+///
+/// Source: GS1 Digital Link: Resolution 1.1, section 9 (`/.well-known/gs1resolver`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResolverDescription {
+    /// What it is called.
+    pub name: Option<String>,
+    /// The address under which it resolves.
+    pub root: String,
+    /// The keys it resolves, without namespaces: `01`, `414`, `all`…
+    pub primary_keys: Vec<String>,
+}
+
+impl ResolverDescription {
+    /// Reads a resolver's self-description.
+    ///
+    /// # Errors
+    /// [`ReadError`]; JSON without an address is [`ReadError::NotEpcis`].
+    pub fn read(bytes: &[u8], limits: &Limits) -> Result<ResolverDescription, ReadError> {
+        let value = json(bytes, limits)?;
+        let map = value.as_object().ok_or(ReadError::NotEpcis)?;
+        let root = map.get("resolverRoot").and_then(Value::as_str).unwrap_or_default();
+        if !is_web_address(root) {
+            return Err(ReadError::NotEpcis);
+        }
+        let keys = map.get("supportedPrimaryKeys").and_then(Value::as_array);
+        Ok(ResolverDescription {
+            name: map.get("name").and_then(first_text).map(str::to_owned),
+            root: root.to_owned(),
+            primary_keys: (keys.into_iter().flatten().filter_map(Value::as_str).take(limits.list))
+                .map(|key| local_name(key).to_owned())
+                .collect(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used, reason = "a failed expectation is the failure of the test")]
+
+    use super::*;
+    use proptest::prelude::*;
+
+    fn read(text: &str) -> Linkset {
+        Linkset::read(text.as_bytes(), &Limits::default()).expect("readable")
+    }
+
+    #[track_caller]
+    fn hrefs(text: &str, item: &str, relation: &LinkType, expected: &[&str]) {
+        let item = ItemKey::read(item).expect(item);
+        let linkset = read(text);
+        let links = linkset.links(&item, relation);
+        assert_eq!(links.iter().map(|it| it.href.as_str()).collect::<Vec<_>>(), expected);
+    }
+
+    const TWO_ANCHORS: &str = r#"{"linkset":[
+        {"anchor":"https://id.vn/01/09521001002011","itemDescription":"Chả mực (ví dụ)",
+         "https://ref.gs1.org/voc/epcis":[{"href":"https://p/epcis"}],
+         "https://gs1.org/voc/pip":[{"href":"https://p/pip","hreflang":["vi"]}]},
+        {"anchor":"https://id.vn/01/09521001002011/10/A","gs1:epcis":{"href":"https://p/a"}},
+        {"anchor":"https://id.vn/01/09521001002011/10/B","gs1:epcis":[{"href":"https://p/b"}]}]}"#;
+
+    #[test]
+    fn the_most_specific_anchor_wins_and_then_the_one_above() {
+        let item = "https://id.vn/01/09521001002011/10/A/21/7";
+        hrefs(TWO_ANCHORS, item, &LinkType::Epcis, &["https://p/a"]);
+        hrefs(TWO_ANCHORS, item, &LinkType::Pip, &["https://p/pip"]);
+        hrefs(TWO_ANCHORS, item, &LinkType::Jws, &[]);
+        hrefs(TWO_ANCHORS, "https://id.vn/01/09521001002011/10/C", &LinkType::Epcis, &["https://p/epcis"]);
+        hrefs(TWO_ANCHORS, "https://id.vn/01/09521001002028", &LinkType::Epcis, &[]);
+    }
+
+    #[test]
+    fn every_spelling_of_a_link_type_is_the_same() {
+        for name in [
+            "https://ref.gs1.org/voc/epcis",
+            "https://gs1.org/voc/epcis",
+            "http://gs1.org/voc/epcis",
+            "https://www.gs1.org/voc/epcis",
+            "gs1:epcis",
+            "epcis",
+        ] {
+            assert_eq!(LinkType::read(name), LinkType::Epcis, "{name}");
+        }
+        assert_eq!(LinkType::read("https://a.vn/epcis"), LinkType::Other("https://a.vn/epcis".into()));
+    }
+
+    #[test]
+    fn a_target_that_is_no_web_address_is_left_out() {
+        let linkset = read(
+            r#"{"anchor":"/01/09521001002011","gs1:pip":[{"href":"javascript:alert(1)"},{"href":"data:x"},
+            {"href":" java\nscript:x"},{"title":"none"},{"href":"/pip"}]}"#,
+        );
+        assert_eq!(linkset.refused, 4);
+        assert_eq!(linkset.contexts[0].links[0].href, "/pip");
+    }
+
+    #[test]
+    fn a_resolver_describes_itself() {
+        let text = br#"{"name":"R","resolverRoot":"https://id.vn","supportedPrimaryKeys":["all"]}"#;
+        let read = ResolverDescription::read(text, &Limits::default()).expect("readable");
+        assert_eq!((read.root.as_str(), read.primary_keys.as_slice()), ("https://id.vn", &["all".to_owned()][..]));
+    }
+
+    proptest! {
+        #[test]
+        fn no_answer_panics(text in "\\PC{0,60}", name in "\\PC{0,20}", href in "\\PC{0,20}") {
+            let _ = Linkset::read(text.as_bytes(), &Limits::default());
+            let value = serde_json::json!({"linkset": [{"anchor": text, name: [{"href": href}]}]});
+            let _ = Linkset::read(value.to_string().as_bytes(), &Limits::default());
+        }
+    }
+}
