@@ -34,15 +34,7 @@ fn candidate(runs: &RunsView<'_>, shape: Shape, found: &row::Found) -> Candidate
     let (symbology, text) = spell(shape, &found.code);
     // ISO/IEC 15424: ]E4 is EAN-8, ]E0 every other EAN/UPC without add-on.
     let modifier = if shape == Shape::Ean8 { b'4' } else { b'0' };
-    Candidate::new(
-        symbology,
-        modifier,
-        text,
-        runs,
-        found.x0,
-        found.x1,
-        found.likelihood,
-    )
+    Candidate::new(symbology, modifier, text, runs, found.x0, found.x1, found.likelihood)
 }
 
 /// EAN-13 with first digit 0 is UPC-A.

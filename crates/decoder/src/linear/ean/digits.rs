@@ -115,11 +115,8 @@ fn search(shape: Shape, costs: &Costs, other: Option<&Code>) -> Option<Code> {
         way[0][sum % 10 + 10 * usize::from(differs)] = 0.0;
         for i in 0..count {
             let left = i < shape.left_digits();
-            let set = if left && shape == Shape::Ean13 {
-                10 * usize::from(FIRST_DIGIT[first] >> (5 - i) & 1)
-            } else {
-                0
-            };
+            let set =
+                if left && shape == Shape::Ean13 { 10 * usize::from(FIRST_DIGIT[first] >> (5 - i) & 1) } else { 0 };
             // The check digit has weight 1, its neighbour 3.
             let weight = if (count - i).is_multiple_of(2) { 3 } else { 1 };
             for state in 0..20 {
@@ -128,8 +125,7 @@ fn search(shape: Shape, costs: &Costs, other: Option<&Code>) -> Option<Code> {
                     continue;
                 }
                 for digit in 0..10 {
-                    let differs = state >= 10
-                        || other.is_some_and(|o| usize::from(o.digits[i + skip]) != digit);
+                    let differs = state >= 10 || other.is_some_and(|o| usize::from(o.digits[i + skip]) != digit);
                     let to = (state + weight * digit) % 10 + 10 * usize::from(differs);
                     let cost = so_far + costs[i][set + digit];
                     if cost < way[i + 1][to] {
@@ -172,12 +168,7 @@ pub fn digit_costs(widths: &[f32], gain: f32) -> [f32; 20] {
     if module <= 0.0 {
         return costs;
     }
-    let modules = [
-        a / module - gain,
-        b / module + gain,
-        c / module - gain,
-        d / module + gain,
-    ];
+    let modules = [a / module - gain, b / module + gain, c / module - gain, d / module + gain];
     for (cost, pattern) in costs.iter_mut().zip(&SETS) {
         let mut sum = 0.0;
         for (&m, &p) in modules.iter().zip(pattern) {
@@ -222,10 +213,7 @@ mod tests {
             let mut costs = costs_of(Shape::Ean13, &EAN_13);
             costs[lost] = [MOST_COST; 20];
             let best = cheapest(Shape::Ean13, &costs);
-            assert_eq!(
-                best.map(|(c, _)| c.digits),
-                Some([4, 0, 0, 6, 3, 8, 1, 3, 3, 3, 9, 3, 1])
-            );
+            assert_eq!(best.map(|(c, _)| c.digits), Some([4, 0, 0, 6, 3, 8, 1, 3, 3, 3, 9, 3, 1]));
         }
     }
 
@@ -234,10 +222,7 @@ mod tests {
         // 0 425261 4: sets of check digit 4 are BABBAA.
         let costs = costs_of(Shape::UpcE, &[14, 2, 15, 12, 6, 1]);
         let code = greedy(Shape::UpcE, &costs);
-        assert_eq!(
-            code.map(|c| c.digits[..8].to_vec()),
-            Some(vec![0, 4, 2, 5, 2, 6, 1, 4])
-        );
+        assert_eq!(code.map(|c| c.digits[..8].to_vec()), Some(vec![0, 4, 2, 5, 2, 6, 1, 4]));
     }
 
     #[test]

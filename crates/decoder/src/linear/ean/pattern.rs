@@ -35,31 +35,21 @@ pub const SETS: [[u8; 4]; 20] = {
 
 /// The first digit of EAN-13 is spelt by which of the six left digits are of set B: a bit each, the
 /// leftmost digit in bit 5. The fives digits of a 5-digit add-on and UPC-E use tables of their own.
-pub const FIRST_DIGIT: [u8; 10] = [
-    0b000000, 0b001011, 0b001101, 0b001110, 0b010011, 0b011001, 0b011100, 0b010101, 0b010110,
-    0b011010,
-];
+pub const FIRST_DIGIT: [u8; 10] =
+    [0b000000, 0b001011, 0b001101, 0b001110, 0b010011, 0b011001, 0b011100, 0b010101, 0b010110, 0b011010];
 
 /// The check digit of UPC-E with number system 0, spelt like [`FIRST_DIGIT`]; number system 1 has
 /// every set exchanged.
-pub const UPC_E_CHECK: [u8; 10] = [
-    0b111000, 0b110100, 0b110010, 0b110001, 0b101100, 0b100110, 0b100011, 0b101010, 0b101001,
-    0b100101,
-];
+pub const UPC_E_CHECK: [u8; 10] =
+    [0b111000, 0b110100, 0b110010, 0b110001, 0b101100, 0b100110, 0b100011, 0b101010, 0b101001, 0b100101];
 
 /// The check value of a 5-digit add-on, leftmost digit in bit 4.
-pub const ADDON_5_CHECK: [u8; 10] = [
-    0b11000, 0b10100, 0b10010, 0b10001, 0b01100, 0b00110, 0b00011, 0b01010, 0b01001, 0b00101,
-];
+pub const ADDON_5_CHECK: [u8; 10] =
+    [0b11000, 0b10100, 0b10010, 0b10001, 0b01100, 0b00110, 0b00011, 0b01010, 0b01001, 0b00101];
 
 /// The check digit over `digits`, which lack it: the rightmost has weight 3.
 pub fn check_digit(digits: &[u8]) -> u8 {
-    let sum: u32 = digits
-        .iter()
-        .rev()
-        .enumerate()
-        .map(|(i, &d)| u32::from(d) * if i % 2 == 0 { 3 } else { 1 })
-        .sum();
+    let sum: u32 = digits.iter().rev().enumerate().map(|(i, &d)| u32::from(d) * if i % 2 == 0 { 3 } else { 1 }).sum();
     ((10 - sum % 10) % 10) as u8
 }
 

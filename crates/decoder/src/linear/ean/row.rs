@@ -56,12 +56,7 @@ pub fn read(runs: &RunsView<'_>, start: usize, shape: Shape) -> Option<Found> {
     let costs = costs(runs, start, shape, module)?;
     let code = digits::greedy(shape, &costs)?;
     let mean = code.cost / shape.digits() as f32;
-    (mean < MOST_MEAN_COST).then(|| Found {
-        code,
-        x0,
-        x1,
-        likelihood: 1.0 - mean / MOST_MEAN_COST,
-    })
+    (mean < MOST_MEAN_COST).then(|| Found { code, x0, x1, likelihood: 1.0 - mean / MOST_MEAN_COST })
 }
 
 /// The cost of each digit as each pattern, if digits and guards lie where `shape` wants them.
@@ -92,19 +87,9 @@ fn costs(runs: &RunsView<'_>, start: usize, shape: Shape, module: f32) -> Option
 }
 
 /// By how many modules dark runs are too wide, measured on the guards, whose runs are one module.
-fn dark_gain(
-    runs: &RunsView<'_>,
-    start: usize,
-    shape: Shape,
-    middle: std::ops::Range<usize>,
-    module: f32,
-) -> f32 {
+fn dark_gain(runs: &RunsView<'_>, start: usize, shape: Shape, middle: std::ops::Range<usize>, module: f32) -> f32 {
     let (mut dark, mut light) = ((0.0, 0.0), (0.0, 0.0));
-    let last = if shape == Shape::UpcE {
-        0..0
-    } else {
-        shape.runs() - 3..shape.runs()
-    };
+    let last = if shape == Shape::UpcE { 0..0 } else { shape.runs() - 3..shape.runs() };
     for run in (0..3).chain(middle).chain(last) {
         let sum = if run % 2 == 0 { &mut dark } else { &mut light };
         sum.0 += runs.widths[start + run];

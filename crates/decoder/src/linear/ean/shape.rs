@@ -75,10 +75,7 @@ mod tests {
         for (shape, guard) in [(Shape::Ean13, 3), (Shape::Ean8, 3), (Shape::UpcE, 6)] {
             let last = shape.digits() - 1;
             assert_eq!(shape.digit_run(last) + 4 + guard, shape.runs());
-            assert_eq!(
-                shape.digit_module(last) + 7.0 + guard as f32,
-                shape.modules()
-            );
+            assert_eq!(shape.digit_module(last) + 7.0 + guard as f32, shape.modules());
         }
     }
 }
