@@ -18,12 +18,16 @@ pub mod code128;
 pub mod databar;
 pub mod ean;
 pub mod itf;
+pub mod region;
 pub mod runs;
+mod schedule;
+pub mod sharpen;
+pub mod strip;
 mod vote;
 
 use crate::{frame::Frame, reader::Effort, symbol::Symbol};
 pub use candidate::{Candidate, Candidates};
-pub use runs::{Line, Runs, RunsView};
+pub use runs::{Line, Runs, RunsView, Sensitivity};
 
 /// Reads one symbology, or a family of them, line by line.
 pub trait RowReader {
@@ -41,6 +45,22 @@ pub trait RowReader {
 /// Reads EAN/UPC, Code 128, ITF-14 and DataBar.
 #[derive(Default)]
 pub struct LinearReader {
+    lines: LineReader,
+    schedule: schedule::Schedule,
+}
+
+impl LinearReader {
+    /// Appends every linear symbol in `frame` to `found`.
+    pub fn read(&mut self, frame: &Frame<'_>, effort: Effort, found: &mut Vec<Symbol>) {
+        self.lines.begin_frame();
+        self.schedule.run(frame, effort, &mut self.lines);
+        self.lines.candidates.decide(found);
+    }
+}
+
+/// One line at a time through every row reader, and what they found so far.
+#[derive(Default)]
+struct LineReader {
     runs: Runs,
     candidates: Candidates,
     ean: ean::EanReader,
@@ -49,22 +69,8 @@ pub struct LinearReader {
     databar: databar::DataBarReader,
 }
 
-impl LinearReader {
-    /// Appends every linear symbol in `frame` to `found`.
-    pub fn read(&mut self, frame: &Frame<'_>, _effort: Effort, found: &mut Vec<Symbol>) {
-        self.begin();
-        let step = (frame.height() / 180).max(1);
-        for y in (0..frame.height()).step_by(step) {
-            let grey = frame.row(y);
-            self.runs.grey_mut().clear();
-            self.runs.grey_mut().extend(grey.iter().map(|&v| f32::from(v)));
-            self.read_line(Line::row(y));
-        }
-        self.end_pass();
-        self.candidates.decide(found);
-    }
-
-    fn begin(&mut self) {
+impl LineReader {
+    fn begin_frame(&mut self) {
         self.candidates.clear();
         self.ean.begin_frame();
         self.code128.begin_frame();
@@ -72,9 +78,19 @@ impl LinearReader {
         self.databar.begin_frame();
     }
 
-    fn read_line(&mut self, line: Line) {
+    /// Begins a line: however often it is filtered and read, it votes once.
+    fn next_line(&mut self) {
         self.candidates.next_line();
-        self.runs.find(line);
+    }
+
+    /// Where the grey levels of the line go before [`LineReader::read`].
+    fn grey_mut(&mut self) -> &mut Vec<f32> {
+        self.runs.grey_mut()
+    }
+
+    /// Reads the line in both directions.
+    fn read(&mut self, line: Line, sensitivity: Sensitivity) {
+        self.runs.find(line, sensitivity);
         for view in [self.runs.forward(), self.runs.backward()] {
             self.ean.read_row(&view, &mut self.candidates);
             self.code128.read_row(&view, &mut self.candidates);
@@ -83,6 +99,7 @@ impl LinearReader {
         }
     }
 
+    /// Joins what several lines gave.
     fn end_pass(&mut self) {
         self.ean.end_frame(&mut self.candidates);
         self.code128.end_frame(&mut self.candidates);

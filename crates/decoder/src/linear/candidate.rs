@@ -1,6 +1,6 @@
 //! What row readers hand in: a candidate a line, and the collector that counts the lines.
 
-use super::{runs::RunsView, vote};
+use super::{region::Region, runs::RunsView, vote};
 use crate::symbol::{Point, Symbol, Symbology};
 
 /// Bytes of one reading, inline: the longest linear symbol, Code 128 with 48 characters a line in
@@ -149,6 +149,12 @@ impl Candidates {
         }
     }
 
+    /// Whether a reading that needs no more votes lies over the middle of `region` and over half of
+    /// its length.
+    pub(super) fn cover(&self, region: &Region) -> bool {
+        self.readings.iter().any(|reading| vote::is_settled(reading) && reading.covers(region))
+    }
+
     /// Appends the readings whose evidence suffices.
     pub fn decide(&self, found: &mut Vec<Symbol>) {
         vote::decide(&self.readings, found);
@@ -174,6 +180,21 @@ impl Reading {
         } else if place > across(self.first, self.last) {
             self.last = ends;
         }
+    }
+}
+
+impl Reading {
+    fn covers(&self, region: &Region) -> bool {
+        let corners = [self.first.0, self.first.1, self.last.0, self.last.1];
+        let along = |p: Point| (p.x - region.centre.x) * region.along.x + (p.y - region.centre.y) * region.along.y;
+        let across = |p: Point| (p.y - region.centre.y) * region.along.x - (p.x - region.centre.x) * region.along.y;
+        let (mut u, mut v) = ((f32::MAX, f32::MIN), (f32::MAX, f32::MIN));
+        for p in corners {
+            u = (u.0.min(along(p)), u.1.max(along(p)));
+            v = (v.0.min(across(p)), v.1.max(across(p)));
+        }
+        let height = region.half_height * 0.5;
+        u.0 < 0.0 && u.1 > 0.0 && v.0 < height && v.1 > -height && u.1 - u.0 > region.half_length
     }
 }
 

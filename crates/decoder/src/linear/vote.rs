@@ -12,6 +12,11 @@ fn least_votes(symbology: Symbology) -> u16 {
     }
 }
 
+/// Whether more lines would add nothing: twice the votes that are asked for.
+pub(super) fn is_settled(reading: &Reading) -> bool {
+    reading.votes >= 2 * least_votes(reading.best.symbology)
+}
+
 /// Appends the readings that are believed.
 pub(super) fn decide(readings: &[Reading], found: &mut Vec<Symbol>) {
     for reading in readings {

@@ -27,12 +27,13 @@ const DIGIT_SLACK: f32 = 1.6;
 /// so an error of 0.5 reaches the middle between two.
 const MOST_MEAN_COST: f32 = 0.35;
 
-/// Least quiet zone in modules. The standard asks 7 to 11; labels are cut closer, and blur eats
-/// some. Short symbols look more like a part of something else and get less grace.
-fn least_quiet(shape: Shape) -> f32 {
+/// Least quiet zones in modules, left and right. The standard asks 7 to 11; labels are cut closer,
+/// and blur eats some. Short symbols look more like a part of something else and get less grace: the
+/// left half of EAN-13 with its middle guard is a UPC-E but for a space of at most 4 modules behind.
+fn least_quiet(shape: Shape) -> (f32, f32) {
     match shape {
-        Shape::Ean13 => 2.5,
-        Shape::Ean8 | Shape::UpcE => 4.0,
+        Shape::Ean13 => (2.5, 2.5),
+        Shape::Ean8 | Shape::UpcE => (4.0, 5.0),
     }
 }
 
@@ -49,8 +50,8 @@ pub fn read(runs: &RunsView<'_>, start: usize, shape: Shape) -> Option<Found> {
     if (guard - 3.0 * module).abs() > GUARD_SLACK * module {
         return None;
     }
-    let quiet = least_quiet(shape) * module;
-    if runs.widths[start - 1] < quiet || runs.widths[end] < quiet {
+    let (left, right) = least_quiet(shape);
+    if runs.widths[start - 1] < left * module || runs.widths[end] < right * module {
         return None;
     }
     let costs = costs(runs, start, shape, module)?;
