@@ -1,6 +1,7 @@
 //! Every routine of the project as one command: `cargo xtask --help`.
 
 mod check;
+mod decode;
 mod decoder_wasm;
 mod run;
 mod serve;
@@ -26,6 +27,7 @@ const COMMANDS: &[Command] = &[
     Command { name: "test", help: "all tests: native, WASM and end-to-end in Chromium", run: test::run },
     Command { name: "check", help: "rustfmt, clippy, rustdoc, cargo-deny", run: check::run },
     Command { name: "build", help: "build the site into dist/", run: site::run },
+    Command { name: "decode", help: "measure the decoder on pictures, drawn frames and films", run: decode::run },
     Command { name: "size", help: "raw, gzip and brotli bytes of each file of dist/", run: size::run },
 ];
 

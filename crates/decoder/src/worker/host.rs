@@ -63,6 +63,7 @@ fn receive(data: &JsValue) {
         Err(refusal) => answer::error(refusal.id, "message", &refusal.message, None),
         Ok(Message::Pause) => with(|host| host.paused = true),
         Ok(Message::Resume) => with(|host| host.paused = false),
+        Ok(Message::Reset) => with(Host::reset),
         Ok(Message::Region(region)) => with(|host| host.region = region),
         Ok(Message::Stream(readable)) => stream(&readable),
         Ok(Message::Track(track)) => match processed(&track) {
@@ -153,7 +154,7 @@ fn stream(readable: &ReadableStream) {
     };
     let (number, old) = with(|host| {
         host.stream = host.stream.wrapping_add(1);
-        host.film = Film::default();
+        host.reset();
         (host.stream, host.source.replace(source.clone()))
     });
     if let Some(old) = old {
@@ -195,6 +196,11 @@ async fn read_stream(source: &StreamReader, number: u32) -> Result<(), JsValue> 
 }
 
 impl Host {
+    /// Forgets the frames before.
+    fn reset(&mut self) {
+        self.film = Film::default();
+    }
+
     /// Decodes what was grabbed and posts the result.
     fn answer(&mut self, id: f64, effort: Effort, began: f64, streamed: bool, buffer: Option<&js_sys::ArrayBuffer>) {
         let Some(frame) = self.grabber.frame() else {

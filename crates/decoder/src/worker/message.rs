@@ -14,6 +14,7 @@ pub enum Message {
     Bitmap { id: f64, bitmap: ImageBitmap, effort: Effort },
     Luma(Luma),
     Region(Option<Region>),
+    Reset,
     Pause,
     Resume,
 }
@@ -67,6 +68,7 @@ pub fn parse(value: &JsValue) -> Result<Message, Refusal> {
             let region = Region { x: part("x")?, y: part("y")?, w: part("w")?, h: part("h")? };
             Message::Region((region.w > 0.0 && region.h > 0.0).then_some(region))
         }
+        "reset" => Message::Reset,
         "pause" => Message::Pause,
         "resume" => Message::Resume,
         _ => return Err(refuse("unknown kind".into())),

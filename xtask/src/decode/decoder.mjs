@@ -1,0 +1,31 @@
+// The project's decoder in Node: the same messages as in a Web Worker, answered at once.
+import fs from "node:fs";
+import path from "node:path";
+
+/** Loads `worker.js` and its WASM from `folder`; returns an engine and the raw `send`. */
+export function loadDecoder(folder) {
+  const answers = [];
+  globalThis.postMessage = (message) => answers.push(message);
+  const glue = fs.readFileSync(path.join(folder, "worker.js"), "utf8");
+  const bindgen = new Function(`${glue}; return wasm_bindgen;`)();
+  const exports = bindgen.initSync({ module: fs.readFileSync(path.join(folder, "worker_bg.wasm")) });
+  if (answers.shift()?.kind !== "ready") throw new Error("the decoder did not say ready");
+  const send = (message) => {
+    globalThis.onmessage({ data: message });
+    return answers.splice(0);
+  };
+  let id = 0;
+  return {
+    name: "ours",
+    send,
+    memoryBytes: () => exports.memory.buffer.byteLength,
+    /** Reads one picture; `film` keeps what was seen in the frames before. */
+    run(image, effort, film = false) {
+      if (!film) send({ kind: "reset" });
+      const buffer = image.luma.buffer.slice(image.luma.byteOffset, image.luma.byteOffset + image.luma.length);
+      const [answer] = send({ kind: "luma", id: id++, width: image.width, height: image.height, buffer, effort });
+      if (answer?.kind !== "result") throw new Error(`${answer?.code}: ${answer?.message}`);
+      return answer.symbols;
+    },
+  };
+}

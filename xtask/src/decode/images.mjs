@@ -1,0 +1,97 @@
+// Reads a folder of pictures with our decoder and, if asked, its peers.
+// node images.mjs '{"images", "limit", "effort", "peers", "decoder", "sharp", "zxing", "zbar"}'
+import fs from "node:fs";
+import path from "node:path";
+import { createRequire } from "node:module";
+import { loadDecoder } from "./decoder.mjs";
+import { loadZbar, loadZxing } from "./peers.mjs";
+import { Tally, judge, mean, timed } from "./judge.mjs";
+
+/** Frames of a phone's camera in live use. */
+const BOUND = [1280, 720];
+/** Pictures read before the first one that counts: compilers warm up. */
+const WARM_UP = 20;
+
+const options = JSON.parse(process.argv[2]);
+const sharp = createRequire(path.join(options.sharp, "package.json"))("sharp");
+const ours = loadDecoder(options.decoder);
+const engines = [{ name: "ours", run: (image) => ours.run(image, options.effort) }];
+if (options.peers) {
+  const zxing = await loadZxing(options.zxing);
+  engines.push(zxing.fast, zxing.full, await loadZbar(options.zbar));
+}
+const names = engines.map((engine) => engine.name);
+
+const labels = pick(readLabels(options.images), options.limit);
+for (const label of pick(labels, WARM_UP)) {
+  const image = await load(label.file);
+  for (const engine of engines) await engine.run(image);
+}
+const byGroup = new Tally();
+const byFormat = new Tally();
+const remarks = [];
+for (const [n, label] of labels.entries()) {
+  const image = await load(label.file);
+  for (let k = 0; k < engines.length; k++) {
+    const engine = engines[(k + n) % engines.length];
+    const { result, ms } = await timed(() => engine.run(image));
+    const verdict = judge(label, result);
+    const format = label.text == null ? "no code" : label.format;
+    for (const [tally, key] of [[byGroup, label.group], [byFormat, format], [byFormat, "all"]]) {
+      tally.add(key, engine.name, verdict, ms);
+    }
+    if (verdict === "wrong" && engine === engines[0]) {
+      const read = result.map((s) => `${s.symbology} ${JSON.stringify(s.text)} (${s.votes} votes)`).join(", ");
+      remarks.push(`wrong: ${label.file}: ${JSON.stringify(label.text)}, read ${read}`);
+    }
+    if (options.list && engine === engines[0]) remarks.push(`${verdict}: ${label.file} ${ms.toFixed(1)} ms`);
+  }
+}
+const all = byFormat.groups.get("all");
+byFormat.groups.delete("all");
+if (all) byFormat.groups.set("all", all);
+
+console.log(remarks.join("\n"));
+console.log(`\n${labels.length} pictures, effort ${options.effort}; right w(wrong)  mean/p95 CPU ms\n`);
+console.log(byGroup.table("group", names));
+console.log();
+console.log(byFormat.table("format", names));
+for (const name of names) {
+  const cell = all?.get(name);
+  if (cell) console.log(`${name}: ${cell.right} right, ${cell.wrong} wrong, mean ${mean(cell.ms).toFixed(2)} ms`);
+}
+console.log(byGroup.json("ours"));
+
+/** The manifest's labels; in a folder without one every picture shows nothing to read. */
+function readLabels(folder) {
+  const manifest = path.join(folder, "manifest.jsonl");
+  if (fs.existsSync(manifest)) {
+    return fs.readFileSync(manifest, "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line));
+  }
+  const pictures = fs.readdirSync(folder).filter((name) => /\.(png|jpe?g|webp|gif|bmp|tiff?)$/i.test(name)).sort();
+  return pictures.map((file) => ({ file, format: null, text: null, group: path.basename(path.resolve(folder)) }));
+}
+
+/** About `limit` of the items, evenly spread; all for 0. */
+function pick(items, limit) {
+  const step = limit ? Math.ceil(items.length / limit) : 1;
+  return items.filter((_, i) => i % step === 0);
+}
+
+/** The picture bound to a camera frame, on white where it is transparent. */
+async function load(file) {
+  const from = path.join(options.images, file);
+  const meta = await sharp(from, { failOn: "none" }).metadata();
+  const [width, height] = meta.width >= meta.height ? BOUND : [BOUND[1], BOUND[0]];
+  let picture = sharp(from, { failOn: "none", animated: false }).flatten({ background: "#fff" });
+  if (meta.width > width || meta.height > height) {
+    picture = picture.resize({ width, height, fit: "inside", kernel: "lanczos3" });
+  }
+  const { data, info } = await picture.toColourspace("srgb").ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  const rgba = new Uint8ClampedArray(data.buffer, data.byteOffset, data.length);
+  const luma = new Uint8Array(info.width * info.height);
+  for (let i = 0, j = 0; i < luma.length; i++, j += 4) {
+    luma[i] = (306 * rgba[j] + 601 * rgba[j + 1] + 117 * rgba[j + 2] + 512) >> 10;
+  }
+  return { rgba, luma, width: info.width, height: info.height };
+}
