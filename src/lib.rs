@@ -3,6 +3,7 @@
 pub mod scan;
 pub mod session;
 pub mod shell;
+pub mod text;
 pub mod trace;
 #[cfg(feature = "ui")]
 pub mod ui;

@@ -1,0 +1,105 @@
+//! English. The camera: errors, help for each browser, hints, notices.
+
+use crate::scan::Hint;
+use crate::session::{CameraError, Notice};
+use crate::text::Steps;
+
+/// What is wrong with the camera.
+pub(super) fn camera(error: CameraError) -> &'static str {
+    match error {
+        CameraError::InsecureContext => "The page was not opened over HTTPS",
+        CameraError::PolicyBlocked => "This page is not allowed to use the camera",
+        CameraError::Denied => "The camera is not allowed",
+        CameraError::Dismissed => "The camera question was closed",
+        CameraError::Security => "The browser blocks the camera on this page",
+        CameraError::NeverSettles => "The camera does not respond",
+        CameraError::None => "No camera was found",
+        CameraError::InUse => "Another app is using the camera",
+        CameraError::OverConstrained => "The camera cannot do what was asked",
+        CameraError::Muted => "The camera is paused",
+        CameraError::Ended => "The camera was disconnected",
+        CameraError::Unsupported => "This browser has no camera support",
+    }
+}
+
+/// Why, and the next best way.
+pub(super) fn camera_why(error: CameraError) -> &'static str {
+    match error {
+        CameraError::InsecureContext => {
+            "Browsers allow the camera only if the address starts with https://. You can still take a photo or type the code."
+        }
+        CameraError::PolicyBlocked => {
+            "The web site around this tool has switched the camera off; asking again does not help. Take a photo or type the code."
+        }
+        CameraError::Denied => "Allow it again by the steps below, or take a photo or type the code.",
+        CameraError::Dismissed => "Press “Try again” and choose “Allow”, or take a photo or type the code.",
+        CameraError::Security => {
+            "The page around this tool sets a security limit. Take a photo, type the code, or open it in a browser."
+        }
+        CameraError::NeverSettles => {
+            "This app may not let web pages use the camera. Take a photo, type the code, or open it in a browser."
+        }
+        CameraError::None => "The device has no camera, or it is switched off. Choose a picture or type the code.",
+        CameraError::InUse => "Close the app that uses the camera (video call, camera app) and press “Try again”.",
+        CameraError::OverConstrained => "Press “Try again” to use another camera, or take a photo or type the code.",
+        CameraError::Muted => "The device pauses the camera in the background. Press “Try again” to go on.",
+        CameraError::Ended => "The camera was unplugged or taken by another app. Press “Try again”.",
+        CameraError::Unsupported => "Update the browser, or take a photo or type the code.",
+    }
+}
+
+/// How to allow the camera.
+pub(super) fn steps(steps: Steps) -> &'static str {
+    match steps {
+        Steps::ChromeAndroid => "Tap the icon left of the address → Permissions → Camera → Allow, then reload.",
+        Steps::ChromeIos => "Open the iPhone's Settings → Chrome → turn Camera on, then reload.",
+        Steps::ChromeDesktop => "Click the icon left of the address → turn Camera on, then reload.",
+        Steps::Samsung => "Tap the lock next to the address → Permissions → Camera → Allow, then reload.",
+        Steps::SafariIos => "Tap aA (or the page icon) next to the address → Website Settings → Camera → Allow.",
+        Steps::SafariMac => "Menu Safari → Settings → Websites → Camera → Allow.",
+        Steps::Firefox => "Tap the lock next to the address → unblock the camera, then reload.",
+        Steps::CocCoc => "Click the lock next to the address → Site settings → Camera → Allow.",
+        Steps::Zalo => {
+            "In Zalo: tap the three dots at the top → “Open in browser”. Or allow the camera for Zalo in the phone's settings."
+        }
+        Steps::Facebook => "In Facebook or Messenger: tap the three dots → “Open in browser”.",
+        Steps::WebView => {
+            "This app shows the page inside itself. Look for “Open in browser”, or copy the link to Chrome or Safari."
+        }
+        Steps::Other => "Open the browser's site settings and allow the camera, then reload.",
+    }
+}
+
+/// Help for reading.
+pub(super) fn hint(hint: Hint) -> &'static str {
+    match hint {
+        Hint::TooDarkTorch => "It is dark. Turn the light on.",
+        Hint::TooDark => "It is dark. Go where it is lighter.",
+        Hint::TooBright => "There is glare. Tilt the product.",
+        Hint::HoldStill => "Hold still for a moment.",
+        Hint::TooClose => "The picture is blurred. Move away a little, then zoom.",
+        Hint::ComeCloser => "Bring the code into the middle, large and straight.",
+        Hint::TryOtherWays => "Hard to read? Take a photo of the code or type its digits.",
+        Hint::SameCode => "This code was just read. Show another one.",
+    }
+}
+
+/// A line at the top.
+pub(super) fn notice(notice: Notice) -> &'static str {
+    match notice {
+        Notice::Copied => "Copied.",
+        Notice::CopyByHand => "Copying is not allowed here. Select and copy the text below.",
+        Notice::PictureEmpty => {
+            "No code could be read in the picture. Go closer, with enough light and the whole code in view."
+        }
+        Notice::PictureUnreadable => "This file cannot be opened as a picture.",
+        Notice::PictureTooBig => "The picture is too big. Choose a smaller one or take a new photo.",
+        Notice::TextTooLong => "The text is too long; no code is as long as this.",
+        Notice::TextEmpty => "Type a code first.",
+        Notice::DecoderRestarting => "The code reader failed and is being restarted.",
+        Notice::DecoderGone => "The code reader does not work on this device. You can still type the code.",
+        Notice::NoPlace => "The place is not available. You can still send the message.",
+        Notice::NoVoice => "This device has no voice for this language.",
+        Notice::Forgotten => "The history was deleted.",
+    }
+}

@@ -1,0 +1,219 @@
+//! English. The report: verdicts, what a code carries, stages, sources, checklist.
+
+use crate::text::Symbology;
+use crate::trace::carried::{Carried, SiteKind};
+use crate::trace::product::{ChecklistItem, ChecklistState, Rule};
+use crate::trace::report::{NotAsked, SourceRole, Unavailable};
+use crate::trace::stage::StageKind;
+use crate::trace::verdict::Verdict;
+
+/// The heading of a report.
+pub(super) fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Recalled => "Recalled",
+        Verdict::Expired => "Expired",
+        Verdict::Warning => "Warning",
+        Verdict::NeedsCrossCheck => "Needs cross-checking",
+        Verdict::RecordFound => "Record found",
+        Verdict::NotFound => "Not found",
+        Verdict::NotLookedUp => "Could not be looked up",
+        Verdict::CodeValid => "Valid code",
+        Verdict::CodeInvalid => "Invalid code",
+        Verdict::Link => "Link",
+        Verdict::NotAProductCode => "Not a product code",
+    }
+}
+
+/// The sentence under the heading.
+pub(super) fn verdict_lead(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Recalled => "This product, or something it was made from, has been recalled. Do not use it.",
+        Verdict::Expired => "It is past its stated use-by date. Do not use it.",
+        Verdict::Warning => "The record holds something to look at. Read the warnings before you buy or use it.",
+        Verdict::NeedsCrossCheck => "The sources answer differently. Both answers stand below, with source and time.",
+        Verdict::RecordFound => {
+            "There is a record for this code. The company declared it itself; information that shows up does not prove the product genuine."
+        }
+        Verdict::NotFound => {
+            "The sources answered and have no record of this code. No information is not proof of a fake."
+        }
+        Verdict::NotLookedUp => "A source has not answered. Only the code's structure was checked.",
+        Verdict::CodeValid => "The code is well formed. This does not say whether the product is genuine.",
+        Verdict::CodeInvalid => {
+            "The code breaks the GS1 rules: misread, misprinted or a self-made number. This is not proof of a fake."
+        }
+        Verdict::Link => "The code holds a web link and no product number.",
+        Verdict::NotAProductCode => "This code serves another purpose. This page does nothing with it.",
+    }
+}
+
+/// What the code carries.
+pub(super) fn carried(carried: &Carried) -> &'static str {
+    match carried {
+        Carried::Product(_) => "Product code",
+        Carried::Link(_) => "Web link",
+        Carried::Payment(_) => "This is a payment QR code, not a traceability code",
+        Carried::Wifi { .. } => "This is a Wi-Fi code",
+        Carried::Contact { .. } => "This is a contact card",
+        Carried::Phone { .. } => "This is a telephone number",
+        Carried::Sms { .. } => "This is a prepared text message",
+        Carried::Email { .. } => "This is a prepared e-mail",
+        Carried::Geo { .. } => "This is a point on the map",
+        Carried::Calendar => "This is a calendar entry",
+        Carried::Text => "This is plain text",
+    }
+}
+
+/// What this page does with it.
+pub(super) fn carried_why(carried: &Carried) -> &'static str {
+    match carried {
+        Carried::Product(_) => "The code is read by the GS1 rules.",
+        Carried::Link(_) => {
+            "Who runs the site is what matters: .vn or even .gov.vn does not make it the official portal."
+        }
+        Carried::Payment(_) => "This page moves no money. Pay only if you are sure who receives it.",
+        Carried::Wifi { .. } => "This page joins no network and keeps no password.",
+        Carried::Contact { .. } => "It is neither saved nor called.",
+        Carried::Phone { .. } => "It is not called.",
+        Carried::Sms { .. } => "Nothing is sent. Beware of messages that cost money.",
+        Carried::Email { .. } => "Nothing is sent.",
+        Carried::Geo { .. } => "No map is opened.",
+        Carried::Calendar => "Nothing is added to a calendar.",
+        Carried::Text => "It does not follow the GS1 rules. If it is a traceability sticker, ask whoever issued it.",
+    }
+}
+
+/// A stage of the journey.
+pub(super) fn stage(kind: &StageKind) -> &'static str {
+    match kind {
+        StageKind::Farming => "Growing, rearing",
+        StageKind::Harvest => "Harvest",
+        StageKind::Catch => "Catch",
+        StageKind::Slaughter => "Slaughter",
+        StageKind::Commissioned => "Labelled and coded",
+        StageKind::Processing => "Processing",
+        StageKind::Packing => "Packing",
+        StageKind::Unpacking => "Unpacking",
+        StageKind::Shipping => "Dispatch",
+        StageKind::Transporting => "Transport",
+        StageKind::Receiving => "Receipt",
+        StageKind::Storing => "Storage",
+        StageKind::Inspection => "Inspection",
+        StageKind::Stocking => "Put on sale",
+        StageKind::Retail => "Sold",
+        StageKind::Dispensing => "Dispensed",
+        StageKind::Consumed => "Used up",
+        StageKind::Returned => "Returned",
+        StageKind::Customs => "Import or export",
+        StageKind::Repair => "Repair",
+        StageKind::Recall => "Recall",
+        StageKind::Holding => "Held back",
+        StageKind::Destroyed => "Destroyed",
+        StageKind::Decommissioned => "Taken out of circulation",
+        StageKind::Other(_) => "{text}",
+    }
+}
+
+/// Whose source it is.
+pub(super) fn role(role: SourceRole) -> &'static str {
+    match role {
+        SourceRole::Province => "Province",
+        SourceRole::Nation => "Nation",
+        SourceRole::Registry => "Number registry",
+    }
+}
+
+/// Who runs a web site.
+pub(super) fn site(kind: SiteKind) -> &'static str {
+    match kind {
+        SiteKind::StateNational => "National authority",
+        SiteKind::StateProvince => "Provincial authority",
+        SiteKind::StandardsBody => "GS1 standards body",
+        SiteKind::Vendor => "Private traceability company",
+        SiteKind::Shortener => "Link shortener: it does not say where it leads",
+        SiteKind::Configured => "Trusted by the operator of this page",
+        SiteKind::Unknown => "Unknown web site",
+    }
+}
+
+/// Why a source could not be read.
+pub(super) fn unavailable(why: Unavailable) -> &'static str {
+    match why {
+        Unavailable::Timeout => "no answer in time",
+        Unavailable::Network => "no connection",
+        Unavailable::Cors => "the browser may not read it",
+        Unavailable::Status(_) => "the server reports error {n}",
+        Unavailable::Malformed => "the answer cannot be read",
+        Unavailable::TooLarge => "the answer is too large",
+        Unavailable::Redirect => "the server sends the question elsewhere",
+        Unavailable::CircuitOpen => "it failed several times and is left in peace for a while",
+    }
+}
+
+/// Why a source was not asked.
+pub(super) fn not_asked(why: NotAsked) -> &'static str {
+    match why {
+        NotAsked::NothingToAsk => "the code holds nothing to ask for",
+        NotAsked::Offline => "the device is offline",
+        NotAsked::NotForThisItem => "this source is not used for this kind of code",
+    }
+}
+
+/// An item of the legal checklist.
+pub(super) fn checklist(item: ChecklistItem) -> &'static str {
+    match item {
+        ChecklistItem::Name => "Product name",
+        ChecklistItem::Picture => "Picture",
+        ChecklistItem::Organisation => "Name of producer or trader",
+        ChecklistItem::Address => "Address",
+        ChecklistItem::OrganisationId => "Identifier of the organisation",
+        ChecklistItem::Stages => "Stages: product code, place code, time",
+        ChecklistItem::ProductionTime => "Time of production or trade",
+        ChecklistItem::TraceCode => "Traceability code",
+        ChecklistItem::Brand => "Brand, mark, model, serial number",
+        ChecklistItem::Expiry => "Expiry",
+        ChecklistItem::Standards => "Standards and regulations",
+        ChecklistItem::Gtin => "GTIN",
+        ChecklistItem::Origin => "Origin or place of the last stage",
+        ChecklistItem::Certificates => "Conformity certificates",
+        ChecklistItem::SafetyWarnings => "Safety warnings",
+        ChecklistItem::UniqueId => "Unique identifier",
+        ChecklistItem::NationalPortal => "Connected to the national portal",
+    }
+}
+
+/// The state of a checklist item.
+pub(super) fn check(state: ChecklistState) -> &'static str {
+    match state {
+        ChecklistState::Present => "there",
+        ChecklistState::Missing => "missing",
+        ChecklistState::Withheld => "not published",
+        ChecklistState::NotRequired => "not required",
+        ChecklistState::Unknown => "not known",
+    }
+}
+
+/// A rule that lists items.
+pub(super) fn rule(rule: Rule) -> &'static str {
+    match rule {
+        Rule::Circular02Of2024 => "Circular 02/2024/TT-BKHCN",
+        Rule::Decree37Of2026 => "Decree 37/2026/NĐ-CP, article 32",
+    }
+}
+
+/// The kind of code.
+pub(super) fn symbology(symbology: Symbology) -> &'static str {
+    match symbology {
+        Symbology::Ean13 => "EAN-13 or UPC barcode",
+        Symbology::Ean8 => "EAN-8 barcode",
+        Symbology::Code128 => "Code 128 barcode",
+        Symbology::Gs1128 => "GS1-128 barcode",
+        Symbology::Itf => "ITF-14 barcode",
+        Symbology::DataBar => "GS1 DataBar barcode",
+        Symbology::Qr => "QR code",
+        Symbology::Gs1Qr => "GS1 QR code",
+        Symbology::DataMatrix => "Data Matrix code",
+        Symbology::Gs1DataMatrix => "GS1 DataMatrix code",
+        Symbology::Other => "Another kind of code",
+    }
+}

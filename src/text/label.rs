@@ -1,0 +1,509 @@
+//! Words of the page that hang on no data of the trace.
+
+macro_rules! labels {
+    ($($(#[$doc:meta])+ $name:ident,)+) => {
+        /// A word or sentence of the page.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Label { $($(#[$doc])+ $name,)+ }
+
+        impl Label {
+            /// Every label, for tests.
+            pub const ALL: &[Self] = &[$(Self::$name,)+];
+        }
+    };
+}
+
+labels! {
+    /// Product traceability
+    AppName,
+    /// Scan a code to see a product's journey
+    ScanHeading,
+    /// Barcode, QR code or Data Matrix on the pack
+    ScanLead,
+    /// Start scanning
+    StartScanning,
+    /// Turn the camera off
+    StopCamera,
+    /// Opening the camera…
+    CameraStarting,
+    /// If you are asked, choose “Allow”.
+    CameraAllow,
+    /// Pictures are processed on your device and are not sent anywhere.
+    CameraPrivacy,
+    /// Point the camera at the code
+    PointCamera,
+    /// Camera viewfinder
+    Viewfinder,
+    /// Turn the light on
+    TorchOn,
+    /// Turn the light off
+    TorchOff,
+    /// Zoom
+    Zoom,
+    /// Switch camera
+    SwitchCamera,
+    /// Camera {n}
+    CameraNumber,
+    /// Other ways
+    OtherWays,
+    /// Take a photo of the code
+    TakePhoto,
+    /// Choose a picture
+    ChoosePicture,
+    /// You can also drop or paste a picture here.
+    DropPicture,
+    /// Reading the picture…
+    PictureReading,
+    /// Type the code
+    TypeCode,
+    /// The digits under the barcode, or the code's whole text
+    TypeLabel,
+    /// For example 8930000000000
+    TypePlaceholder,
+    /// Look up
+    LookUp,
+    /// Several codes are in view. Choose one.
+    ChooseCode,
+    /// None of these, go on scanning
+    ChooseNone,
+    /// Loading
+    Loading,
+    /// Looking up…
+    LookingUp,
+    /// The network is slow, still waiting…
+    LookingUpSlow,
+    /// The code was read.
+    CodeChecked,
+    /// Scan another product
+    ScanAnother,
+    /// Try again
+    TryAgain,
+    /// Look up again
+    LookUpAgain,
+    /// What was found
+    RowsHeading,
+    /// The code
+    RowCode,
+    /// The record
+    RowRecord,
+    /// The source
+    RowSource,
+    /// Well formed
+    CodeGood,
+    /// Not well formed
+    CodeBad,
+    /// Holds no product number
+    CodeNotGs1,
+    /// {n} events found
+    RecordYes,
+    /// Product information only, no journey
+    RecordMasterOnly,
+    /// Not found
+    RecordNone,
+    /// The source did not answer
+    RecordUnavailable,
+    /// No source was asked
+    RecordNotAsked,
+    /// Asking…
+    RecordAsking,
+    /// Declared by the company itself to this source
+    SourceDeclared,
+    /// No source has answered
+    SourceNone,
+    /// Answered {time}
+    SourceAnswered,
+    /// Asked {time}
+    SourceAsked,
+    /// The source's last update {time}
+    SourceUpdated,
+    /// The answer was too long; only a part was read
+    SourceCut,
+    /// According to {text}
+    WhoSays,
+    /// Stated in the code itself
+    WhoSaysCode,
+    /// By the GS1 rules, checked on this device
+    WhoSaysRule,
+    /// Compared by this page from the events
+    WhoSaysCheck,
+    /// as of {time}
+    AsOf,
+    /// Result of {time}
+    MadeAt,
+    /// Warnings
+    Warnings,
+    /// Also worth knowing
+    Notes,
+    /// Reason
+    Reason,
+    /// What to do
+    WhatToDo,
+    /// What does this code identify?
+    LevelHeading,
+    /// Kind of product
+    LevelProduct,
+    /// Lot
+    LevelLot,
+    /// Single item
+    LevelItem,
+    /// Every pack of this kind carries the same code. It does not tell the lot of the pack in your hand.
+    LevelProductMeans,
+    /// Every pack of this lot carries the same code. The code may be copied.
+    LevelLotMeans,
+    /// This code belongs to one single item. If it also turns up elsewhere, it may have been copied.
+    LevelItemMeans,
+    /// The code names no product.
+    NoLevel,
+    /// The product
+    ProductHeading,
+    /// Name not known
+    NameUnknown,
+    /// Brand
+    FieldBrand,
+    /// Made by
+    FieldMaker,
+    /// Imported by
+    FieldImporter,
+    /// Address
+    FieldAddress,
+    /// Origin
+    FieldOrigin,
+    /// Net content
+    FieldNet,
+    /// Lot number
+    FieldLot,
+    /// Serial number
+    FieldSerial,
+    /// Produced
+    FieldProduced,
+    /// Use by
+    FieldExpires,
+    /// Best before
+    FieldBestBefore,
+    /// Standards followed
+    FieldStandards,
+    /// Certificates
+    FieldCertificates,
+    /// Safety warnings
+    FieldSafety,
+    /// OCOP {n} stars
+    FieldOcop,
+    /// Product number (GTIN)
+    FieldGtin,
+    /// valid until {date}
+    ValidUntil,
+    /// issued by {text}
+    IssuedBy,
+    /// Product journey
+    JourneyHeading,
+    /// No event has been published.
+    JourneyEmpty,
+    /// One step back
+    StepBack,
+    /// What this product was made from, or came from
+    StepBackMeans,
+    /// One step forward
+    StepForward,
+    /// Where this product went, or what it became
+    StepForwardMeans,
+    /// Input
+    StepInput,
+    /// Made into
+    StepOutput,
+    /// Packed in
+    StepContainer,
+    /// From
+    StepFrom,
+    /// To
+    StepTo,
+    /// no record known
+    StepUnknown,
+    /// {n} steps away
+    StepLevel,
+    /// This event belongs to a warning above
+    Doubtful,
+    /// About the input {text}
+    AboutInput,
+    /// About the package {text}
+    AboutContainer,
+    /// From {text}
+    PartyFrom,
+    /// To {text}
+    PartyTo,
+    /// By {text}
+    PartyBy,
+    /// Temperature {low} to {high} °C
+    Temperature,
+    /// Temperature {low} °C
+    TemperatureOne,
+    /// Times are shown by the clock of the place.
+    LocalClock,
+    /// The product's route
+    MapHeading,
+    /// Drawn from published coordinates, not along real roads.
+    MapCaption,
+    /// {n} km
+    MapScale,
+    /// Hoàng Sa · Trường Sa (Việt Nam)
+    MapIslands,
+    /// Information the rules ask for
+    ChecklistHeading,
+    /// {n} of {m} items are there
+    ChecklistLead,
+    /// Details
+    DetailsHeading,
+    /// What the code holds
+    ElementsHeading,
+    /// AI
+    ElementAi,
+    /// Official name
+    ElementName,
+    /// Value
+    ElementValue,
+    /// The code's raw text
+    RawHeading,
+    /// Kind of code
+    CarrierHeading,
+    /// Sources asked
+    SourcesHeading,
+    /// Raw events
+    EventsHeading,
+    /// Event {n}
+    EventNumber,
+    /// replaced by a correction
+    EventCorrected,
+    /// withdrawn
+    EventWithdrawn,
+    /// about another item, not counted
+    EventOther,
+    /// Evidence
+    EvidenceHeading,
+    /// Source
+    Source,
+    /// Event
+    Event,
+    /// Date
+    Date,
+    /// Time
+    Time,
+    /// Value
+    Value,
+    /// Expected
+    Expected,
+    /// Place
+    Place,
+    /// Party
+    Party,
+    /// Item
+    Item,
+    /// Quantity
+    Quantity,
+    /// Distance
+    Distance,
+    /// Speed
+    Speed,
+    /// Certificate
+    Certificate,
+    /// State
+    State,
+    /// Share
+    Share,
+    /// Copy the link
+    CopyLink,
+    /// Copy
+    CopyText,
+    /// Select and copy this line:
+    CopyByHand,
+    /// Print
+    Print,
+    /// Read aloud
+    ReadAloud,
+    /// Stop reading
+    StopReading,
+    /// Report a problem
+    ReportProblem,
+    /// Call the hotline {text}
+    CallHotline,
+    /// Close
+    Close,
+    /// Back
+    Back,
+    /// Agree
+    Agree,
+    /// Later
+    Later,
+    /// Skip to the content
+    SkipToContent,
+    /// Report a problem with a product
+    ProblemHeading,
+    /// This page prepares a message. You read it and send it yourself; nothing is sent silently.
+    ProblemLead,
+    /// The message
+    ProblemText,
+    /// What did you see? (optional)
+    ProblemWhat,
+    /// Add my place
+    ProblemAddPlace,
+    /// Place added
+    ProblemPlaceAdded,
+    /// Asking for the place…
+    ProblemPlaceAsking,
+    /// Send by e-mail
+    ProblemMail,
+    /// Copy the message
+    ProblemCopy,
+    /// Call {text}
+    ProblemCall,
+    /// The operator of this page has named no address. You can copy the message and give it to the seller or to the market surveillance authority.
+    ProblemNoAddress,
+    /// About the product {text}
+    ProblemSubject,
+    /// Code: {text}
+    ProblemLineCode,
+    /// Result: {text}
+    ProblemLineVerdict,
+    /// Looked up: {time}
+    ProblemLineTime,
+    /// Place: {text}
+    ProblemLinePlace,
+    /// Observation: {text}
+    ProblemLineSaw,
+    /// Settings
+    Settings,
+    /// Language
+    Language,
+    /// Appearance
+    ThemeHeading,
+    /// As the device
+    ThemeSystem,
+    /// Light
+    ThemeLight,
+    /// Dark
+    ThemeDark,
+    /// High contrast
+    ThemeContrast,
+    /// Sound and vibration when a code is read
+    Sound,
+    /// Scan history
+    History,
+    /// Keep a scan history on this device
+    HistorySwitch,
+    /// Kept on this device only, never sent. Turning it off deletes everything.
+    HistoryMeans,
+    /// The history is off. Nothing is kept.
+    HistoryOff,
+    /// No scans yet.
+    HistoryEmpty,
+    /// The result of that time, it may differ now:
+    HistoryThen,
+    /// Delete {text}
+    DeleteOne,
+    /// Delete all
+    DeleteAll,
+    /// On
+    On,
+    /// Off
+    Off,
+    /// About and privacy
+    About,
+    /// What this page does
+    AboutWhat,
+    /// This page reads the code on a pack, checks it by the GS1 rules, asks the sources named below and shows what they answer, with the source's name and the time. It never concludes whether a product is genuine or fake.
+    AboutWhatText,
+    /// What is sent, and where
+    AboutSent,
+    /// A look-up sends only the product code (with lot or serial number, if any) to these hosts:
+    AboutSentText,
+    /// this page's own host
+    AboutOwnHost,
+    /// No source is configured; nothing is sent.
+    AboutNoHosts,
+    /// What this page never does
+    AboutNever,
+    /// Camera pictures and photos you choose never leave your device.
+    AboutNeverFrames,
+    /// No identifier of a user or device, no tracking, no third party.
+    AboutNeverIds,
+    /// It never opens a link in a code, pays, or joins a Wi-Fi network.
+    AboutNeverOpen,
+    /// Your place is asked for only when you press the button for it.
+    AboutNeverPlace,
+    /// What is kept
+    AboutKept,
+    /// On this device: your language, appearance and camera choice, and the software that lets the page run without a network. A scan history is kept only if you turn it on. You can withdraw your consent at any time by turning it off or deleting the site's data.
+    AboutKeptText,
+    /// Run by
+    AboutOperator,
+    /// Open-source software Truy Xuất {text}, Apache-2.0 licence.
+    AboutOpenSource,
+    /// A new version is ready.
+    UpdateReady,
+    /// Update
+    UpdateNow,
+    /// No network: codes can be read and checked, but not looked up.
+    Offline,
+    /// The page's configuration is faulty. The default is used.
+    ConfigFault,
+    /// Hold the product in front of the reader
+    KioskHeading,
+    /// Or touch the screen to type the code
+    KioskTouch,
+    /// The camera is on to read codes. Pictures are neither kept nor sent.
+    KioskNotice,
+    /// The screen resets in {n} seconds
+    KioskReset,
+    /// I am still reading
+    KioskMore,
+    /// Done
+    KioskDone,
+    /// The link in the code
+    LinkHeading,
+    /// Web site
+    LinkHost,
+    /// Run by {text}
+    LinkOperator,
+    /// The link is not opened by this page.
+    LinkNotOpened,
+    /// Unknown web site. Do not enter personal data, passwords or one-time codes.
+    LinkUnknown,
+    /// The address resembles {text} but is another one. Beware of fraud.
+    LinkLookalike,
+    /// This link leads outside the official portals.
+    LinkOutside,
+    /// The product code stands in a link to {text}.
+    LinkIncluded,
+    /// Copy the address
+    CopyAddress,
+    /// Bank: {text}
+    PaymentBank,
+    /// Receiver named in the code: {text}
+    PaymentTo,
+    /// Network name: {text}
+    WifiName,
+    /// Name: {text}
+    ContactName,
+    /// Number: {text}
+    PhoneNumber,
+    /// Content: {text}
+    CodeText,
+    /// Open in a browser
+    OpenInBrowser,
+    /// Copy the link and open it in Chrome or Safari to use the camera.
+    OpenInBrowserMeans,
+    /// Usually 8, 12, 13 or 14 digits.
+    TypedNothing,
+    /// {n} digits so far.
+    TypedDigits,
+    /// The last digit should be {n}. Check each digit.
+    TypedCheckDigit,
+    /// {n} digits, the check digit is right.
+    TypedGood,
+    /// More than 14 digits: if this is the code's whole text, just look it up.
+    TypedTooMany,
+    /// This is a link. It will be read, not opened.
+    TypedLink,
+    /// These are GS1 element strings.
+    TypedElements,
+    /// There are letters among the digits. Barcodes usually hold digits only.
+    TypedText,
+}

@@ -1,0 +1,50 @@
+//! The report as it is read aloud: the verdict, the gravest findings, name and dates, then the limits.
+
+use super::{Label, Lang, Phrase, Value, say, say_with, why};
+use crate::trace::finding::Level;
+use crate::trace::product::Stated;
+use crate::trace::report::TraceReport;
+
+/// More findings than this tire the ear.
+const MAX_FINDINGS: usize = 3;
+
+/// Sentences for the ear.
+pub fn spoken(lang: Lang, report: &TraceReport) -> String {
+    let mut out = String::new();
+    let mut sentence = |text: &str| {
+        if text.is_empty() {
+            return;
+        }
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(text);
+        if !text.ends_with(['.', '?', '!', '。', '？', '！']) {
+            out.push('.');
+        }
+    };
+    sentence(say(lang, &Phrase::Verdict(report.verdict)));
+    sentence(say(lang, &Phrase::VerdictLead(report.verdict)));
+    if let Some(name) = &report.product.name {
+        sentence(&name.value);
+    }
+    let grave = report.findings.iter().filter(|finding| finding.code.level() != Level::Note);
+    for finding in grave.take(MAX_FINDINGS) {
+        sentence(say(lang, &Phrase::Finding(finding.code)));
+        for reason in why(lang, finding) {
+            sentence(&reason);
+        }
+        sentence(say(lang, &Phrase::FindingAdvice(finding.code)));
+    }
+    let mut dated = |label: Label, day: &Option<Stated<crate::trace::clock::Date>>| {
+        if let Some(day) = day {
+            let text = say_with(lang, &Phrase::Label(label), &[]);
+            sentence(&[&text, ": ", &super::date(lang, day.value)].concat());
+        }
+    };
+    dated(Label::FieldExpires, &report.product.expires);
+    dated(Label::FieldBestBefore, &report.product.best_before);
+    let made_at = report.made_at.at_offset(crate::trace::clock::VIETNAM_OFFSET_MINUTES);
+    sentence(&say_with(lang, &Phrase::Label(Label::MadeAt), &[("time", Value::Time(made_at))]));
+    out
+}

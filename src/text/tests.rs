@@ -1,0 +1,137 @@
+//! Every phrase in every language: said, in NFC, with the same blanks, of a length that fits.
+
+use super::*;
+use crate::scan::Hint;
+use crate::session::CameraError;
+use crate::trace::finding::{Evidence, Finding, FindingCode, Level};
+
+/// Every phrase that stands on a list.
+fn phrases() -> Vec<Phrase<'static>> {
+    let mut all: Vec<Phrase<'static>> = Vec::new();
+    all.extend(Label::ALL.iter().map(|label| Phrase::Label(*label)));
+    all.extend(FindingCode::ALL.iter().map(|code| Phrase::Finding(*code)));
+    all.extend(FindingCode::ALL.iter().map(|code| Phrase::FindingWhy(*code)));
+    all.extend(CameraError::ALL.map(Phrase::Camera));
+    all.extend(CameraError::ALL.map(Phrase::CameraWhy));
+    all.extend(Steps::ALL.map(Phrase::Steps));
+    all.extend(Hint::ALL.map(Phrase::Hint));
+    all.extend(Myth::ALL.map(Phrase::Myth));
+    all.extend(Myth::ALL.map(Phrase::MythAnswer));
+    all.extend(Symbology::ALL.map(Phrase::Symbology));
+    all
+}
+
+fn blanks(template: &str) -> Vec<&str> {
+    let mut names: Vec<&str> = template.split('{').skip(1).filter_map(|part| part.split('}').next()).collect();
+    names.sort_unstable();
+    names
+}
+
+#[test]
+fn every_phrase_is_said_in_every_language() {
+    for phrase in phrases() {
+        for lang in Lang::ALL {
+            assert!(!say(lang, &phrase).is_empty(), "{phrase:?} in {lang:?}");
+        }
+    }
+}
+
+#[test]
+fn every_language_leaves_the_same_blanks() {
+    for phrase in phrases() {
+        let expected = blanks(say(Lang::Vi, &phrase));
+        for lang in [Lang::En, Lang::Zh] {
+            assert_eq!(blanks(say(lang, &phrase)), expected, "{phrase:?} in {lang:?}");
+        }
+    }
+}
+
+/// Vietnamese letters written with combining marks show wrongly on old phones.
+#[test]
+fn vietnamese_is_composed() {
+    for phrase in phrases() {
+        let text = say(Lang::Vi, &phrase);
+        let combining = text.chars().find(|c| ('\u{300}'..='\u{36f}').contains(c));
+        assert_eq!(combining, None, "{phrase:?}: {text}");
+    }
+}
+
+#[test]
+fn sentences_are_short_enough_for_a_phone() {
+    for phrase in phrases() {
+        for lang in Lang::ALL {
+            let text = say(lang, &phrase);
+            assert!(text.chars().count() <= 330, "{phrase:?} in {lang:?}: {text}");
+            assert_eq!(text.trim(), text, "{phrase:?} in {lang:?}");
+            assert!(!text.contains("  "), "{phrase:?} in {lang:?}");
+        }
+    }
+}
+
+#[test]
+fn chinese_uses_its_own_punctuation() {
+    for phrase in phrases() {
+        let text = say(Lang::Zh, &phrase);
+        let chars: Vec<char> = text.chars().collect();
+        for pair in chars.windows(2) {
+            let han = ('\u{4e00}'..='\u{9fff}').contains(&pair[0]);
+            assert!(!(han && ",;:?!(".contains(pair[1])), "{phrase:?}: {text}");
+        }
+    }
+}
+
+/// A verdict that calls goods genuine or fake would claim more than any evidence holds.
+#[test]
+fn no_verdict_or_finding_calls_goods_genuine_or_fake() {
+    for code in FindingCode::ALL {
+        for (lang, words) in [
+            (Lang::Vi, ["hàng thật", "hàng giả"]),
+            (Lang::En, ["genuine", "counterfeit"]),
+            (Lang::Zh, ["正品", "假货"]),
+        ] {
+            let text = say(lang, &Phrase::Finding(*code));
+            assert!(words.iter().all(|word| !text.contains(word)), "{text}");
+        }
+    }
+}
+
+#[test]
+fn every_finding_against_the_item_says_what_to_do() {
+    for code in FindingCode::ALL {
+        if code.level() == Level::Note {
+            continue;
+        }
+        for lang in Lang::ALL {
+            assert!(!say(lang, &Phrase::FindingAdvice(*code)).is_empty(), "{code:?}");
+        }
+    }
+}
+
+#[track_caller]
+fn reason(code: FindingCode, evidence: Vec<Evidence>, expected: &[&str]) {
+    assert_eq!(why(Lang::Vi, &Finding { code, evidence }), expected);
+}
+
+#[test]
+fn a_reason_says_only_what_the_evidence_shows() {
+    reason(FindingCode::Expired, vec![], &[]);
+    let day = crate::trace::clock::Date { year: 2026, month: 11, day: 12 };
+    reason(FindingCode::Expired, vec![Evidence::Source(0), Evidence::Date(day)], &["Hạn sử dụng là ngày 12/11/2026."]);
+    reason(
+        FindingCode::ColdChainBroken,
+        vec![Evidence::Celsius(12.4), Evidence::Expected("0–4 °C".into())],
+        &["Đo được 12,4 °C.", "Mức công bố: 0–4 °C."],
+    );
+    reason(
+        FindingCode::LotMismatch,
+        vec![Evidence::Value("A1".into()), Evidence::Expected("A7".into())],
+        &["Mã ghi lô A1, hồ sơ ghi lô A7."],
+    );
+}
+
+#[test]
+fn the_payment_due_date_is_never_named_an_expiry() {
+    assert!(say(Lang::Vi, &Phrase::Element("12")).starts_with("Hạn thanh toán"));
+    assert_eq!(say(Lang::Vi, &Phrase::Element("3103")), "Khối lượng tịnh (kg)");
+    assert_eq!(say(Lang::Vi, &Phrase::Element("9999")), "");
+}

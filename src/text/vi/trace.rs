@@ -1,0 +1,221 @@
+//! Vietnamese. The report: verdicts, what a code carries, stages, sources, checklist.
+
+use crate::text::Symbology;
+use crate::trace::carried::{Carried, SiteKind};
+use crate::trace::product::{ChecklistItem, ChecklistState, Rule};
+use crate::trace::report::{NotAsked, SourceRole, Unavailable};
+use crate::trace::stage::StageKind;
+use crate::trace::verdict::Verdict;
+
+/// The heading of a report.
+pub(super) fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Recalled => "Đã thu hồi",
+        Verdict::Expired => "Hết hạn",
+        Verdict::Warning => "Cảnh báo",
+        Verdict::NeedsCrossCheck => "Cần đối chiếu",
+        Verdict::RecordFound => "Tìm thấy hồ sơ",
+        Verdict::NotFound => "Không tìm thấy",
+        Verdict::NotLookedUp => "Chưa tra cứu được",
+        Verdict::CodeValid => "Mã hợp lệ",
+        Verdict::CodeInvalid => "Mã không hợp lệ",
+        Verdict::Link => "Liên kết",
+        Verdict::NotAProductCode => "Không phải mã sản phẩm",
+    }
+}
+
+/// The sentence under the heading.
+pub(super) fn verdict_lead(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Recalled => "Sản phẩm này, hoặc nguyên liệu của nó, đã bị thu hồi. Không sử dụng.",
+        Verdict::Expired => "Đã quá hạn sử dụng được ghi hoặc công bố. Không sử dụng.",
+        Verdict::Warning => "Hồ sơ có điểm đáng chú ý. Hãy đọc cảnh báo trước khi mua hoặc dùng.",
+        Verdict::NeedsCrossCheck => {
+            "Các nguồn trả lời khác nhau. Cả hai câu trả lời ở bên dưới, kèm nguồn và thời điểm."
+        }
+        Verdict::RecordFound => {
+            "Mã này có hồ sơ. Thông tin do doanh nghiệp tự khai báo; quét ra thông tin chưa chắc là hàng thật."
+        }
+        Verdict::NotFound => {
+            "Các nguồn đã trả lời và không có hồ sơ của mã này. Không có thông tin chưa chắc là hàng giả."
+        }
+        Verdict::NotLookedUp => "Có nguồn chưa trả lời. Mới kiểm tra được cấu trúc mã.",
+        Verdict::CodeValid => "Mã đúng cấu trúc. Điều này chưa nói lên sản phẩm thật hay giả.",
+        Verdict::CodeInvalid => {
+            "Mã không đúng quy tắc GS1: có thể do đọc nhầm, in lỗi hoặc tự đặt số. Chưa chắc là hàng giả."
+        }
+        Verdict::Link => "Mã chứa một liên kết trang web, không chứa mã sản phẩm.",
+        Verdict::NotAProductCode => "Mã này dùng vào việc khác. Trang này không làm gì với nó.",
+    }
+}
+
+/// What the code carries.
+pub(super) fn carried(carried: &Carried) -> &'static str {
+    match carried {
+        Carried::Product(_) => "Mã sản phẩm",
+        Carried::Link(_) => "Liên kết trang web",
+        Carried::Payment(_) => "Đây là mã QR thanh toán, không phải mã truy xuất",
+        Carried::Wifi { .. } => "Đây là mã kết nối Wi-Fi",
+        Carried::Contact { .. } => "Đây là danh thiếp",
+        Carried::Phone { .. } => "Đây là số điện thoại",
+        Carried::Sms { .. } => "Đây là tin nhắn soạn sẵn",
+        Carried::Email { .. } => "Đây là thư điện tử soạn sẵn",
+        Carried::Geo { .. } => "Đây là một điểm trên bản đồ",
+        Carried::Calendar => "Đây là lịch hẹn",
+        Carried::Text => "Đây là văn bản thường",
+    }
+}
+
+/// What this page does with it.
+pub(super) fn carried_why(carried: &Carried) -> &'static str {
+    match carried {
+        Carried::Product(_) => "Mã được đọc theo quy tắc GS1.",
+        Carried::Link(_) => {
+            "Biết ai vận hành trang web là điều quan trọng: đuôi .vn hay .gov.vn chưa chắc là cổng chính thức."
+        }
+        Carried::Payment(_) => "Trang này không chuyển tiền. Chỉ trả tiền khi bạn chắc chắn người nhận là ai.",
+        Carried::Wifi { .. } => "Trang này không kết nối mạng và không giữ mật khẩu.",
+        Carried::Contact { .. } => "Trang này không lưu và không gọi.",
+        Carried::Phone { .. } => "Trang này không tự gọi.",
+        Carried::Sms { .. } => "Trang này không gửi tin. Cẩn thận với tin nhắn tính phí.",
+        Carried::Email { .. } => "Trang này không gửi thư.",
+        Carried::Geo { .. } => "Trang này không mở bản đồ.",
+        Carried::Calendar => "Trang này không thêm vào lịch.",
+        Carried::Text => "Mã không theo quy tắc GS1. Nếu là tem truy xuất, hãy hỏi nơi phát hành tem.",
+    }
+}
+
+/// A stage of the journey.
+pub(super) fn stage(kind: &StageKind) -> &'static str {
+    match kind {
+        StageKind::Farming => "Nuôi, trồng, chăm sóc",
+        StageKind::Harvest => "Thu hoạch",
+        StageKind::Catch => "Đánh bắt",
+        StageKind::Slaughter => "Giết mổ",
+        StageKind::Commissioned => "Dán nhãn, gắn mã",
+        StageKind::Processing => "Chế biến",
+        StageKind::Packing => "Đóng gói",
+        StageKind::Unpacking => "Tháo gói",
+        StageKind::Shipping => "Xuất hàng",
+        StageKind::Transporting => "Vận chuyển",
+        StageKind::Receiving => "Nhận hàng",
+        StageKind::Storing => "Lưu kho, bảo quản",
+        StageKind::Inspection => "Kiểm nghiệm",
+        StageKind::Stocking => "Bày bán",
+        StageKind::Retail => "Đã bán",
+        StageKind::Dispensing => "Cấp phát",
+        StageKind::Consumed => "Đã dùng hết",
+        StageKind::Returned => "Trả hàng",
+        StageKind::Customs => "Xuất nhập khẩu",
+        StageKind::Repair => "Sửa chữa",
+        StageKind::Recall => "Thu hồi",
+        StageKind::Holding => "Tạm giữ",
+        StageKind::Destroyed => "Tiêu hủy",
+        StageKind::Decommissioned => "Ngừng lưu hành",
+        StageKind::Other(_) => "{text}",
+    }
+}
+
+/// Whose source it is.
+pub(super) fn role(role: SourceRole) -> &'static str {
+    match role {
+        SourceRole::Province => "Nguồn của tỉnh",
+        SourceRole::Nation => "Nguồn quốc gia",
+        SourceRole::Registry => "Sổ đăng ký mã số",
+    }
+}
+
+/// Who runs a web site.
+pub(super) fn site(kind: SiteKind) -> &'static str {
+    match kind {
+        SiteKind::StateNational => "Cơ quan nhà nước trung ương",
+        SiteKind::StateProvince => "Cơ quan của tỉnh, thành phố",
+        SiteKind::StandardsBody => "Tổ chức tiêu chuẩn GS1",
+        SiteKind::Vendor => "Doanh nghiệp tư nhân cung cấp dịch vụ truy xuất",
+        SiteKind::Shortener => "Dịch vụ rút gọn liên kết: không cho biết dẫn tới đâu",
+        SiteKind::Configured => "Được đơn vị vận hành trang này tin cậy",
+        SiteKind::Unknown => "Trang web lạ",
+    }
+}
+
+/// Why a source could not be read.
+pub(super) fn unavailable(why: Unavailable) -> &'static str {
+    match why {
+        Unavailable::Timeout => "quá thời gian chờ",
+        Unavailable::Network => "không kết nối được",
+        Unavailable::Cors => "máy chủ không cho trình duyệt đọc",
+        Unavailable::Status(_) => "máy chủ báo lỗi {n}",
+        Unavailable::Malformed => "câu trả lời không đọc được",
+        Unavailable::TooLarge => "câu trả lời quá lớn",
+        Unavailable::Redirect => "máy chủ chuyển sang nơi khác",
+        Unavailable::CircuitOpen => "nguồn vừa lỗi nhiều lần, tạm nghỉ",
+    }
+}
+
+/// Why a source was not asked.
+pub(super) fn not_asked(why: NotAsked) -> &'static str {
+    match why {
+        NotAsked::NothingToAsk => "mã không có gì để hỏi",
+        NotAsked::Offline => "máy đang không có mạng",
+        NotAsked::NotForThisItem => "nguồn này không dùng cho loại mã này",
+    }
+}
+
+/// An item of the legal checklist.
+pub(super) fn checklist(item: ChecklistItem) -> &'static str {
+    match item {
+        ChecklistItem::Name => "Tên sản phẩm, hàng hóa",
+        ChecklistItem::Picture => "Hình ảnh",
+        ChecklistItem::Organisation => "Tên đơn vị sản xuất, kinh doanh",
+        ChecklistItem::Address => "Địa chỉ",
+        ChecklistItem::OrganisationId => "Mã định danh đơn vị",
+        ChecklistItem::Stages => "Các công đoạn: mã sản phẩm, mã địa điểm, thời gian",
+        ChecklistItem::ProductionTime => "Thời gian sản xuất, kinh doanh",
+        ChecklistItem::TraceCode => "Mã truy xuất nguồn gốc",
+        ChecklistItem::Brand => "Thương hiệu, nhãn hiệu, mã ký hiệu, số sê-ri",
+        ChecklistItem::Expiry => "Thời hạn sử dụng",
+        ChecklistItem::Standards => "Tiêu chuẩn, quy chuẩn áp dụng",
+        ChecklistItem::Gtin => "Mã sản phẩm GTIN",
+        ChecklistItem::Origin => "Xuất xứ hoặc nơi thực hiện công đoạn cuối",
+        ChecklistItem::Certificates => "Chứng nhận hợp quy, hợp chuẩn",
+        ChecklistItem::SafetyWarnings => "Cảnh báo an toàn",
+        ChecklistItem::UniqueId => "Mã định danh duy nhất",
+        ChecklistItem::NationalPortal => "Kết nối Cổng quốc gia",
+    }
+}
+
+/// The state of a checklist item.
+pub(super) fn check(state: ChecklistState) -> &'static str {
+    match state {
+        ChecklistState::Present => "đủ",
+        ChecklistState::Missing => "thiếu",
+        ChecklistState::Withheld => "không công bố",
+        ChecklistState::NotRequired => "không bắt buộc",
+        ChecklistState::Unknown => "chưa rõ",
+    }
+}
+
+/// A rule that lists items.
+pub(super) fn rule(rule: Rule) -> &'static str {
+    match rule {
+        Rule::Circular02Of2024 => "Thông tư 02/2024/TT-BKHCN",
+        Rule::Decree37Of2026 => "Nghị định 37/2026/NĐ-CP, Điều 32",
+    }
+}
+
+/// The kind of code.
+pub(super) fn symbology(symbology: Symbology) -> &'static str {
+    match symbology {
+        Symbology::Ean13 => "Mã vạch EAN-13 hoặc UPC",
+        Symbology::Ean8 => "Mã vạch EAN-8",
+        Symbology::Code128 => "Mã vạch Code 128",
+        Symbology::Gs1128 => "Mã vạch GS1-128",
+        Symbology::Itf => "Mã vạch ITF-14",
+        Symbology::DataBar => "Mã vạch GS1 DataBar",
+        Symbology::Qr => "Mã QR",
+        Symbology::Gs1Qr => "Mã QR theo GS1",
+        Symbology::DataMatrix => "Mã Data Matrix",
+        Symbology::Gs1DataMatrix => "Mã Data Matrix theo GS1",
+        Symbology::Other => "Mã khác",
+    }
+}
