@@ -109,11 +109,8 @@ pub(super) fn character(six: &[f32; 6], start: bool, spread: f32) -> Option<Fit>
     let mut value = 0;
     for candidate in range {
         let known = &DISTANCES[usize::from(candidate)];
-        let mut error = 0.0;
-        for i in 0..5 {
-            let off = distances[i] - known.distances[i];
-            error += off * off;
-        }
+        let off = distances.iter().zip(&known.distances).map(|(d, k)| d - k);
+        let mut error: f32 = off.map(|o| o * o).sum();
         if !start {
             let off = bars - known.bars - 3.0 * spread;
             error += BARS_WEIGHT * off * off;

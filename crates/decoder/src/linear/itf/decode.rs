@@ -79,7 +79,7 @@ pub fn decode(widths: &[f32]) -> Option<Reading> {
 }
 
 /// The narrow and the wide elements of one colour.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Classes {
     narrow: Class,
     wide: Class,
@@ -97,12 +97,6 @@ struct Class {
 impl Default for Class {
     fn default() -> Self {
         Self { count: 0.0, sum: 0.0, squares: 0.0, least: f32::MAX, most: 0.0 }
-    }
-}
-
-impl Default for Classes {
-    fn default() -> Self {
-        Self { narrow: Class::default(), wide: Class::default() }
     }
 }
 

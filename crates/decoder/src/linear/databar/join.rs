@@ -1,0 +1,112 @@
+//! Joins halves of DataBar Omnidirectional that were read on different lines.
+
+use super::omni;
+use crate::linear::{Candidate, Candidates, candidate::Text};
+use crate::symbol::{Point, Symbology};
+
+/// One half, from its left to its right character.
+#[derive(Clone, Copy, Debug)]
+pub struct Half {
+    /// Whether it is the right half.
+    pub right: bool,
+    /// Its value, 0 to 4,537,076.
+    pub value: u32,
+    /// The value of its finder, 0 to 8.
+    pub finder: u8,
+    /// Its share of the checksum, modulo 79.
+    pub sum: u32,
+    /// Frame point of its first edge.
+    pub start: Point,
+    /// Frame point of its last edge.
+    pub end: Point,
+    /// How well its widths fit.
+    pub likelihood: f32,
+    /// Lines that gave it.
+    pub votes: u16,
+}
+
+/// Halves kept of a frame: two symbols and as many misread ones.
+const MOST_HALVES: usize = 24;
+/// Lines that must give each half before it is joined across lines: the checksum alone lets one of
+/// 79 wrong pairs pass.
+const LEAST_VOTES: u16 = 2;
+/// Votes that a joined symbol gets at most: its lines are counted for both halves.
+const MOST_VOTES: u16 = 8;
+
+/// The number of two halves whose checksum fits.
+pub fn number(left: &Half, right: &Half) -> Option<u64> {
+    omni::checksum_fits(left, right).then(|| omni::value(left, right))
+}
+
+/// The halves of a frame.
+#[derive(Default)]
+pub struct Halves {
+    halves: Vec<Half>,
+}
+
+impl Halves {
+    /// Forgets the frame before.
+    pub fn clear(&mut self) {
+        self.halves.clear();
+        self.halves.reserve(MOST_HALVES);
+    }
+
+    /// Counts `half`.
+    pub fn add(&mut self, half: Half) {
+        let key = |h: &Half| (h.right, h.value, h.finder);
+        if let Some(known) = self.halves.iter_mut().find(|h| key(h) == key(&half)) {
+            let votes = known.votes.saturating_add(1);
+            if half.likelihood > known.likelihood {
+                *known = half;
+            }
+            known.votes = votes;
+        } else if self.halves.len() < MOST_HALVES {
+            self.halves.push(half);
+        }
+    }
+
+    /// Hands in every pair that fits together.
+    pub fn join(&mut self, out: &mut Candidates) {
+        for left in self.halves.iter().filter(|h| !h.right) {
+            for right in self.halves.iter().filter(|h| h.right) {
+                let votes = left.votes.min(right.votes);
+                if votes < LEAST_VOTES || !beside(left, right) {
+                    continue;
+                }
+                let Some(text) = number(left, right).and_then(omni::element_string) else {
+                    continue;
+                };
+                for _ in 0..votes.min(MOST_VOTES) {
+                    out.next_line();
+                    out.push(Candidate {
+                        symbology: Symbology::DataBar,
+                        modifier: b'0',
+                        text,
+                        addon: Text::new(),
+                        start: left.start,
+                        end: right.end,
+                        likelihood: left.likelihood.min(right.likelihood),
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// Whether the halves point the same way, are as long, and the right one lies under the left one
+/// (a stacked symbol) or follows it (a tilted one).
+fn beside(left: &Half, right: &Half) -> bool {
+    let along = |h: &Half| (h.end.x - h.start.x, h.end.y - h.start.y);
+    let (l, r) = (along(left), along(right));
+    let square = l.0 * l.0 + l.1 * l.1;
+    let straight = (l.0 * r.0 + l.1 * r.1) / square;
+    let crooked = (l.0 * r.1 - l.1 * r.0) / square;
+    let gap = (right.start.x - left.start.x, right.start.y - left.start.y);
+    let forward = (l.0 * gap.0 + l.1 * gap.1) / square;
+    let down = (l.0 * gap.1 - l.1 * gap.0) / square;
+    let parallel = (0.7..1.4).contains(&straight) && crooked.abs() < 0.35;
+    // A row of Stacked Omnidirectional is 33 modules high, a half 46 wide.
+    let stacked = forward.abs() < 0.35 && (0.0..2.0).contains(&down);
+    let follows = (0.75..1.25).contains(&forward) && down.abs() < 1.0;
+    parallel && (stacked || follows)
+}

@@ -1,0 +1,109 @@
+//! DataBar Omnidirectional, Truncated, Stacked and Stacked Omnidirectional.
+//!
+//! ```text
+//! guard │ character 1 │ left finder │ character 2 │ character 4 │ right finder │ character 3 │ guard
+//!         outside       light first   inside        inside        dark first     outside
+//! ```
+//! The two halves of a stacked symbol are the two rows; those of a tilted one may be read on two
+//! lines. So halves are read by themselves, and joined when their checksum agrees.
+
+use super::character;
+use super::finder::{self, Family, Finder};
+use super::join::{self, Half, Halves};
+use super::table::{INSIDE, OUTSIDE, weighted};
+use crate::linear::{Candidate, Candidates, RunsView, candidate::Text};
+use crate::symbol::Symbology;
+
+/// Values of one half.
+const HALF: u64 = 4_537_077;
+/// Values of an inside character.
+const INSIDE_VALUES: u32 = 1597;
+/// The first number that has no GTIN.
+const MOST: u64 = 9_999_999_999_999;
+/// Runs from the first run of the left finder to that of the right one.
+const FINDERS_APART: usize = 21;
+/// Root of the mean squared difference of an element, in modules, that has likelihood 0.
+const WORST_ERROR: f32 = 0.4;
+
+/// Reads the row's halves into `halves`, and symbols that stand on it whole into `out`.
+pub fn read_row(runs: &RunsView<'_>, halves: &mut Halves, out: &mut Candidates) {
+    let mut last_left: Option<(usize, Half)> = None;
+    for run in 8..runs.widths.len().saturating_sub(12) {
+        let Some(finder) = finder::find(runs, run, Family::Omni) else {
+            continue;
+        };
+        let Some(half) = half(runs, &finder) else {
+            continue;
+        };
+        if !finder.mirrored {
+            halves.add(half);
+            last_left = Some((run, half));
+            continue;
+        }
+        halves.add(half);
+        if let Some((_, left)) = last_left.filter(|l| l.0 + FINDERS_APART == run)
+            && let Some(text) = join::number(&left, &half).and_then(element_string)
+        {
+            out.push(Candidate {
+                symbology: Symbology::DataBar,
+                modifier: b'0',
+                text,
+                addon: Text::new(),
+                start: left.start,
+                end: half.end,
+                likelihood: (left.likelihood + half.likelihood) * 0.5,
+            });
+        }
+    }
+}
+
+/// Reads both characters of `finder`.
+fn half(runs: &RunsView<'_>, finder: &Finder) -> Option<Half> {
+    let (left, right) = (finder::left(runs, finder)?, finder::right(runs, finder)?);
+    let (outside, inside) = if finder.mirrored { (right, left) } else { (left, right) };
+    let outside = character::fit(&OUTSIDE, &outside, finder.spread)?;
+    let inside = character::fit(&INSIDE, &inside, finder.spread)?;
+    let first = if finder.mirrored { 16 } else { 0 };
+    let sum = weighted(&outside.widths[..8], first, 79) + weighted(&inside.widths[..8], first + 8, 79);
+    let error = (outside.error + inside.error + finder.error) / 21.0;
+    let (from, to) = (finder.run - 8, finder.run + 13);
+    Some(Half {
+        right: finder.mirrored,
+        value: outside.value * INSIDE_VALUES + inside.value,
+        finder: finder.value,
+        sum: sum % 79,
+        start: runs.point(runs.edges[from]),
+        end: runs.point(runs.edges[to]),
+        likelihood: (1.0 - error.sqrt() / WORST_ERROR).max(0.0),
+        votes: 1,
+    })
+}
+
+/// Σ of all weighted widths modulo 79 names the pair of finders; 79 of the 81 pairs are used.
+pub fn checksum_fits(left: &Half, right: &Half) -> bool {
+    let mut check = (left.sum + right.sum) % 79;
+    check += u32::from(check >= 8);
+    check += u32::from(check >= 72);
+    check == u32::from(left.finder) * 9 + u32::from(right.finder)
+}
+
+/// The number of two halves, without checking anything.
+pub fn value(left: &Half, right: &Half) -> u64 {
+    u64::from(left.value) * HALF + u64::from(right.value)
+}
+
+/// `01` and the GTIN-14 of `number`, which is its first 13 digits.
+pub fn element_string(number: u64) -> Option<Text> {
+    if number > MOST {
+        return None;
+    }
+    let mut text = Text::from_bytes(b"01")?;
+    let mut sum = 0;
+    for place in (0..13).rev() {
+        let digit = (number / 10_u64.pow(place) % 10) as u8;
+        sum += u32::from(digit) * if place % 2 == 0 { 3 } else { 1 };
+        text.push(b'0' + digit);
+    }
+    text.push(b'0' + ((10 - sum % 10) % 10) as u8);
+    Some(text)
+}

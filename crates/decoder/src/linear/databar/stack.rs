@@ -1,0 +1,137 @@
+//! Puts DataBar Expanded together from pairs that were read on different lines.
+
+use super::expanded::{self, Character, MOST_CHARACTERS, Pair};
+use super::table::EXPANDED_SEQUENCES;
+use crate::linear::{Candidate, Candidates, candidate::Text};
+use crate::symbol::{Point, Symbology};
+
+/// Values kept of a character: the true one and misread ones.
+const MOST_VALUES: usize = 4;
+/// Lines that must give each character; the checksum alone lets one of 211 wrong symbols pass.
+const LEAST_VOTES: u16 = 2;
+/// Votes that a joined symbol gets at most.
+const MOST_VOTES: u16 = 8;
+
+#[derive(Clone, Copy)]
+struct Value {
+    character: Character,
+    votes: u16,
+}
+
+/// What was read beside one finder, standing one way, on one side.
+#[derive(Clone, Copy)]
+struct Slot {
+    values: [Option<Value>; MOST_VALUES],
+}
+
+impl Slot {
+    const EMPTY: Self = Self { values: [None; MOST_VALUES] };
+
+    fn add(&mut self, character: Character) {
+        for place in &mut self.values {
+            match place {
+                Some(known) if known.character.value == character.value => {
+                    known.votes = known.votes.saturating_add(1);
+                    if character.likelihood > known.character.likelihood {
+                        known.character = character;
+                    }
+                    return;
+                }
+                Some(_) => {}
+                None => {
+                    *place = Some(Value { character, votes: 1 });
+                    return;
+                }
+            }
+        }
+    }
+
+    /// The value with most votes, if it has twice as many as any other.
+    fn best(&self) -> Option<Value> {
+        let mut sorted = self.values;
+        sorted.sort_unstable_by_key(|v| std::cmp::Reverse(v.map_or(0, |v| v.votes)));
+        let second = sorted[1].map_or(0, |v| v.votes);
+        sorted[0].filter(|v| v.votes >= LEAST_VOTES && v.votes >= second * 2)
+    }
+}
+
+/// The characters of a frame, by finder, way of standing and side.
+pub struct Stack {
+    slots: [[[Slot; 2]; 2]; 6],
+    start: Option<Point>,
+    end: Point,
+}
+
+impl Default for Stack {
+    fn default() -> Self {
+        Self { slots: [[[Slot::EMPTY; 2]; 2]; 6], start: None, end: Point::default() }
+    }
+}
+
+impl Stack {
+    /// Forgets the frame before.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Counts the characters of `pair`.
+    pub fn add(&mut self, pair: &Pair) {
+        let slots = &mut self.slots[usize::from(pair.finder)][usize::from(pair.mirrored)];
+        for (slot, character) in slots.iter_mut().zip(pair.characters) {
+            if let Some(character) = character {
+                slot.add(character);
+            }
+        }
+        if pair.finder == 0 && !pair.mirrored && self.start.is_none() {
+            self.start = Some(pair.start);
+        }
+        self.end = pair.end;
+    }
+
+    /// Hands in the symbol that the characters make, if they make one.
+    pub fn join(&mut self, out: &mut Candidates) {
+        let Some(check) = self.slots[0][0][0].best() else {
+            return;
+        };
+        let count = usize::from(check.character.value) / 211 + 4;
+        if count > MOST_CHARACTERS {
+            return;
+        }
+        let Some(sequence) = EXPANDED_SEQUENCES.get(count.div_ceil(2) - 2) else {
+            return;
+        };
+        let start = self.start.unwrap_or_default();
+        let mut votes = MOST_VOTES;
+        for place in 0..count {
+            let slot = &self.slots[usize::from(sequence[place / 2])][place / 2 % 2][place % 2];
+            votes = votes.min(slot.best().map_or(0, |v| v.votes));
+        }
+        let reading = expanded::assemble(|place| {
+            let finder = *sequence.get(place)?;
+            let sides = &self.slots[usize::from(finder)][place % 2];
+            Some(Pair {
+                finder,
+                mirrored: place % 2 == 1,
+                characters: [sides[0].best(), sides[1].best()].map(|v| v.map(|v| v.character)),
+                start,
+                end: self.end,
+            })
+        });
+        let Some(reading) = reading else {
+            return;
+        };
+        for _ in 0..votes {
+            out.next_line();
+            out.push(Candidate {
+                symbology: Symbology::DataBarExpandedStacked,
+                modifier: b'0',
+                text: reading.text,
+                addon: Text::new(),
+                start,
+                end: self.end,
+                likelihood: reading.likelihood,
+            });
+        }
+        self.clear();
+    }
+}
