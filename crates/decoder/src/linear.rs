@@ -88,6 +88,11 @@ impl LineReader {
         self.runs.grey_mut()
     }
 
+    /// Runs of the line that was read last.
+    fn runs(&self) -> usize {
+        self.runs.forward().widths.len()
+    }
+
     /// Reads the line in both directions.
     fn read(&mut self, line: Line, sensitivity: Sensitivity) {
         self.runs.find(line, sensitivity);

@@ -155,6 +155,11 @@ impl Candidates {
         self.readings.iter().any(|reading| vote::is_settled(reading) && reading.covers(region))
     }
 
+    /// Whether some reading needs no more votes.
+    pub(super) fn any_settled(&self) -> bool {
+        self.readings.iter().any(vote::is_settled)
+    }
+
     /// Appends the readings whose evidence suffices.
     pub fn decide(&self, found: &mut Vec<Symbol>) {
         vote::decide(&self.readings, found);

@@ -19,10 +19,15 @@ pub struct Found {
     pub likelihood: f32,
 }
 
-/// Modules by which a guard (3 to 6 modules) may differ from its share of the symbol, and the
-/// share of a digit: perspective of 20 % from end to end stays below.
-const GUARD_SLACK: f32 = 1.3;
-const DIGIT_SLACK: f32 = 1.6;
+/// How far a guard (3 to 6 modules) may differ from its width, as a share: blur closes one run of
+/// three by a module.
+const GUARD_SLACK: f32 = 0.45;
+/// How far a digit may differ from its width, as a share: the ends of a code around a can of six
+/// centimetres shrink by a fifth.
+const DIGIT_SLACK: f32 = 0.25;
+/// Most ratio of the module at one end to the module at the other: a code seen at 60 degrees from
+/// twice its length.
+const MOST_SLANT: f32 = 2.2;
 /// Mean cost of a digit up to which a line is believed to show one: patterns lie at least 2 apart,
 /// so an error of 0.5 reaches the middle between two.
 const MOST_MEAN_COST: f32 = 0.35;
@@ -37,6 +42,42 @@ fn least_quiet(shape: Shape) -> (f32, f32) {
     }
 }
 
+/// The width of a module along the symbol: linear, as perspective makes it.
+#[derive(Clone, Copy)]
+struct Scale {
+    middle: f32,
+    slope: f32,
+    centre: f32,
+}
+
+impl Scale {
+    /// Measures both halves: guard and half of the digits each.
+    fn of(runs: &RunsView<'_>, start: usize, shape: Shape) -> Option<Self> {
+        let edge = |run: usize| runs.edges[start + run];
+        let digits = shape.digits() / 2;
+        let end_guard = if shape == Shape::UpcE { 6 } else { 3 };
+        let (left, left_modules) = (3 + 4 * digits, (3 + 7 * digits) as f32);
+        let (right, right_modules) = (end_guard + 4 * digits, (end_guard + 7 * digits) as f32);
+        let first = (edge(left) - edge(0)) / left_modules;
+        let last = (edge(shape.runs()) - edge(shape.runs() - right)) / right_modules;
+        if first > last * MOST_SLANT || last > first * MOST_SLANT {
+            return None;
+        }
+        let (at_first, at_last) = (left_modules * 0.5, shape.modules() - right_modules * 0.5);
+        let slope = (last - first) / (at_last - at_first);
+        Some(Self { middle: (first + last) * 0.5, slope, centre: (at_first + at_last) * 0.5 })
+    }
+
+    /// Samples a module, `place` modules from the first bar.
+    fn module_at(self, place: f32) -> f32 {
+        self.middle + self.slope * (place - self.centre)
+    }
+}
+
+fn is_near(width: f32, expected: f32, slack: f32) -> bool {
+    (width - expected).abs() <= slack * expected
+}
+
 /// Reads a symbol of `shape` whose first bar is run `start`.
 pub fn read(runs: &RunsView<'_>, start: usize, shape: Shape) -> Option<Found> {
     let end = start + shape.runs();
@@ -45,34 +86,43 @@ pub fn read(runs: &RunsView<'_>, start: usize, shape: Shape) -> Option<Found> {
         return None;
     }
     let (x0, x1) = (runs.edges[start], runs.edges[end]);
-    let module = (x1 - x0) / shape.modules();
+    let scale = Scale::of(runs, start, shape)?;
     let guard = runs.edges[start + 3] - x0;
-    if (guard - 3.0 * module).abs() > GUARD_SLACK * module {
+    if !is_near(guard, 3.0 * scale.module_at(1.5), GUARD_SLACK) {
+        return None;
+    }
+    let last = runs.edges[end] - runs.edges[end - 3];
+    if !is_near(last, 3.0 * scale.module_at(shape.modules() - 1.5), GUARD_SLACK) {
         return None;
     }
     let (left, right) = least_quiet(shape);
-    if runs.widths[start - 1] < left * module || runs.widths[end] < right * module {
+    if runs.widths[start - 1] < left * scale.module_at(0.0)
+        || runs.widths[end] < right * scale.module_at(shape.modules())
+    {
         return None;
     }
-    let costs = costs(runs, start, shape, module)?;
+    let costs = costs(runs, start, shape, scale)?;
     let code = digits::greedy(shape, &costs)?;
     let mean = code.cost / shape.digits() as f32;
     (mean < MOST_MEAN_COST).then(|| Found { code, x0, x1, likelihood: 1.0 - mean / MOST_MEAN_COST })
 }
 
 /// The cost of each digit as each pattern, if digits and guards lie where `shape` wants them.
-fn costs(runs: &RunsView<'_>, start: usize, shape: Shape, module: f32) -> Option<Costs> {
+fn costs(runs: &RunsView<'_>, start: usize, shape: Shape, scale: Scale) -> Option<Costs> {
     let edge = |run: usize| runs.edges[start + run];
     let middle = shape.digit_run(shape.left_digits() - 1) + 4;
     let middle_runs = if shape == Shape::UpcE { 6 } else { 5 };
     let middle_width = edge(middle + middle_runs) - edge(middle);
-    if (middle_width - middle_runs as f32 * module).abs() > GUARD_SLACK * module {
+    let place = shape.digit_module(shape.left_digits() - 1) + DIGIT + middle_runs as f32 * 0.5;
+    let module = scale.module_at(place);
+    if !is_near(middle_width, middle_runs as f32 * module, GUARD_SLACK) {
         return None;
     }
     for i in 0..shape.digits() {
         let run = shape.digit_run(i);
         let width = edge(run + 4) - edge(run);
-        if (width - DIGIT * module).abs() > DIGIT_SLACK * module {
+        let module = scale.module_at(shape.digit_module(i) + DIGIT * 0.5);
+        if !is_near(width, DIGIT * module, DIGIT_SLACK) {
             return None;
         }
     }
