@@ -3,6 +3,7 @@
 mod check;
 mod decode;
 mod decoder_wasm;
+mod gs1_table;
 mod run;
 mod serve;
 mod site;
@@ -29,6 +30,7 @@ const COMMANDS: &[Command] = &[
     Command { name: "build", help: "build the site into dist/", run: site::run },
     Command { name: "decode", help: "measure the decoder on pictures, drawn frames and films", run: decode::run },
     Command { name: "size", help: "raw, gzip and brotli bytes of each file of dist/", run: size::run },
+    Command { name: "gs1-table", help: "write the table of application identifiers", run: gs1_table::run },
 ];
 
 fn main() -> ExitCode {

@@ -1,0 +1,94 @@
+//! Dates and times of element strings.
+
+use core::fmt;
+
+use crate::lint::{century, days_in_month};
+
+/// A day of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    /// The year, four digits.
+    pub year: u16,
+    /// The month, 1 to 12.
+    pub month: u8,
+    /// The day, 1 to 31.
+    pub day: u8,
+}
+
+impl fmt::Display for Date {
+    /// As ISO 8601 writes it: `2026-12-25`.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// A date `YYMMDD` as in (11), (15), (17): two digits for the year, and day 0 for the last of the
+/// month.
+///
+/// Source: GS1 General Specifications, section 7.12.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ShortDate {
+    year: u8,
+    month: u8,
+    day: u8,
+}
+
+impl ShortDate {
+    /// Reads six digits that are a date; day 00 is allowed.
+    #[must_use]
+    pub fn from_digits(digits: &[u8]) -> Option<Self> {
+        crate::lint::Linter::Yymmd0.check(digits).ok()?;
+        let two = |at: usize| (digits[at] - b'0') * 10 + digits[at + 1] - b'0';
+        Some(Self { year: two(0), month: two(2), day: two(4) })
+    }
+
+    /// The two digits of the year.
+    #[must_use]
+    pub const fn year_digits(self) -> u8 {
+        self.year
+    }
+
+    /// The month, 1 to 12.
+    #[must_use]
+    pub const fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day, 1 to 31; `None` if only the month is given.
+    #[must_use]
+    pub const fn day(self) -> Option<u8> {
+        match self.day {
+            0 => None,
+            day => Some(day),
+        }
+    }
+
+    /// The date with its century, seen from a year: 51 and more years ahead are of the century
+    /// before, 50 and more years back of the next. Without a day it is the last of the month.
+    ///
+    /// ```
+    /// # use gs1::ShortDate;
+    /// let date = ShortDate::from_digits(b"270200").unwrap();
+    /// assert_eq!(date.seen_from(2026).to_string(), "2027-02-28");
+    /// ```
+    #[must_use]
+    pub const fn seen_from(self, this_year: u16) -> Date {
+        let year = century(self.year, this_year);
+        let day = match self.day {
+            0 => days_in_month(year, self.month),
+            day => day,
+        };
+        Date { year, month: self.month, day }
+    }
+}
+
+/// A time of the day; parts that are not given are `None`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Time {
+    /// The hour, 0 to 23.
+    pub hour: u8,
+    /// The minute, 0 to 59.
+    pub minute: Option<u8>,
+    /// The second, 0 to 59.
+    pub second: Option<u8>,
+}

@@ -1,0 +1,35 @@
+//! The names that earlier releases of the standard allowed in the place of AIs.
+//!
+//! Source: GS1 Digital Link Standard 1.1, section 4.3 (deprecated since 1.2).
+
+use crate::ai::Ai;
+
+const NAMES: [(&str, Ai); 22] = [
+    ("cpid", Ai::known(b"8010")),
+    ("cpsn", Ai::known(b"8011")),
+    ("cpv", Ai::known(b"22")),
+    ("gcn", Ai::known(b"255")),
+    ("gdti", Ai::known(b"253")),
+    ("giai", Ai::known(b"8004")),
+    ("ginc", Ai::known(b"401")),
+    ("gln", Ai::known(b"414")),
+    ("glnx", Ai::known(b"254")),
+    ("gmn", Ai::known(b"8013")),
+    ("grai", Ai::known(b"8003")),
+    ("gsin", Ai::known(b"402")),
+    ("gsrn", Ai::known(b"8018")),
+    ("gsrnp", Ai::known(b"8017")),
+    ("gtin", Ai::known(b"01")),
+    ("itip", Ai::known(b"8006")),
+    ("lot", Ai::known(b"10")),
+    ("party", Ai::known(b"417")),
+    ("refno", Ai::known(b"8020")),
+    ("ser", Ai::known(b"21")),
+    ("srin", Ai::known(b"8019")),
+    ("sscc", Ai::known(b"00")),
+];
+
+/// The AI with this name.
+pub(crate) fn ai(name: &[u8]) -> Option<Ai> {
+    NAMES.iter().find(|(known, _)| known.as_bytes() == name).map(|(_, ai)| *ai)
+}

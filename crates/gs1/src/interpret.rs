@@ -1,0 +1,214 @@
+//! From a text of unknown form to what it says.
+
+use alloc::{
+    borrow::{Cow, ToOwned},
+    string::String,
+    vec,
+    vec::Vec,
+};
+use core::ops::Range;
+
+use crate::{
+    ai::Ai,
+    aim::{Carried, SymbologyIdentifier},
+    element_string::GS,
+    error::{ParseError, ParseErrorKind},
+    finding::{Finding, FindingCode},
+    gtin::{Gtin, GtinError},
+    lint::check_digit,
+    message::{Buffer, Message, Options, Place, Syntax, parse},
+    scan::{DigitalLink, Element, Form, Scan, ScanData},
+    value::Value,
+};
+
+/// Reads what a symbol or a typed text says, in whichever form it came: digits of a GTIN, element
+/// strings with brackets, `^` or GS, or a GS1 Digital Link.
+///
+/// What can be tolerated becomes a finding; the text is kept as it came.
+///
+/// ```
+/// # use gs1::{ScanData, interpret};
+/// let scan = interpret(&ScanData::from_text("(01)09506000134352(10)ABC(17)271231")).unwrap();
+/// assert_eq!(scan.gtin().unwrap().shortest(), "9506000134352");
+/// assert_eq!(scan.lot(), Some("ABC"));
+/// assert_eq!(scan.expiry().unwrap().seen_from(2026).to_string(), "2027-12-31");
+/// ```
+///
+/// # Errors
+/// The text is nothing of GS1, or it cannot be read without a guess.
+pub fn interpret(data: &ScanData) -> Result<Scan, ParseError> {
+    let text = data.text.as_str();
+    let trimmed = text.trim_matches(|sign: char| sign.is_whitespace() && sign != char::from(GS));
+    let offset = text.find(trimmed).unwrap_or(0);
+    if trimmed.is_empty() {
+        return Err(ParseError::new(ParseErrorKind::Empty, 0..text.len()));
+    }
+    let limit = Options::default().max_len;
+    if text.len() > limit {
+        let span = text.floor_char_boundary(limit)..text.len();
+        return Err(ParseError::new(ParseErrorKind::TooLong { limit }, span));
+    }
+    let at = |error: ParseError| ParseError { span: error.span.start + offset..error.span.end + offset, ..error };
+    let mut scan = read(trimmed, data.aim).map_err(at)?;
+    for element in &mut scan.elements {
+        element.span = element.span.start + offset..element.span.end + offset;
+    }
+    for finding in &mut scan.findings {
+        finding.span = finding.span.start + offset..finding.span.end + offset;
+    }
+    scan.data = data.clone();
+    Ok(scan)
+}
+
+fn read(text: &str, aim: Option<SymbologyIdentifier>) -> Result<Scan, ParseError> {
+    match aim.and_then(SymbologyIdentifier::carried) {
+        Some(Carried::ElementStrings) => {
+            let with_fnc1 = alloc::format!("]C1{text}");
+            read_message(&with_fnc1, 3, Syntax::Scan, Form::ElementString)
+        }
+        Some(Carried::Ean13 | Carried::Ean8) => read_ean(text),
+        Some(Carried::Itf14) => read_digits(text),
+        Some(Carried::AddOn) => Err(ParseError::new(ParseErrorKind::NotGs1, 0..text.len())),
+        Some(Carried::Plain) | None => read_any(text),
+    }
+}
+
+/// Finds the form by how the text begins.
+fn read_any(text: &str) -> Result<Scan, ParseError> {
+    let first = text.as_bytes()[0];
+    if first == b'(' {
+        return read_message(text, 0, Syntax::Bracketed, Form::Bracketed);
+    }
+    if first == b'^' {
+        return read_message(text, 0, Syntax::Unbracketed, Form::ElementString);
+    }
+    if let Some(link) = as_link(text) {
+        return read_link(text, &link);
+    }
+    if first == GS {
+        let data = alloc::format!("]C1{}", &text[1..]);
+        return read_message(&data, 2, Syntax::Scan, Form::ElementString);
+    }
+    read_digits(text)
+}
+
+/// The text with its scheme in lower case, if it is a web address.
+fn as_link(text: &str) -> Option<Cow<'_, str>> {
+    let (scheme, rest) = text.split_once("://")?;
+    match scheme {
+        "http" | "https" => Some(Cow::Borrowed(text)),
+        _ if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") => {
+            Some(Cow::Owned(alloc::format!("{}://{rest}", scheme.to_ascii_lowercase())))
+        }
+        _ => None,
+    }
+}
+
+fn read_link(text: &str, link: &str) -> Result<Scan, ParseError> {
+    let whole = 0..text.len();
+    read_message(link, 0, Syntax::DigitalLink, Form::DigitalLink).map_err(|error| match error.kind {
+        // Nothing in the address claims to be of GS1.
+        ParseErrorKind::NoKeyInPath | ParseErrorKind::UriWithoutPath | ParseErrorKind::UriCharacter => {
+            ParseError::new(ParseErrorKind::OrdinaryUrl, whole)
+        }
+        _ => error,
+    })
+}
+
+/// Reads a text in a notation; `skipped` bytes at its beginning are not of the caller's text.
+fn read_message(text: &str, skipped: usize, syntax: Syntax, form: Form) -> Result<Scan, ParseError> {
+    let back = |span: &Range<usize>| span.start.saturating_sub(skipped)..span.end.saturating_sub(skipped);
+    let mut buffer = Buffer::new();
+    let message = parse(text, syntax, &Options::tolerant(), &mut buffer)
+        .map_err(|error| ParseError { span: back(&error.span), ..error })?;
+    let elements = message
+        .parts()
+        .map(|part| {
+            let raw = String::from_utf8_lossy(part.value).into_owned();
+            let value = Value::of(part.ai, &raw);
+            let span = back(&crate::message::on_borders(text, part.span.0..part.span.1));
+            Element { ai: part.ai, raw, value, span, in_path: part.in_path }
+        })
+        .collect();
+    let findings =
+        message.findings().iter().map(|finding| Finding { span: back(&finding.span), ..finding.clone() }).collect();
+    let link = link_of(&message, form);
+    Ok(Scan { data: ScanData::new("", None), form, elements, findings, link })
+}
+
+fn link_of(message: &Message<'_>, form: Form) -> Option<DigitalLink> {
+    if form != Form::DigitalLink {
+        return None;
+    }
+    let key = message.buffer.slots.iter().find(|slot| slot.place == Place::Path)?;
+    let mut link = DigitalLink::of(message.text, key.ai_at as usize)?;
+    link.ignored_parameters = message.ignored_parameters().map(ToOwned::to_owned).collect();
+    Some(link)
+}
+
+/// Digits of a GTIN or SSCC, or element strings whose FNC1 was lost at the beginning.
+fn read_digits(text: &str) -> Result<Scan, ParseError> {
+    let digits: Vec<u8> = text.bytes().filter(|byte| !matches!(byte, b' ' | b'-')).collect();
+    if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
+        return read_unmarked(text);
+    }
+    let whole = 0..text.len();
+    match Gtin::from_digits(&digits) {
+        Ok(gtin) => Ok(plain(Form::PlainGtin, Ai::GTIN, gtin.as_str(), whole)),
+        Err(GtinError::CheckDigit { expected }) => match upc_e(&digits) {
+            Some(gtin) => Ok(plain(Form::PlainGtin, Ai::GTIN, gtin.as_str(), whole)),
+            None => Err(ParseError::of(ParseErrorKind::CheckDigit { expected }, text.len() - 1..text.len(), Ai::GTIN)),
+        },
+        Err(_) if digits.len() == 18 && digits[17] == b'0' + check_digit(&digits[..17]) => {
+            let sscc = String::from_utf8_lossy(&digits);
+            Ok(plain(Form::PlainSscc, Ai::SSCC, &sscc, whole))
+        }
+        Err(_) => {
+            read_unmarked(text).map_err(|_| ParseError::new(ParseErrorKind::DigitCount { found: digits.len() }, whole))
+        }
+    }
+}
+
+/// Eight digits that are the text of a UPC-E symbol.
+fn upc_e(digits: &[u8]) -> Option<Gtin> {
+    (digits.len() == 8).then(|| Gtin::from_upc_e(digits).ok())?
+}
+
+/// Thirteen or eight digits of an EAN symbol; readers also send twelve for UPC-A and fewer for UPC-E.
+fn read_ean(text: &str) -> Result<Scan, ParseError> {
+    let (digits, rest) = text.split_at(text.bytes().take_while(u8::is_ascii_digit).count());
+    if let Some(component) = rest.strip_prefix("|]e0") {
+        let mut scan = read_digits(digits)?;
+        let skipped = text.len() - component.len();
+        let more = read(component, Some(SymbologyIdentifier::DATABAR))
+            .map_err(|error| ParseError { span: error.span.start + skipped..error.span.end + skipped, ..error })?;
+        let moved = |span: Range<usize>| span.start + skipped..span.end + skipped;
+        scan.elements.extend(more.elements.into_iter().map(|one| Element { span: moved(one.span.clone()), ..one }));
+        // What the composite component requires stands in the symbol beside it.
+        let required = FindingCode::Deviation(ParseErrorKind::RequiredMissing);
+        let kept = more.findings.into_iter().filter(|finding| finding.code != required);
+        scan.findings.extend(kept.map(|one| Finding { span: moved(one.span.clone()), ..one }));
+        return Ok(scan);
+    }
+    read_digits(text)
+}
+
+fn plain(form: Form, ai: Ai, number: &str, span: Range<usize>) -> Scan {
+    let element = Element { ai, raw: number.to_owned(), value: Value::of(ai, number), span, in_path: false };
+    Scan { data: ScanData::new("", None), form, elements: vec![element], findings: Vec::new(), link: None }
+}
+
+/// Element strings that begin with a key but without FNC1, as some scanners send them. They are
+/// read only if nothing else in them is doubtful.
+fn read_unmarked(text: &str) -> Result<Scan, ParseError> {
+    let not_gs1 = || ParseError::new(ParseErrorKind::NotGs1, 0..text.len());
+    let data = alloc::format!("]C1{text}");
+    let mut scan = read_message(&data, 3, Syntax::Scan, Form::ElementString).map_err(|_| not_gs1())?;
+    let begins_with_key = scan.key().is_some_and(|key| Some(key) == scan.elements.first());
+    if !begins_with_key || scan.findings.iter().any(|finding| matches!(finding.code, FindingCode::Deviation(_))) {
+        return Err(not_gs1());
+    }
+    let code = FindingCode::Deviation(ParseErrorKind::MissingFnc1);
+    scan.findings.insert(0, Finding { code, span: 0..0, ai: None });
+    Ok(scan)
+}

@@ -1,0 +1,48 @@
+//! `ss`: a second, 00 to 59.
+
+use crate::lint_error::{Fault, LintError};
+
+pub(super) fn check(data: &[u8]) -> Result<(), Fault> {
+    match data.len() {
+        0 | 1 => return Err(super::whole(LintError::SecondTooShort, data)),
+        2 => super::digits(data)?,
+        _ => return Err(super::whole(LintError::SecondTooLong, data)),
+    }
+    if super::number(data) > 59 {
+        return Err(super::whole(LintError::IllegalSecond, data));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::{
+        LintError, Linter,
+        rows::{accepted, refused},
+    };
+
+    #[test]
+    fn the_range_is_accepted() {
+        accepted(Linter::Ss, &["00", "09", "59"]);
+    }
+
+    #[test]
+    fn above_the_range_is_marked() {
+        refused(Linter::Ss, LintError::IllegalSecond, &["«60»", "«99»"]);
+    }
+
+    #[test]
+    fn one_digit_is_too_short() {
+        refused(Linter::Ss, LintError::SecondTooShort, &["«»", "«1»"]);
+    }
+
+    #[test]
+    fn three_digits_are_too_long() {
+        refused(Linter::Ss, LintError::SecondTooLong, &["«001»"]);
+    }
+
+    #[test]
+    fn letters_are_marked() {
+        refused(Linter::Ss, LintError::NonDigitCharacter, &["1«x»"]);
+    }
+}

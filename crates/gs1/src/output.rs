@@ -1,0 +1,189 @@
+//! Writing elements in every notation.
+
+use alloc::{format, string::String, vec::Vec};
+
+use crate::{
+    ai::Ai,
+    dictionary::{self, Row},
+    message::UNKNOWN,
+    percent::{UriPart, encode_to},
+};
+
+/// An element to write.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Item<'a> {
+    pub(crate) ai: Ai,
+    pub(crate) row: &'static Row,
+    pub(crate) value: &'a [u8],
+    pub(crate) in_path: bool,
+}
+
+impl<'a> Item<'a> {
+    pub(crate) fn new(ai: Ai, value: &'a [u8], in_path: bool) -> Self {
+        Self { ai, row: dictionary::find(ai).unwrap_or(&UNKNOWN), value, in_path }
+    }
+}
+
+/// Why elements cannot be written in a notation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OutputError {
+    /// No element is a primary key of GS1 Digital Link URIs.
+    NoKey,
+    /// This AI may stand neither in the path behind the key nor in the query.
+    NotAnAttribute(Ai),
+    /// The symbology needs this many digits.
+    DigitCount {
+        /// How many digits are needed.
+        needed: usize,
+        /// Whether the check digit is among them.
+        with_check_digit: bool,
+    },
+    /// The symbology holds digits only.
+    NotDigits,
+    /// The last digit is not the check digit of the others.
+    CheckDigit {
+        /// The digit that would be right, 0 to 9.
+        expected: u8,
+    },
+    /// The number is above what the symbology can hold.
+    TooLarge,
+    /// The symbology holds no data of this kind.
+    NotCarried,
+}
+
+impl OutputError {
+    /// The name under which the GS1 Barcode Syntax Engine reports it.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NoKey => "CANNOT_CREATE_DL_URI_WITHOUT_PRIMARY_KEY_AI",
+            Self::NotAnAttribute(_) => "AI_IS_NOT_VALID_DATA_ATTRIBUTE",
+            Self::DigitCount { with_check_digit: true, .. } => "PRIMARY_DATA_MUST_BE_N_DIGITS",
+            Self::DigitCount { with_check_digit: false, .. } => "PRIMARY_DATA_MUST_BE_N_DIGITS_WITHOUT_CHECK_DIGIT",
+            Self::NotDigits => "PRIMARY_DATA_MUST_BE_ALL_DIGITS",
+            Self::CheckDigit { .. } => "PRIMARY_DATA_CHECK_DIGIT_IS_INCORRECT",
+            Self::TooLarge => "PRIMARY_DATA_IS_TOO_LARGE",
+            Self::NotCarried => "NOT_CARRIED",
+        }
+    }
+}
+
+impl core::fmt::Display for OutputError {
+    fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        formatter.write_str(self.code())
+    }
+}
+
+impl core::error::Error for OutputError {}
+
+/// The stem of canonical GS1 Digital Link URIs.
+pub const CANONICAL_STEM: &str = "https://id.gs1.org";
+
+fn push_value(text: &mut String, value: &[u8]) {
+    text.push_str(&String::from_utf8_lossy(value));
+}
+
+/// `(01)09506000134352(10)ABC`, with `\(` for a bracket within a value.
+pub(crate) fn bracketed<'a>(items: impl Iterator<Item = Item<'a>>) -> String {
+    let mut text = String::new();
+    for item in items {
+        text.push_str(&format!("({})", item.ai));
+        for part in item.value.split_inclusive(|byte| *byte == b'(') {
+            match part.strip_suffix(b"(") {
+                Some(before) => {
+                    push_value(&mut text, before);
+                    text.push_str("\\(");
+                }
+                None => push_value(&mut text, part),
+            }
+        }
+    }
+    text
+}
+
+/// `^010950600013435210ABC^21XYZ`: FNC1 first and behind each value that needs it.
+pub(crate) fn unbracketed<'a>(items: impl Iterator<Item = Item<'a>>) -> String {
+    let mut text = String::new();
+    let mut separate = true;
+    for item in items {
+        if separate {
+            text.push('^');
+        }
+        text.push_str(&format!("{}", item.ai));
+        push_value(&mut text, item.value);
+        separate = !item.row.is_fixed();
+    }
+    text
+}
+
+/// The lines of human readable interpretation: `(01) 09506000134352`, with the data title before it
+/// if wanted.
+///
+/// Source: GS1 General Specifications, section 4.15.
+pub(crate) fn hri<'a>(items: impl Iterator<Item = Item<'a>>, titles: bool) -> Vec<String> {
+    items
+        .map(|item| {
+            let mut line = String::new();
+            if titles && !item.row.title.is_empty() {
+                line.push_str(item.row.title);
+                line.push(' ');
+            }
+            line.push_str(&format!("({}) ", item.ai));
+            push_value(&mut line, item.value);
+            line
+        })
+        .collect()
+}
+
+/// A GS1 Digital Link URI of the elements behind a stem. What stood in the path of a link stays
+/// there; otherwise the first key gets the longest order of qualifiers that the elements fill.
+/// Attributes of predefined length stand before the others.
+///
+/// Source: GS1 Digital Link Standard: URI Syntax, sections 4.9 and 4.12.
+pub(crate) fn digital_link(items: &[Item<'_>], stem: &str, unknown_ais: bool) -> Result<String, OutputError> {
+    let mut path: Vec<Item<'_>> = items.iter().copied().filter(|item| item.in_path).collect();
+    if path.is_empty() {
+        path = hoist(items)?;
+    }
+    let mut uri = String::from(stem.strip_suffix('/').unwrap_or(stem));
+    for item in &path {
+        uri.push_str(&format!("/{}/", item.ai));
+        encode_to(item.value, UriPart::Path, &mut uri);
+    }
+    let mut written: Vec<Ai> = path.iter().map(|item| item.ai).collect();
+    let mut mark = '?';
+    for fixed in [true, false] {
+        for item in items.iter().filter(|item| item.row.is_fixed() == fixed && !item.in_path) {
+            if written.contains(&item.ai) {
+                continue;
+            }
+            if !item.row.is_attribute() && !(item.row.is_unknown() && unknown_ais) {
+                return Err(OutputError::NotAnAttribute(item.ai));
+            }
+            uri.push(mark);
+            uri.push_str(&format!("{}=", item.ai));
+            encode_to(item.value, UriPart::Query, &mut uri);
+            written.push(item.ai);
+            mark = '&';
+        }
+    }
+    Ok(uri)
+}
+
+/// The key and the qualifiers that belong in the path.
+fn hoist<'a>(items: &[Item<'a>]) -> Result<Vec<Item<'a>>, OutputError> {
+    let (key, lists) = items.iter().find_map(|item| Some((item, item.row.key?))).ok_or(OutputError::NoKey)?;
+    let filled = |list: &&[Ai]| -> Vec<Item<'a>> {
+        list.iter().filter_map(|ai| items.iter().find(|item| item.ai == *ai).copied()).collect()
+    };
+    // On a tie the order that the dictionary lists first is taken.
+    let mut best = Vec::new();
+    for list in lists {
+        let qualifiers = filled(list);
+        if qualifiers.len() > best.len() {
+            best = qualifiers;
+        }
+    }
+    best.insert(0, *key);
+    Ok(best)
+}
