@@ -1,5 +1,7 @@
 //! Truy Xuất: from a code in front of a camera to an honest trace report.
 
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
 pub mod scan;
 pub mod session;
 pub mod shell;

@@ -1,3 +1,9 @@
-//! The browser app's entry: defines the element `<truy-xuat>`.
+//! The browser app as one WASM binary: `element.js` calls what `shell::element` exports.
 
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    truyxuat::shell::element::prepare();
+}
+
+#[cfg(not(target_arch = "wasm32"))]
 fn main() {}

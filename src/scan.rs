@@ -2,6 +2,7 @@
 
 pub mod gate;
 pub mod look;
+pub mod picture;
 pub mod wedge;
 
 pub use gate::FrameGate;

@@ -1,3 +1,13 @@
 //! What makes the app an element in a page: its configuration, and in the browser the element itself.
 
 pub mod config;
+pub mod keep;
+
+#[cfg(all(target_arch = "wasm32", feature = "ui"))]
+mod devices;
+#[cfg(all(target_arch = "wasm32", feature = "ui"))]
+pub mod element;
+#[cfg(all(target_arch = "wasm32", feature = "ui"))]
+mod runtime;
+#[cfg(all(target_arch = "wasm32", feature = "ui"))]
+mod senses;

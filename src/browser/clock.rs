@@ -1,0 +1,32 @@
+//! The clocks: wall time for rules, running time for measurements, and marks for the profiler.
+
+use super::{object, window};
+
+/// Milliseconds since 1970-01-01T00:00:00Z.
+pub fn now_ms() -> i64 {
+    js_sys::Date::now() as i64
+}
+
+/// Milliseconds since the page began, never running backwards.
+pub fn elapsed_ms() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
+}
+
+/// Leaves a named mark on the page's performance timeline, which stays on the device.
+pub fn mark(name: &str) {
+    if let Some(clock) = window().performance() {
+        // A mark is for measuring alone: the page works without it.
+        let _ = clock.mark(name);
+    }
+}
+
+/// Leaves a named span on the page's performance timeline; times as of [`elapsed_ms`].
+pub fn measure(name: &str, start_ms: f64, end_ms: f64) {
+    let Some(clock) = window().performance() else { return };
+    let Ok(measure) = js_sys::Reflect::get(&clock, &"measure".into()) else { return };
+    let span = object(&[("start", start_ms.into()), ("end", end_ms.into())]);
+    if let Ok(measure) = wasm_bindgen::JsCast::dyn_into::<js_sys::Function>(measure) {
+        // As with marks, a browser that keeps none changes nothing.
+        let _ = measure.call2(&clock, &name.into(), &span);
+    }
+}

@@ -1,0 +1,77 @@
+//! The boundary to `element.js`: mounting the app in a shadow root, and letting it go.
+
+use std::{any::Any, rc::Rc};
+
+use leptos::{IntoView, callback::Callback, mount::mount_to};
+use send_wrapper::SendWrapper;
+use wasm_bindgen::{JsCast, prelude::wasm_bindgen};
+use web_sys::{HtmlElement, ShadowRoot};
+
+use super::runtime::{Place, Runtime};
+use crate::ui::{App, AppProps};
+
+/// The app in one element. Freeing it stops everything that it started.
+#[wasm_bindgen]
+pub struct Mounted {
+    runtime: Rc<Runtime>,
+    _view: Box<dyn Any>,
+}
+
+/// Makes a fault of the app show its place in the console instead of `unreachable`.
+pub fn prepare() {
+    std::panic::set_hook(Box::new(|fault| log_fault(&fault.to_string())));
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = console, js_name = error)]
+    fn log_fault(fault: &str);
+}
+
+/// Mounts the app into `root`, the shadow root of `host`.
+///
+/// `base` is the absolute URL of the folder with the app's files, `decoder` the decoder's folder in
+/// it, `config` the text of the configuration, absent where there is none, and `fault` says in
+/// English why a configuration that should be there is not.
+#[wasm_bindgen]
+pub fn mount(
+    host: HtmlElement,
+    root: ShadowRoot,
+    base: String,
+    decoder: String,
+    config: Option<String>,
+    fault: Option<String>,
+) -> Mounted {
+    let parent: HtmlElement = root.clone().unchecked_into();
+    let runtime = Runtime::new(Place { host, root, base, decoder }, config, fault);
+    let (state, settings) = (runtime.state(), runtime.config());
+    let dispatch = {
+        // The view holds no strong handle: freeing the element frees the runtime.
+        let runtime = SendWrapper::new(Rc::downgrade(&runtime));
+        move |input| {
+            if let Some(runtime) = runtime.upgrade() {
+                runtime.dispatch(input);
+            }
+        }
+    };
+    let view = mount_to(parent, move || {
+        let dispatch = Callback::new(dispatch);
+        App(AppProps { state, dispatch, config: settings }).into_view()
+    });
+    runtime.open();
+    Mounted { runtime, _view: Box::new(view) }
+}
+
+#[wasm_bindgen]
+impl Mounted {
+    /// An attribute of the element has changed.
+    pub fn attribute(&self, name: &str, value: Option<String>) {
+        self.runtime.attribute(name, value.as_deref().unwrap_or_default());
+    }
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        self.runtime.close();
+    }
+}

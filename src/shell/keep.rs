@@ -1,0 +1,134 @@
+//! How choices and kept reports are written down on the device.
+
+use serde_json::{Value, json};
+
+use crate::session::{Kept, Lang, Preferences, Scanned, Theme};
+use crate::trace::Verdict;
+
+/// Most characters that a kept name or label may have.
+const MAX_CHARS: usize = 300;
+
+/// A kept report as JSON.
+pub fn write_report(kept: &Kept) -> String {
+    json!({
+        "id": kept.id,
+        "text": kept.text,
+        "aim": kept.aim.as_ref().and_then(|aim| std::str::from_utf8(aim).ok()),
+        "title": kept.title,
+        "verdict": kept.verdict.as_str(),
+        "at": kept.read_at_ms,
+    })
+    .to_string()
+}
+
+/// A kept report from JSON; `None` for one that a newer version wrote or a hand has changed.
+pub fn read_report(text: &str) -> Option<Kept> {
+    let value: Value = serde_json::from_str(text).ok()?;
+    let word = |name: &str| value.get(name).and_then(Value::as_str);
+    let verdict = word("verdict")?;
+    let kept = Kept {
+        id: u32::try_from(value.get("id")?.as_u64()?).ok()?,
+        text: word("text")?.to_owned(),
+        aim: word("aim").and_then(|aim| aim.as_bytes().try_into().ok()),
+        title: word("title")?.chars().take(MAX_CHARS).collect(),
+        verdict: VERDICTS.into_iter().find(|known| known.as_str() == verdict)?,
+        read_at_ms: value.get("at")?.as_u64()?,
+    };
+    (kept.text.len() <= Scanned::MAX_BYTES).then_some(kept)
+}
+
+/// Choices as JSON.
+pub fn write_preferences(preferences: &Preferences) -> String {
+    json!({
+        "lang": preferences.lang.map(Lang::tag),
+        "theme": preferences.theme.word(),
+        "silent": preferences.silent,
+        "history": preferences.history,
+        "device": preferences.device,
+        "device_label": preferences.device_label,
+    })
+    .to_string()
+}
+
+/// Choices from JSON; what cannot be read is as if it had not been chosen.
+pub fn read_preferences(text: &str) -> Preferences {
+    let value: Value = serde_json::from_str(text).unwrap_or_default();
+    let word = |name: &str| value.get(name).and_then(Value::as_str);
+    let flag = |name: &str| value.get(name).and_then(Value::as_bool).unwrap_or_default();
+    let short = |name: &str| word(name).map(|text| text.chars().take(MAX_CHARS).collect());
+    Preferences {
+        lang: word("lang").and_then(Lang::from_tag),
+        theme: word("theme").and_then(Theme::from_word).unwrap_or_default(),
+        silent: flag("silent"),
+        history: flag("history"),
+        device: short("device"),
+        device_label: short("device_label"),
+    }
+}
+
+const VERDICTS: [Verdict; 11] = [
+    Verdict::NotAProductCode,
+    Verdict::Link,
+    Verdict::CodeInvalid,
+    Verdict::Recalled,
+    Verdict::Expired,
+    Verdict::Warning,
+    Verdict::NeedsCrossCheck,
+    Verdict::RecordFound,
+    Verdict::NotFound,
+    Verdict::NotLookedUp,
+    Verdict::CodeValid,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn refused(text: &str) {
+        assert_eq!(read_report(text), None);
+    }
+
+    #[test]
+    fn a_kept_report_is_read_as_written() {
+        for verdict in VERDICTS {
+            let kept = Kept {
+                id: 7,
+                text: "]d2 \u{1D}\"đ".to_owned(),
+                aim: Some(*b"]d2"),
+                title: "Chả mực (ví dụ)".to_owned(),
+                verdict,
+                read_at_ms: 1_795_000_000_000,
+            };
+            assert_eq!(read_report(&write_report(&kept)), Some(kept));
+        }
+    }
+
+    #[test]
+    fn what_this_version_did_not_write_is_no_report() {
+        refused("");
+        refused("null");
+        refused("[]");
+        refused(r#"{"id":1,"text":"1","title":"","verdict":"genuine","at":1}"#);
+        refused(r#"{"id":-1,"text":"1","title":"","verdict":"expired","at":1}"#);
+        refused(r#"{"id":1,"text":5,"title":"","verdict":"expired","at":1}"#);
+        let long = "1".repeat(Scanned::MAX_BYTES + 1);
+        refused(&format!(r#"{{"id":1,"text":"{long}","title":"","verdict":"expired","at":1}}"#));
+    }
+
+    #[test]
+    fn choices_are_read_as_written_and_else_as_none() {
+        let chosen = Preferences {
+            lang: Some(Lang::Zh),
+            theme: Theme::Dark,
+            silent: true,
+            history: true,
+            device: Some("a".to_owned()),
+            device_label: Some("Back".to_owned()),
+        };
+        assert_eq!(read_preferences(&write_preferences(&chosen)), chosen);
+        for text in ["", "{", "[]", r#"{"lang":"xx","theme":7,"silent":"yes"}"#] {
+            assert_eq!(read_preferences(text), Preferences::default(), "{text}");
+        }
+    }
+}

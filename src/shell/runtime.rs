@@ -1,0 +1,237 @@
+//! The session in motion: inputs go through [`step`], commands go to the device.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::VecDeque,
+    rc::Rc,
+    sync::Arc,
+};
+
+use leptos::prelude::{ArcRwSignal, GetUntracked, Set, UpdateUntracked, WithUntracked};
+use web_sys::{HtmlElement, ShadowRoot};
+
+use super::{config::Config, devices::Devices, keep, senses::Senses};
+use crate::{
+    browser::{address, camera, clock, store, surroundings, task::Task},
+    session::{Input, Lang, Mode, Opening, Preferences, State, Theme, step},
+};
+
+/// Where the element stands and where its files are.
+pub(super) struct Place {
+    /// The element.
+    pub host: HtmlElement,
+    /// Its shadow root.
+    pub root: ShadowRoot,
+    /// Absolute URL of the folder with the app's files; ends with `/`.
+    pub base: String,
+    /// The decoder's folder in it.
+    pub decoder: String,
+}
+
+/// Most inputs that wait: more are a fault, and are dropped rather than kept for ever.
+const MAX_WAITING: usize = 64;
+
+/// One session and the devices that it commands.
+pub(super) struct Runtime {
+    place: Place,
+    config: Arc<Config>,
+    fault: Option<String>,
+    state: ArcRwSignal<State>,
+    waiting: RefCell<VecDeque<Input>>,
+    stepping: Cell<bool>,
+    devices: RefCell<Option<Rc<Devices>>>,
+    senses: RefCell<Option<Senses>>,
+    opening: RefCell<Option<Task>>,
+}
+
+impl Runtime {
+    pub fn new(place: Place, config: Option<String>, fault: Option<String>) -> Rc<Self> {
+        let (config, fault) = match config.as_deref().map(parse_config) {
+            None => (Config::default(), fault),
+            Some(Ok(config)) => (config, fault),
+            Some(Err(why)) => (Config::default(), Some(why)),
+        };
+        Rc::new(Self {
+            place,
+            config: Arc::new(config),
+            fault,
+            state: ArcRwSignal::new(State::default()),
+            waiting: RefCell::default(),
+            stepping: Cell::default(),
+            devices: RefCell::default(),
+            senses: RefCell::default(),
+            opening: RefCell::default(),
+        })
+    }
+
+    pub fn state(&self) -> ArcRwSignal<State> {
+        self.state.clone()
+    }
+
+    pub fn config(&self) -> Arc<Config> {
+        Arc::clone(&self.config)
+    }
+
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    pub fn devices(&self) -> Option<Rc<Devices>> {
+        self.devices.borrow().clone()
+    }
+
+    pub fn preferences(&self) -> Preferences {
+        self.state.with_untracked(|state| state.preferences.clone())
+    }
+
+    /// Whether a newer version waits.
+    pub fn update_waits(&self) -> bool {
+        self.state.with_untracked(|state| state.update)
+    }
+
+    pub fn mode(&self) -> Mode {
+        match self.place.host.get_attribute("mode").as_deref() {
+            Some("page") => Mode::Page,
+            Some("kiosk") => Mode::Kiosk,
+            _ => Mode::Embed,
+        }
+    }
+
+    /// Begins the session, once the view stands and the browser has said whether the camera may start.
+    pub fn open(self: &Rc<Self>) {
+        let runtime = Rc::downgrade(self);
+        let task = Task::spawn(async move {
+            let camera_granted = camera::granted().await;
+            if let Some(runtime) = runtime.upgrade() {
+                runtime.begin(camera_granted);
+            }
+        });
+        self.opening.replace(Some(task));
+    }
+
+    fn begin(self: &Rc<Self>, camera_granted: bool) {
+        let mode = self.mode();
+        *self.devices.borrow_mut() = Some(Devices::new(self));
+        *self.senses.borrow_mut() = Some(Senses::new(self));
+        let kept = store::setting("choices").filter(|_| mode != Mode::Kiosk);
+        let mut preferences = keep::read_preferences(kept.as_deref().unwrap_or_default());
+        if preferences.theme == Theme::System {
+            preferences.theme = self.word("theme", Theme::from_word).unwrap_or_default();
+        }
+        self.dispatch(Input::Opened(Opening {
+            mode,
+            lang: self.first_lang(),
+            place: if mode == Mode::Page { address::place() } else { Default::default() },
+            user_agent: surroundings::user_agent(),
+            camera_granted,
+            online: surroundings::online(),
+            preferences,
+            wipe_after_s: self.config.kiosk_wipe_after_s,
+        }));
+        if let Some(fault) = &self.fault {
+            self.dispatch(Input::ConfigRefused(vec![fault.clone()]));
+        }
+        if let Some(code) = self.place.host.get_attribute("code").filter(|code| !code.is_empty()) {
+            self.dispatch(Input::Typed(code));
+        }
+    }
+
+    /// Stops every device; nothing is dispatched any more.
+    pub fn close(&self) {
+        self.waiting.borrow_mut().clear();
+        self.opening.take();
+        let (senses, devices) = (self.senses.take(), self.devices.take());
+        drop(senses);
+        drop(devices);
+    }
+
+    /// Takes one input; those that come while another one is being taken wait for it.
+    pub fn dispatch(self: &Rc<Self>, input: Input) {
+        {
+            let mut waiting = self.waiting.borrow_mut();
+            if waiting.len() < MAX_WAITING {
+                waiting.push_back(input);
+            }
+        }
+        if self.stepping.replace(true) {
+            return;
+        }
+        loop {
+            let next = self.waiting.borrow_mut().pop_front();
+            let Some(input) = next else { break };
+            self.take(input);
+        }
+        self.stepping.set(false);
+    }
+
+    fn take(&self, input: Input) {
+        let Some(devices) = self.devices.borrow().clone() else {
+            return;
+        };
+        let before = self.state.get_untracked();
+        let lang = before.lang;
+        let (after, commands) = step(before.clone(), input, clock::now_ms().unsigned_abs());
+        if after.lang != lang {
+            self.name_language(&after);
+        }
+        if shows_the_same(&before, &after) {
+            self.state.update_untracked(|state| *state = after);
+        } else {
+            self.state.set(after);
+        }
+        for command in commands {
+            devices.perform(command);
+        }
+    }
+
+    /// An attribute of the element changed while it stands in the page.
+    pub fn attribute(self: &Rc<Self>, name: &str, value: &str) {
+        let input = match name {
+            "lang" => Lang::from_tag(value).map(Input::LangChosen),
+            "theme" => Theme::from_word(value).map(Input::ThemeChosen),
+            "code" => Some(value).filter(|code| !code.is_empty()).map(|code| Input::Typed(code.to_owned())),
+            _ => None,
+        };
+        if let Some(input) = input {
+            self.dispatch(input);
+        }
+    }
+
+    fn word<T>(&self, attribute: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+        self.place.host.get_attribute(attribute).as_deref().and_then(read)
+    }
+
+    /// The host's word, else the person's first language where Vietnamese is not among theirs,
+    /// else the configuration's first.
+    fn first_lang(&self) -> Lang {
+        if let Some(lang) = self.word("lang", Lang::from_tag) {
+            return lang;
+        }
+        let theirs: Vec<_> = surroundings::preferred().iter().filter_map(|tag| Lang::from_tag(tag)).collect();
+        let offered = &self.config.languages;
+        let default = offered.first().copied().unwrap_or_default();
+        if theirs.contains(&default) {
+            return default;
+        }
+        theirs.into_iter().find(|lang| offered.is_empty() || offered.contains(lang)).unwrap_or(default)
+    }
+
+    /// Tells assistive technology which language is read; a foreign page keeps its own word.
+    fn name_language(&self, state: &State) {
+        if state.mode != Mode::Embed {
+            surroundings::name(state.lang.tag());
+        }
+    }
+}
+
+/// Whether a person would see no difference: only what `step` remembers has changed. Frames come
+/// thirty times a second, and most change nothing else.
+fn shows_the_same(before: &State, after: &State) -> bool {
+    let mut after = after.clone();
+    after.memory.clone_from(&before.memory);
+    after == *before
+}
+
+fn parse_config(_text: &str) -> Result<Config, String> {
+    Ok(Config::default())
+}
