@@ -7,6 +7,7 @@ pub mod clock;
 pub mod finding;
 pub mod product;
 pub mod report;
+pub mod site;
 pub mod stage;
 pub mod verdict;
 
