@@ -7,7 +7,6 @@ pub mod clock;
 pub mod finding;
 pub mod product;
 pub mod report;
-pub mod site;
 pub mod stage;
 pub mod verdict;
 

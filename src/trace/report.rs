@@ -184,8 +184,10 @@ pub struct RawEvent {
 pub enum Standing {
     /// It counts.
     Counts,
-    /// Another event replaces it: its index.
-    Corrected(usize),
+    /// It is declared wrong, and another event replaces it: that event's index, if it was read.
+    Corrected(Option<usize>),
+    /// Another source, or another page, told the same event first: that event's index.
+    Duplicate(usize),
     /// It is declared not to have occurred.
     Withdrawn,
     /// It is about another item.

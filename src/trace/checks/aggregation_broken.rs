@@ -1,0 +1,109 @@
+//! `aggregation_broken`: packing and unpacking contradict each other.
+//!
+//! | what is told | broken, if |
+//! |---|---|
+//! | a single thing is packed while it is in another container | the other container is not in the new one |
+//! | unpacked from a container | it was never packed into it, its history goes back to its origin, and every source answered |
+//! | a single thing is unpacked from one container | it is in another one |
+//! | more of a lot is unpacked than was packed into that container | always |
+
+use epcis::event::{Action, Epc, EventType, Quantity};
+
+use super::{Case, event_and_time, finding};
+use crate::trace::finding::{Evidence, Finding, FindingCode};
+use crate::trace::history::{Deed, Role, Scope, Stay};
+
+pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
+    let single = case.is_single();
+    let needed = if single { Scope::Item } else { Scope::Lot };
+    let stays: Vec<&Stay> = case.history.stays.iter().filter(|stay| stay.level == 1 && stay.scope == needed).collect();
+    let mut found = Vec::new();
+    if single {
+        for pair in stays.windows(2) {
+            let overlap = pair[0].until.is_none_or(|until| until > pair[1].from);
+            let nested =
+                |outer: &Stay| case.history.stays.iter().any(|it| it.level > 1 && it.container.same(&outer.container));
+            if overlap && !pair[0].container.same(&pair[1].container) && !nested(pair[0]) && !nested(pair[1]) {
+                let packed = [Evidence::Event(pair[1].packed), Evidence::Event(pair[0].packed)];
+                let names = [&pair[1].container, &pair[0].container].map(|it| Evidence::Item(it.text.clone()));
+                found.push(finding(FindingCode::AggregationBroken, packed.into_iter().chain(names)));
+            }
+        }
+    }
+    let complete = case.all_answered() && case.history.own.iter().any(|deed| deed.scope == needed && deed.is_origin());
+    for deed in case.history.own.iter().filter(|deed| deed.scope == needed && unpacks(deed)) {
+        let Some(parent) = &deed.event.parent else { continue };
+        let within = |stay: &&&Stay| stay.from <= deed.time && stay.until.is_none_or(|until| until >= deed.time);
+        let was_in = stays.iter().any(|stay| stay.container.same(parent) && stay.from <= deed.time);
+        let nested = case.history.stays.iter().any(|stay| stay.level > 1 && stay.container.same(parent));
+        let in_another = single && stays.iter().filter(within).any(|stay| !stay.container.same(parent));
+        if !was_in && !nested && (in_another || complete) {
+            let evidence = event_and_time(deed).into_iter().chain([Evidence::Item(parent.text.clone())]);
+            found.push(finding(FindingCode::AggregationBroken, evidence));
+        }
+        if !single && let Some(evidence) = too_many(case, deed, parent) {
+            found.push(finding(FindingCode::AggregationBroken, event_and_time(deed).into_iter().chain(evidence)));
+        }
+    }
+    found
+}
+
+fn unpacks(deed: &Deed<'_>) -> bool {
+    deed.via.is_none()
+        && deed.role == Role::Child
+        && deed.event.kind == EventType::Aggregation
+        && deed.event.action == Some(Action::Delete)
+}
+
+/// More of the lot came out of the container than was ever packed into it: both amounts.
+fn too_many(case: &Case<'_>, unpacking: &Deed<'_>, parent: &Epc) -> Option<[Evidence; 2]> {
+    let unit = unpacking.quantity?.uom.clone();
+    let moved = |deed: &&Deed<'_>, action: Action| {
+        deed.role == Role::Child
+            && deed.event.kind == EventType::Aggregation
+            && deed.event.action == Some(action)
+            && deed.time <= unpacking.time
+            && deed.event.parent.as_ref().is_some_and(|it| it.same(parent))
+    };
+    let sum = |action: Action| -> Option<f64> {
+        let deeds = case.history.own.iter().filter(|deed| moved(deed, action));
+        deeds.map(|deed| deed.quantity.filter(|it| it.uom == unit).and_then(|it: &Quantity| it.amount)).sum()
+    };
+    let (packed, unpacked) = (sum(Action::Add)?, sum(Action::Delete)?);
+    let quantity = |amount| Evidence::Quantity { amount, uom: unit.clone() };
+    (packed > 0.0 && unpacked > packed * 1.000_001).then(|| [quantity(unpacked), quantity(packed)])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::trace::checks::story::check;
+
+    const MADE: &str = "1T8 commissioning active @A";
+
+    #[test]
+    fn a_thing_is_in_one_container_at_a_time() {
+        check("serial", &format!("{MADE}; 2T8 pack C1 -; 3T8 pack C2 -"), "aggregation_broken");
+        check("serial", &format!("{MADE}; 2T8 pack C1 -; 3T8 unpack C1 -; 4T8 pack C2 -"), "");
+        check("serial", &format!("{MADE}; 2T8 pack C1 -; 3T8 pack C1 -"), "");
+        check("serial", &format!("{MADE}; 2T8 pack C1 -; 3T8 unpack-all C1 -; 4T8 pack C2 -"), "");
+        check("serial", &format!("{MADE}; 2T8 pack C1 -; 3T8 pack C1 in C2; 4T8 pack C2 -"), "");
+        check("lot", &format!("{MADE}; 2T8 pack C1 -; 3T8 pack C2 -"), "");
+    }
+
+    #[test]
+    fn what_is_unpacked_was_packed() {
+        check("serial", &format!("{MADE}; 2T8 unpack C1 -"), "aggregation_broken");
+        check("lot", &format!("{MADE}; 2T8 pack C2 -; 3T8 unpack C1 -"), "aggregation_broken");
+        check("serial", &format!("{MADE}; 2T8 pack C1 -; 3T8 unpack C2 -"), "aggregation_broken");
+        check("serial", &format!("{MADE}; 2T8 pack C1 -; 2T8 unpack C1 -"), "");
+        check("serial", "2T8 unpack C1 -; 3T8 stocking active @B", "");
+    }
+
+    #[test]
+    fn no_more_comes_out_than_went_in() {
+        check("lot", &format!("{MADE}; 2T8 pack C1 - q=24; 3T8 unpack C1 - q=30"), "aggregation_broken");
+        check("lot", &format!("{MADE}; 2T8 pack C1 - q=24; 3T8 unpack C1 - q=24"), "");
+        check("lot", &format!("{MADE}; 2T8 pack C1 - q=24; 2T9 pack C1 - q=6; 3T8 unpack C1 - q=30"), "");
+        check("lot", &format!("{MADE}; 2T8 pack C1 - q=24; 3T8 unpack C1 - q=30KGM"), "");
+    }
+}

@@ -1,0 +1,176 @@
+//! `sources_disagree`: two sources contradict each other. That one tells less is no contradiction.
+//!
+//! | contradiction | example |
+//! |---|---|
+//! | one event, told differently | another place, state, amount or date |
+//! | another date, lot or country of origin stated | expiry 2026-12-04 against 2026-12-14 |
+//! | another origin of the lot | another day or place |
+//! | a state against a sale, that only events of other sources supersede | recalled, but sold on |
+
+use epcis::event::{Epc, Quantity, local_name};
+use epcis::vocabulary::SourceDestType;
+use epcis::{Event, ItemKey};
+
+use super::{Case, finding, local_time, state, statement, whereabouts};
+use crate::trace::finding::{Evidence, Finding, FindingCode};
+use crate::trace::history::{Deed, Scope, gravity, place_key};
+
+pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for conflict in &case.history.conflicts {
+        let told = &case.history.told;
+        let about_item = case.history.own.iter().any(|deed| deed.index == conflict.kept);
+        if about_item && differ(told[conflict.kept].event, told[conflict.other].event, &case.item.key) {
+            found.push([Evidence::Event(conflict.kept), Evidence::Event(conflict.other)]);
+        }
+    }
+    for names in
+        [statement::EXPIRY, statement::BEST_BEFORE, &["productionDate"], &["harvestDateStart"], &["harvestDateEnd"]]
+    {
+        let stated = statement::dates(case, names);
+        let values: Vec<_> = stated.iter().map(|it| (it.source, it.value)).collect();
+        found.extend(unequal(&values));
+    }
+    for names in [&["lotNumber"][..], &["countryOfOrigin"]] {
+        let stated = statement::texts(case, names);
+        let values: Vec<_> = stated.iter().map(|it| (it.source, local_name(&it.value).to_ascii_uppercase())).collect();
+        found.extend(unequal(&values));
+    }
+    found.extend(origins(case));
+    found.extend(superseded(case));
+    found.into_iter().map(|evidence| finding(FindingCode::SourcesDisagree, evidence)).collect()
+}
+
+fn unequal<T: PartialEq>(values: &[(usize, T)]) -> Option<[Evidence; 2]> {
+    let (first, value) = values.first()?;
+    let (other, _) = values.iter().find(|(_, other)| other != value)?;
+    Some([Evidence::Source(*first), Evidence::Source(*other)])
+}
+
+/// Whether two tellings of one event differ in a field that both state.
+fn differ(one: &Event, other: &Event, item: &ItemKey) -> bool {
+    let both = |a: Option<String>, b: Option<String>| matches!((a, b), (Some(a), Some(b)) if a != b);
+    let place = |event: &Event| event.read_point.as_ref().or(event.biz_location.as_ref()).cloned();
+    let places = matches!((place(one), place(other)), (Some(a), Some(b)) if whereabouts::different(&a, &b));
+    let set = |event: &Event| {
+        let words: Vec<&str> = event.persistent.set.iter().map(|it| it.word()).collect();
+        (!words.is_empty()).then(|| words.join(","))
+    };
+    let destination = |event: &Event, role: &SourceDestType| {
+        let mut ids: Vec<String> =
+            event.destinations.iter().filter(|end| end.role == *role).map(|end| place_key(&end.id)).collect();
+        ids.sort_unstable();
+        (!ids.is_empty()).then(|| ids.join(","))
+    };
+    let roles = [SourceDestType::OwningParty, SourceDestType::PossessingParty, SourceDestType::Location];
+    let ilmd = |event: &Event, name: &str| event.ilmd_text(name).map(|text| text.trim().to_owned());
+    let time = |event: &Event| event.time.map(|time| time.millis().to_string());
+    both(time(one), time(other))
+        || both(
+            one.disposition.as_ref().map(|it| it.word().to_owned()),
+            other.disposition.as_ref().map(|it| it.word().to_owned()),
+        )
+        || both(
+            one.biz_step.as_ref().map(|it| it.word().to_owned()),
+            other.biz_step.as_ref().map(|it| it.word().to_owned()),
+        )
+        || places
+        || both(set(one), set(other))
+        || roles.iter().any(|role| both(destination(one, role), destination(other, role)))
+        || both(amount(one, item), amount(other, item))
+        || ["itemExpirationDate", "bestBeforeDate", "lotNumber", "countryOfOrigin"]
+            .iter()
+            .any(|name| both(ilmd(one, name), ilmd(other, name)))
+}
+
+/// The amount of the item that an event names.
+fn amount(event: &Event, item: &ItemKey) -> Option<String> {
+    let lists = [&event.quantities, &event.child_quantities, &event.input_quantities, &event.output_quantities];
+    let names = |class: &Epc| class.key.as_ref().is_some_and(|key| key.may_be(item));
+    let quantity: &Quantity = lists.into_iter().flatten().find(|quantity| names(&quantity.class))?;
+    Some(format!("{}{}", quantity.amount?, quantity.uom.as_deref().unwrap_or_default()))
+}
+
+/// Two sources, each with an origin of the lot, and none in common: on another day or at another place.
+fn origins(case: &Case<'_>) -> Option<[Evidence; 2]> {
+    if case.is_single() {
+        return None;
+    }
+    let origins: Vec<&Deed<'_>> =
+        case.history.own.iter().filter(|deed| deed.scope == Scope::Lot && deed.is_origin()).collect();
+    let by = |source: usize| {
+        origins.iter().filter(move |deed| case.history.told[deed.index].sources.contains(&source)).collect::<Vec<_>>()
+    };
+    for one in 0..case.answers.len() {
+        for other in one + 1..case.answers.len() {
+            let (mine, theirs) = (by(one), by(other));
+            let shared = mine.iter().any(|deed| theirs.iter().any(|it| it.index == deed.index));
+            let (Some(first), Some(second)) = (mine.first(), theirs.first()) else { continue };
+            let apart = local_time(first).date() != local_time(second).date() || whereabouts::apart(first, second);
+            if !shared && apart {
+                return Some([Evidence::Event(first.index), Evidence::Event(second.index)]);
+            }
+        }
+    }
+    None
+}
+
+/// The last state that a source tells is against a sale, and only other sources tell of a later, better one.
+fn superseded(case: &Case<'_>) -> Option<[Evidence; 2]> {
+    let latest = state::latest(case.history.own.iter())?;
+    let latest_gravity = gravity(latest.disposition);
+    let told_by = |deed: &Deed<'_>, source: usize| case.history.told[deed.index].sources.contains(&source);
+    (0..case.answers.len()).find_map(|source| {
+        let own = state::latest(case.history.own.iter().filter(|deed| told_by(deed, source)))?;
+        let grave = gravity(own.disposition);
+        let worse = grave >= 4 && latest_gravity < 4 && own.deed.time < latest.deed.time;
+        worse.then(|| [Evidence::Event(own.deed.index), Evidence::Event(latest.deed.index)])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::trace::checks::story::check;
+
+    #[test]
+    fn one_event_told_differently_is_a_contradiction() {
+        check("lot", "1T8 commissioning active @A || 1T8 commissioning active @B", "sources_disagree");
+        check(
+            "lot",
+            "1T8 commissioning active @A; 2T8 storing active @A || 2T8 storing conformant @A",
+            "sources_disagree",
+        );
+        check("lot", "1T8 commissioning active @A q=100 || 1T8 commissioning active @A q=80", "sources_disagree");
+        check(
+            "lot",
+            "1T8 commissioning active @A exp=2027-01-01 || 1T8 commissioning active @A exp=2027-02-01",
+            "sources_disagree",
+        );
+        check("lot", "1T8 commissioning active @A id=e1 || 3T8 commissioning active @A id=e1", "sources_disagree");
+        check("lot", "1T8 commissioning active @A || 3T8 commissioning active @A", "sources_disagree");
+    }
+
+    #[test]
+    fn a_source_that_tells_less_does_not_contradict() {
+        check("lot", "1T8 commissioning active @A; 2T8 storing active @A || 1T8 commissioning active @A", "");
+        check("lot", "1T8 commissioning active @A exp=2027-01-01 || 1T8 commissioning active @A", "");
+        check("lot", "1T8 commissioning active @A q=100 || 1T8 commissioning - -", "");
+        check("lot", "1T8 commissioning active @A || ", "");
+        check("lot", "1T8 commissioning active @A || 1T1:00+00:00 commissioning active @A", "");
+        check("lot", "1T8 commissioning active @A || 5T8 holding recalled @A", "recalled");
+    }
+
+    #[test]
+    fn a_state_against_a_sale_is_not_lifted_by_another_source() {
+        check(
+            "lot",
+            "1T8 commissioning active @A; 5T8 stocking active @A || 4T8 holding recalled @A",
+            "sources_disagree",
+        );
+        check(
+            "lot",
+            "1T8 commissioning active @A; 4T8 holding recalled @A; 5T8 stocking active @A || 1T8 commissioning active @A",
+            "",
+        );
+    }
+}

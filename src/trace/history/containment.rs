@@ -1,0 +1,106 @@
+//! Which containers held the item, and when.
+
+use std::collections::BTreeSet;
+
+use epcis::ItemKey;
+use epcis::event::{Action, Epc, EventType};
+
+use super::deed::{Role, Scope, part};
+use super::{Index, LEVELS, THINGS, Told};
+
+/// The time that the item spent in a container.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stay {
+    /// The container as written.
+    pub container: Epc,
+    /// The number of its key, or its text.
+    pub id: String,
+    /// From when, ms since 1970 UTC.
+    pub from: i64,
+    /// Until when; none if nothing tells of the unpacking.
+    pub until: Option<i64>,
+    /// How finely the packing event names the item.
+    pub scope: Scope,
+    /// The packing event.
+    pub packed: usize,
+    /// 1 for a container of the item, 2 for a container of that one, and so on.
+    pub level: u8,
+}
+
+impl Stay {
+    pub(super) fn is(&self, epc: &Epc) -> bool {
+        self.container.same(epc)
+    }
+}
+
+/// Every stay of the item in a container, and of that container in another, at most three levels up.
+pub(super) fn stays(item: &ItemKey, lots: &BTreeSet<String>, told: &[Told<'_>], index: &Index<'_>) -> Vec<Stay> {
+    let names_item = |at: usize| match part(told[at].event, item, lots) {
+        Some((Role::Child, scope, _)) => Some(scope),
+        _ => None,
+    };
+    let mut stays = of_thing(index.naming(item.id()), names_item, (i64::MIN, None), 1, told, index);
+    let mut done = 0;
+    while done < stays.len() && stays.len() < THINGS {
+        let inner = stays[done].clone();
+        done += 1;
+        if inner.level >= LEVELS {
+            continue;
+        }
+        let names_inner = |at: usize| told[at].event.children.iter().any(|epc| inner.is(epc)).then_some(inner.scope);
+        let span = (inner.from, inner.until);
+        for outer in of_thing(index.naming(&inner.id), names_inner, span, inner.level + 1, told, index) {
+            let known = stays.iter().any(|stay| stay.is(&outer.container) && stay.from == outer.from);
+            if !known && stays.len() < THINGS {
+                stays.push(outer);
+            }
+        }
+    }
+    stays
+}
+
+fn of_thing(
+    events: &[usize],
+    names: impl Fn(usize) -> Option<Scope>,
+    (earliest, latest): (i64, Option<i64>),
+    level: u8,
+    told: &[Told<'_>],
+    index: &Index<'_>,
+) -> Vec<Stay> {
+    let mut packings: Vec<(i64, usize, Scope)> = Vec::new();
+    for &at in events {
+        let event = told[at].event;
+        let packs = event.kind == EventType::Aggregation && matches!(event.action, Some(Action::Add | Action::Observe));
+        let (true, Some(time), Some(scope)) = (packs, told[at].time, names(at)) else { continue };
+        packings.push((time, at, scope));
+    }
+    // An observation inside a container only counts where no packing is told.
+    packings.sort_by_key(|&(time, at, _)| (time, told[at].event.action != Some(Action::Add), at));
+    let mut stays: Vec<Stay> = Vec::new();
+    for (time, at, scope) in packings {
+        let Some(container) = told[at].event.parent.as_ref() else { continue };
+        let running =
+            |stay: &Stay| stay.is(container) && stay.from <= time && stay.until.is_none_or(|until| time <= until);
+        if time < earliest || latest.is_some_and(|latest| time > latest) || stays.iter().any(running) {
+            continue;
+        }
+        let id = container.key.as_ref().map_or(container.text.as_str(), ItemKey::id).to_owned();
+        let unpacked = index.naming(&id).iter().filter_map(|&other| {
+            let event = told[other].event;
+            let ends = event.kind == EventType::Aggregation
+                && event.action == Some(Action::Delete)
+                && event.parent.as_ref().is_some_and(|parent| parent.same(container))
+                && (names(other).is_some() || event.children.len() + event.child_quantities.len() == 0);
+            told[other].time.filter(|end| ends && *end >= time)
+        });
+        let until = match (unpacked.min(), latest) {
+            (Some(end), Some(latest)) => Some(end.min(latest)),
+            (end, latest) => end.or(latest),
+        };
+        stays.push(Stay { container: container.clone(), id, from: time, until, scope, packed: at, level });
+        if stays.len() >= THINGS {
+            break;
+        }
+    }
+    stays
+}

@@ -1,0 +1,241 @@
+//! What an event says about the item.
+
+use std::collections::{BTreeSet, HashMap};
+
+use epcis::event::{Action, Epc, EventType, Quantity};
+use epcis::vocabulary::{BizStep, Disposition};
+use epcis::{Event, ItemKey};
+
+use super::{Index, Stay, Told};
+
+/// How finely an event names the item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Scope {
+    /// It names only the kind of product.
+    Class,
+    /// It names the lot.
+    Lot,
+    /// It names the single item.
+    Item,
+}
+
+/// As what the item takes part in an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// It is what the event is about.
+    Subject,
+    /// It is packed, unpacked or seen inside a container.
+    Child,
+    /// It is the container.
+    Parent,
+    /// It was used up.
+    Input,
+    /// It came into being.
+    Output,
+}
+
+/// One event, and the item's part in it.
+#[derive(Clone, Debug)]
+pub struct Deed<'a> {
+    /// Index of the event in [`History::told`](super::History::told).
+    pub index: usize,
+    /// The event.
+    pub event: &'a Event,
+    /// When it happened, ms since 1970 UTC.
+    pub time: i64,
+    /// How finely it names the item.
+    pub scope: Scope,
+    /// The item's part.
+    pub role: Role,
+    /// The amount of the item that it names.
+    pub quantity: Option<&'a Quantity>,
+    /// The container that the event names instead of the item.
+    pub via: Option<&'a Epc>,
+}
+
+impl Deed<'_> {
+    /// Whether the item came into being by this event.
+    ///
+    /// An object event with action ADD commissions its objects, whatever its step; the writing of a
+    /// tag does not. Source: EPCIS 2.0, section 7.4.2; CBV 2.0, section 7.1.3.
+    pub fn is_origin(&self) -> bool {
+        if self.via.is_some() {
+            return false;
+        }
+        let step = self.event.biz_step.as_ref();
+        match self.role {
+            Role::Output => true,
+            Role::Subject => {
+                let origin_step = matches!(step, Some(BizStep::Commissioning | BizStep::CreatingClassInstance));
+                // Some systems write ADD on every event; a step that moves or keeps goods makes none.
+                let made = match step {
+                    None
+                    | Some(BizStep::Other(_) | BizStep::Otherwise | BizStep::Assembling | BizStep::Repackaging) => true,
+                    Some(_) => origin_step,
+                };
+                self.event.kind == EventType::Object
+                    && self.event.action != Some(Action::Delete)
+                    && ((self.event.action == Some(Action::Add) && made) || origin_step)
+            }
+            Role::Child | Role::Parent | Role::Input => false,
+        }
+    }
+
+    /// Whether the event describes the state of the item afterwards: not of what was made from it.
+    pub fn tells_state(&self) -> bool {
+        self.role != Role::Input
+    }
+
+    /// The business step, if any.
+    pub fn step(&self) -> Option<&BizStep> {
+        self.event.biz_step.as_ref()
+    }
+
+    /// For equal times: what must come first comes first, whatever order the events came in.
+    fn rank(&self) -> u8 {
+        match (self.role, self.event.action) {
+            _ if self.is_origin() => 0,
+            (Role::Child | Role::Parent, Some(Action::Add)) => 1,
+            (Role::Child | Role::Parent, Some(Action::Delete)) => 3,
+            (Role::Input, _) | (Role::Subject, Some(Action::Delete)) => 4,
+            _ => 2,
+        }
+    }
+}
+
+/// The states against a sale, the gravest highest; 0 for all others.
+pub fn gravity(state: &Disposition) -> u8 {
+    match state {
+        Disposition::Recalled => 9,
+        Disposition::Destroyed => 8,
+        Disposition::Stolen => 7,
+        Disposition::Expired => 6,
+        Disposition::NoPedigreeMatch | Disposition::MismatchInstance | Disposition::MismatchClass => 5,
+        Disposition::Damaged
+        | Disposition::NonConformant
+        | Disposition::NonSellableOther
+        | Disposition::NeedsReplacement
+        | Disposition::Returned
+        | Disposition::Unavailable => 4,
+        Disposition::RetailSold | Disposition::Dispensed => 3,
+        _ => 0,
+    }
+}
+
+/// How finely `key` names the item; none if it names something else, or a member of the item's lot or class.
+pub(super) fn scope(key: &ItemKey, item: &ItemKey, lots: &BTreeSet<String>) -> Option<Scope> {
+    if key.id() != item.id() || (key.kind() != item.kind() && (key.gtin().is_none() || item.gtin().is_none())) {
+        return None;
+    }
+    match (item.serial(), item.lot()) {
+        (Some(serial), _) => match (key.serial(), key.lot()) {
+            (Some(other), _) => (other == serial).then_some(Scope::Item),
+            (None, Some(lot)) => lots.contains(lot).then_some(Scope::Lot),
+            (None, None) => Some(Scope::Class),
+        },
+        (None, Some(item_lot)) => match (key.serial(), key.lot()) {
+            (Some(_), _) => None,
+            (None, Some(lot)) => (lot == item_lot).then_some(Scope::Lot),
+            (None, None) => Some(Scope::Class),
+        },
+        (None, None) => {
+            let single = item.level() == epcis::item::Level::Item;
+            let bare = key.serial().is_none() && key.lot().is_none();
+            bare.then_some(if single { Scope::Item } else { Scope::Class })
+        }
+    }
+}
+
+/// Whether `key` names a member of the lot or class that `item` is.
+fn is_member(key: &ItemKey, item: &ItemKey) -> bool {
+    let same = key.id() == item.id() && key.gtin().is_some() && item.gtin().is_some();
+    same && item.serial().is_none()
+        && match item.lot() {
+            Some(lot) => key.serial().is_some() && key.lot() == Some(lot),
+            None => key.serial().is_some() || key.lot().is_some(),
+        }
+}
+
+/// The item's part in an event, if the event names it.
+pub(super) fn part<'a>(
+    event: &'a Event,
+    item: &ItemKey,
+    lots: &BTreeSet<String>,
+) -> Option<(Role, Scope, Option<&'a Quantity>)> {
+    let epcs = |list: &'a [Epc]| list.iter().map(|epc| (epc, None));
+    let quantities = |list: &'a [Quantity]| list.iter().map(|it| (&it.class, Some(it)));
+    let mut best: Option<(Role, Scope, Option<&'a Quantity>)> = None;
+    let mut look = |role: Role, epc: &'a Epc, quantity: Option<&'a Quantity>| {
+        let Some(scope) = epc.key.as_ref().and_then(|key| scope(key, item, lots)) else { return };
+        // An output is the item even where another part of its lot was used up for it.
+        let better = best.is_none_or(|(known, known_scope, _)| (scope, role) > (known_scope, known));
+        if better {
+            best = Some((role, scope, quantity));
+        }
+    };
+    for (role, list, amounts) in [
+        (Role::Subject, &event.epcs, &event.quantities),
+        (Role::Child, &event.children, &event.child_quantities),
+        (Role::Input, &event.inputs, &event.input_quantities),
+        (Role::Output, &event.outputs, &event.output_quantities),
+    ] {
+        for (epc, quantity) in epcs(list).chain(quantities(amounts)) {
+            look(role, epc, quantity);
+        }
+    }
+    if let Some(parent) = &event.parent {
+        look(Role::Parent, parent, None);
+    }
+    best
+}
+
+/// What happened to the item, in order of time, and the events about its members.
+pub(super) fn own<'a>(
+    item: &ItemKey,
+    lots: &BTreeSet<String>,
+    stays: &[Stay],
+    told: &[Told<'a>],
+    index: &Index<'a>,
+) -> (Vec<Deed<'a>>, Vec<usize>) {
+    let mut deeds: HashMap<usize, Deed<'a>> = HashMap::new();
+    let mut members = Vec::new();
+    for &at in index.naming(item.id()) {
+        let Some(time) = told[at].time else { continue };
+        let event = told[at].event;
+        match part(event, item, lots) {
+            Some((role, scope, quantity)) => {
+                deeds.insert(at, Deed { index: at, event, time, scope, role, quantity, via: None });
+            }
+            None => {
+                let keys = || event.items().filter_map(|epc| epc.key.as_ref());
+                let stated_lot = event.ilmd_text("lotNumber").map(str::trim);
+                let of_lot = item.lot().is_some() && item.serial().is_none() && stated_lot == item.lot();
+                let named = keys().any(|key| is_member(key, item) || (of_lot && key.gtin() == item.gtin()));
+                if named {
+                    members.push(at);
+                }
+            }
+        }
+    }
+    for stay in stays {
+        for &at in index.naming(&stay.id) {
+            let Some(time) = told[at].time else { continue };
+            if time < stay.from || stay.until.is_some_and(|until| time > until) || deeds.contains_key(&at) {
+                continue;
+            }
+            let event = told[at].event;
+            let Some(via) = event.items().find(|epc| stay.is(epc)) else { continue };
+            let emptied = event.parent.as_ref().is_some_and(|parent| stay.is(parent));
+            // A container that is packed or opened with other content says nothing about this item.
+            let others = emptied && event.children.len() + event.child_quantities.len() > 0;
+            if !others || event.action == Some(Action::Observe) {
+                let (scope, role) = (stay.scope, Role::Subject);
+                deeds.insert(at, Deed { index: at, event, time, scope, role, quantity: None, via: Some(via) });
+            }
+        }
+    }
+    let mut deeds: Vec<Deed<'a>> = deeds.into_values().collect();
+    // The source and position only order events that are equal in time and rank; no check depends on it.
+    deeds.sort_by_key(|deed| (deed.time, deed.rank(), deed.index));
+    (deeds, members)
+}

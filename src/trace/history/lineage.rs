@@ -1,0 +1,154 @@
+//! What the item was made from, what was made from it, and its lot.
+
+use std::collections::BTreeSet;
+
+use epcis::ItemKey;
+use epcis::event::{Epc, Quantity};
+
+use super::deed::{Deed, Role, Scope, own, part, scope};
+use super::{Index, Told};
+
+/// Most levels that are followed back, through inputs or containers.
+pub const LEVELS: u8 = 3;
+
+/// Most things that are followed back.
+pub const THINGS: usize = 30;
+
+/// An input of the item, or an output made from it.
+#[derive(Clone, Debug)]
+pub struct Relative<'a> {
+    /// The identifier as written.
+    pub epc: &'a Epc,
+    /// The amount used or made, where it is told.
+    pub quantity: Option<&'a Quantity>,
+    /// The transformation that links them: index of its event.
+    pub link: usize,
+    /// 1 for an input of the item itself, 2 for an input of that one, and so on.
+    pub level: u8,
+    /// What is told about it, the link left out, in order of time.
+    pub deeds: Vec<Deed<'a>>,
+}
+
+/// The lots that the item is known to belong to.
+///
+/// For a serial: the lot of the code, of an event that names serial and lot together, and of the
+/// master data of the events by which it came into being.
+pub(super) fn lots(item: &ItemKey, told: &[Told<'_>], index: &Index<'_>) -> BTreeSet<String> {
+    let mut lots: BTreeSet<String> = item.lot().map(str::to_owned).into_iter().collect();
+    if item.serial().is_none() {
+        return lots;
+    }
+    let none = BTreeSet::new();
+    for &at in index.naming(item.id()) {
+        let event = told[at].event;
+        let Some((role, Scope::Item, _)) = part(event, item, &none) else { continue };
+        let keys = event.items().filter_map(|epc| epc.key.as_ref());
+        let same = keys.filter(|key| scope(key, item, &none) == Some(Scope::Item));
+        lots.extend(same.filter_map(|key| key.lot()).map(str::to_owned));
+        if matches!(role, Role::Subject | Role::Output) {
+            lots.extend(event.ilmd_text("lotNumber").map(|lot| lot.trim().to_owned()).filter(|lot| !lot.is_empty()));
+        }
+    }
+    lots
+}
+
+/// What the item was made from, level by level.
+pub(super) fn inputs<'a>(
+    item: &ItemKey,
+    lots: &BTreeSet<String>,
+    told: &[Told<'a>],
+    index: &Index<'a>,
+) -> Vec<Relative<'a>> {
+    let mut found = Vec::new();
+    let mut seen: BTreeSet<String> = BTreeSet::from([item.to_string()]);
+    let makes_item = |at: usize| matches!(part(told[at].event, item, lots), Some((Role::Output, ..)));
+    step_back(index.naming(item.id()), makes_item, 1, told, index, &mut seen, &mut found);
+    let mut done = 0;
+    while done < found.len() && found.len() < THINGS {
+        let Relative { epc, level, .. } = found[done];
+        done += 1;
+        if level >= LEVELS {
+            continue;
+        }
+        let id = epc.key.as_ref().map_or(epc.text.as_str(), ItemKey::id);
+        let makes = |at: usize| told[at].event.outputs().any(|output| output.same(epc));
+        step_back(index.naming(id), makes, level + 1, told, index, &mut seen, &mut found);
+    }
+    found
+}
+
+fn step_back<'a>(
+    events: &[usize],
+    makes: impl Fn(usize) -> bool,
+    level: u8,
+    told: &[Told<'a>],
+    index: &Index<'a>,
+    seen: &mut BTreeSet<String>,
+    found: &mut Vec<Relative<'a>>,
+) {
+    for &at in events.iter().filter(|at| makes(**at)) {
+        for link in index.parts(at, told[at].event) {
+            let event = told[link].event;
+            let plain = event.inputs.iter().map(|epc| (epc, None));
+            let amounts = event.input_quantities.iter().map(|it| (&it.class, Some(it)));
+            for (epc, quantity) in plain.chain(amounts) {
+                if found.len() >= THINGS {
+                    return;
+                }
+                if seen.insert(super::identity::name(epc)) {
+                    let deeds = deeds(epc, link, told, index);
+                    found.push(Relative { epc, quantity, link, level, deeds });
+                }
+            }
+        }
+    }
+}
+
+/// What was made from the item.
+pub(super) fn outputs<'a>(
+    item: &ItemKey,
+    lots: &BTreeSet<String>,
+    told: &[Told<'a>],
+    index: &Index<'a>,
+) -> Vec<Relative<'a>> {
+    let mut found = Vec::new();
+    let mut seen: BTreeSet<String> = BTreeSet::from([item.to_string()]);
+    for &at in index.naming(item.id()) {
+        if !matches!(part(told[at].event, item, lots), Some((Role::Input, scope, _)) if scope != Scope::Class) {
+            continue;
+        }
+        for link in index.parts(at, told[at].event) {
+            let event = told[link].event;
+            let plain = event.outputs.iter().map(|epc| (epc, None));
+            let amounts = event.output_quantities.iter().map(|it| (&it.class, Some(it)));
+            for (epc, quantity) in plain.chain(amounts) {
+                if found.len() < THINGS && seen.insert(super::identity::name(epc)) {
+                    found.push(Relative { epc, quantity, link, level: 1, deeds: Vec::new() });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// What is told about a relative, besides the transformation that links it.
+fn deeds<'a>(epc: &Epc, link: usize, told: &[Told<'a>], index: &Index<'a>) -> Vec<Deed<'a>> {
+    let Some(key) = &epc.key else {
+        return index
+            .naming(&epc.text)
+            .iter()
+            .filter(|at| **at != link)
+            .filter_map(|&at| {
+                let (event, time) = (told[at].event, told[at].time?);
+                let role = if event.outputs().any(|output| output.same(epc)) { Role::Output } else { Role::Subject };
+                Some(Deed { index: at, event, time, scope: Scope::Item, role, quantity: None, via: None })
+            })
+            .collect();
+    };
+    let lots = lots(key, told, index);
+    let stays = super::containment::stays(key, &lots, told, index);
+    let (mut deeds, _) = own(key, &lots, &stays, told, index);
+    // Other transformations that used up the same input are not its history before this item.
+    deeds.retain(|deed| deed.index != link && deed.role != Role::Input);
+    deeds
+}

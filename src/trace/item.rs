@@ -1,0 +1,146 @@
+//! The item that a code identifies, and what the code itself says about it.
+
+use epcis::ItemKey;
+
+use super::clock::Date;
+use super::report::{Element, ItemLevel};
+
+/// What is looked up and checked: the key, and the claims of the code.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// The normalised key: GTIN with lot and serial, or SSCC.
+    pub key: ItemKey,
+    /// Every element of the code.
+    pub elements: Vec<Element>,
+    /// AI (17), else the day of AI (7003).
+    pub expiry: Option<Date>,
+    /// AI (15).
+    pub best_before: Option<Date>,
+    /// AI (11), else AI (13).
+    pub produced: Option<Date>,
+    /// Highest storage temperature, degrees Celsius: AI (4331), else AI (4330).
+    pub max_celsius: Option<f64>,
+    /// Lowest storage temperature, degrees Celsius: AI (4333), else AI (4332).
+    pub min_celsius: Option<f64>,
+}
+
+impl Item {
+    /// The item of a code's elements; none if they hold neither a GTIN nor an SSCC.
+    ///
+    /// AI (12), the due date of a payment, is no expiry date.
+    /// `year` is the current year, which decides the century of two-digit years.
+    ///
+    /// Source: GS1 General Specifications, sections 3.4, 3.8.7 (AIs 4330–4333), 7.12 (century).
+    pub fn new(elements: Vec<Element>, year: i32) -> Option<Item> {
+        let find = |ai: &str| elements.iter().find(|element| element.ai == ai).map(|element| element.value.as_str());
+        let gtin = find("01").or_else(|| find("02")).or_else(|| find("03"));
+        let key = match gtin {
+            Some(gtin) => ItemKey::trade_item(gtin, find("10"), find("21"))?,
+            None => ItemKey::logistic_unit(find("00")?)?,
+        };
+        let date = |ai: &str| find(ai).and_then(|value| six_digit_date(value, year));
+        let celsius = |ai: &str| find(ai).and_then(hundredths);
+        let fahrenheit = |ai: &str| celsius(ai).map(|degrees| (degrees - 32.0) / 1.8);
+        Some(Item {
+            expiry: date("17").or_else(|| date("7003")),
+            best_before: date("15"),
+            produced: date("11").or_else(|| date("13")),
+            max_celsius: celsius("4331").or_else(|| fahrenheit("4330")),
+            min_celsius: celsius("4333").or_else(|| fahrenheit("4332")),
+            key,
+            elements,
+        })
+    }
+
+    /// The finest level that the code identifies.
+    pub fn level(&self) -> ItemLevel {
+        match self.key.level() {
+            epcis::item::Level::Class => ItemLevel::Product,
+            epcis::item::Level::Lot => ItemLevel::Lot,
+            epcis::item::Level::Item => ItemLevel::Item,
+        }
+    }
+}
+
+/// `YYMMDD`, further digits ignored. Day 00 is the last day of the month.
+fn six_digit_date(value: &str, year: i32) -> Option<Date> {
+    let part = |range: std::ops::Range<usize>| value.get(range)?.parse::<u8>().ok();
+    let (yy, month, day) = (i32::from(part(0..2)?), part(2..4)?, part(4..6)?);
+    if !(1..=12).contains(&month) || day > 31 {
+        return None;
+    }
+    // The century is the one that puts the year at most 49 years back and 50 ahead.
+    let difference = yy - year.rem_euclid(100);
+    let century = year - year.rem_euclid(100)
+        + if difference >= 51 {
+            -100
+        } else if difference <= -50 {
+            100
+        } else {
+            0
+        };
+    let year = century + yy;
+    if day == 0 {
+        let next = if month == 12 {
+            Date { year: year + 1, month: 1, day: 1 }
+        } else {
+            Date { year, month: month + 1, day: 1 }
+        };
+        return Some(Date::from_days(next.days() - 1));
+    }
+    let date = Date { year, month, day };
+    (Date::from_days(date.days()) == date).then_some(date)
+}
+
+/// Six digits in hundredths, with a final minus sign for negative values.
+fn hundredths(value: &str) -> Option<f64> {
+    let digits = value.strip_suffix('-').unwrap_or(value);
+    let number = f64::from(digits.parse::<u32>().ok()?) / 100.0;
+    Some(if digits.len() < value.len() { -number } else { number })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(elements: &[(&str, &str)]) -> Option<Item> {
+        let elements = elements.iter().map(|(ai, value)| Element { ai: (*ai).into(), value: (*value).into() });
+        Item::new(elements.collect(), 2026)
+    }
+
+    #[track_caller]
+    fn check_expiry(ai: &str, value: &str, expected: Option<&str>) {
+        let item = item(&[("01", "09521001002011"), (ai, value)]).expect("an item");
+        assert_eq!(item.expiry.map(|date| date.to_string()).as_deref(), expected, "{ai} {value}");
+    }
+
+    #[test]
+    fn only_the_expiry_date_is_an_expiry_date() {
+        check_expiry("17", "261204", Some("2026-12-04"));
+        check_expiry("17", "270200", Some("2027-02-28"));
+        check_expiry("17", "271200", Some("2027-12-31"));
+        check_expiry("7003", "2612041530", Some("2026-12-04"));
+        check_expiry("12", "261204", None);
+        check_expiry("15", "261204", None);
+        check_expiry("17", "770101", Some("1977-01-01"));
+        check_expiry("17", "760101", Some("2076-01-01"));
+        check_expiry("17", "260230", None);
+        check_expiry("17", "261304", None);
+    }
+
+    #[test]
+    fn the_finest_element_decides_the_level() {
+        let level = |elements: &[(&str, &str)]| item(elements).map(|item| item.level());
+        assert_eq!(level(&[("01", "09521001002011")]), Some(ItemLevel::Product));
+        assert_eq!(level(&[("01", "09521001002011"), ("10", "A")]), Some(ItemLevel::Lot));
+        assert_eq!(level(&[("01", "09521001002011"), ("10", "A"), ("21", "1")]), Some(ItemLevel::Item));
+        assert_eq!(level(&[("00", "095210010000000017")]), Some(ItemLevel::Item));
+        assert_eq!(level(&[("10", "A")]), None);
+    }
+
+    #[test]
+    fn temperature_limits_are_read_in_degrees_celsius() {
+        let item = item(&[("01", "09521001002011"), ("4331", "001800-"), ("4332", "003200")]).expect("an item");
+        assert_eq!((item.max_celsius, item.min_celsius), (Some(-18.0), Some(0.0)));
+    }
+}
