@@ -2,11 +2,16 @@
 //!
 //! Pure: the time, the replies and the configuration come in as arguments.
 
+pub mod answer;
 pub mod carried;
+pub mod checks;
 pub mod clock;
 pub mod finding;
+pub mod history;
+pub mod item;
 pub mod product;
 pub mod report;
+pub mod site;
 pub mod stage;
 pub mod verdict;
 
