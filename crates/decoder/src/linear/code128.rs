@@ -25,11 +25,9 @@ pub struct Code128Reader {}
 impl RowReader for Code128Reader {
     fn read_row(&mut self, runs: &RunsView<'_>, out: &mut Candidates) {
         let widths = runs.widths;
-        let mut start = usize::from(runs.first_dark) + 1;
-        if start == 1 && runs.first_dark {
-            start = 2;
-        }
-        while start + 13 < widths.len() {
+        // A first run that the border cuts may be the first bar.
+        let mut start = usize::from(!runs.first_dark);
+        while start + 13 <= widths.len() {
             if let Some(reading) = read(widths, start) {
                 let end = start + reading.runs;
                 out.push(Candidate::new(
@@ -55,14 +53,22 @@ fn read(widths: &[f32], start: usize) -> Option<decode::Reading> {
     let module = six / f32::from(MODULES);
     // The first bar of every start character has two modules, the space after it one.
     let begins = widths[start] > module && widths[start + 1] < 2.2 * module;
-    if !begins || widths[start - 1] < QUIET_BEFORE * module {
+    let before = quiet(widths, start.checked_sub(1));
+    if !begins || before < QUIET_BEFORE * module {
         return None;
     }
     let reading = decode::decode(&widths[start..])?;
-    let after = *widths.get(start + reading.runs)?;
-    let quiet = widths[start - 1].min(after);
-    let enough = after > QUIET_AFTER * module && (reading.characters > SHORT || quiet > QUIET_OF_SHORT * module);
-    enough.then_some(reading)
+    let after = quiet(widths, Some(start + reading.runs));
+    let quiet = if reading.characters > SHORT { QUIET_AFTER } else { QUIET_OF_SHORT };
+    (before.min(after) > quiet * module).then_some(reading)
+}
+
+/// The width of the light run `at`; beyond the border of the line nothing is known to be dark.
+fn quiet(widths: &[f32], at: Option<usize>) -> f32 {
+    match at {
+        Some(at) if at > 0 && at + 1 < widths.len() => widths[at],
+        _ => f32::INFINITY,
+    }
 }
 
 #[cfg(test)]
@@ -90,10 +96,11 @@ mod tests {
 
     #[test]
     fn a_cut_off_quiet_zone_is_refused() {
-        let mut cut = widths("12345678");
-        assert!(read(&cut, 1).is_some());
-        cut[0] = 2.0;
-        assert!(read(&cut, 1).is_none());
+        let mut near = vec![30.0, 1.0];
+        near.extend(widths("12345678"));
+        assert!(read(&near, 3).is_some());
+        near[2] = 2.0;
+        assert!(read(&near, 3).is_none());
     }
 
     proptest! {

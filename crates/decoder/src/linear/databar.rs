@@ -23,6 +23,7 @@ use super::{Candidates, RowReader, RunsView};
 #[derive(Default)]
 pub struct DataBarReader {
     halves: join::Halves,
+    expanded: expanded::Row,
     stack: stack::Stack,
 }
 
@@ -34,8 +35,10 @@ impl RowReader for DataBarReader {
 
     fn read_row(&mut self, runs: &RunsView<'_>, out: &mut Candidates) {
         omni::read_row(runs, &mut self.halves, out);
-        let stack = &mut self.stack;
-        expanded::read_row(runs, &mut |pair| stack.add(pair), out);
+        self.expanded.read(runs, out);
+        for pair in self.expanded.pairs() {
+            self.stack.add(pair, runs.line.start);
+        }
         limited::read_row(runs, out);
     }
 

@@ -48,57 +48,46 @@ pub struct Pair {
     pub end: Point,
 }
 
-/// Reads the row's pairs: hands each to `keep`, and symbols that stand on it whole to `out`.
-pub fn read_row(runs: &RunsView<'_>, keep: &mut impl FnMut(&Pair), out: &mut Candidates) {
-    let mut chain = Chain::default();
-    for run in 8..runs.widths.len().saturating_sub(5) {
-        let Some(finder) = finder::find(runs, run, Family::Expanded) else {
-            continue;
-        };
-        let Some(pair) = pair(runs, &finder) else {
-            continue;
-        };
-        keep(&pair);
-        chain.add(run, pair);
-        if let Some(reading) = assemble(|place| chain.pair(place)) {
+/// The pairs of one row, by the run their finder begins at.
+#[derive(Default)]
+pub struct Row {
+    pairs: Vec<(usize, Pair)>,
+}
+
+impl Row {
+    /// Reads the pairs of `runs`; symbols that stand on it whole go to `out`.
+    pub fn read(&mut self, runs: &RunsView<'_>, out: &mut Candidates) {
+        self.pairs.clear();
+        for run in 8..runs.widths.len().saturating_sub(5) {
+            let pair = finder::find(runs, run, Family::Expanded).and_then(|f| pair(runs, &f));
+            self.pairs.extend(pair.map(|p| (run, p)));
+        }
+        for &(run, first) in &self.pairs {
+            let mut end = first.end;
+            let reading = assemble(|place| {
+                let run = run + place * FINDERS_APART;
+                let at = self.pairs.binary_search_by_key(&run, |p| p.0).ok()?;
+                end = self.pairs[at].1.end;
+                Some(self.pairs[at].1)
+            });
+            let Some(reading) = reading else {
+                continue;
+            };
             out.push(Candidate {
                 symbology: Symbology::DataBarExpanded,
                 modifier: b'0',
                 text: reading.text,
                 addon: Text::new(),
-                start: chain.start(),
-                end: pair.end,
+                start: first.start,
+                end,
                 likelihood: reading.likelihood,
             });
         }
     }
-}
 
-/// The finders that follow each other on a row.
-#[derive(Default)]
-struct Chain {
-    pairs: [Option<Pair>; MOST_CHARACTERS / 2],
-    length: usize,
-    last_run: usize,
-}
-
-impl Chain {
-    fn add(&mut self, run: usize, pair: Pair) {
-        let follows = self.last_run + FINDERS_APART == run && self.length < self.pairs.len();
-        if !follows || (pair.finder == 0 && !pair.mirrored) {
-            self.length = 0;
-        }
-        self.pairs[self.length] = Some(pair);
-        self.length += 1;
-        self.last_run = run;
-    }
-
-    fn pair(&self, place: usize) -> Option<Pair> {
-        self.pairs[..self.length].get(place).copied().flatten()
-    }
-
-    fn start(&self) -> Point {
-        self.pairs[0].map_or(Point::default(), |p| p.start)
+    /// What was read last.
+    pub fn pairs(&self) -> impl Iterator<Item = &Pair> {
+        self.pairs.iter().map(|p| &p.1)
     }
 }
 
@@ -142,12 +131,10 @@ pub struct Reading {
     pub text: Text,
     /// The mean of its characters'.
     pub likelihood: f32,
-    /// Its finders.
-    pub pairs: usize,
 }
 
 /// Puts a symbol together; `pair` gives the finder pair in a place from 0 on.
-pub fn assemble(pair: impl Fn(usize) -> Option<Pair>) -> Option<Reading> {
+pub fn assemble(mut pair: impl FnMut(usize) -> Option<Pair>) -> Option<Reading> {
     let first = pair(0)?;
     let check = first.characters[0].filter(|_| first.finder == 0 && !first.mirrored)?;
     let count = usize::from(check.value) / 211 + 4;
@@ -170,9 +157,5 @@ pub fn assemble(pair: impl Fn(usize) -> Option<Pair>) -> Option<Reading> {
     if sum % 211 != usize::from(check.value) % 211 {
         return None;
     }
-    Some(Reading {
-        text: field::decode(&values[..count - 1])?,
-        likelihood: likelihood / count as f32,
-        pairs: sequence.len(),
-    })
+    Some(Reading { text: field::decode(&values[..count - 1])?, likelihood: likelihood / count as f32 })
 }

@@ -23,6 +23,8 @@ pub struct Half {
     pub likelihood: f32,
     /// Lines that gave it.
     pub votes: u16,
+    /// Start of the line that gave it last: a line votes once, however often it is read.
+    pub line: Point,
 }
 
 /// Halves kept of a frame: two symbols and as many misread ones.
@@ -55,11 +57,12 @@ impl Halves {
     pub fn add(&mut self, half: Half) {
         let key = |h: &Half| (h.right, h.value, h.finder);
         if let Some(known) = self.halves.iter_mut().find(|h| key(h) == key(&half)) {
-            let votes = known.votes.saturating_add(1);
+            let votes = known.votes.saturating_add(u16::from(known.line != half.line));
             if half.likelihood > known.likelihood {
                 *known = half;
             }
             known.votes = votes;
+            known.line = half.line;
         } else if self.halves.len() < MOST_HALVES {
             self.halves.push(half);
         }

@@ -76,6 +76,7 @@ fn half(runs: &RunsView<'_>, finder: &Finder) -> Option<Half> {
         end: runs.point(runs.edges[to]),
         likelihood: (1.0 - error.sqrt() / WORST_ERROR).max(0.0),
         votes: 1,
+        line: runs.line.start,
     })
 }
 

@@ -16,6 +16,8 @@ const MOST_VOTES: u16 = 8;
 struct Value {
     character: Character,
     votes: u16,
+    /// Start of the line that voted last: a line votes once, however often it is read.
+    line: Point,
 }
 
 /// What was read beside one finder, standing one way, on one side.
@@ -27,11 +29,14 @@ struct Slot {
 impl Slot {
     const EMPTY: Self = Self { values: [None; MOST_VALUES] };
 
-    fn add(&mut self, character: Character) {
+    fn add(&mut self, character: Character, line: Point) {
         for place in &mut self.values {
             match place {
                 Some(known) if known.character.value == character.value => {
-                    known.votes = known.votes.saturating_add(1);
+                    if known.line != line {
+                        known.votes = known.votes.saturating_add(1);
+                        known.line = line;
+                    }
                     if character.likelihood > known.character.likelihood {
                         known.character = character;
                     }
@@ -39,7 +44,7 @@ impl Slot {
                 }
                 Some(_) => {}
                 None => {
-                    *place = Some(Value { character, votes: 1 });
+                    *place = Some(Value { character, votes: 1, line });
                     return;
                 }
             }
@@ -74,12 +79,12 @@ impl Stack {
         *self = Self::default();
     }
 
-    /// Counts the characters of `pair`.
-    pub fn add(&mut self, pair: &Pair) {
+    /// Counts the characters of `pair`, read on the line that starts at `line`.
+    pub fn add(&mut self, pair: &Pair, line: Point) {
         let slots = &mut self.slots[usize::from(pair.finder)][usize::from(pair.mirrored)];
         for (slot, character) in slots.iter_mut().zip(pair.characters) {
             if let Some(character) = character {
-                slot.add(character);
+                slot.add(character, line);
             }
         }
         if pair.finder == 0 && !pair.mirrored && self.start.is_none() {

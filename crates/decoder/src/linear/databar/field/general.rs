@@ -71,6 +71,16 @@ fn numeric(bits: &mut Bits<'_>, text: &mut Text) -> Option<Option<Mode>> {
     Some(Some(Mode::Numeric))
 }
 
+/// FNC1 is itself a latch to numeric, but some encoders write `000` after it. An AI follows, so two
+/// digits must come: `0000` would be a latch away from them, `0001…` 00 to 07, of which 04 to 07 are
+/// no AIs.
+fn skip_needless_latch(bits: &mut Bits<'_>) {
+    let needless = bits.peek(4) == Some(0) || bits.peek(7).is_some_and(|pair| (12..16).contains(&pair));
+    if needless {
+        bits.skip(0, 3);
+    }
+}
+
 /// Appends a digit, or FNC1 for 10.
 fn push(text: &mut Text, value: u32) -> Option<()> {
     match value {
@@ -106,6 +116,7 @@ fn character(bits: &mut Bits<'_>, text: &mut Text, mode: Mode) -> Option<Option<
         15 => {
             bits.take(5)?;
             append(text, &[GS])?;
+            skip_needless_latch(bits);
             return Some(Some(Mode::Numeric));
         }
         _ => {}
