@@ -1,0 +1,109 @@
+//! Headers that every answer carries, and answers from the client's own copy.
+//!
+//! Pages get the strict policy under which they are tested. Data and scripts may be read by every
+//! origin, since the element is embedded in other sites; pages may not.
+
+use super::Portal;
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use std::sync::Arc;
+
+/// Nothing may run in, or frame, what is not a page.
+const DATA_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
+
+/// What pages may use of the device: the camera and, in a kiosk, scanners and the screen.
+const PERMISSIONS: &str = "camera=(self), fullscreen=(self), screen-wake-lock=(self), serial=(self), hid=(self), \
+    microphone=(), geolocation=(self), payment=(), usb=(), browsing-topics=()";
+
+/// The content security policy of pages.
+pub(super) fn page_policy(portal: &Portal) -> String {
+    let connect = portal.options.connect.trim();
+    let ancestors = portal.options.frame_ancestors.trim();
+    let mut policy = String::from("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; ");
+    policy.push_str("style-src 'self'; img-src 'self' blob:; media-src 'self' blob:; font-src 'self'; ");
+    policy.push_str("manifest-src 'self'; base-uri 'none'; form-action 'none'; connect-src 'self'");
+    if !connect.is_empty() {
+        policy.push(' ');
+        policy.push_str(connect);
+    }
+    policy.push_str("; frame-ancestors 'self'");
+    if !ancestors.is_empty() {
+        policy.push(' ');
+        policy.push_str(ancestors);
+    }
+    policy
+}
+
+/// Adds the headers, and answers preflight requests and other methods than reading.
+pub(super) async fn add(State(portal): State<Arc<Portal>>, request: Request, next: Next) -> Response {
+    let method = request.method().clone();
+    let mut response = match method {
+        Method::GET | Method::HEAD => next.run(request).await,
+        Method::OPTIONS => StatusCode::NO_CONTENT.into_response(),
+        _ => StatusCode::METHOD_NOT_ALLOWED.into_response(),
+    };
+    let is_page =
+        response.headers().get(header::CONTENT_TYPE).is_some_and(|it| it.as_bytes().starts_with(b"text/html"));
+    let headers = response.headers_mut();
+    let mut set = |name: HeaderName, value: &str| {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            headers.insert(name, value);
+        }
+    };
+    set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(header::REFERRER_POLICY, "no-referrer");
+    if !matches!(method, Method::GET | Method::HEAD) {
+        set(header::ALLOW, "GET, HEAD, OPTIONS");
+    }
+    let permissions = HeaderName::from_static("permissions-policy");
+    let resource_policy = HeaderName::from_static("cross-origin-resource-policy");
+    if is_page {
+        set(header::CONTENT_SECURITY_POLICY, &page_policy(&portal));
+        set(permissions, PERMISSIONS);
+        set(resource_policy, "same-origin");
+        set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    } else {
+        set(header::CONTENT_SECURITY_POLICY, DATA_POLICY);
+        set(resource_policy, "cross-origin");
+        set(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+        set(header::ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Link, GS1-EPCIS-Version, GS1-CBV-Version");
+        if method == Method::OPTIONS {
+            set(header::ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD");
+            set(header::ACCESS_CONTROL_ALLOW_HEADERS, "Accept, If-None-Match, GS1-EPCIS-Version, GS1-CBV-Version");
+            set(header::ACCESS_CONTROL_MAX_AGE, "86400");
+        }
+    }
+    response
+}
+
+/// An answer with its entity tag; `304` if the client holds the same already.
+pub(crate) fn tagged(request: &HeaderMap, kind: &'static str, body: impl Into<Bytes>) -> Response {
+    let body = body.into();
+    let tag = format!("\"{:016x}\"", fingerprint(&body));
+    let mut response = if is_known(request, &tag) {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        Body::from(body).into_response()
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    if let Ok(tag) = HeaderValue::from_str(&tag) {
+        headers.insert(header::ETAG, tag);
+    }
+    response
+}
+
+/// Whether one of the tags that the client holds is this one (RFC 9110, section 13.1.2).
+pub(super) fn is_known(request: &HeaderMap, tag: &str) -> bool {
+    let held = request.get_all(header::IF_NONE_MATCH).iter().filter_map(|it| it.to_str().ok());
+    held.flat_map(|it| it.split(',')).map(|it| it.trim().trim_start_matches("W/")).any(|it| it == tag || it == "*")
+}
+
+/// FNV-1a, 64 bit: tells copies apart, and protects nothing.
+fn fingerprint(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
