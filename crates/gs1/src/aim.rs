@@ -58,7 +58,12 @@ impl SymbologyIdentifier {
     /// ```
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
-        match text.strip_prefix(']').unwrap_or(text).as_bytes() {
+        Self::of_bytes(text.strip_prefix(']').unwrap_or(text).as_bytes())
+    }
+
+    /// Takes the two characters behind `]`.
+    pub(crate) const fn of_bytes(characters: &[u8]) -> Option<Self> {
+        match characters {
             [code, modifier] if code.is_ascii_alphabetic() && modifier.is_ascii_alphanumeric() => {
                 Some(Self([*code, *modifier]))
             }
@@ -91,6 +96,15 @@ impl SymbologyIdentifier {
             b"d0" | b"d1" | b"d4" | b"Q0" | b"Q1" | b"Q2" | b"J0" | b"C0" | b"z0" | b"L0" => Carried::Plain,
             _ => return None,
         })
+    }
+}
+
+/// The identifiers that the GS1 Barcode Syntax Engine knows.
+const ENGINE: [&[u8; 2]; 10] = [b"C1", b"E0", b"E4", b"e0", b"d1", b"d2", b"Q1", b"Q3", b"J0", b"J1"];
+
+impl SymbologyIdentifier {
+    pub(crate) fn is_known_to_engine(self) -> bool {
+        ENGINE.contains(&&self.0)
     }
 }
 

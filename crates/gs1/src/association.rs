@@ -76,12 +76,19 @@ impl Reader<'_> {
             return Ok(());
         }
         let present = Present::new(&self.buffer.slots);
-        self.check_exclusive(&present)?;
+        if self.options.check_exclusive {
+            self.check_exclusive(&present)?;
+        }
         if self.options.check_required {
             self.check_required(&present)?;
         }
-        self.check_repeats(&present)?;
-        self.check_serial()
+        if self.options.check_repeats {
+            self.check_repeats(&present)?;
+        }
+        if self.options.check_serial {
+            self.check_serial()?;
+        }
+        Ok(())
     }
 
     /// The assigned AIs that are there, in lexical order, with their first slot.

@@ -112,6 +112,11 @@ pub(crate) const fn row(
     Row { first: ai(first), count, dense, flags, min, max, components, required, exclusive, key, title }
 }
 
+/// The first two digits of the last AI of a row.
+const fn last_prefix(row: &Row) -> usize {
+    row.first.plus(row.count as u16 - 1).prefix()
+}
+
 /// For each first two digits, the first row that does not lie before them.
 static STARTS: [u8; 101] = {
     let mut starts = [ROWS.len() as u8; 101];
@@ -119,7 +124,7 @@ static STARTS: [u8; 101] = {
     let mut row = ROWS.len();
     while prefix > 0 {
         prefix -= 1;
-        while row > 0 && ROWS[row - 1].first.prefix() >= prefix {
+        while row > 0 && last_prefix(&ROWS[row - 1]) >= prefix {
             row -= 1;
         }
         starts[prefix] = row as u8;
@@ -132,7 +137,11 @@ static LENGTHS: [u8; 100] = {
     let mut lengths = [0; 100];
     let mut row = 0;
     while row < ROWS.len() {
-        lengths[ROWS[row].first.prefix()] = ROWS[row].first.len() as u8;
+        let mut prefix = ROWS[row].first.prefix();
+        while prefix <= last_prefix(&ROWS[row]) {
+            lengths[prefix] = ROWS[row].first.len() as u8;
+            prefix += 1;
+        }
         row += 1;
     }
     lengths
@@ -149,9 +158,8 @@ pub(crate) fn ai_length(prefix: usize) -> Option<usize> {
 /// The row of an AI.
 pub(crate) fn find(ai: Ai) -> Option<&'static Row> {
     let prefix = ai.prefix();
-    let from = usize::from(STARTS[prefix]);
-    let to = usize::from(STARTS[prefix + 1]);
-    ROWS[from..to].iter().find(|row| row.holds(ai))
+    let rows = &ROWS[usize::from(STARTS[prefix])..];
+    rows.iter().take_while(|row| row.first <= ai).find(|row| row.holds(ai))
 }
 
 impl Row {

@@ -12,12 +12,14 @@ use core::ops::Range;
 use crate::{
     ai::Ai,
     dictionary::Row,
+    element_string::SCHEMES,
     error::{ParseError, ParseErrorKind},
     finding::{Finding, FindingCode},
     message::{Place, Reader, Slot},
     percent::{UriPart, decode_to, encoded_at},
 };
 
+pub(crate) mod compression;
 pub(crate) mod convenience;
 
 /// The borders of the parts of a link: domain, path, query.
@@ -47,13 +49,13 @@ impl Reader<'_> {
     }
 
     fn link_borders(&self, from: usize) -> Result<Borders, ParseError> {
-        let bytes = self.bytes();
+        let bytes = self.text;
         let allowed = |byte: &u8| byte.is_ascii_alphanumeric() || URI_SIGNS.contains(byte);
         if let Some(at) = bytes[from..].iter().position(|byte| !allowed(byte)) {
             return Err(self.error(ParseErrorKind::UriCharacter, from + at..from + at + 1, None));
         }
         let link = &self.text[from..];
-        let scheme = ["https://", "HTTPS://", "http://", "HTTP://"].iter().find(|scheme| link.starts_with(**scheme));
+        let scheme = SCHEMES.iter().find(|scheme| link.starts_with(scheme.as_bytes()));
         let Some(scheme) = scheme else {
             return Err(self.error(ParseErrorKind::UriScheme, from..self.text.len(), None));
         };
@@ -72,7 +74,7 @@ impl Reader<'_> {
 
     /// A slash at the end is refused later on; a tolerant reader leaves it out.
     fn without_trailing_slash(&mut self, path: Range<usize>) -> Result<Range<usize>, ParseError> {
-        if !self.options.tolerant || !self.text[path.clone()].ends_with('/') || path.len() == 1 {
+        if !self.options.tolerant || !self.text[path.clone()].ends_with(b"/") || path.len() == 1 {
             return Ok(path);
         }
         let (code, span) = (FindingCode::TrailingSlash, path.end - 1..path.end);
@@ -83,7 +85,7 @@ impl Reader<'_> {
     /// Walks the pairs of segments from the right to the first that begins with a key; gives the
     /// place of the slash before it.
     fn find_key(&self, path: Range<usize>) -> Result<usize, ParseError> {
-        let bytes = self.bytes();
+        let bytes = self.text;
         let mut end = path.end;
         loop {
             let value = bytes[path.start..end].iter().rposition(|byte| *byte == b'/').map(|at| path.start + at);
@@ -114,7 +116,7 @@ impl Reader<'_> {
         while at < path.end {
             let (name, value) = (self.segment(at + 1, path.end), self.segment_behind(at + 1, path.end));
             // The names were looked up when the key was searched for.
-            let Some((ai, row, by_name)) = self.look_up_name(&self.bytes()[name.clone()]) else {
+            let Some((ai, row, by_name)) = self.look_up_name(&self.text[name.clone()]) else {
                 return Err(self.error(ParseErrorKind::NoKeyInPath, name, None));
             };
             if by_name && !self.options.permit_convenience_names {
@@ -131,7 +133,7 @@ impl Reader<'_> {
     }
 
     fn segment(&self, from: usize, end: usize) -> Range<usize> {
-        let slash = self.bytes()[from..end].iter().position(|byte| *byte == b'/');
+        let slash = self.text[from..end].iter().position(|byte| *byte == b'/');
         from..slash.map_or(end, |slash| from + slash)
     }
 
@@ -143,10 +145,10 @@ impl Reader<'_> {
     fn read_query(&mut self, query: Range<usize>) -> Result<(), ParseError> {
         let mut at = query.start;
         while at < query.end {
-            while self.bytes().get(at) == Some(&b'&') && at < query.end {
+            while self.text.get(at) == Some(&b'&') && at < query.end {
                 at += 1;
             }
-            let rest = &self.bytes()[at..query.end];
+            let rest = &self.text[at..query.end];
             let end = at + rest.iter().position(|byte| *byte == b'&').unwrap_or(rest.len());
             self.read_parameter(at..end)?;
             at = end;
@@ -155,7 +157,7 @@ impl Reader<'_> {
     }
 
     fn read_parameter(&mut self, parameter: Range<usize>) -> Result<(), ParseError> {
-        let bytes = &self.bytes()[parameter.clone()];
+        let bytes = &self.text[parameter.clone()];
         let name = bytes.iter().position(|byte| *byte == b'=').map(|equals| &bytes[..equals]);
         // Only a name of digits can be an AI; anything else is the business of others.
         let Some(name) = name.filter(|name| name.iter().all(u8::is_ascii_digit)) else {
@@ -190,24 +192,28 @@ impl Reader<'_> {
         value: Range<usize>,
     ) -> Result<(), ParseError> {
         let part = if place == Place::Path { UriPart::Path } else { UriPart::Query };
-        let written = &self.text.as_bytes()[value.clone()];
+        let written = &self.text[value.clone()];
         let is_written_otherwise =
             written.iter().any(|byte| *byte == b'%' || (*byte == b'+' && part == UriPart::Query));
         let from = self.buffer.text.len();
         let pads = self.options.permit_zero_suppressed_gtin || self.options.tolerant;
-        let suppressed = pads && ai == Ai::GTIN && matches!(written.len(), 8 | 12 | 13) && !is_written_otherwise;
-        if suppressed {
-            self.buffer.text.extend_from_slice(&b"000000"[..14 - written.len()]);
-            self.buffer.text.extend_from_slice(written);
-            if !self.options.permit_zero_suppressed_gtin {
-                let (code, span) = (FindingCode::ZeroSuppressedGtin, value.clone());
-                self.buffer.findings.push(Finding { code, span, ai: Some(ai) });
-            }
-        } else if is_written_otherwise {
+        if is_written_otherwise {
             decode_to(written, part, &mut self.buffer.text);
             if self.buffer.text[from..].contains(&0) {
                 let kind = if part == UriPart::Path { ParseErrorKind::NullInPath } else { ParseErrorKind::NullInQuery };
                 return Err(self.error(kind, value, Some(ai)));
+            }
+        }
+        let length = if is_written_otherwise { self.buffer.text.len() - from } else { written.len() };
+        let suppressed = pads && ai == Ai::GTIN && matches!(length, 8 | 12 | 13);
+        if suppressed {
+            if !is_written_otherwise {
+                self.buffer.text.extend_from_slice(written);
+            }
+            self.buffer.text.splice(from..from, core::iter::repeat_n(b'0', 14 - length));
+            if !self.options.permit_zero_suppressed_gtin {
+                let (code, span) = (FindingCode::ZeroSuppressedGtin, value.clone());
+                self.buffer.findings.push(Finding { code, span, ai: Some(ai) });
             }
         }
         let decoded = (suppressed || is_written_otherwise).then_some((from as u32, self.buffer.text.len() as u32));
@@ -220,7 +226,7 @@ impl Reader<'_> {
     /// A span of a value as meant becomes one of the value as written.
     pub(crate) fn span_in_input(&self, slot: &Slot, span: Range<usize>) -> Range<usize> {
         let start = slot.start as usize;
-        let written = &self.bytes()[slot.span()];
+        let written = &self.text[slot.span()];
         let Some((from, to)) = slot.decoded else { return start + span.start..start + span.end };
         let added = (to - from) as usize;
         if added > written.len() {
@@ -233,7 +239,7 @@ impl Reader<'_> {
     }
 
     fn written_at(&self, slot: &Slot, written: &[u8], index: usize) -> usize {
-        if slot.is_in_link(self.bytes()) {
+        if slot.is_in_link(self.text) {
             let part = if slot.place == Place::Path { UriPart::Path } else { UriPart::Query };
             return encoded_at(written, part, index);
         }

@@ -5,7 +5,7 @@ use crate::{
     aim::SymbologyIdentifier,
     error::{ParseError, ParseErrorKind},
     finding::{Finding, FindingCode},
-    message::{Place, Reader, Slot, Syntax, UNKNOWN, check_components},
+    message::{Doubt, Place, Reader, Slot, Syntax, UNKNOWN, check_components},
 };
 
 /// FNC1 as scanners send it: GS, U+001D.
@@ -18,7 +18,7 @@ impl Reader<'_> {
             Syntax::Bracketed => self.read_bracketed()?,
             Syntax::Unbracketed => self.read_unbracketed()?,
             Syntax::DigitalLink => {
-                self.check_length(0)?;
+                self.check_length(0, self.options.max_len)?;
                 self.read_digital_link(0)?;
             }
             Syntax::Scan => return self.read_scan(),
@@ -26,8 +26,10 @@ impl Reader<'_> {
         Ok(None)
     }
 
-    pub(crate) fn check_length(&self, from: usize) -> Result<(), ParseError> {
-        let limit = self.options.max_len;
+    /// The data from a place on keep to the greatest length.
+    pub(crate) fn check_length(&self, from: usize, limit: usize) -> Result<(), ParseError> {
+        // Places are counted in 32 bits, whatever the options say.
+        let limit = limit.min(u32::MAX as usize - 8);
         if self.text.len() - from <= limit {
             return Ok(());
         }
@@ -36,12 +38,12 @@ impl Reader<'_> {
 
     /// `^…`, `^…|^…`, a Digital Link or plain data.
     fn read_unbracketed(&mut self) -> Result<(), ParseError> {
-        self.check_length(0)?;
+        self.check_length(0, self.options.max_len)?;
         if is_link(self.text) {
             return self.read_digital_link(0);
         }
-        let end = self.bytes().iter().position(|byte| *byte == b'|');
-        if self.bytes().first() == Some(&b'^') {
+        let end = self.text.iter().position(|byte| *byte == b'|');
+        if self.text.first() == Some(&b'^') {
             self.split(1, end.unwrap_or(self.text.len()), b'^')?;
         }
         match end {
@@ -55,7 +57,7 @@ impl Reader<'_> {
 
     /// The composite component in the `^` notation.
     fn read_component(&mut self, from: usize) -> Result<(), ParseError> {
-        if self.bytes().get(from) != Some(&b'^') {
+        if self.text.get(from) != Some(&b'^') {
             return Err(self.error(ParseErrorKind::MissingFnc1, from..self.text.len(), None));
         }
         self.split(from + 1, self.text.len(), b'^')
@@ -85,46 +87,40 @@ impl Reader<'_> {
         }
         let mut at = from;
         while at < to {
-            let Some((ai, row)) = self.options.look_up_prefix(&self.bytes()[at..to]) else {
+            let Some((ai, row)) = self.options.look_up_prefix(&self.text[at..to]) else {
                 return Err(self.error(ParseErrorKind::NoAiForPrefix, at..(at + 4).min(to), None));
             };
             let start = at + ai.len();
-            let rest = &self.bytes()[start..to];
+            let rest = &self.text[start..to];
             let mut length = if row.is_fixed() { rest.len().min(usize::from(row.max)) } else { rest.len() };
             if let Some(found) = rest[..length].iter().position(|byte| *byte == separator) {
                 length = found;
             }
             let value = &rest[..length];
-            let consumed = match check_components(row, value) {
-                Ok(consumed) => consumed,
-                Err((kind @ ParseErrorKind::Value(_), span)) if row.key.is_none() => {
-                    self.doubt(kind, start + span.start..start + span.end, Some(ai))?;
-                    length
-                }
-                Err((kind, span)) => {
-                    return Err(self.error(kind, start + span.start..start + span.end, Some(ai)));
+            let checked = check_components(row, value);
+            let slot = |length: usize| {
+                let (ai_at, start, end) = (at as u32, start as u32, (start + length) as u32);
+                Slot { ai, row, place: Place::Element, ai_at, start, end, decoded: None }
+            };
+            let slot = match checked {
+                Ok(consumed) => slot(consumed),
+                Err(doubt) => {
+                    let slot = slot(length);
+                    self.doubt_value(slot, doubt)?;
+                    slot
                 }
             };
-            let (ai_at, end) = (at, start + consumed);
-            let place = Place::Element;
-            self.push(Slot {
-                ai,
-                row,
-                place,
-                ai_at: ai_at as u32,
-                start: start as u32,
-                end: end as u32,
-                decoded: None,
-            })?;
+            self.push(slot)?;
+            let end = slot.end as usize;
             at = end;
-            if at < to && self.bytes()[at] == separator {
+            if at < to && self.text[at] == separator {
                 if self.options.tolerant && (row.is_fixed() || at + 1 == to) {
                     let (code, span) = (FindingCode::NeedlessSeparator, at..at + 1);
                     self.buffer.findings.push(Finding { code, span, ai: Some(ai) });
                 }
                 at += 1;
             } else if at < to && !row.is_fixed() {
-                let next = self.bytes()[at..to].iter().position(|byte| *byte == separator);
+                let next = self.text[at..to].iter().position(|byte| *byte == separator);
                 let span = at..next.map_or(to, |next| at + next);
                 return Err(self.error(ParseErrorKind::ExcessData, span, Some(ai)));
             }
@@ -133,10 +129,11 @@ impl Reader<'_> {
     }
 
     /// `(AI)value…`, and behind `|` those of a composite component. The brackets are read whole
-    /// before any value is checked.
+    /// before any value is checked; what counts is the length
+    /// of the data without them.
     fn read_bracketed(&mut self) -> Result<(), ParseError> {
-        self.check_length(0)?;
-        let border = self.bytes().iter().position(|byte| *byte == b'|');
+        self.check_length(0, usize::MAX)?;
+        let border = self.text.iter().position(|byte| *byte == b'|');
         self.read_brackets(0, border.unwrap_or(self.text.len()))?;
         if let Some(border) = border {
             self.push_separator(border)?;
@@ -150,9 +147,9 @@ impl Reader<'_> {
         if from == to {
             return Err(self.error(ParseErrorKind::NoElements, from..to, None));
         }
-        let mut at = from;
+        let (mut at, mut length) = (from, 0);
         while at < to {
-            let rest = &self.bytes()[at..to];
+            let rest = &self.text[at..to];
             let close = match rest.iter().position(|byte| *byte == b')') {
                 Some(close) if rest[0] == b'(' => close,
                 _ => return Err(self.error(ParseErrorKind::Brackets, at..to, None)),
@@ -168,6 +165,11 @@ impl Reader<'_> {
             let decoded = escaped.then(|| self.unescape(start, end));
             let (start, end) = (start as u32, end as u32);
             let slot = Slot { ai, row, place: Place::Element, ai_at: ai_at as u32, start, end, decoded };
+            length += ai.len() + self.value(&slot).len();
+            let limit = self.options.max_len;
+            if length >= limit {
+                return Err(self.error(ParseErrorKind::TooLong { limit }, slot.span(), Some(ai)));
+            }
             self.check_extent(&slot)?;
             self.push(slot)?;
             at = end as usize;
@@ -177,7 +179,7 @@ impl Reader<'_> {
 
     /// Where the next bracket that is not escaped stands, and whether an escaped one stands before.
     fn end_of_value(&self, start: usize, to: usize) -> (usize, bool) {
-        let bytes = self.bytes();
+        let bytes = self.text;
         let (mut at, mut escaped) = (start, false);
         while let Some(found) = bytes[at..to].iter().position(|byte| *byte == b'(') {
             at += found;
@@ -193,7 +195,7 @@ impl Reader<'_> {
     /// Writes a value to the buffer with `(` for each `\(`.
     fn unescape(&mut self, start: usize, end: usize) -> (u32, u32) {
         let from = self.buffer.text.len();
-        let value = &self.text.as_bytes()[start..end];
+        let value = &self.text[start..end];
         for (at, byte) in value.iter().enumerate() {
             if *byte != b'\\' || value.get(at + 1) != Some(&b'(') {
                 self.buffer.text.push(*byte);
@@ -225,23 +227,23 @@ impl Reader<'_> {
                 continue;
             }
             let value = self.value(&slot);
-            let (kind, span) = match check_components(slot.row, value) {
+            let doubt = match check_components(slot.row, value) {
                 Ok(consumed) if consumed == value.len() => continue,
-                Ok(consumed) => (ParseErrorKind::ExcessData, consumed..value.len()),
+                Ok(consumed) => {
+                    Doubt { kind: ParseErrorKind::ExcessData, span: consumed..value.len(), end: value.len() }
+                }
                 Err(doubt) => doubt,
             };
-            let span = self.span_in_input(&slot, span);
-            if slot.row.key.is_none() && matches!(kind, ParseErrorKind::Value(_)) {
-                self.doubt(kind, span, Some(slot.ai))?;
-            } else {
-                return Err(self.error(kind, span, Some(slot.ai)));
-            }
+            self.doubt_value(slot, doubt)?;
         }
         Ok(())
     }
 }
 
+/// The schemes of a GS1 Digital Link as the engine knows them.
+pub(crate) const SCHEMES: [&str; 4] = ["https://", "http://", "HTTPS://", "HTTP://"];
+
 /// Whether a text begins as a GS1 Digital Link does. The scheme is upper or lower case, not mixed.
-pub(crate) fn is_link(text: &str) -> bool {
-    ["https://", "http://", "HTTPS://", "HTTP://"].iter().any(|scheme| text.starts_with(scheme))
+pub(crate) fn is_link(text: &[u8]) -> bool {
+    SCHEMES.iter().any(|scheme| text.starts_with(scheme.as_bytes()))
 }

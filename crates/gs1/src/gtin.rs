@@ -227,8 +227,9 @@ impl Gtin {
 impl FromStr for Gtin {
     type Err = GtinError;
 
+    /// Reads 8, 12, 13 or 14 digits; spaces around them do not count.
     fn from_str(text: &str) -> Result<Self, GtinError> {
-        Self::from_digits(text.as_bytes())
+        Self::from_digits(text.trim_ascii().as_bytes())
     }
 }
 

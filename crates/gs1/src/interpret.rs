@@ -126,7 +126,7 @@ fn read_message(text: &str, skipped: usize, syntax: Syntax, form: Form) -> Resul
         .map(|part| {
             let raw = String::from_utf8_lossy(part.value).into_owned();
             let value = Value::of(part.ai, &raw);
-            let span = back(&crate::message::on_borders(text, part.span.0..part.span.1));
+            let span = back(&crate::message::on_borders(text.as_bytes(), part.span.0..part.span.1));
             Element { ai: part.ai, raw, value, span, in_path: part.in_path }
         })
         .collect();
@@ -141,7 +141,7 @@ fn link_of(message: &Message<'_>, form: Form) -> Option<DigitalLink> {
         return None;
     }
     let key = message.buffer.slots.iter().find(|slot| slot.place == Place::Path)?;
-    let mut link = DigitalLink::of(message.text, key.ai_at as usize)?;
+    let mut link = DigitalLink::of(core::str::from_utf8(message.text).ok()?, key.ai_at as usize)?;
     link.ignored_parameters = message.ignored_parameters().map(ToOwned::to_owned).collect();
     Some(link)
 }

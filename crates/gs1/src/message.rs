@@ -24,6 +24,14 @@ pub struct Options {
     /// Refuse a message in which an AI stands without those that it requires. The rule is meant for
     /// all carriers of an item together: turn it off for one carrier of several.
     pub check_required: bool,
+    /// Refuse a message in which AIs stand together that exclude each other.
+    pub check_exclusive: bool,
+    /// Refuse a message in which an AI stands several times with different values.
+    pub check_repeats: bool,
+    /// Refuse a digital signature beside a key without its serial component.
+    pub check_serial: bool,
+    /// Know only the symbology identifiers that the GS1 Barcode Syntax Engine knows.
+    pub engine_symbologies: bool,
     /// The greatest length of an input in bytes.
     pub max_len: usize,
     /// The greatest number of elements, with separators of composite components and ignored
@@ -44,6 +52,10 @@ impl Default for Options {
             permit_zero_suppressed_gtin: false,
             permit_convenience_names: false,
             check_required: true,
+            check_exclusive: true,
+            check_repeats: true,
+            check_serial: true,
+            engine_symbologies: false,
             max_len: MAX_LEN,
             max_elements: 1024,
             tolerant: false,
@@ -52,6 +64,12 @@ impl Default for Options {
 }
 
 impl Options {
+    /// The limits and symbologies of the GS1 Barcode Syntax Engine, for comparing verdicts with it.
+    #[must_use]
+    pub fn engine() -> Self {
+        Self { engine_symbologies: true, max_elements: 64, ..Self::default() }
+    }
+
     /// What a shopper's scanner wants: whatever can be read is read, and every doubt is a finding.
     #[must_use]
     pub fn tolerant() -> Self {
@@ -109,19 +127,46 @@ pub struct Buffer {
     pub(crate) slots: Vec<Slot>,
     pub(crate) text: Vec<u8>,
     pub(crate) findings: Vec<Finding>,
+    pub(crate) refused: Option<Refused>,
+}
+
+/// The value that the last error was about.
+#[derive(Clone, Debug)]
+pub(crate) struct Refused {
+    slot: Slot,
+    span: Range<usize>,
+    end: usize,
 }
 
 impl Buffer {
     /// An empty buffer.
     #[must_use]
     pub const fn new() -> Self {
-        Self { slots: Vec::new(), text: Vec::new(), findings: Vec::new() }
+        Self { slots: Vec::new(), text: Vec::new(), findings: Vec::new(), refused: None }
     }
 
     fn clear(&mut self) {
         self.slots.clear();
         self.text.clear();
         self.findings.clear();
+        self.refused = None;
+    }
+
+    /// After an error in a component the value with the doubtful part between bars, up to the end of
+    /// the component: `(01)1231231231233|4|`. `text` is the text that was refused. Bytes that were no
+    /// text stay as they are.
+    #[must_use]
+    pub fn markup(&self, text: impl AsRef<[u8]>) -> Option<Vec<u8>> {
+        let refused = self.refused.as_ref()?;
+        let value = value(text.as_ref(), &self.text, &refused.slot);
+        let bad = on_borders(value, refused.span.clone());
+        let mut markup = alloc::format!("({})", refused.slot.ai).into_bytes();
+        markup.extend_from_slice(&value[..bad.start]);
+        markup.push(b'|');
+        markup.extend_from_slice(&value[bad.clone()]);
+        markup.push(b'|');
+        markup.extend_from_slice(&value[bad.end..refused.end.max(bad.end)]);
+        Some(markup)
     }
 }
 
@@ -178,16 +223,12 @@ fn unknown_row(prefix: usize, length: Option<usize>) -> &'static Row {
 
 /// An input while it is read.
 pub(crate) struct Reader<'a> {
-    pub(crate) text: &'a str,
+    pub(crate) text: &'a [u8],
     pub(crate) options: &'a Options,
     pub(crate) buffer: &'a mut Buffer,
 }
 
-impl Reader<'_> {
-    pub(crate) fn bytes(&self) -> &[u8] {
-        self.text.as_bytes()
-    }
-
+impl<'a> Reader<'a> {
     /// The error with its span widened to character borders.
     pub(crate) fn error(&self, kind: ParseErrorKind, span: Range<usize>, ai: Option<Ai>) -> ParseError {
         ParseError { kind, span: on_borders(self.text, span), ai }
@@ -203,6 +244,21 @@ impl Reader<'_> {
         Ok(())
     }
 
+    /// A doubt about the value of a slot. Broken rules of components are tolerated except in keys,
+    /// which name the thing.
+    pub(crate) fn doubt_value(&mut self, slot: Slot, doubt: Doubt) -> Result<(), ParseError> {
+        let span = self.span_in_input(&slot, doubt.span.clone());
+        if !matches!(doubt.kind, ParseErrorKind::Value(_)) {
+            return Err(self.error(doubt.kind, span, Some(slot.ai)));
+        }
+        if self.options.tolerant && slot.row.key.is_none() {
+            return self.doubt(doubt.kind, span, Some(slot.ai));
+        }
+        let error = self.error(doubt.kind, span, Some(slot.ai));
+        self.buffer.refused = Some(Refused { slot, span: doubt.span, end: doubt.end });
+        Err(error)
+    }
+
     pub(crate) fn push(&mut self, slot: Slot) -> Result<(), ParseError> {
         let limit = self.options.max_elements;
         if self.buffer.slots.len() >= limit {
@@ -215,7 +271,7 @@ impl Reader<'_> {
 
     /// The value of a slot as it is meant.
     pub(crate) fn value(&self, slot: &Slot) -> &[u8] {
-        value(self.bytes(), &self.buffer.text, slot)
+        value(self.text, &self.buffer.text, slot)
     }
 }
 
@@ -227,19 +283,29 @@ pub(crate) fn value<'a>(input: &'a [u8], text: &'a [u8], slot: &Slot) -> &'a [u8
     }
 }
 
-/// The span widened to the borders of the characters that it touches.
-pub(crate) fn on_borders(text: &str, span: Range<usize>) -> Range<usize> {
-    text.floor_char_boundary(span.start)..text.ceil_char_boundary(span.end)
+/// The span widened to the borders of the characters that it touches, where the bytes are text.
+pub(crate) fn on_borders(text: &[u8], span: Range<usize>) -> Range<usize> {
+    match core::str::from_utf8(text) {
+        Ok(text) => text.floor_char_boundary(span.start)..text.ceil_char_boundary(span.end),
+        Err(_) => span,
+    }
 }
 
-/// What a check of one value found: the kind and the bytes of the value.
-pub(crate) type Doubt = (ParseErrorKind, Range<usize>);
+/// What a check of one value found.
+pub(crate) struct Doubt {
+    pub(crate) kind: ParseErrorKind,
+    /// The doubtful bytes of the value.
+    pub(crate) span: Range<usize>,
+    /// Where in the value the component ends that was checked.
+    pub(crate) end: usize,
+}
 
 /// Checks a value by its components and tells how much of it they take.
 #[inline]
 pub(crate) fn check_components(row: &Row, value: &[u8]) -> Result<usize, Doubt> {
+    let length_doubt = |kind| Doubt { kind, span: 0..value.len(), end: value.len() };
     if value.is_empty() {
-        return Err((ParseErrorKind::EmptyValue, 0..0));
+        return Err(length_doubt(ParseErrorKind::EmptyValue));
     }
     let mut at = 0;
     for component in row.components {
@@ -248,7 +314,7 @@ pub(crate) fn check_components(row: &Row, value: &[u8]) -> Result<usize, Doubt> 
             continue;
         }
         if length < usize::from(component.min) {
-            return Err((ParseErrorKind::IncorrectLength, 0..value.len()));
+            return Err(length_doubt(ParseErrorKind::IncorrectLength));
         }
         let part = &value[at..at + length];
         let checks = || {
@@ -257,7 +323,7 @@ pub(crate) fn check_components(row: &Row, value: &[u8]) -> Result<usize, Doubt> 
         };
         checks().map_err(|fault| {
             let fault = fault.behind(at);
-            (ParseErrorKind::Value(fault.error), fault.span)
+            Doubt { kind: ParseErrorKind::Value(fault.error), span: fault.span, end: at + length }
         })?;
         at += length;
     }
@@ -267,7 +333,7 @@ pub(crate) fn check_components(row: &Row, value: &[u8]) -> Result<usize, Doubt> 
 /// A message that was read: the input and its elements, in memory that the caller lent.
 #[derive(Debug)]
 pub struct Message<'a> {
-    pub(crate) text: &'a str,
+    pub(crate) text: &'a [u8],
     pub(crate) buffer: &'a Buffer,
     pub(crate) symbology: Option<crate::aim::SymbologyIdentifier>,
 }
@@ -287,7 +353,8 @@ pub struct Part<'a> {
 
 /// Reads a text in a given notation.
 ///
-/// The result borrows from `buffer`; a buffer that is used again makes reading free of allocations.
+/// The text may be any bytes; lengths are counted in bytes. The result borrows from `buffer`; a
+/// buffer that is used again makes reading free of allocations.
 ///
 /// ```
 /// # use gs1::{Ai, Buffer, Options, Syntax};
@@ -300,12 +367,13 @@ pub struct Part<'a> {
 /// The first rule that the text breaks, in the order in which the GS1 Barcode Syntax Engine checks
 /// them.
 pub fn parse<'a>(
-    text: &'a str,
+    text: &'a (impl AsRef<[u8]> + ?Sized),
     syntax: Syntax,
     options: &Options,
     buffer: &'a mut Buffer,
 ) -> Result<Message<'a>, ParseError> {
     buffer.clear();
+    let text = text.as_ref();
     let mut reader = Reader { text, options, buffer };
     let symbology = reader.read(syntax)?;
     reader.check_message()?;
@@ -318,7 +386,7 @@ impl<'a> Message<'a> {
         let (text, buffer) = (self.text, self.buffer);
         buffer.slots.iter().filter(|slot| matches!(slot.place, Place::Element | Place::Path)).map(move |slot| Part {
             ai: slot.ai,
-            value: value(text.as_bytes(), &buffer.text, slot),
+            value: value(text, &buffer.text, slot),
             span: (slot.start as usize, slot.end as usize),
             in_path: slot.place == Place::Path,
         })
@@ -339,10 +407,8 @@ impl<'a> Message<'a> {
     /// The parameters of a Digital Link that are none of GS1, as written.
     pub fn ignored_parameters(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         let text = self.text;
-        self.buffer
-            .slots
-            .iter()
-            .filter(|slot| slot.place == Place::Ignored)
-            .map(move |slot| &text[slot.start as usize..slot.end as usize])
+        let ignored = self.buffer.slots.iter().filter(|slot| slot.place == Place::Ignored);
+        // A link holds ASCII only.
+        ignored.map(move |slot| core::str::from_utf8(&text[slot.span()]).unwrap_or_default())
     }
 }

@@ -16,10 +16,10 @@ const COMPOSITE: &str = "|]e0";
 impl Reader<'_> {
     pub(crate) fn read_scan(&mut self) -> Result<Option<SymbologyIdentifier>, ParseError> {
         let whole = 0..self.text.len();
-        if !self.text.starts_with(']') || self.text.len() < 3 {
+        if !self.text.starts_with(b"]") || self.text.len() < 3 {
             return Err(self.error(ParseErrorKind::MissingSymbologyIdentifier, whole, None));
         }
-        let Some((symbology, _)) = SymbologyIdentifier::split(self.text) else {
+        let Some(symbology) = SymbologyIdentifier::of_bytes(&self.text[1..3]) else {
             return Err(self.error(ParseErrorKind::UnsupportedSymbology, 0..3, None));
         };
         self.read_carried(symbology, 3)?;
@@ -28,10 +28,12 @@ impl Reader<'_> {
 
     /// Reads the data behind a symbology identifier.
     pub(crate) fn read_carried(&mut self, symbology: SymbologyIdentifier, from: usize) -> Result<(), ParseError> {
-        let Some(carried) = symbology.carried() else {
+        let known = !self.options.engine_symbologies || symbology.is_known_to_engine();
+        let Some(carried) = symbology.carried().filter(|_| known) else {
             return Err(self.error(ParseErrorKind::UnsupportedSymbology, 0..from, None));
         };
-        self.check_length(from)?;
+        // FNC1 in the first position, which the identifier stands for, counts as well.
+        self.check_length(from, self.options.max_len - 1)?;
         let end = self.text.len();
         match carried {
             Carried::ElementStrings => self.read_symbol_elements(from),
@@ -46,7 +48,7 @@ impl Reader<'_> {
 
     /// Element strings with GS for FNC1; `^` would be mistaken for it later.
     fn read_symbol_elements(&mut self, from: usize) -> Result<(), ParseError> {
-        if let Some(at) = self.bytes()[from..].iter().position(|byte| *byte == b'^') {
+        if let Some(at) = self.text[from..].iter().position(|byte| *byte == b'^') {
             return Err(self.error(ParseErrorKind::CaretInScanData, from + at..from + at + 1, None));
         }
         self.split(from, self.text.len(), GS)
@@ -54,7 +56,7 @@ impl Reader<'_> {
 
     /// The digits of an EAN symbol, perhaps with a composite component.
     fn read_primary(&mut self, from: usize, length: usize) -> Result<(), ParseError> {
-        let rest = &self.bytes()[from..];
+        let rest = &self.text[from..];
         let end = from + length.min(rest.len());
         let component = match rest.get(length..) {
             Some(more) if more.starts_with(COMPOSITE.as_bytes()) => Some(end + COMPOSITE.len()),
@@ -69,7 +71,7 @@ impl Reader<'_> {
     }
 
     fn check_primary(&self, span: Range<usize>, length: usize) -> Result<(), ParseError> {
-        let digits = &self.bytes()[span.clone()];
+        let digits = &self.text[span.clone()];
         if digits.len() < length {
             return Err(self.error(ParseErrorKind::PrimaryTooShort, span, None));
         }

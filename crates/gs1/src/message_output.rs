@@ -1,0 +1,76 @@
+//! Writing a message that was read.
+
+use alloc::{format, string::String, vec::Vec};
+
+use crate::{
+    element_string::GS,
+    message::{Message, Place, Slot, value},
+    output::{self, Item, OutputError},
+};
+
+impl Message<'_> {
+    fn item<'a>(&'a self, slot: &'a Slot) -> Item<'a> {
+        let value = value(self.text, &self.buffer.text, slot);
+        Item { ai: slot.ai, row: slot.row, value, in_path: slot.place == Place::Path }
+    }
+
+    /// The elements of the symbol and, behind a separator, those of its composite component.
+    fn components(&self) -> impl Iterator<Item = impl Iterator<Item = Item<'_>>> {
+        self.buffer.slots.split(|slot| slot.place == Place::Separator).map(|slots| {
+            let elements = slots.iter().filter(|slot| matches!(slot.place, Place::Element | Place::Path));
+            elements.map(|slot| self.item(slot))
+        })
+    }
+
+    /// The elements with brackets: `(01)09506000134352(10)ABC`; `|` stands before a composite
+    /// component.
+    #[must_use]
+    pub fn bracketed(&self) -> String {
+        self.components().map(output::bracketed).collect::<Vec<_>>().join("|")
+    }
+
+    /// The elements with `^` for FNC1, and `|` before a composite component.
+    #[must_use]
+    pub fn unbracketed(&self) -> String {
+        self.components().map(output::unbracketed).collect::<Vec<_>>().join("|")
+    }
+
+    /// The lines of human readable interpretation, with data titles if wanted.
+    #[must_use]
+    pub fn hri(&self, titles: bool) -> Vec<String> {
+        self.components().flat_map(|items| output::hri(items, titles)).collect()
+    }
+
+    /// A GS1 Digital Link URI of the elements behind a stem; see
+    /// [`CANONICAL_STEM`](crate::CANONICAL_STEM). With `unknown_ais` AIs that GS1 has not assigned
+    /// may be attributes.
+    ///
+    /// # Errors
+    /// No element is a key, or one may stand neither in the path nor in the query.
+    pub fn digital_link(&self, stem: &str, unknown_ais: bool) -> Result<String, OutputError> {
+        let items: Vec<Item<'_>> = self.components().flatten().collect();
+        output::digital_link(&items, stem, unknown_ais)
+    }
+
+    /// The data behind the symbology identifier of scan data in the notation of
+    /// [`Syntax::Unbracketed`](crate::Syntax::Unbracketed): every separator stays where it was, and
+    /// plain data that begin with `^` get a backslash before them.
+    #[must_use]
+    pub fn data_string(&self) -> String {
+        let text = String::from_utf8_lossy(self.text);
+        let Some(symbology) = self.symbology else { return text.into_owned() };
+        let data = &text[3..];
+        let carets = |text: &str| text.replace(char::from(GS), "^");
+        match symbology.carried() {
+            Some(crate::aim::Carried::ElementStrings) => format!("^{}", carets(data)),
+            _ if self.buffer.slots.iter().any(|slot| slot.place == Place::Path) => data.into(),
+            _ => match data.split_once("|]e0") {
+                Some((primary, component)) if !self.buffer.slots.is_empty() => {
+                    format!("{primary}|^{}", carets(component))
+                }
+                _ if data.trim_start_matches('\\').starts_with('^') => format!("\\{data}"),
+                _ => data.into(),
+            },
+        }
+    }
+}
