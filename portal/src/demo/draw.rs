@@ -16,7 +16,7 @@ pub(super) fn svg(code: &Code) -> Option<String> {
             Some(matrix(width, width, 4, |x, y| dark.get(y * width + x).copied().unwrap_or(false)))
         }
         Carrier::Gs1DataMatrix => {
-            let drawn = DataMatrix::encode_gs1(code.text.as_bytes(), SymbolList::default()).ok()?;
+            let drawn = DataMatrix::encode_gs1(code.text.as_bytes(), SymbolList::default().enforce_square()).ok()?;
             let bitmap = drawn.bitmap();
             let (width, height) = (bitmap.width(), bitmap.height());
             let mut dark = vec![false; width * height];
