@@ -5,6 +5,7 @@
 pub mod answer;
 pub mod carried;
 pub mod checks;
+pub mod classify;
 pub mod clock;
 pub mod finding;
 pub mod history;
@@ -16,6 +17,7 @@ pub mod stage;
 pub mod verdict;
 
 pub use carried::Carried;
+pub use classify::classify;
 pub use clock::{Date, LocalTime, Timestamp};
 pub use finding::{Evidence, Finding, FindingCode, Level};
 pub use report::TraceReport;

@@ -54,6 +54,10 @@ pub enum Carried {
 pub struct ProductCode {
     /// The host, if the code is a Digital Link URI.
     pub link: Option<Link>,
+    /// What was read, with its doubts; none if the code is too broken to be read.
+    pub scan: Option<gs1::Scan>,
+    /// Why the code cannot be read.
+    pub fault: Option<gs1::ParseError>,
 }
 
 /// A URL's host, and who is known to run it.

@@ -24,8 +24,14 @@ pub struct Item {
     pub min_celsius: Option<f64>,
 }
 
+/// Keys of single things that events speak about: pieces, returnable and individual assets, parts.
+const ASSETS: [&str; 4] = ["8006", "8003", "8004", "8010"];
+
+/// The stem of canonical Digital Link URIs.
+const CANONICAL: &str = "https://id.gs1.org/";
+
 impl Item {
-    /// The item of a code's elements; none if they hold neither a GTIN nor an SSCC.
+    /// The item of a code's elements; none if they hold no GTIN, SSCC or asset number.
     ///
     /// AI (12), the due date of a payment, is no expiry date.
     /// `year` is the current year, which decides the century of two-digit years.
@@ -33,10 +39,11 @@ impl Item {
     /// Source: GS1 General Specifications, sections 3.4, 3.8.7 (AIs 4330–4333), 7.12 (century).
     pub fn new(elements: Vec<Element>, year: i32) -> Option<Item> {
         let find = |ai: &str| elements.iter().find(|element| element.ai == ai).map(|element| element.value.as_str());
-        let gtin = find("01").or_else(|| find("02")).or_else(|| find("03"));
-        let key = match gtin {
-            Some(gtin) => ItemKey::trade_item(gtin, find("10"), find("21"))?,
-            None => ItemKey::logistic_unit(find("00")?)?,
+        let trade_item = |gtin: &str| ItemKey::trade_item(gtin, find("10"), find("21"));
+        let key = match (find("01"), find("00"), find("02")) {
+            (Some(gtin), ..) | (None, None, Some(gtin)) => trade_item(gtin)?,
+            (None, Some(sscc), _) => ItemKey::logistic_unit(sscc)?,
+            (None, None, None) => ASSETS.iter().find_map(|ai| ItemKey::read(&format!("{CANONICAL}{ai}/{}", find(ai)?)))?,
         };
         let date = |ai: &str| find(ai).and_then(|value| six_digit_date(value, year));
         let celsius = |ai: &str| find(ai).and_then(hundredths);

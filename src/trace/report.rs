@@ -55,6 +55,12 @@ pub struct CodeRow {
     pub level: Option<ItemLevel>,
     /// Every element in the order of the code.
     pub elements: Vec<Element>,
+    /// Why the code cannot be read; spans count the bytes of `raw`.
+    pub fault: Option<gs1::ParseError>,
+    /// What was read but is doubtful; spans count the bytes of `raw`.
+    pub doubts: Vec<gs1::Finding>,
+    /// Who licensed the number. It says nothing about the origin of the goods.
+    pub prefix: Option<gs1::prefix::Prefix>,
 }
 
 /// One element of a code.
