@@ -13,8 +13,10 @@ pub enum Symbology {
     UpcE,
     /// Code 128 and, with FNC1 first, GS1-128.
     Code128,
-    /// Interleaved 2 of 5 with 14 digits.
+    /// Interleaved 2 of 5 with 14 digits, the last a check digit.
     Itf14,
+    /// Interleaved 2 of 5 of any other length: no GS1 symbol.
+    Itf,
     /// GS1 DataBar Omnidirectional, Truncated, Stacked, Stacked Omnidirectional.
     DataBar,
     /// GS1 DataBar Limited.
@@ -41,6 +43,7 @@ impl Symbology {
             Self::UpcE => "upc-e",
             Self::Code128 => "code-128",
             Self::Itf14 => "itf-14",
+            Self::Itf => "itf",
             Self::DataBar => "databar",
             Self::DataBarLimited => "databar-limited",
             Self::DataBarExpanded => "databar-expanded",

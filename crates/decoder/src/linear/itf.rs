@@ -13,8 +13,10 @@ pub const WIDE: [u8; 10] = [0b00110, 0b10001, 0b01001, 0b11000, 0b00101, 0b10100
 /// Narrow elements that must stand light before and after: the standard asks for ten. A bearer bar
 /// may lie beyond.
 const QUIET: f32 = 5.0;
+/// Fewest digits of a symbol that is no ITF-14: two pairs are found in any print.
+const LEAST_DIGITS: usize = 6;
 
-/// Reads ITF-14.
+/// Reads ITF-14 and other Interleaved 2 of 5.
 #[derive(Default)]
 pub struct ItfReader {}
 
@@ -22,35 +24,71 @@ impl RowReader for ItfReader {
     fn read_row(&mut self, runs: &RunsView<'_>, out: &mut Candidates) {
         let widths = runs.widths;
         let mut start = if runs.first_dark { 2 } else { 1 };
-        while start + decode::runs(decode::DIGITS) < widths.len() {
-            let Some(reading) = read(widths, start) else {
+        while start + decode::runs(LEAST_DIGITS) < widths.len() {
+            let Some((end, reading)) = read(widths, start) else {
                 start += 2;
                 continue;
             };
-            let end = start + decode::runs(decode::DIGITS);
-            out.push(Candidate::new(
-                Symbology::Itf14,
-                b'1',
-                reading.text,
-                runs,
-                runs.edges[start],
-                runs.edges[end],
-                reading.likelihood,
-            ));
+            let digits = reading.text.as_bytes();
+            // ISO/IEC 15424: ]I1 has a validated check digit.
+            let (symbology, modifier) =
+                if digits.len() == decode::ITF_14 { (Symbology::Itf14, b'1') } else { (Symbology::Itf, b'0') };
+            let (x0, x1) = (runs.edges[start], runs.edges[end]);
+            out.push(Candidate::new(symbology, modifier, reading.text, runs, x0, x1, reading.likelihood));
             start = end + 1;
         }
     }
 }
 
-/// Reads a symbol whose first bar is run `start`, with its quiet zones.
-fn read(widths: &[f32], start: usize) -> Option<decode::Reading> {
-    let narrow = widths.get(start..start + 4)?.iter().sum::<f32>() * 0.25;
-    if widths[start - 1] < QUIET * narrow {
+/// Reads a symbol whose first bar is run `start`; gives also the run after it. A quiet
+/// zone must be seen, the border is none: a part of a symbol looks like a whole one.
+fn read(widths: &[f32], start: usize) -> Option<(usize, decode::Reading)> {
+    let four = widths.get(start..start + 4)?;
+    let narrow = four.iter().sum::<f32>() * 0.25;
+    let alike = four.iter().all(|&w| w < 2.0 * narrow);
+    if !alike || widths[start - 1] < QUIET * narrow {
         return None;
     }
-    let end = start + decode::runs(decode::DIGITS);
-    if *widths.get(end)? < QUIET * narrow {
+    let most = decode::runs(decode::MOST_DIGITS);
+    let light = widths.iter().enumerate().skip(start + 1).step_by(2).take(most / 2 + 1);
+    let (end, _) = light.into_iter().find(|(_, w)| **w > QUIET * narrow)?;
+    if end < start + decode::runs(LEAST_DIGITS) {
         return None;
     }
-    decode::decode(&widths[start..end])
+    let reading = decode::decode(&widths[start..end])?;
+    let digits = reading.text.as_bytes();
+    let item = digits.len() == decode::ITF_14;
+    (!item || decode::check_digit_fits(digits)).then_some((end, reading))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draw;
+
+    #[track_caller]
+    fn check(data: &str, before: f32, after: f32, read_as: Option<&str>) {
+        let bars = draw::modules(draw::Kind::Itf, data);
+        let row = bars.into_iter().flat_map(|b| b.rows).next();
+        let bars = row.map(|r| r.widths).unwrap_or_default();
+        let mut widths = vec![50.0, 2.0, before];
+        widths.extend(bars[1..].iter().map(|&w| f32::from(w)));
+        widths.push(after);
+        let text = read(&widths, 3).map(|(_, r)| String::from_utf8_lossy(r.text.as_bytes()).into_owned());
+        assert_eq!(text.as_deref(), read_as);
+    }
+
+    #[test]
+    fn fourteen_digits_need_their_check_digit() {
+        check("00012345678905", 10.0, 10.0, Some("00012345678905"));
+        check("00012345678906", 10.0, 10.0, None);
+        check("012345678906", 10.0, 10.0, Some("012345678906"));
+    }
+
+    #[test]
+    fn both_quiet_zones_are_asked_for() {
+        check("00012345678905", 3.0, 10.0, None);
+        check("00012345678905", 10.0, 3.0, None);
+        check("1234", 10.0, 10.0, None);
+    }
 }

@@ -6,6 +6,8 @@ use crate::symbol::{AimId, Evidence, Symbol, Symbology};
 /// Lines that must agree before a reading of this symbology is believed.
 fn least_votes(symbology: Symbology) -> u16 {
     match symbology {
+        // Not even a check digit, and a part of a longer symbol looks like a whole one.
+        Symbology::Itf => 5,
         // No check beyond the pairing of digits (ITF) or few digits and weak parity (EAN-8, UPC-E).
         Symbology::Itf14 | Symbology::Ean8 | Symbology::UpcE => 3,
         _ => 2,
@@ -48,7 +50,7 @@ fn code(symbology: Symbology) -> u8 {
     match symbology {
         Symbology::Ean13 | Symbology::Ean8 | Symbology::UpcA | Symbology::UpcE => b'E',
         Symbology::Code128 => b'C',
-        Symbology::Itf14 => b'I',
+        Symbology::Itf14 | Symbology::Itf => b'I',
         Symbology::Qr | Symbology::MicroQr => b'Q',
         Symbology::DataMatrix => b'd',
         _ => b'e',

@@ -9,6 +9,8 @@ use crate::symbol::{Point, Symbology};
 const MOST_VALUES: usize = 4;
 /// Lines that must give each character; the checksum alone lets one of 211 wrong symbols pass.
 const LEAST_VOTES: u16 = 2;
+/// How much more weight than any other the value that is taken must have.
+const CLEARLY_MORE: f32 = 1.5;
 /// Votes that a joined symbol gets at most.
 const MOST_VOTES: u16 = 8;
 
@@ -16,6 +18,8 @@ const MOST_VOTES: u16 = 8;
 struct Value {
     character: Character,
     votes: u16,
+    /// Sum of likelihoods, one a line.
+    weight: f32,
     /// Start of the line that voted last: a line votes once, however often it is read.
     line: Point,
 }
@@ -35,6 +39,7 @@ impl Slot {
                 Some(known) if known.character.value == character.value => {
                     if known.line != line {
                         known.votes = known.votes.saturating_add(1);
+                        known.weight += character.likelihood;
                         known.line = line;
                     }
                     if character.likelihood > known.character.likelihood {
@@ -44,19 +49,26 @@ impl Slot {
                 }
                 Some(_) => {}
                 None => {
-                    *place = Some(Value { character, votes: 1, line });
+                    *place = Some(Value { character, votes: 1, weight: character.likelihood, line });
                     return;
                 }
             }
         }
     }
 
-    /// The value with most votes, if it has twice as many as any other.
+    /// The value with most weight, if it has clearly more than any other.
     fn best(&self) -> Option<Value> {
-        let mut sorted = self.values;
-        sorted.sort_unstable_by_key(|v| std::cmp::Reverse(v.map_or(0, |v| v.votes)));
-        let second = sorted[1].map_or(0, |v| v.votes);
-        sorted[0].filter(|v| v.votes >= LEAST_VOTES && v.votes >= second * 2)
+        let (mut best, mut second): (Option<Value>, f32) = (None, 0.0);
+        for value in self.values.iter().flatten() {
+            let before = best.map_or(0.0, |b| b.weight);
+            if value.weight > before {
+                second = before;
+                best = Some(*value);
+            } else {
+                second = second.max(value.weight);
+            }
+        }
+        best.filter(|b| b.votes >= LEAST_VOTES && b.weight > second * CLEARLY_MORE)
     }
 }
 
