@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::EventTarget;
 
-use super::{field, has, listener::Listener, object, trusted::script_url, window};
+use super::{field, has, listener::Listener, object, timer::sleep, trusted::script_url, window};
 
 #[wasm_bindgen]
 extern "C" {
@@ -27,6 +27,10 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = postMessage)]
     fn post_message(this: &WaitingWorker, message: &js_sys::Object) -> Result<(), JsValue>;
 }
+
+/// The service worker fetches the whole app, and must not take the network from a page that opens,
+/// in milliseconds.
+const FIRST_MS: i32 = 5_000;
 
 /// Looks after the page's service worker until dropped; the worker itself stays.
 pub struct Updates {
@@ -61,6 +65,7 @@ impl Updates {
         let kept = Rc::clone(&registration);
         let script = script.to_owned();
         spawn_local(async move {
+            sleep(FIRST_MS).await;
             let Ok(asked) = container.register(&script_url(&script)) else { return };
             let Ok(registered) = JsFuture::from(asked).await else { return };
             let registration: Registration = registered.unchecked_into();

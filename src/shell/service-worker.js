@@ -4,13 +4,13 @@
 // nowhere else: a recall must not hide behind an old answer. A newer version is fetched whole,
 // then waits until the page says that the person agrees.
 const BUILD = "@BUILD@";
-const FILES = JSON.parse("@FILES@");
+const FILES = ["@FILES@"];
 
 const NAME = `truyxuat-${BUILD}`;
 const base = new URL("./", location.href);
 const kept = new Map(FILES.map((file) => [new URL(file, base).pathname, file]));
 
-/** The file that answers a request, if it is one of ours: `/` is `index.html`, `?v=` does not count. */
+/** The file that answers a request, if it is one of ours: `/` is `index.html`, and a query does not count. */
 function fileOf(request) {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return undefined;
@@ -31,8 +31,16 @@ async function forgetOlder() {
   await Promise.all(names.filter((name) => name.startsWith("truyxuat-") && name !== NAME).map((name) => caches.delete(name)));
 }
 
+/** The newest configuration is worth the network: sources and hotlines change without a new version. */
+const FIRST_FROM_NETWORK = "config.json";
+
 async function answer(request, file) {
   const cache = await caches.open(NAME);
+  if (file === FIRST_FROM_NETWORK) {
+    const fresh = await fetch(request).catch(() => undefined);
+    if (fresh?.ok) await cache.put(file, fresh.clone());
+    if (fresh) return fresh;
+  }
   return (await cache.match(file)) ?? fetch(request);
 }
 

@@ -92,9 +92,10 @@ fn run(command: &mut Command) -> io::Result<()> {
     if status.success() { Ok(()) } else { Err(io::Error::other(format!("{program} ended with {status}"))) }
 }
 
-const FNV_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+/// Where a hash begins.
+pub const FNV_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// FNV-1a: names a build for the browser's cache, nothing more.
-fn fnv(bytes: &[u8], basis: u64) -> u64 {
+pub fn fnv(bytes: &[u8], basis: u64) -> u64 {
     bytes.iter().fold(basis, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }

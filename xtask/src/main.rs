@@ -8,6 +8,7 @@ mod run;
 mod serve;
 mod site;
 mod size;
+mod stamp;
 mod test;
 mod tools;
 

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use crate::{
     Done, decoder_wasm,
     run::{self, Steps, finish, program},
-    size, tools,
+    size, stamp, tools,
 };
 
 /// Steps that [`build`] announces.
@@ -38,10 +38,10 @@ pub fn build(steps: &mut Steps) -> Done {
     finish(build.env("PATH", path_with(&wasm_bindgen)?).env_remove("NO_COLOR"))?;
     steps.next("the decoder's WASM");
     let decoder = decoder_wasm::build(&dist, &wasm_bindgen, &wasm_opt)?;
-    println!("  {}", decoder.folder);
     steps.next("wasm-opt");
     optimise(&wasm_opt, &dist.join("truyxuat_bg.wasm"), "-Oz")?;
-    steps.next("compressed copies");
+    steps.next("stamp and compressed copies");
+    stamp::stamp(&dist, &decoder.folder)?;
     compress(&dist)
 }
 

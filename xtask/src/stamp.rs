@@ -1,0 +1,105 @@
+//! Writes into the built site what only its finished files can tell: the build's name, the decoder's
+//! folder, the WASM's integrity, and the list of files that make the page work offline.
+//!
+//! | word in a page or script | becomes |
+//! |---|---|
+//! | `@BUILD@` | a hash of every file, so that no browser mixes two builds |
+//! | `@DECODER@` | the decoder's folder |
+//! | `@INTEGRITY@` | `sha384-…` of the page's WASM, which the loader has the browser check |
+//! | `"@FILES@"` | the addresses that the service worker keeps, each in quotes |
+
+use std::{fs, path::Path};
+
+use sha2::{Digest, Sha384};
+
+use crate::{Done, decoder_wasm, size};
+
+/// The page's WASM.
+const WASM: &str = "truyxuat_bg.wasm";
+
+/// What a page that is opened without a network does not need.
+const ONLINE_ONLY: [&str; 3] = ["service-worker.js", "embed.html", "embed.js"];
+
+/// Files that are asked for with the build's name, as the pages and the loader ask for them.
+const VERSIONED: [&str; 3] = [".js", ".wasm", ".css"];
+
+/// Stamps the site in `dist`, whose decoder stands in `decoder`.
+///
+/// # Errors
+/// Files that cannot be read or written.
+pub fn stamp(dist: &Path, decoder: &str) -> Done {
+    let mut names = Vec::new();
+    let mut hash = decoder_wasm::FNV_BASIS;
+    for path in size::walk(dist)? {
+        let name = path.strip_prefix(dist)?.to_string_lossy().into_owned();
+        hash = decoder_wasm::fnv(name.as_bytes(), hash);
+        hash = decoder_wasm::fnv(&fs::read(&path)?, hash);
+        names.push(name);
+    }
+    let build = format!("{hash:016x}");
+    let integrity = format!("sha384-{}", base64(&Sha384::digest(fs::read(dist.join(WASM))?)));
+    let kept: Vec<String> = names
+        .iter()
+        .filter(|name| !ONLINE_ONLY.contains(&name.as_str()))
+        .map(|name| format!("\"{}\"", address(name, decoder, &build)))
+        .collect();
+    for name in names.iter().filter(|name| name.ends_with(".html") || name.ends_with(".js")) {
+        let path = dist.join(name);
+        let text = fs::read_to_string(&path)?;
+        let stamped = text
+            .lines()
+            // Trunk leaves the tag that named the crate.
+            .filter(|line| !line.contains("data-trunk"))
+            .map(|line| format!("{line}\n"))
+            .collect::<String>()
+            .replace("@BUILD@", &build)
+            .replace("@DECODER@", decoder)
+            .replace("@INTEGRITY@", &integrity)
+            .replace("\"@FILES@\"", &kept.join(", "));
+        if stamped != text {
+            fs::write(path, stamped)?;
+        }
+    }
+    Ok(())
+}
+
+/// The address under which the pages ask for a file. The decoder's folder carries a hash itself.
+fn address(name: &str, decoder: &str, build: &str) -> String {
+    let versioned = !name.starts_with(decoder) && VERSIONED.iter().any(|end| name.ends_with(end));
+    if versioned { format!("{name}?v={build}") } else { name.to_owned() }
+}
+
+/// Base64 with padding (RFC 4648, section 4), as Subresource Integrity writes digests.
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for group in bytes.chunks(3) {
+        let joined = group.iter().fold(0_u32, |joined, byte| joined << 8 | u32::from(*byte)) << (8 * (3 - group.len()));
+        for place in 0..4 {
+            let digit = DIGITS[(joined >> (18 - 6 * place) & 63) as usize];
+            text.push(if place <= group.len() { char::from(digit) } else { '=' });
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base64_follows_the_vectors_of_rfc_4648() {
+        let rows =
+            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("foobar", "Zm9vYmFy")];
+        for (bytes, text) in rows {
+            assert_eq!(base64(bytes.as_bytes()), text);
+        }
+    }
+
+    #[test]
+    fn only_what_carries_no_hash_of_its_own_is_asked_for_by_the_build() {
+        assert_eq!(address("truyxuat_bg.wasm", "decoder-1", "b"), "truyxuat_bg.wasm?v=b");
+        assert_eq!(address("decoder-1/worker.js", "decoder-1", "b"), "decoder-1/worker.js");
+        assert_eq!(address("index.html", "decoder-1", "b"), "index.html");
+    }
+}
