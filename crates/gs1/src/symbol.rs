@@ -33,7 +33,7 @@ impl Reader<'_> {
             return Err(self.error(ParseErrorKind::UnsupportedSymbology, 0..from, None));
         };
         // FNC1 in the first position, which the identifier stands for, counts as well.
-        self.check_length(from, self.options.max_len - 1)?;
+        self.check_length(from, self.options.max_len.saturating_sub(1))?;
         let end = self.text.len();
         match carried {
             Carried::ElementStrings => self.read_symbol_elements(from),

@@ -1,7 +1,259 @@
-//! x
-use crate::error::{ParseError, ParseErrorKind};
-use alloc::string::String;
-/// x
+//! Compressed GS1 Digital Links: reading only.
+//!
+//! The last segment of the path is URI-safe base 64 of a string of bits:
+//!
+//! ```text
+//! message  = 1*( element / shortcut / other ) padding
+//! element  = AI, four bits a digit; the values of its components
+//! shortcut = two hexadecimal digits of which one is a letter; the values of several AIs
+//! other    = "1111", length (7), name (6 each), encoding (3), length (7), characters
+//! ```
+//!
+//! Source: GS1 Digital Link Standard: Compression, sections 6 and 7.
+
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
+
+use crate::{
+    ai::Ai,
+    cset::Cset,
+    dictionary::{self, Component},
+    error::{ParseError, ParseErrorKind},
+    output::{self, Item},
+};
+
+const BASE_64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const HEX: &[u8; 16] = b"0123456789abcdef";
+
+/// The AIs of the shortcuts whose last AI is not given by the low digit.
+const SHORTCUTS: [(u8, &[Ai]); 16] = [
+    (0x0A, &[Ai::GTIN, Ai::VARIANT]),
+    (0x0B, &[Ai::GTIN, Ai::LOT]),
+    (0x0C, &[Ai::GTIN, Ai::SERIAL]),
+    (0x0D, &[Ai::GTIN, Ai::EXPIRY]),
+    (0x0E, &[Ai::GTIN, Ai::EXPIRY_TIME]),
+    (0x0F, &[Ai::GTIN, Ai::known(b"30")]),
+    (0x1A, &[Ai::GTIN, Ai::LOT, Ai::SERIAL, Ai::EXPIRY]),
+    (0x1B, &[Ai::GTIN, Ai::BEST_BEFORE]),
+    (0x1C, &[Ai::GTIN, Ai::PRODUCTION_DATE]),
+    (0x1D, &[Ai::GTIN, Ai::SELL_BY]),
+    (0x1E, &[Ai::GTIN, Ai::known(b"91")]),
+    (0x1F, &[Ai::GTIN, Ai::LOT, Ai::BEST_BEFORE]),
+    (0x9A, &[Ai::known(b"8010"), Ai::known(b"8011")]),
+    (0x9B, &[Ai::known(b"8017"), Ai::known(b"8019")]),
+    (0x9C, &[Ai::known(b"8018"), Ai::known(b"8019")]),
+    (0x9D, &[Ai::GLN, Ai::known(b"254")]),
+];
+
+/// The shortcuts that stand in rows: the code of the first, how many, the key and the first AI.
+const SHORTCUT_ROWS: [(u8, u8, Ai, Ai); 5] = [
+    (0x2A, 6, Ai::GTIN, Ai::known(b"3100")),
+    (0x3A, 6, Ai::GTIN, Ai::known(b"3200")),
+    (0xA0, 10, Ai::GTIN, Ai::known(b"3920")),
+    (0xC0, 10, Ai::known(b"255"), Ai::known(b"3900")),
+    (0xCA, 4, Ai::known(b"255"), Ai::known(b"3940")),
+];
+
+/// Unpacks a compressed GS1 Digital Link. The stem stays; a key that stands uncompressed before the
+/// packed segment keeps its place.
+///
+/// ```
+/// # use gs1::decompress;
+/// let link = decompress("https://id.gs1.org/ARFKk4XBoA").unwrap();
+/// assert_eq!(link, "https://id.gs1.org/01/09506000134352");
+/// ```
+///
+/// # Errors
+/// [`ParseErrorKind::Compression`] with the span of the last segment, which does not unpack.
 pub fn decompress(link: &str) -> Result<String, ParseError> {
-    Err(ParseError::new(ParseErrorKind::Compression, 0..link.len()))
+    let path_end = link.find(['?', '#']).unwrap_or(link.len());
+    let (path, tail) = link.split_at(path_end);
+    let start = path.rfind('/').map_or(0, |slash| slash + 1);
+    let malformed = || ParseError::new(ParseErrorKind::Compression, start..path_end);
+    let mut unpacked = Unpacked::default();
+    let mut bits = Bits::new(&path[start..]).ok_or_else(malformed)?;
+    unpacked.read(&mut bits).ok_or_else(malformed)?;
+    let stem = &path[..start.saturating_sub(1)];
+    let stem = unpacked.take_key(stem).unwrap_or(stem);
+    let items: Vec<Item<'_>> =
+        unpacked.elements.iter().map(|(ai, value)| Item::new(*ai, value.as_bytes(), false)).collect();
+    let mut written = output::digital_link(&items, stem, false).map_err(|_| malformed())?;
+    let query = tail.strip_prefix('?').unwrap_or_default().split('#').next().filter(|query| !query.is_empty());
+    for more in query.map(String::from).into_iter().chain(unpacked.others) {
+        written.push(if written.contains('?') { '&' } else { '?' });
+        written.push_str(&more);
+    }
+    Ok(written)
+}
+
+/// The bits of a segment, read from the left.
+struct Bits {
+    sextets: Vec<u8>,
+    at: usize,
+}
+
+impl Bits {
+    fn new(segment: &str) -> Option<Self> {
+        let place = |byte: u8| BASE_64.iter().position(|letter| *letter == byte).map(|at| at as u8);
+        let sextets = segment.bytes().map(place).collect::<Option<Vec<u8>>>()?;
+        Some(Self { sextets, at: 0 })
+    }
+
+    fn left(&self) -> usize {
+        self.sextets.len() * 6 - self.at
+    }
+
+    /// The next bits as a number; at most 128.
+    fn take(&mut self, count: usize) -> Option<u128> {
+        if count > self.left() || count > 128 {
+            return None;
+        }
+        let mut number = 0;
+        for at in self.at..self.at + count {
+            let bit = self.sextets[at / 6] >> (5 - at % 6) & 1;
+            number = number << 1 | u128::from(bit);
+        }
+        self.at += count;
+        Some(number)
+    }
+
+    /// Decimal digits, filled up to a length with zeros.
+    fn take_digits(&mut self, length: usize, text: &mut String) -> Option<()> {
+        let number = self.take(value_bits(length))?.to_string();
+        if number.len() > length && length > 0 {
+            return None;
+        }
+        text.extend(core::iter::repeat_n('0', length - number.len().min(length)));
+        if length > 0 {
+            text.push_str(&number);
+        }
+        Some(())
+    }
+
+    /// Characters in the encoding that stood before their length.
+    fn take_characters(&mut self, encoding: u128, length: usize, text: &mut String) -> Option<()> {
+        if encoding == 0 {
+            return self.take_digits(length, text);
+        }
+        for _ in 0..length {
+            let letter = match encoding {
+                1 => char::from(HEX[self.take(4)? as usize]),
+                2 => char::from(HEX[self.take(4)? as usize]).to_ascii_uppercase(),
+                3 => char::from(BASE_64[self.take(6)? as usize]),
+                4 => char::from(self.take(7)? as u8),
+                _ => return None,
+            };
+            text.push(letter);
+        }
+        Some(())
+    }
+}
+
+/// How many bits the greatest number of so many digits needs.
+fn value_bits(digits: usize) -> usize {
+    // A digit is log2(10) bits; the standard adds a hundredth before it rounds up.
+    ((digits as u64 * 3_321_928_095 + 10_000_000).div_ceil(1_000_000_000)) as usize
+}
+
+/// What a segment held.
+#[derive(Default)]
+struct Unpacked {
+    elements: Vec<(Ai, String)>,
+    others: Vec<String>,
+}
+
+impl Unpacked {
+    /// Reads all that is there; only the zeros that fill the last letter may be left.
+    fn read(&mut self, bits: &mut Bits) -> Option<()> {
+        while bits.left() > 8 {
+            let code = bits.take(8)? as u8;
+            let (high, low) = (code >> 4, code & 15);
+            if high < 10 && low < 10 {
+                let ai = take_ai(bits, high, low)?;
+                self.read_value(bits, ai)?;
+            } else if high == 15 {
+                self.read_other(bits, low)?;
+            } else {
+                self.read_shortcut(bits, code)?;
+            }
+        }
+        (bits.left() < 6 && bits.take(bits.left())? == 0 && !self.elements.is_empty()).then_some(())
+    }
+
+    fn read_shortcut(&mut self, bits: &mut Bits, code: u8) -> Option<()> {
+        if let Some((_, ais)) = SHORTCUTS.iter().find(|(known, _)| *known == code) {
+            return ais.iter().try_for_each(|ai| self.read_value(bits, *ai));
+        }
+        let row = SHORTCUT_ROWS.iter().find(|(first, count, ..)| (*first..*first + *count).contains(&code))?;
+        let (first, _, key, ai) = *row;
+        self.read_value(bits, key)?;
+        self.read_value(bits, ai.plus(u16::from(code - first)))
+    }
+
+    /// Reads the components of a value. Those of one kind that follow each other count as one.
+    fn read_value(&mut self, bits: &mut Bits, ai: Ai) -> Option<()> {
+        let mut value = String::new();
+        let mut components = dictionary::find(ai)?.components;
+        while let Some((length, is_fixed, rest)) = next_run(components) {
+            let is_digits = components[0].cset == Cset::N;
+            components = rest;
+            let encoding = if is_digits { 0 } else { bits.take(3)? };
+            let length = match is_fixed {
+                true => length,
+                false => bits.take(usize::BITS as usize - length.leading_zeros() as usize)? as usize,
+            };
+            bits.take_characters(encoding, length, &mut value)?;
+        }
+        self.elements.push((ai, value));
+        Some(())
+    }
+
+    /// A parameter that is none of GS1.
+    fn read_other(&mut self, bits: &mut Bits, low: u8) -> Option<()> {
+        let length = usize::from(low) << 3 | bits.take(3)? as usize;
+        let mut pair = String::new();
+        bits.take_characters(3, length, &mut pair)?;
+        pair.push('=');
+        let (encoding, length) = (bits.take(3)?, bits.take(7)? as usize);
+        bits.take_characters(encoding, length, &mut pair)?;
+        self.others.push(pair);
+        Some(())
+    }
+
+    /// A key that stands uncompressed at the end of the stem becomes the first element; gives the
+    /// stem before it.
+    fn take_key<'a>(&mut self, stem: &'a str) -> Option<&'a str> {
+        let (before, value) = stem.rsplit_once('/')?;
+        let (before, name) = before.rsplit_once('/')?;
+        let ai: Ai = name.parse().ok()?;
+        dictionary::find(ai)?.key?;
+        self.elements.insert(0, (ai, value.into()));
+        Some(before)
+    }
+}
+
+/// The AI whose first two digits were read.
+fn take_ai(bits: &mut Bits, high: u8, low: u8) -> Option<Ai> {
+    let mut digits = [b'0' + high, b'0' + low, 0, 0];
+    let length = dictionary::ai_length(usize::from(high) * 10 + usize::from(low))?;
+    for digit in &mut digits[2..length] {
+        *digit = b'0' + bits.take(4)? as u8;
+    }
+    Ai::from_digits(&digits[..length])
+}
+
+/// The components from the front that are packed as one: their length, whether it is fixed, and the
+/// components behind them.
+fn next_run(components: &[Component]) -> Option<(usize, bool, &[Component])> {
+    let first = components.first()?;
+    let is_fixed = |one: &Component| one.min == one.max && !one.optional;
+    let is_digits = first.cset == Cset::N;
+    let joins =
+        |one: &&Component| (one.cset == Cset::N) == is_digits && (!is_digits || is_fixed(one) == is_fixed(first));
+    let count = components.iter().take_while(joins).count();
+    let (run, rest) = components.split_at(count);
+    let length = run.iter().map(|one| usize::from(one.max)).sum();
+    Some((length, run.iter().all(is_fixed), rest))
 }
