@@ -3,6 +3,7 @@
 pub mod gate;
 pub mod look;
 pub mod picture;
+pub mod typed;
 pub mod wedge;
 
 pub use gate::FrameGate;

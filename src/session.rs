@@ -89,6 +89,10 @@ pub struct State {
     pub speaking: bool,
     /// A text to copy by hand, because copying failed.
     pub copy_by_hand: Option<String>,
+    /// What stands in the field for typed codes.
+    pub typed: String,
+    /// What the person wrote for a problem message.
+    pub saw: String,
     /// The place that the person allowed for a problem message.
     pub located: Located,
     /// Choices of the person.
@@ -101,6 +105,13 @@ pub struct State {
     pub config_faults: Vec<String>,
     /// What `step` remembers and the view does not show.
     pub memory: Memory,
+}
+
+impl State {
+    /// This state without what the view does not show, so that equal screens are equal states.
+    pub fn shown(&self) -> Self {
+        Self { memory: Memory { look_up_id: self.memory.look_up_id, ..Memory::default() }, ..self.clone() }
+    }
 }
 
 /// Where the person is.

@@ -1,10 +1,43 @@
-//! What a person sees: one visible part per file. Builds on host and wasm.
+//! What a person sees: one visible part per file, each a function from state to a tree.
+//!
+//! Builds on host and wasm. Only [`mount`] touches a screen.
 
+mod about;
+mod actions;
+mod carried;
+mod checklist;
+mod choice;
+mod context;
+mod details;
+mod failure;
+mod findings;
+mod header;
+mod history;
+mod icon;
+mod journey;
+mod kiosk;
+mod level;
+mod map;
+mod mount;
+pub mod node;
+mod notices;
+mod page;
+mod panel;
 pub mod part;
+mod problem;
+mod product;
+mod report;
+mod rows;
+mod scanner;
+mod settings;
+mod verdict;
+mod ways;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
+
+pub use page::page;
 
 use crate::session::{Input, State};
 use crate::shell::config::Config;
@@ -25,6 +58,7 @@ pub fn App(
     /// The installation's choices.
     config: Arc<Config>,
 ) -> impl IntoView {
-    let _ = (state, dispatch, config);
-    view! { class="v", <main></main> }
+    // Thirty frames a second change what the session remembers, but seldom what is shown.
+    let shown = Memo::new(move |_| state.with(State::shown));
+    move || mount::Screen { root: shown.with(|state| page(state, &config)), dispatch }
 }

@@ -52,7 +52,11 @@ pub enum Input {
     /// The picture is beyond the limit of bytes or pixels.
     PictureTooBig,
 
-    /// The person sent typed or pasted text.
+    /// The field for typed codes changed.
+    TypedChanged(String),
+    /// The person sent the typed or pasted text of the field.
+    TypedSent,
+    /// Typed or pasted text came from elsewhere than the field.
     Typed(String),
     /// A wedge scanner finished a burst.
     Wedge(String),
@@ -125,6 +129,8 @@ pub enum Input {
     /// Reading aloud ended, or the device has no voice (`false`).
     SpeechEnded(bool),
 
+    /// The person wrote what they saw, for a problem message.
+    SawChanged(String),
     /// The person tapped for the place in a problem message.
     PlaceWanted,
     /// The place: degrees north and east, as the device gave them.

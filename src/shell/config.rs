@@ -36,6 +36,49 @@ pub struct Config {
     pub gs_substitute: Option<char>,
 }
 
+impl Config {
+    /// Each host that a look-up sends a code to, with the source's name; empty stands for the page's own host.
+    pub fn asked_hosts(&self) -> Vec<(String, String)> {
+        let mut hosts: Vec<(String, String)> = Vec::new();
+        for source in &self.sources {
+            for address in [&source.resolver, &source.epcis].into_iter().flatten() {
+                let host = host_of(address).to_owned();
+                if hosts.iter().all(|(known, _)| *known != host) {
+                    hosts.push((host, source.name.clone()));
+                }
+            }
+        }
+        hosts
+    }
+
+    /// Whether a picture of this address may be shown: from the page's own host, or from one that is trusted.
+    pub fn may_show_picture(&self, address: &str) -> bool {
+        let host = host_of(address);
+        if host.is_empty() {
+            return address.starts_with('/') && !address.starts_with("//");
+        }
+        address.starts_with("https://")
+            && (self.trusted_hosts.iter().any(|known| known == host)
+                || self.asked_hosts().iter().any(|(known, _)| known == host))
+    }
+}
+
+/// The host of an absolute `http` address, without port; empty for a path.
+fn host_of(address: &str) -> &str {
+    let Some((scheme, rest)) = address.split_once("://") else {
+        return "";
+    };
+    if !matches!(scheme, "https" | "http") {
+        return "";
+    }
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    // A name before `@` is no part of the host: such an address is never trusted.
+    if authority.contains('@') {
+        return "@";
+    }
+    authority.split(':').next().unwrap_or_default()
+}
+
 /// A text in each language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {

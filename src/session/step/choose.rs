@@ -100,6 +100,16 @@ pub(super) fn speech_ended(turn: &mut Turn<'_>, spoken: bool) {
     }
 }
 
+/// A message longer than this is no message.
+const MAX_SAW_BYTES: usize = 2_000;
+
+pub(super) fn saw(turn: &mut Turn<'_>, text: String) {
+    turn.state.memory.touched_at_ms = turn.now_ms;
+    if text.len() <= MAX_SAW_BYTES {
+        turn.state.saw = text;
+    }
+}
+
 pub(super) fn place_wanted(turn: &mut Turn<'_>) {
     if turn.state.located != Located::Asking {
         turn.state.located = Located::Asking;

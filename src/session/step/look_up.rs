@@ -121,6 +121,22 @@ pub(super) fn scan_again(turn: &mut Turn<'_>) {
     live::resume(turn);
 }
 
+pub(super) fn typed_changed(turn: &mut Turn<'_>, text: String) {
+    turn.state.memory.touched_at_ms = turn.now_ms;
+    if text.len() > Scanned::MAX_BYTES {
+        // The field keeps what it held: a text of a megabyte would only slow the page down.
+        turn.state.notice = Some(Notice::TextTooLong);
+    } else {
+        turn.state.notice = None;
+        turn.state.typed = text;
+    }
+}
+
+pub(super) fn typed_sent(turn: &mut Turn<'_>) {
+    let text = turn.state.typed.clone();
+    typed(turn, text);
+}
+
 pub(super) fn typed(turn: &mut Turn<'_>, text: String) {
     // Spaces and line ends come with pasted text; within a code they have no meaning at its ends.
     let text = text.trim();

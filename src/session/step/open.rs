@@ -79,6 +79,8 @@ pub(super) fn leave_report(turn: &mut Turn<'_>) {
     state.notice = None;
     state.copy_by_hand = None;
     state.located = Default::default();
+    state.saw.clear();
+    state.typed.clear();
     state.countdown_s = None;
     state.choices.clear();
     state.outlines = Default::default();

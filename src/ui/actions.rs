@@ -1,0 +1,32 @@
+//! What a person can do with a report.
+
+use super::context::{Context, button};
+use super::icon::Icon;
+use super::node::{El, el};
+use crate::session::{Input, Mode, Panel, Progress};
+use crate::text::{Label, spoken};
+use crate::trace::carried::Carried;
+use crate::trace::report::TraceReport;
+
+/// The buttons at the end of the report.
+pub(super) fn actions(context: &Context<'_>, report: &TraceReport) -> El {
+    let state = context.state;
+    let at_home = state.mode != Mode::Kiosk;
+    // A payment, a network or a contact is nobody else's business.
+    let is_public = matches!(report.carried, Carried::Product(_) | Carried::Link(_));
+    let words = if state.speaking { Label::StopReading } else { Label::ReadAloud };
+    let read = button("button", Icon::Speaker, context.t(words), Input::SpeakToggled(spoken(context.lang, report)))
+        .attr("aria-pressed", super::header::flag(state.speaking));
+    let act = |sign: Icon, words: Label, input: Input| button("button", sign, context.t(words), input);
+    el("div", "actions")
+        .child(read)
+        .maybe(
+            (state.progress == Progress::Done && context.is_product())
+                .then(|| act(Icon::Turn, Label::LookUpAgain, Input::LookUpAgain)),
+        )
+        .maybe((at_home && is_public).then(|| act(Icon::Share, Label::Share, Input::ShareWanted)))
+        .maybe((at_home && is_public).then(|| act(Icon::Link, Label::CopyLink, Input::LinkCopyWanted)))
+        .maybe(at_home.then(|| act(Icon::Print, Label::Print, Input::PrintWanted)))
+        .maybe(is_public.then(|| act(Icon::Flag, Label::ReportProblem, Input::PanelOpened(Panel::Problem))))
+        .child(button("button primary", Icon::Scan, context.t(Label::ScanAnother), Input::ScanAgain))
+}

@@ -1,0 +1,62 @@
+//! A code that is no product code: what it is, who runs the site, and that nothing is done with it.
+
+use super::choice::{readable, visible};
+use super::context::{Context, button, explain, section};
+use super::icon::{Icon, icon};
+use super::node::{El, Text, el};
+use crate::session::Input;
+use crate::text::{Label, Myth, Phrase, coordinates};
+use crate::trace::carried::{Carried, Link, PaymentScheme, SiteKind};
+use crate::trace::report::TraceReport;
+
+/// The card of a code that is no product code.
+pub(super) fn carried(context: &Context<'_>, report: &TraceReport) -> El {
+    let what = &report.carried;
+    let card = section(context, "card carried", context.say(Phrase::Carried(what)))
+        .child(el("p", "").text(context.say(Phrase::CarriedWhy(what))));
+    let line = |label: Label, text: &str| {
+        let text: String = text.chars().map(visible).collect();
+        el("p", "").text(context.with_text(label, &text))
+    };
+    match what {
+        Carried::Product(_) | Carried::Calendar => card,
+        Carried::Link(link) => link_lines(context, card, link),
+        Carried::Payment(payment) => card
+            .maybe(
+                (payment.scheme == PaymentScheme::VietQr).then(|| el("p", "").child(el("span", "chip").text("VietQR"))),
+            )
+            .maybe(payment.bank.as_ref().map(|bank| line(Label::PaymentBank, bank)))
+            .maybe(payment.beneficiary.as_ref().map(|name| line(Label::PaymentTo, name))),
+        Carried::Wifi { ssid, .. } => card.child(line(Label::WifiName, ssid)),
+        Carried::Contact { name } => card.maybe(name.as_ref().map(|name| line(Label::ContactName, name))),
+        Carried::Phone { number } | Carried::Sms { number } => card.child(line(Label::PhoneNumber, number)),
+        Carried::Email { address } => card.child(line(Label::CodeText, address)),
+        Carried::Geo { latitude, longitude } => card.child(line(Label::CodeText, &coordinates(*latitude, *longitude))),
+        Carried::Text => card.child(line(Label::CodeText, &readable(&report.code.raw))),
+    }
+}
+
+fn link_lines(context: &Context<'_>, card: El, link: &Link) -> El {
+    let shown = link.readable.as_ref().unwrap_or(&link.host);
+    let caution = |label: Label, words: Option<Text>| {
+        el("p", "caution")
+            .child(icon(Icon::Warning))
+            .child(el("span", "").text(words.unwrap_or_else(|| context.t(label))))
+    };
+    let outside = matches!(link.kind, SiteKind::Vendor | SiteKind::Shortener | SiteKind::Unknown);
+    card.child(el("p", "host").child(icon(Icon::Link)).child(el("strong", "code").text(shown.clone())))
+        .maybe(link.readable.as_ref().map(|_| el("p", "who").child(el("code", "").text(link.host.clone()))))
+        .child(el("p", "").child(el("span", "chip").text(context.say(Phrase::Site(link.kind)))))
+        .maybe(link.operator.as_ref().map(|who| el("p", "").text(context.with_text(Label::LinkOperator, who))))
+        .maybe(
+            link.lookalike_of
+                .as_ref()
+                .map(|known| caution(Label::LinkLookalike, Some(context.with_text(Label::LinkLookalike, known)))),
+        )
+        .maybe((link.kind == SiteKind::Unknown).then(|| caution(Label::LinkUnknown, None)))
+        .maybe(outside.then(|| el("p", "").text(context.t(Label::LinkOutside))))
+        .child(el("p", "").text(context.t(Label::LinkNotOpened)))
+        .child(button("button small", Icon::Copy, context.t(Label::CopyAddress), Input::CopyWanted(link.url.clone())))
+        .child(explain(context, Myth::GovernmentHost))
+        .child(explain(context, Myth::QrIsTrace))
+}

@@ -1,0 +1,105 @@
+//! Several codes in view: numbers on the picture, and the same numbers in a list.
+
+use super::context::{Context, button};
+use super::icon::Icon;
+use super::node::{El, el, svg};
+use crate::session::{Input, Scanned};
+use crate::text::{Label, Phrase, Symbology};
+
+/// Outlines over the live picture, numbered when there is a choice. The list says the same in words.
+pub(super) fn outlines(context: &Context<'_>) -> El {
+    let outlines = &context.state.outlines;
+    let several = outlines.corners.len() > 1;
+    let mut shapes = Vec::new();
+    // Number and line scale with the frame, so that they look the same at every resolution.
+    let unit = outlines.width.max(outlines.height).max(1) as f32 / 100.0;
+    for (index, corners) in outlines.corners.iter().enumerate() {
+        let mut points = String::new();
+        for [x, y] in corners {
+            points.push_str(&format!("{x:.0},{y:.0} "));
+        }
+        shapes.push(svg("polygon").attr("points", points).attr("stroke-width", unit.to_string()));
+        if several {
+            let x = corners.iter().map(|corner| corner[0]).sum::<f32>() / 4.0;
+            let y = corners.iter().map(|corner| corner[1]).sum::<f32>() / 4.0;
+            shapes.push(
+                svg("g")
+                    .attr("class", "number")
+                    .child(
+                        svg("circle")
+                            .attr("cx", x.to_string())
+                            .attr("cy", y.to_string())
+                            .attr("r", (unit * 4.0).to_string()),
+                    )
+                    .child(
+                        svg("text")
+                            .attr("x", x.to_string())
+                            .attr("y", y.to_string())
+                            .attr("font-size", (unit * 5.0).to_string())
+                            .text((index + 1).to_string()),
+                    )
+                    .click(Input::Chosen(index)),
+            );
+        }
+    }
+    svg("svg")
+        .attr("class", "outlines")
+        .attr("viewBox", format!("0 0 {} {}", outlines.width.max(1), outlines.height.max(1)))
+        .attr("preserveAspectRatio", "xMidYMid slice")
+        .attr("aria-hidden", "true")
+        .children(shapes)
+}
+
+/// The list to choose from.
+pub(super) fn choice(context: &Context<'_>) -> Option<El> {
+    let choices = &context.state.choices;
+    if choices.is_empty() {
+        return None;
+    }
+    let rows = choices.iter().enumerate().map(|(index, scan)| {
+        el("li", "").child(
+            el("button", "choice")
+                .attr("type", "button")
+                .click(Input::Chosen(index))
+                .child(el("span", "choice-number").text((index + 1).to_string()))
+                .child(
+                    el("span", "choice-text")
+                        .child(el("span", "kind").text(kind(context, scan)))
+                        .child(el("span", "code").text(readable(&scan.text))),
+                ),
+        )
+    });
+    Some(
+        el("div", "choices")
+            .child(el(context.heading(2), "card-title").text(context.t(Label::ChooseCode)))
+            .child(el("ol", "").children(rows.collect()))
+            .child(button("button", Icon::Close, context.t(Label::ChooseNone), Input::ChoiceLeft)),
+    )
+}
+
+fn kind(context: &Context<'_>, scan: &Scanned) -> super::node::Text {
+    let aim = scan.aim.as_ref().and_then(|aim| std::str::from_utf8(aim).ok());
+    context.say(Phrase::Symbology(Symbology::from_aim(aim.unwrap_or_default())))
+}
+
+/// Longer text is cut: the list is for telling codes apart.
+const MAX_CHARS: usize = 60;
+
+/// A code's text for people: separators visible, other control characters replaced, cut to a length.
+pub(super) fn readable(text: &str) -> String {
+    let mut out: String = text.chars().take(MAX_CHARS).map(visible).collect();
+    if text.chars().nth(MAX_CHARS).is_some() {
+        out.push('…');
+    }
+    out
+}
+
+/// A character as it can be seen. FNC1 is written `^`, as GS1 prints it.
+pub(super) fn visible(char: char) -> char {
+    match char {
+        '\u{1d}' => '^',
+        '\n' => '\n',
+        other if other.is_control() => '\u{fffd}',
+        other => other,
+    }
+}

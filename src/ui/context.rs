@@ -1,0 +1,97 @@
+//! What every part of the page is given: state, configuration, and how to say things.
+
+use super::node::{El, Text, el};
+use crate::session::{Input, Lang, Mode, State};
+use crate::shell::config::Config;
+use crate::text::{Label, Phrase, Value, say, say_with};
+use crate::trace::carried::Carried;
+use crate::trace::clock::{LocalTime, Timestamp, VIETNAM_OFFSET_MINUTES};
+
+use super::icon::{Icon, icon};
+
+/// The state, the configuration and the language of one tree.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'a> {
+    pub(super) state: &'a State,
+    pub(super) config: &'a Config,
+    pub(super) lang: Lang,
+}
+
+impl Context<'_> {
+    /// A word or sentence of the page.
+    pub(super) fn t(&self, label: Label) -> Text {
+        Text::Borrowed(say(self.lang, &Phrase::Label(label)))
+    }
+
+    /// Any phrase without blanks.
+    pub(super) fn say(&self, phrase: Phrase<'_>) -> Text {
+        Text::Borrowed(say(self.lang, &phrase))
+    }
+
+    /// A sentence with one blank.
+    pub(super) fn with(&self, label: Label, name: &str, value: Value<'_>) -> Text {
+        Text::Owned(say_with(self.lang, &Phrase::Label(label), &[(name, value)]))
+    }
+
+    /// A sentence with the blank `{text}`.
+    pub(super) fn with_text(&self, label: Label, text: &str) -> Text {
+        self.with(label, "text", Value::Text(text))
+    }
+
+    /// The tag of a heading; an embedded element leaves the first level to its page.
+    pub(super) fn heading(&self, level: u8) -> &'static str {
+        match (level, self.state.mode) {
+            (1, Mode::Embed) => "h2",
+            (1, _) => "h1",
+            (2, Mode::Embed) => "h3",
+            (2, _) => "h2",
+            (_, Mode::Embed) => "h4",
+            _ => "h3",
+        }
+    }
+
+    /// A moment on Việt Nam's clock.
+    pub(super) fn here(&self, moment: Timestamp) -> LocalTime {
+        moment.at_offset(VIETNAM_OFFSET_MINUTES)
+    }
+
+    /// Whether the report shown is about a product.
+    pub(super) fn is_product(&self) -> bool {
+        let report = self.state.report.as_ref();
+        report.is_some_and(|report| matches!(report.carried, Carried::Product(_)))
+    }
+}
+
+/// A button with an icon and words.
+pub(super) fn button(class: &'static str, sign: Icon, words: Text, input: Input) -> El {
+    el("button", class).attr("type", "button").click(input).child(icon(sign)).child(el("span", "").text(words))
+}
+
+/// A button whose words are only heard.
+pub(super) fn icon_button(class: &'static str, sign: Icon, name: Text, input: Input) -> El {
+    el("button", class)
+        .attr("type", "button")
+        .attr("aria-label", name.clone())
+        .attr("title", name)
+        .click(input)
+        .child(icon(sign))
+}
+
+/// A section with a heading.
+pub(super) fn section(context: &Context<'_>, class: &'static str, title: Text) -> El {
+    el("section", class).child(el(context.heading(2), "card-title").text(title))
+}
+
+/// A question with its answer, closed at first.
+pub(super) fn explain(context: &Context<'_>, myth: crate::text::Myth) -> El {
+    el("details", "explain")
+        .child(
+            el("summary", "").child(icon(Icon::Question)).child(el("span", "").text(context.say(Phrase::Myth(myth)))),
+        )
+        .child(el("p", "").text(context.say(Phrase::MythAnswer(myth))))
+}
+
+/// Who says so: a small line.
+pub(super) fn source_line(text: Text) -> El {
+    el("p", "who").text(text)
+}

@@ -1,0 +1,123 @@
+//! Details for whoever wants to know: elements, raw data, sources, raw events.
+
+use super::choice::visible;
+use super::context::{Context, button};
+use super::icon::Icon;
+use super::node::{El, Text, el};
+use super::rows;
+use crate::session::Input;
+use crate::text::{Label, Phrase, Symbology, Value};
+use crate::trace::report::{RawEvent, SourceLine, Standing, TraceReport};
+
+/// More raw events than this are not drawn: a phone would stand still.
+const MAX_EVENTS: usize = 60;
+
+/// The closed part at the end of the report.
+pub(super) fn details(context: &Context<'_>, report: &TraceReport) -> El {
+    let raw: String = report.code.raw.chars().map(visible).collect();
+    let symbology = report.code.symbology.as_deref();
+    let kind = symbology.map(|aim| {
+        let name = context.say(Phrase::Symbology(Symbology::from_aim(aim)));
+        el("p", "")
+            .child(el("b", "").text(context.t(Label::CarrierHeading)))
+            .text(": ")
+            .text(name)
+            .text(" ")
+            .child(el("code", "").text(aim.to_owned()))
+    });
+    el("details", "card details")
+        .child(el("summary", "card-title").text(context.t(Label::DetailsHeading)))
+        .maybe(kind)
+        .maybe((!report.code.elements.is_empty()).then(|| elements(context, report)))
+        .child(el(context.heading(3), "").text(context.t(Label::RawHeading)))
+        .child(
+            el("pre", "raw")
+                .attr("tabindex", "0")
+                .attr("role", "region")
+                .attr("aria-label", context.t(Label::RawHeading))
+                .text(raw),
+        )
+        .child(button(
+            "button small",
+            Icon::Copy,
+            context.t(Label::CopyText),
+            Input::CopyWanted(report.code.raw.clone()),
+        ))
+        .maybe((!report.sources.is_empty()).then(|| sources(context, report)))
+        .maybe((!report.events.is_empty()).then(|| events(context, report)))
+}
+
+fn elements(context: &Context<'_>, report: &TraceReport) -> El {
+    let head = [Label::ElementAi, Label::ElementName, Label::ElementValue]
+        .map(|label| el("th", "").attr("scope", "col").text(context.t(label)));
+    let rows = report.code.elements.iter().map(|element| {
+        el("tr", "")
+            .child(el("th", "").attr("scope", "row").text(element.ai.clone()))
+            .child(el("td", "").text(context.say(Phrase::Element(&element.ai))))
+            .child(el("td", "code").text(element.value.clone()))
+    });
+    el("div", "").child(el(context.heading(3), "").text(context.t(Label::ElementsHeading))).child(
+        el("table", "elements")
+            .child(el("thead", "").child(el("tr", "").children(head.into())))
+            .child(el("tbody", "").children(rows.collect())),
+    )
+}
+
+fn sources(context: &Context<'_>, report: &TraceReport) -> El {
+    let rows = report.sources.iter().map(|source| {
+        let (tone, words) = rows::state_words(context, source);
+        el("li", "")
+            .attr("data-tone", tone.word())
+            .child(el("b", "").text(source.name.clone()))
+            .text(" ")
+            .child(el("code", "").text(source.host.clone()))
+            .child(el("p", "").text(words))
+            .child(el("p", "who").text(asked(context, source)))
+    });
+    el("div", "")
+        .child(el(context.heading(3), "").text(context.t(Label::SourcesHeading)))
+        .child(el("ul", "sources").children(rows.collect()))
+}
+
+fn asked(context: &Context<'_>, source: &SourceLine) -> Text {
+    let asked = source.asked_at.map(|moment| {
+        let time = Value::Time(context.here(moment));
+        context.with(Label::SourceAsked, "time", time)
+    });
+    let answered = rows::times(context, source);
+    match asked {
+        Some(asked) if !answered.is_empty() => [asked.as_ref(), " · ", &answered].concat().into(),
+        Some(asked) => asked,
+        None => answered,
+    }
+}
+
+fn events(context: &Context<'_>, report: &TraceReport) -> El {
+    let rows = report.events.iter().take(MAX_EVENTS).enumerate().map(|(index, event)| {
+        let title = context.with(Label::EventNumber, "n", Value::Count(index + 1));
+        el("details", "event")
+            .child(
+                el("summary", "")
+                    .text(title)
+                    .text(" ")
+                    .maybe(standing(context, event).map(|words| el("span", "chip calm").text(words))),
+            )
+            .child(el("pre", "raw").attr("tabindex", "0").text(event.json.clone()))
+            .maybe(
+                report
+                    .sources
+                    .get(event.source)
+                    .map(|source| el("p", "who").text(context.with_text(Label::WhoSays, &source.name))),
+            )
+    });
+    el("div", "").child(el(context.heading(3), "").text(context.t(Label::EventsHeading))).children(rows.collect())
+}
+
+fn standing(context: &Context<'_>, event: &RawEvent) -> Option<Text> {
+    Some(context.t(match event.standing {
+        Standing::Counts => return None,
+        Standing::Corrected(_) => Label::EventCorrected,
+        Standing::Withdrawn => Label::EventWithdrawn,
+        Standing::OtherItem => Label::EventOther,
+    }))
+}

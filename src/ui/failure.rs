@@ -1,0 +1,56 @@
+//! A camera that gives no picture: what is wrong, what helps in this browser, the next best way.
+
+use super::context::{Context, button};
+use super::icon::{Icon, icon};
+use super::node::{El, el};
+use crate::session::{CameraError, Input};
+use crate::text::{Label, Phrase, Steps};
+
+/// The card of a camera error. The other two ways stand open right below it.
+pub(super) fn failure(context: &Context<'_>, error: CameraError) -> El {
+    let state = context.state;
+    let in_settings = matches!(error, CameraError::Denied | CameraError::Dismissed | CameraError::NeverSettles);
+    let steps = Steps::of(state.browser, state.system);
+    // Where the page itself must not use the camera, another browser may, outside the page around it.
+    let elsewhere = state.browser.is_web_view()
+        || matches!(error, CameraError::PolicyBlocked | CameraError::Security | CameraError::NeverSettles);
+    el("div", "failure")
+        .attr("data-error", error_word(error))
+        .child(
+            el("p", "failure-title")
+                .child(icon(Icon::Camera))
+                .child(el("strong", "").text(context.say(Phrase::Camera(error)))),
+        )
+        .child(el("p", "").text(context.say(Phrase::CameraWhy(error))))
+        .maybe(in_settings.then(|| el("p", "steps").text(context.say(Phrase::Steps(steps)))))
+        .child(
+            el("div", "row")
+                .maybe(
+                    error
+                        .may_retry()
+                        .then(|| button("button primary", Icon::Turn, context.t(Label::TryAgain), Input::CameraWanted)),
+                )
+                .maybe(
+                    elsewhere.then(|| button("button", Icon::Link, context.t(Label::CopyLink), Input::LinkCopyWanted)),
+                ),
+        )
+        .maybe(elsewhere.then(|| el("p", "who").text(context.t(Label::OpenInBrowserMeans))))
+}
+
+/// The error's name in attributes.
+fn error_word(error: CameraError) -> &'static str {
+    match error {
+        CameraError::InsecureContext => "insecure-context",
+        CameraError::PolicyBlocked => "policy-blocked",
+        CameraError::Denied => "denied",
+        CameraError::Dismissed => "dismissed",
+        CameraError::Security => "security",
+        CameraError::NeverSettles => "never-settles",
+        CameraError::None => "none",
+        CameraError::InUse => "in-use",
+        CameraError::OverConstrained => "over-constrained",
+        CameraError::Muted => "muted",
+        CameraError::Ended => "ended",
+        CameraError::Unsupported => "unsupported",
+    }
+}

@@ -1,0 +1,64 @@
+//! The bar at the top: whose page it is, the language, the settings.
+
+use super::context::{Context, icon_button};
+use super::icon::{Icon, icon};
+use super::node::{El, el};
+use crate::session::{Input, Lang, Panel};
+use crate::text::Label;
+
+/// The bar at the top.
+pub(super) fn header(context: &Context<'_>) -> El {
+    let title = match context.config.title.get(context.lang) {
+        "" => context.t(Label::AppName),
+        title => title.to_owned().into(),
+    };
+    let sign = match &context.config.logo {
+        Some(address) => el("img", "logo").attr("src", address.clone()).attr("alt", ""),
+        None => el("span", "logo").child(icon(Icon::Scan)),
+    };
+    let settings = icon_button(
+        "button quiet square",
+        Icon::Settings,
+        context.t(Label::Settings),
+        Input::PanelOpened(if context.state.panel == Panel::Settings { Panel::None } else { Panel::Settings }),
+    )
+    .attr("aria-expanded", flag(context.state.panel == Panel::Settings));
+    el("header", "bar")
+        .child(el("p", "brand").child(sign).child(el("span", "brand-name").text(title)))
+        .child(languages(context))
+        .child(settings)
+}
+
+/// One button a language, in its own words.
+fn languages(context: &Context<'_>) -> El {
+    let offered = &context.config.languages;
+    let buttons = Lang::ALL
+        .into_iter()
+        .filter(|lang| offered.is_empty() || offered.contains(lang))
+        .map(|lang| {
+            let (short, name) = words(lang);
+            el("button", "button quiet lang")
+                .attr("type", "button")
+                .attr("lang", lang.tag())
+                .attr("aria-label", name)
+                .attr("aria-pressed", flag(lang == context.lang))
+                .click(Input::LangChosen(lang))
+                .text(short)
+        })
+        .collect();
+    el("div", "langs").attr("role", "group").attr("aria-label", context.t(Label::Language)).children(buttons)
+}
+
+/// A language's short and full name in itself.
+pub(super) fn words(lang: Lang) -> (&'static str, &'static str) {
+    match lang {
+        Lang::Vi => ("VI", "VI – Tiếng Việt"),
+        Lang::En => ("EN", "EN – English"),
+        Lang::Zh => ("中文", "中文(简体)"),
+    }
+}
+
+/// The words of ARIA states.
+pub(super) fn flag(holds: bool) -> &'static str {
+    if holds { "true" } else { "false" }
+}

@@ -1,0 +1,52 @@
+//! Kept reports: off at first, deleted one by one or all at once.
+
+use super::choice::readable;
+use super::context::{Context, button, icon_button};
+use super::icon::{Icon, icon};
+use super::node::{El, Text, el};
+use super::{panel, verdict};
+use crate::session::{Input, Kept};
+use crate::text::{Label, Phrase, Value, say_with};
+use crate::trace::clock::Timestamp;
+
+/// The history panel.
+pub(super) fn history(context: &Context<'_>) -> El {
+    let state = context.state;
+    let frame = panel::panel(context, "panel history", context.t(Label::History));
+    if !state.preferences.history {
+        return frame
+            .child(el("p", "").text(context.t(Label::HistoryOff)))
+            .child(el("p", "who").text(context.t(Label::HistoryMeans)))
+            .child(button("button primary", Icon::History, context.t(Label::HistorySwitch), Input::HistoryToggled));
+    }
+    if state.kept.is_empty() {
+        return frame.child(el("p", "").text(context.t(Label::HistoryEmpty)));
+    }
+    let rows = state.kept.iter().map(|kept| row(context, kept));
+    frame
+        .child(el("p", "who").text(context.t(Label::HistoryThen)))
+        .child(el("ul", "kept-list").children(rows.collect()))
+        .child(button("button", Icon::Trash, context.t(Label::DeleteAll), Input::AllDeleted))
+}
+
+fn row(context: &Context<'_>, kept: &Kept) -> El {
+    let title: Text = if kept.title.is_empty() { readable(&kept.text).into() } else { kept.title.clone().into() };
+    let read_at = Timestamp(i64::try_from(kept.read_at_ms).unwrap_or(i64::MAX));
+    let time = crate::text::time(context.lang, context.here(read_at));
+    let delete = say_with(context.lang, &Phrase::Label(Label::DeleteOne), &[("text", Value::Text(&title))]);
+    el("li", "kept")
+        .child(
+            el("button", "kept-open")
+                .attr("type", "button")
+                .attr("data-tone", verdict::tone(kept.verdict))
+                .click(Input::KeptOpened(kept.id))
+                .child(icon(verdict::sign(kept.verdict)))
+                .child(
+                    el("span", "kept-words")
+                        .child(el("strong", "").text(title))
+                        .child(el("span", "").text(context.say(Phrase::Verdict(kept.verdict))))
+                        .child(el("span", "who").text(time)),
+                ),
+        )
+        .child(icon_button("button quiet square", Icon::Trash, delete.into(), Input::KeptDeleted(kept.id)))
+}

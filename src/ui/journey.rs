@@ -1,0 +1,160 @@
+//! The journey: one step back, the stages in order of time, one step forward.
+
+use super::context::{Context, section};
+use super::icon::{Icon, icon};
+use super::node::{El, Text, el};
+use crate::text::{Label, Phrase, Value, date, day_time, number, say_with};
+use crate::trace::report::TraceReport;
+use crate::trace::stage::{Party, Place, Stage, StageAbout, StageKind, StepKind, StepLink};
+
+/// The journey of the item.
+pub(super) fn journey(context: &Context<'_>, report: &TraceReport) -> El {
+    let card = section(context, "card journey", context.t(Label::JourneyHeading));
+    if report.timeline.is_empty() {
+        return card.child(el("p", "").text(context.t(Label::JourneyEmpty)));
+    }
+    let stages = report.timeline.iter().map(|stage| self::stage(context, report, stage));
+    card.maybe(steps(context, &report.back, Label::StepBack, Label::StepBackMeans))
+        .child(el("ol", "timeline").children(stages.collect()))
+        .maybe(steps(context, &report.forward, Label::StepForward, Label::StepForwardMeans))
+        .child(el("p", "who").text(context.t(Label::LocalClock)))
+}
+
+fn sign(kind: &StageKind) -> Icon {
+    match kind {
+        StageKind::Farming | StageKind::Harvest | StageKind::Catch => Icon::Leaf,
+        StageKind::Slaughter | StageKind::Processing | StageKind::Repair => Icon::Gear,
+        StageKind::Commissioned => Icon::Barcode,
+        StageKind::Packing | StageKind::Unpacking => Icon::Box,
+        StageKind::Shipping | StageKind::Transporting | StageKind::Customs => Icon::Truck,
+        StageKind::Receiving | StageKind::Storing | StageKind::Holding => Icon::Store,
+        StageKind::Inspection => Icon::Check,
+        StageKind::Stocking | StageKind::Retail | StageKind::Dispensing => Icon::Bag,
+        StageKind::Consumed | StageKind::Decommissioned => Icon::Minus,
+        StageKind::Returned => Icon::Turn,
+        StageKind::Recall | StageKind::Destroyed => Icon::Stop,
+        StageKind::Other(_) => Icon::Info,
+    }
+}
+
+fn stage(context: &Context<'_>, report: &TraceReport, stage: &Stage) -> El {
+    let own = stage.about == StageAbout::Item;
+    let word = match &stage.kind {
+        StageKind::Other(word) => word.as_str(),
+        _ => "",
+    };
+    let title = say_with(context.lang, &Phrase::Stage(&stage.kind), &[("text", Value::Text(word))]);
+    let iso = stage.time.date().to_string();
+    let time = el("time", "stage-time")
+        .attr("datetime", iso)
+        .text(date(context.lang, stage.time.date()))
+        .text(" ")
+        .child(el("span", "clock").text(day_time(stage.time)));
+    let names = stage
+        .sources
+        .iter()
+        .filter_map(|index| report.sources.get(*index))
+        .map(|source| source.name.as_str())
+        .collect::<Vec<_>>()
+        .join(", ");
+    let mut lines: Vec<El> = Vec::new();
+    let mut line = |text: Option<Text>| {
+        if let Some(text) = text {
+            lines.push(el("p", "stage-line").text(text));
+        }
+    };
+    line(stage.place.as_ref().map(place));
+    line(party(context, Label::PartyBy, &stage.party));
+    line(party(context, Label::PartyFrom, &stage.from));
+    line(party(context, Label::PartyTo, &stage.to));
+    line(stage.temperature.map(|band| {
+        let (low, high) = (number(context.lang, band.low), number(context.lang, band.high));
+        let label = if low == high { Label::TemperatureOne } else { Label::Temperature };
+        let values = [("low", Value::Text(&low)), ("high", Value::Text(&high))];
+        say_with(context.lang, &Phrase::Label(label), &values).into()
+    }));
+    for certificate in &stage.certificates {
+        let name = certificate.name.as_ref().unwrap_or(&certificate.id);
+        let words = [context.t(Label::Certificate).as_ref(), ": ", name].concat();
+        line(Some(words.into()));
+    }
+    line(match &stage.about {
+        StageAbout::Item => None,
+        StageAbout::Input(key) => Some(context.with_text(Label::AboutInput, key)),
+        StageAbout::Container(key) => Some(context.with_text(Label::AboutContainer, key)),
+    });
+    el("li", "stage")
+        .attr("data-about", if own { "item" } else { "other" })
+        .flag("data-doubtful", stage.doubtful)
+        .child(el("span", "stage-sign").child(icon(sign(&stage.kind))))
+        .child(
+            el("div", "stage-body")
+                .child(time)
+                .child(el(context.heading(3), "stage-title").text(title))
+                .children(lines)
+                .maybe(stage.doubtful.then(|| {
+                    el("p", "stage-doubt")
+                        .child(icon(Icon::Warning))
+                        .child(el("span", "").text(context.t(Label::Doubtful)))
+                }))
+                .maybe((!names.is_empty()).then(|| el("p", "who").text(context.with_text(Label::WhoSays, &names)))),
+        )
+}
+
+/// A place by its best name.
+fn place(place: &Place) -> Text {
+    let name = place.name.clone().unwrap_or_else(|| place.id.clone());
+    match &place.address {
+        Some(address) if !name.contains(address.as_str()) => [name.as_str(), ", ", address].concat().into(),
+        _ => name.into(),
+    }
+}
+
+/// A party by its best name.
+fn party_name(party: &Party) -> &str {
+    party.name.as_deref().or(party.gln.as_deref()).unwrap_or(&party.id)
+}
+
+fn party(context: &Context<'_>, label: Label, party: &Option<Party>) -> Option<Text> {
+    let party = party.as_ref()?;
+    Some(context.with_text(label, party_name(party)))
+}
+
+/// One step back or forward.
+fn steps(context: &Context<'_>, links: &[StepLink], title: Label, means: Label) -> Option<El> {
+    if links.is_empty() {
+        return None;
+    }
+    let rows = links.iter().map(|link| {
+        let kind = context.t(match link.kind {
+            StepKind::Input => Label::StepInput,
+            StepKind::Output => Label::StepOutput,
+            StepKind::Container => Label::StepContainer,
+            StepKind::From => Label::StepFrom,
+            StepKind::To => Label::StepTo,
+        });
+        let of_party = matches!(link.kind, StepKind::From | StepKind::To);
+        let party = link.party.as_ref().map(party_name);
+        let name = match party {
+            Some(party) if of_party => party,
+            _ => link.name.as_deref().unwrap_or(&link.item),
+        };
+        let key = (link.name.is_some() && !of_party).then(|| el("span", "code").text(link.item.clone()));
+        el("li", "step-link")
+            .child(el("span", "step-kind").text(kind))
+            .child(el("strong", "").text(name.to_owned()))
+            .maybe(key)
+            .maybe(link.place.as_ref().map(|at| el("span", "").text(place(at))))
+            .maybe((link.level > 1).then(|| {
+                let level = Value::Count(link.level.into());
+                el("span", "chip").text(context.with(Label::StepLevel, "n", level))
+            }))
+            .maybe((!link.known && !of_party).then(|| el("span", "chip calm").text(context.t(Label::StepUnknown))))
+    });
+    Some(
+        el("div", "steps-box")
+            .child(el(context.heading(3), "steps-title").text(context.t(title)))
+            .child(el("p", "who").text(context.t(means)))
+            .child(el("ul", "step-links").children(rows.collect())),
+    )
+}

@@ -1,0 +1,24 @@
+//! What only a public stand shows: the camera notice, and the countdown to forgetting.
+
+use super::context::{Context, button};
+use super::icon::{Icon, icon};
+use super::node::{El, el};
+use crate::session::Input;
+use crate::text::{Label, Value};
+
+/// The notice that a camera is on.
+pub(super) fn camera_notice(context: &Context<'_>) -> El {
+    el("p", "camera-notice").child(icon(Icon::Camera)).child(el("span", "").text(context.t(Label::KioskNotice)))
+}
+
+/// The countdown. Anybody who still reads stops it with one touch.
+pub(super) fn countdown(context: &Context<'_>) -> Option<El> {
+    let seconds = context.state.countdown_s?;
+    Some(
+        el("div", "countdown")
+            .attr("role", "alert")
+            .child(el("p", "").text(context.with(Label::KioskReset, "n", Value::Count(seconds.into()))))
+            .child(button("button primary large", Icon::Clock, context.t(Label::KioskMore), Input::Touched))
+            .child(button("button large", Icon::Check, context.t(Label::KioskDone), Input::WipeWanted)),
+    )
+}

@@ -1,0 +1,215 @@
+//! Plain data for what is on the screen: a tree of elements, built from the state alone.
+//!
+//! Every part of the page returns the same type instead of one type a shape, as `view!` would:
+//! the page's WASM stays small, and natively the whole page can be built, written out and checked
+//! without a browser. `ui/mount.rs` is the only place that puts it on a screen.
+
+use std::borrow::Cow;
+
+use crate::session::Input;
+
+/// Text that is known or built.
+pub type Text = Cow<'static, str>;
+
+/// A child of an element.
+#[derive(Clone, Debug, Default)]
+pub enum Node {
+    /// Keeps the place of a part that is not shown.
+    #[default]
+    Nothing,
+    /// Text; never parsed as HTML.
+    Text(Text),
+    /// An element.
+    El(El),
+}
+
+/// What happens on an event.
+#[derive(Clone, Debug)]
+pub enum Act {
+    /// Sends an input.
+    Send(Input),
+    /// Sends an input made of the field's value.
+    Value(fn(String) -> Input),
+    /// Sends an input made of the point in the element, as shares of its width and height.
+    Point(fn(f64, f64) -> Input),
+    /// Sends an input when the key is Escape.
+    Escape(Input),
+    /// Sends an input instead of submitting the form.
+    Submit(Input),
+}
+
+/// An element with everything that it shows and does.
+#[derive(Clone, Debug, Default)]
+pub struct El {
+    pub(super) tag: &'static str,
+    pub(super) svg: bool,
+    /// Elements of different keys are never taken for one another: the old one is replaced.
+    pub(super) key: u32,
+    pub(super) attributes: Vec<(&'static str, Text)>,
+    pub(super) acts: Vec<(&'static str, Act)>,
+    pub(super) children: Vec<Node>,
+    /// When this changes to another non-zero number the element takes the focus.
+    pub(super) focus: u32,
+}
+
+/// An HTML element with a class; an empty class is left out.
+pub fn el(tag: &'static str, class: &'static str) -> El {
+    let mut element = El { tag, ..El::default() };
+    if !class.is_empty() {
+        element.attributes.push(("class", Text::Borrowed(class)));
+    }
+    element
+}
+
+/// An SVG element.
+pub fn svg(tag: &'static str) -> El {
+    El { tag, svg: true, ..El::default() }
+}
+
+impl El {
+    /// Sets an attribute.
+    pub fn attr(mut self, name: &'static str, value: impl Into<Text>) -> Self {
+        self.attributes.push((name, value.into()));
+        self
+    }
+
+    /// Sets an attribute without a value, if it holds.
+    pub fn flag(self, name: &'static str, holds: bool) -> Self {
+        if holds { self.attr(name, "") } else { self }
+    }
+
+    /// Adds text.
+    pub fn text(self, text: impl Into<Text>) -> Self {
+        self.node(Node::Text(text.into()))
+    }
+
+    /// Adds an element.
+    pub fn child(self, child: El) -> Self {
+        self.node(Node::El(child))
+    }
+
+    /// Adds an element, or keeps its place.
+    pub fn maybe(self, child: Option<El>) -> Self {
+        self.node(child.map_or(Node::Nothing, Node::El))
+    }
+
+    /// Adds elements.
+    pub fn children(mut self, children: Vec<El>) -> Self {
+        self.children.extend(children.into_iter().map(Node::El));
+        self
+    }
+
+    /// Acts on an event.
+    pub fn on(mut self, event: &'static str, act: Act) -> Self {
+        self.acts.push((event, act));
+        self
+    }
+
+    /// Sends an input on a click.
+    pub fn click(self, input: Input) -> Self {
+        self.on("click", Act::Send(input))
+    }
+
+    /// Gives the element an identity of its own.
+    pub fn key(mut self, key: u32) -> Self {
+        self.key = key;
+        self
+    }
+
+    /// Takes the focus when `turn` changes to another non-zero number.
+    pub fn focus(mut self, turn: u32) -> Self {
+        self.focus = turn;
+        self.attr("tabindex", "-1")
+    }
+
+    fn node(mut self, node: Node) -> Self {
+        self.children.push(node);
+        self
+    }
+}
+
+/// Elements without content.
+pub(super) fn is_void(tag: &str) -> bool {
+    matches!(tag, "input" | "img" | "br" | "hr")
+}
+
+impl El {
+    /// The element as HTML text, for checks and galleries outside a browser.
+    pub fn to_html(&self) -> String {
+        let mut out = String::new();
+        self.write_html(&mut out);
+        out
+    }
+
+    fn write_html(&self, out: &mut String) {
+        out.push('<');
+        out.push_str(self.tag);
+        for (name, value) in &self.attributes {
+            out.push(' ');
+            out.push_str(name);
+            out.push_str("=\"");
+            escape(value, out);
+            out.push('"');
+        }
+        out.push('>');
+        if is_void(self.tag) {
+            return;
+        }
+        for child in &self.children {
+            match child {
+                Node::Nothing => {}
+                Node::Text(text) => escape(text, out),
+                Node::El(element) => element.write_html(out),
+            }
+        }
+        out.push_str("</");
+        out.push_str(self.tag);
+        out.push('>');
+    }
+
+    /// Every element of the tree, the outer one first.
+    pub fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a El)) {
+        visit(self);
+        for child in &self.children {
+            if let Node::El(element) = child {
+                element.walk(visit);
+            }
+        }
+    }
+
+    /// The value of an attribute.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        let found = self.attributes.iter().find(|(known, _)| *known == name);
+        found.map(|(_, value)| value.as_ref())
+    }
+
+    /// The tag.
+    pub fn tag(&self) -> &'static str {
+        self.tag
+    }
+
+    /// All text inside.
+    pub fn inner_text(&self) -> String {
+        let mut out = String::new();
+        for child in &self.children {
+            match child {
+                Node::Nothing => {}
+                Node::Text(text) => out.push_str(text),
+                Node::El(element) => out.push_str(&element.inner_text()),
+            }
+        }
+        out
+    }
+}
+
+fn escape(text: &str, out: &mut String) {
+    for char in text.chars() {
+        match char {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            other => out.push(other),
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Lines at the top, and what a screen reader is told when the screen changes.
+
+use super::context::{Context, button, icon_button};
+use super::icon::{Icon, icon};
+use super::node::{El, Text, el};
+use crate::session::{CameraState, Input, PictureState, Progress, View};
+use crate::text::{Label, Phrase};
+
+/// One region that speaks: short, and only what changed.
+pub(super) fn announcer(context: &Context<'_>) -> El {
+    el("p", "heard").attr("role", "status").attr("aria-live", "polite").text(announcement(context))
+}
+
+fn announcement(context: &Context<'_>) -> Text {
+    let state = context.state;
+    if let Some(notice) = state.notice {
+        return context.say(Phrase::Notice(notice));
+    }
+    if state.view == View::Report {
+        return match (&state.report, state.progress) {
+            (Some(report), Progress::Done) => [
+                context.say(Phrase::Verdict(report.verdict)).as_ref(),
+                ". ",
+                &context.say(Phrase::VerdictLead(report.verdict)),
+            ]
+            .concat()
+            .into(),
+            (_, Progress::Slow) => context.t(Label::LookingUpSlow),
+            _ => context.t(Label::LookingUp),
+        };
+    }
+    if state.picture == PictureState::Reading {
+        return context.t(Label::PictureReading);
+    }
+    if !state.choices.is_empty() {
+        return context.t(Label::ChooseCode);
+    }
+    if let Some(hint) = state.hint {
+        return context.say(Phrase::Hint(hint));
+    }
+    match &state.camera {
+        CameraState::Off => Text::Borrowed(""),
+        CameraState::Starting => context.t(Label::CameraStarting),
+        CameraState::Running(_) => context.t(Label::PointCamera),
+        CameraState::Failed(error) => context.say(Phrase::Camera(*error)),
+    }
+}
+
+/// The lines that are seen.
+pub(super) fn notices(context: &Context<'_>) -> El {
+    let state = context.state;
+    el("div", "notices")
+        .maybe((!state.online).then(|| line("notice offline", Icon::Offline, context.t(Label::Offline))))
+        .maybe(state.update.then(|| {
+            line("notice", Icon::Info, context.t(Label::UpdateReady)).child(button(
+                "button small",
+                Icon::Check,
+                context.t(Label::UpdateNow),
+                Input::UpdateAgreed,
+            ))
+        }))
+        .maybe(state.notice.map(|notice| {
+            line("notice strong", Icon::Info, context.say(Phrase::Notice(notice))).child(icon_button(
+                "button quiet square",
+                Icon::Close,
+                context.t(Label::Close),
+                Input::NoticeClosed,
+            ))
+        }))
+        .maybe(
+            state
+                .copy_by_hand
+                .as_ref()
+                .filter(|_| state.notice == Some(crate::session::Notice::CopyByHand))
+                .map(|text| copy_by_hand(context, text)),
+        )
+        .maybe((!state.config_faults.is_empty()).then(|| faults(context)))
+}
+
+fn line(class: &'static str, sign: Icon, words: Text) -> El {
+    el("div", class).child(icon(sign)).child(el("p", "").text(words))
+}
+
+/// The text in a field, so that it can be selected with every finger and key.
+fn copy_by_hand(context: &Context<'_>, text: &str) -> El {
+    el("div", "notice").child(
+        el("label", "field")
+            .child(el("span", "").text(context.t(Label::CopyByHand)))
+            .child(el("textarea", "input").flag("readonly", true).attr("rows", "3").text(text.to_owned())),
+    )
+}
+
+/// Faults of the configuration, for whoever set it up.
+fn faults(context: &Context<'_>) -> El {
+    let rows = context.state.config_faults.iter();
+    line("notice offline", Icon::Warning, context.t(Label::ConfigFault)).child(
+        el("ul", "faults").attr("lang", "en").children(rows.map(|fault| el("li", "").text(fault.clone())).collect()),
+    )
+}

@@ -1,0 +1,43 @@
+//! The page as a whole: header, notices, the scan view, the report, a panel, the kiosk's countdown.
+
+use super::context::Context;
+use super::node::{Act, El, el};
+use super::{about, header, history, kiosk, notices, problem, report, scanner, settings};
+use crate::session::{Input, Mode, Panel, State, View};
+use crate::shell::config::Config;
+
+/// The tree for a state.
+pub fn page(state: &State, config: &Config) -> El {
+    let context = &Context { state, config, lang: state.lang };
+    let panel = match state.panel {
+        Panel::None => None,
+        Panel::Settings => Some(settings::settings(context)),
+        Panel::History => Some(history::history(context)),
+        Panel::About => Some(about::about(context)),
+        Panel::Problem => problem::problem(context),
+    };
+    let is_open = panel.is_some();
+    let in_report = state.view == View::Report && !is_open;
+    let main = el("main", "main")
+        .child(scanner::scanner(context).flag("hidden", is_open || in_report))
+        .maybe((state.view == View::Report).then(|| report::report(context).flag("hidden", is_open)))
+        .maybe(panel);
+    el("div", "app")
+        .attr("lang", state.lang.tag())
+        .attr("data-mode", mode_word(state.mode))
+        .attr("data-theme", state.preferences.theme.word())
+        .on("keydown", Act::Escape(Input::PanelOpened(Panel::None)))
+        .child(header::header(context))
+        .child(notices::announcer(context))
+        .child(notices::notices(context))
+        .child(main)
+        .maybe(kiosk::countdown(context))
+}
+
+fn mode_word(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Page => "page",
+        Mode::Embed => "embed",
+        Mode::Kiosk => "kiosk",
+    }
+}

@@ -1,0 +1,25 @@
+//! The frame of a panel: heading, content, a way back.
+
+use super::context::{Context, icon_button};
+use super::icon::Icon;
+use super::node::{El, Text, el};
+use super::part;
+use crate::session::{Input, Panel};
+use crate::text::Label;
+
+/// A panel in place of the view under it.
+pub(super) fn panel(context: &Context<'_>, class: &'static str, title: Text) -> El {
+    // Each panel takes the focus once; the number only has to differ from the others'.
+    let turn = match context.state.panel {
+        Panel::None => 0,
+        Panel::Settings => 1,
+        Panel::History => 2,
+        Panel::About => 3,
+        Panel::Problem => 4,
+    };
+    el("section", class).key(turn).child(
+        el("div", "panel-head")
+            .child(el(context.heading(1), "title").attr(part::ATTRIBUTE, part::HEADING).focus(turn).text(title))
+            .child(icon_button("button square", Icon::Close, context.t(Label::Close), Input::PanelOpened(Panel::None))),
+    )
+}

@@ -1,0 +1,86 @@
+//! A prepared message about a problem: read, changed and sent by the person alone.
+
+use super::context::{Context, button};
+use super::findings::digits;
+use super::icon::{Icon, icon};
+use super::node::{Act, El, el};
+use super::panel;
+use crate::session::{Input, Located};
+use crate::text::{Label, problem_message};
+
+/// The problem panel; there is none without a report.
+pub(super) fn problem(context: &Context<'_>) -> Option<El> {
+    let state = context.state;
+    let report = state.report.as_ref()?;
+    let place = match state.located {
+        Located::At(latitude, longitude) => Some((latitude, longitude)),
+        Located::No | Located::Asking => None,
+    };
+    let (subject, body) = problem_message(context.lang, report, place, &state.saw);
+    let config = context.config;
+    let mail = config.problem_email.as_ref().map(|address| {
+        let mut link = ["mailto:", address, "?subject="].concat();
+        percent_encode(&subject, &mut link);
+        link.push_str("&body=");
+        percent_encode(&body, &mut link);
+        el("a", "button primary")
+            .attr("href", link)
+            .child(icon(Icon::Mail))
+            .child(el("span", "").text(context.t(Label::ProblemMail)))
+    });
+    let call = config.hotline.as_ref().map(|hotline| {
+        el("a", "button")
+            .attr("href", ["tel:", &digits(&hotline.number)].concat())
+            .child(icon(Icon::Phone))
+            .child(el("span", "").text(context.with_text(Label::ProblemCall, &hotline.number)))
+    });
+    let nobody = mail.is_none() && call.is_none();
+    Some(
+        panel::panel(context, "panel problem", context.t(Label::ProblemHeading))
+            .child(el("p", "").text(context.t(Label::ProblemLead)))
+            .child(
+                el("label", "field").child(el("span", "field-name").text(context.t(Label::ProblemWhat))).child(
+                    el("textarea", "input")
+                        .attr("rows", "3")
+                        .attr("value", state.saw.clone())
+                        .on("input", Act::Value(Input::SawChanged)),
+                ),
+            )
+            .child(place_button(context))
+            .child(el(context.heading(2), "card-title").text(context.t(Label::ProblemText)))
+            .child(el("pre", "raw message").text(body.clone()))
+            .maybe(nobody.then(|| el("p", "").text(context.t(Label::ProblemNoAddress))))
+            .child(el("div", "actions").maybe(mail).maybe(call).child(button(
+                "button",
+                Icon::Copy,
+                context.t(Label::ProblemCopy),
+                Input::CopyWanted(body),
+            ))),
+    )
+}
+
+/// The place is asked for on this tap, and never otherwise.
+fn place_button(context: &Context<'_>) -> El {
+    let (words, held) = match context.state.located {
+        Located::No => (Label::ProblemAddPlace, false),
+        Located::Asking => (Label::ProblemPlaceAsking, false),
+        Located::At(..) => (Label::ProblemPlaceAdded, true),
+    };
+    button("button", Icon::Pin, context.t(words), Input::PlaceWanted).attr("aria-pressed", super::header::flag(held))
+}
+
+/// Characters for a `mailto:` address (RFC 6068, section 2).
+fn percent_encode(text: &str, out: &mut String) {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else if byte == b'\n' {
+            out.push_str("%0D%0A");
+        } else {
+            out.push('%');
+            out.push(char::from(HEX[usize::from(byte >> 4)]));
+            out.push(char::from(HEX[usize::from(byte & 15)]));
+        }
+    }
+}

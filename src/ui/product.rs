@@ -1,0 +1,142 @@
+//! The product card: every value with who said it.
+
+use super::context::{Context, explain, section};
+use super::node::{El, Text, el};
+use crate::text::{Label, Myth, Value, date};
+use crate::trace::clock::Date;
+use crate::trace::product::{Certificate, PartyName, ProductCard, Stated};
+use crate::trace::report::TraceReport;
+
+/// The product card.
+pub(super) fn product(context: &Context<'_>, report: &TraceReport) -> El {
+    let card = &report.product;
+    let name = match &card.name {
+        Some(name) => el("p", "product-name").text(name.value.clone()),
+        None => el("p", "product-name unknown").text(context.t(Label::NameUnknown)),
+    };
+    let fields = Fields { context, report, main: main_source(card), rows: Vec::new() };
+    let both_dates = card.expires.is_some() && card.best_before.is_some();
+    section(context, "card product", context.t(Label::ProductHeading))
+        .maybe(picture(context, card))
+        .child(name)
+        .maybe(card.ocop_stars.as_ref().map(|stars| {
+            let words = context.with(Label::FieldOcop, "n", Value::Count(stars.value.into()));
+            el("p", "").child(el("span", "chip").text(words))
+        }))
+        .child(el("dl", "fields").children(fields.all(report, card)))
+        .maybe(both_dates.then(|| explain(context, Myth::TwoDates)))
+        .maybe(main_source(card).and_then(|index| {
+            let source = report.sources.get(index)?;
+            Some(el("p", "who").text(context.with_text(Label::WhoSays, &source.name)))
+        }))
+}
+
+/// The source that gave the name speaks for the card, unless a field says otherwise.
+fn main_source(card: &ProductCard) -> Option<usize> {
+    card.name.as_ref().and_then(|name| name.source).or_else(|| card.maker.as_ref().and_then(|maker| maker.source))
+}
+
+/// A picture only from a host that the installation trusts, and never without a text beside it.
+fn picture(context: &Context<'_>, card: &ProductCard) -> Option<El> {
+    let address = &card.picture.as_ref()?.value;
+    context.config.may_show_picture(address).then(|| {
+        el("img", "product-picture")
+            .attr("src", address.clone())
+            .attr("alt", "")
+            .attr("loading", "lazy")
+            .attr("referrerpolicy", "no-referrer")
+    })
+}
+
+/// Gathers the rows of the card.
+struct Fields<'a> {
+    context: &'a Context<'a>,
+    report: &'a TraceReport,
+    main: Option<usize>,
+    rows: Vec<El>,
+}
+
+impl Fields<'_> {
+    fn all(mut self, report: &TraceReport, card: &ProductCard) -> Vec<El> {
+        self.dates(card);
+        self.text(Label::FieldBrand, &card.brand);
+        self.party(Label::FieldMaker, &card.maker);
+        self.party(Label::FieldImporter, &card.importer);
+        self.text(Label::FieldAddress, &card.address);
+        self.text(Label::FieldOrigin, &card.origin);
+        self.text(Label::FieldNet, &card.net_content);
+        self.text(Label::FieldLot, &card.lot);
+        self.text(Label::FieldSerial, &card.serial);
+        if let Some(gtin) = &report.code.gtin {
+            self.row(Label::FieldGtin, gtin.clone().into(), Some(None));
+        }
+        for standard in &card.standards {
+            self.row(Label::FieldStandards, standard.value.clone().into(), Some(standard.source));
+        }
+        for certificate in &card.certificates {
+            let words = self.certificate(&certificate.value);
+            self.row(Label::FieldCertificates, words, Some(certificate.source));
+        }
+        for warning in &card.safety_warnings {
+            self.row(Label::FieldSafety, warning.value.clone().into(), Some(warning.source));
+        }
+        self.rows
+    }
+
+    fn dates(&mut self, card: &ProductCard) {
+        self.date(Label::FieldExpires, &card.expires);
+        self.date(Label::FieldBestBefore, &card.best_before);
+        self.date(Label::FieldProduced, &card.produced);
+    }
+
+    fn date(&mut self, name: Label, day: &Option<Stated<Date>>) {
+        if let Some(day) = day {
+            let words = date(self.context.lang, day.value).into();
+            self.row(name, words, Some(day.source));
+        }
+    }
+
+    fn text(&mut self, name: Label, text: &Option<Stated<String>>) {
+        if let Some(text) = text {
+            self.row(name, text.value.clone().into(), Some(text.source));
+        }
+    }
+
+    fn party(&mut self, name: Label, party: &Option<Stated<PartyName>>) {
+        if let Some(party) = party {
+            let value = &party.value;
+            let words = value.name.clone().or_else(|| value.id.clone());
+            self.row(name, words.unwrap_or_default().into(), Some(party.source));
+        }
+    }
+
+    fn certificate(&self, certificate: &Certificate) -> Text {
+        let mut parts = vec![Text::from(certificate.name.clone().unwrap_or_else(|| certificate.id.clone()))];
+        if let Some(agency) = &certificate.agency {
+            parts.push(self.context.with_text(Label::IssuedBy, agency));
+        }
+        if let Some(ends) = certificate.ends {
+            let until = Value::Date(ends);
+            parts.push(self.context.with(Label::ValidUntil, "date", until));
+        }
+        parts.join(", ").into()
+    }
+
+    /// `said_by` is the source, or the code itself.
+    fn row(&mut self, name: Label, words: Text, said_by: Option<Option<usize>>) {
+        if words.is_empty() {
+            return;
+        }
+        let context = self.context;
+        let other = said_by.filter(|source| *source != self.main);
+        let who = other.map(|source| match source.and_then(|i| self.report.sources.get(i)) {
+            Some(line) => context.with_text(Label::WhoSays, &line.name),
+            None => context.t(Label::WhoSaysCode),
+        });
+        self.rows.push(
+            el("div", "field-row")
+                .child(el("dt", "").text(context.t(name)))
+                .child(el("dd", "").text(words).maybe(who.map(|who| el("span", "who").text(who)))),
+        );
+    }
+}

@@ -1,0 +1,208 @@
+//! The three rows: is the code well formed, is there a record, who says so and when.
+
+use super::context::{Context, explain, section, source_line};
+use super::icon::{Icon, icon};
+use super::node::{El, Text, el};
+use crate::text::{Label, Myth, Phrase, Symbology, Value, say_with};
+use crate::trace::report::{SourceLine, SourceState, TraceReport, Unavailable};
+use crate::trace::verdict::Verdict;
+
+/// How a row looks, always with words beside it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tone {
+    Good,
+    Warn,
+    Calm,
+    Wait,
+}
+
+impl Tone {
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::Warn => "warn",
+            Self::Calm => "calm",
+            Self::Wait => "wait",
+        }
+    }
+
+    fn sign(self) -> Icon {
+        match self {
+            Self::Good => Icon::Check,
+            Self::Warn => Icon::Warning,
+            Self::Calm => Icon::Minus,
+            Self::Wait => Icon::Clock,
+        }
+    }
+}
+
+/// The three rows.
+pub(super) fn rows(context: &Context<'_>, report: &TraceReport) -> El {
+    section(context, "card rows", context.t(Label::RowsHeading))
+        .child(code(context, report))
+        .child(record(context, report))
+        .child(sources(context, report))
+}
+
+fn row(context: &Context<'_>, name: Label, tone: Tone, words: Text) -> El {
+    el("div", "row-line")
+        .attr("data-tone", tone.word())
+        .attr("data-row", row_word(name))
+        .child(el("span", "row-sign").child(icon(tone.sign())))
+        .child(
+            el("p", "row-words")
+                .child(el("span", "row-name").text(context.t(name)))
+                .text(" ")
+                .child(el("strong", "").text(words)),
+        )
+}
+
+fn row_word(name: Label) -> &'static str {
+    match name {
+        Label::RowCode => "code",
+        Label::RowRecord => "record",
+        _ => "source",
+    }
+}
+
+fn code(context: &Context<'_>, report: &TraceReport) -> El {
+    let bad = report.verdict == Verdict::CodeInvalid;
+    let (tone, words) = if bad { (Tone::Warn, Label::CodeBad) } else { (Tone::Good, Label::CodeGood) };
+    let symbology = report.code.symbology.as_deref().map(Symbology::from_aim);
+    let more = el("div", "row-more")
+        .maybe(symbology.map(|kind| el("p", "").text(context.say(Phrase::Symbology(kind)))))
+        .child(source_line(context.t(Label::WhoSaysRule)));
+    let more = if bad {
+        more.child(explain(context, Myth::WrongCheckDigit)).child(explain(context, Myth::LocalFormat))
+    } else {
+        more.child(explain(context, Myth::CheckDigit)).maybe(prefix(context, report))
+    };
+    row(context, Label::RowCode, tone, context.t(words)).child(more)
+}
+
+/// What the company prefix says, and what it does not say.
+fn prefix(context: &Context<'_>, report: &TraceReport) -> Option<El> {
+    let gtin = report.code.gtin.as_deref()?;
+    // The indicator digit comes first in the 14 digits; the prefix follows it.
+    let prefix = gtin.get(1..4)?;
+    let restricted = prefix.starts_with('2') || prefix.starts_with("02");
+    let myth = if prefix == "893" {
+        Myth::Prefix893
+    } else if restricted {
+        Myth::InternalNumber
+    } else {
+        Myth::ForeignPrefix
+    };
+    Some(explain(context, myth))
+}
+
+fn record(context: &Context<'_>, report: &TraceReport) -> El {
+    let (tone, words) = best(context, report);
+    let lines = report.sources.iter().map(|source| {
+        let (tone, words) = state_words(context, source);
+        el("li", "source-state")
+            .attr("data-tone", tone.word())
+            .child(icon(tone.sign()))
+            .child(el("span", "").child(el("b", "").text(source.name.clone())).text(": ").text(words))
+    });
+    let missed = report.sources.iter().any(|source| source.state == SourceState::NotFound);
+    let nothing = report.timeline.is_empty();
+    row(context, Label::RowRecord, tone, words).child(
+        el("div", "row-more")
+            .child(el("ul", "source-states").children(lines.collect()))
+            .maybe((missed && nothing).then(|| explain(context, Myth::NotShown)))
+            .maybe((!nothing).then(|| explain(context, Myth::QrIsTrace))),
+    )
+}
+
+/// The best that any source says: found before waiting, waiting before a failure, a failure before
+/// "not found", so that a miss is claimed only when every source has answered.
+fn best(context: &Context<'_>, report: &TraceReport) -> (Tone, Text) {
+    let has = |wanted: fn(&SourceState) -> bool| report.sources.iter().any(|s| wanted(&s.state));
+    let events = report
+        .sources
+        .iter()
+        .filter_map(|source| match source.state {
+            SourceState::Found { events } => Some(events),
+            _ => None,
+        })
+        .max();
+    match events {
+        Some(0) => (Tone::Good, context.t(Label::RecordMasterOnly)),
+        Some(events) => (Tone::Good, context.with(Label::RecordYes, "n", Value::Count(events))),
+        None if has(|state| matches!(state, SourceState::Asking)) => (Tone::Wait, context.t(Label::RecordAsking)),
+        None if has(|state| matches!(state, SourceState::Unavailable { .. })) => {
+            (Tone::Warn, context.t(Label::RecordUnavailable))
+        }
+        None if has(|state| matches!(state, SourceState::NotFound)) => (Tone::Calm, context.t(Label::RecordNone)),
+        None => (Tone::Calm, context.t(Label::RecordNotAsked)),
+    }
+}
+
+/// What came of asking one source.
+pub(super) fn state_words(context: &Context<'_>, source: &SourceLine) -> (Tone, Text) {
+    let because = |tone: Tone, what: Label, why: Text| {
+        let words = [context.t(what).as_ref(), " – ", &why].concat();
+        (tone, Text::Owned(words))
+    };
+    match &source.state {
+        SourceState::Asking => (Tone::Wait, context.t(Label::RecordAsking)),
+        SourceState::Found { events: 0 } => (Tone::Good, context.t(Label::RecordMasterOnly)),
+        SourceState::Found { events } => (Tone::Good, context.with(Label::RecordYes, "n", Value::Count(*events))),
+        SourceState::NotFound => (Tone::Calm, context.t(Label::RecordNone)),
+        SourceState::Unavailable { why } => {
+            let status = match why {
+                Unavailable::Status(status) => usize::from(*status),
+                _ => 0,
+            };
+            let reason = say_with(context.lang, &Phrase::Unavailable(*why), &[("n", Value::Count(status))]);
+            because(Tone::Warn, Label::RecordUnavailable, reason.into())
+        }
+        SourceState::NotAsked { why } => {
+            because(Tone::Calm, Label::RecordNotAsked, context.say(Phrase::NotAsked(*why)))
+        }
+    }
+}
+
+fn sources(context: &Context<'_>, report: &TraceReport) -> El {
+    let answered: Vec<&SourceLine> = report
+        .sources
+        .iter()
+        .filter(|source| matches!(source.state, SourceState::Found { .. } | SourceState::NotFound))
+        .collect();
+    let found = answered.iter().any(|source| matches!(source.state, SourceState::Found { .. }));
+    let names = answered.iter().map(|source| source.name.as_str()).collect::<Vec<_>>().join(", ");
+    let (tone, words) = if answered.is_empty() {
+        (Tone::Calm, context.t(Label::SourceNone))
+    } else {
+        (Tone::Good, context.with_text(Label::WhoSays, &names))
+    };
+    let lines = answered.iter().map(|source| {
+        el("li", "")
+            .child(el("span", "chip").text(context.say(Phrase::Role(source.role))))
+            .text(" ")
+            .child(el("span", "").text(times(context, source)))
+    });
+    row(context, Label::RowSource, tone, words).child(
+        el("div", "row-more")
+            .child(el("ul", "source-times").children(lines.collect()))
+            .maybe(found.then(|| el("p", "").text(context.t(Label::SourceDeclared))))
+            .maybe(found.then(|| explain(context, Myth::WhoDeclares))),
+    )
+}
+
+/// When a source answered, and how fresh its answer is.
+pub(super) fn times(context: &Context<'_>, source: &SourceLine) -> Text {
+    let mut parts: Vec<Text> = Vec::new();
+    if let Some(moment) = source.answered_at {
+        let time = Value::Time(context.here(moment));
+        parts.push(context.with(Label::SourceAnswered, "time", time));
+    }
+    if let Some(moment) = source.updated {
+        parts.push(context.with(Label::SourceUpdated, "time", Value::Time(moment)));
+    }
+    if source.cut {
+        parts.push(context.t(Label::SourceCut));
+    }
+    parts.join(" · ").into()
+}

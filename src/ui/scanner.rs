@@ -1,0 +1,153 @@
+//! The scan view: live picture, and the other two ways, always.
+
+use super::context::{Context, button};
+use super::icon::{Icon, icon};
+use super::node::{Act, El, el};
+use super::{choice, failure, kiosk, part, ways};
+use crate::session::{CameraAbilities, CameraState, Input, Mode, PictureState, View};
+use crate::text::{Label, Phrase, Value};
+
+/// The scan view. It stays in the tree in every view, so that the live picture does.
+pub(super) fn scanner(context: &Context<'_>) -> El {
+    let state = context.state;
+    let kiosk = state.mode == Mode::Kiosk;
+    let heading = if kiosk { Label::KioskHeading } else { Label::ScanHeading };
+    // After the first report the focus comes back to the heading.
+    let turn = if state.view == View::Scan && state.memory.look_up_id > 0 { state.memory.look_up_id } else { 0 };
+    el("section", "scan")
+        .child(
+            el("div", "scan-words")
+                .child(
+                    el(context.heading(1), "title")
+                        .attr(part::ATTRIBUTE, part::HEADING)
+                        .focus(turn)
+                        .text(context.t(heading)),
+                )
+                .child(el("p", "lead").text(context.t(if kiosk { Label::KioskTouch } else { Label::ScanLead }))),
+        )
+        .child(viewfinder(context))
+        .maybe(choice::choice(context))
+        .child(ways::ways(context))
+        .maybe(kiosk.then(|| kiosk::camera_notice(context)))
+}
+
+/// The live picture with what lies over it.
+fn viewfinder(context: &Context<'_>) -> El {
+    let state = context.state;
+    let word = match &state.camera {
+        CameraState::Off => "off",
+        CameraState::Starting => "starting",
+        CameraState::Running(_) => "running",
+        CameraState::Failed(_) => "failed",
+    };
+    let abilities = match &state.camera {
+        CameraState::Running(abilities) => Some(abilities),
+        _ => None,
+    };
+    // An element that cannot set the focus takes no tap.
+    let video = el("video", "live")
+        .attr(part::ATTRIBUTE, part::VIDEO)
+        .attr("playsinline", "")
+        .attr("muted", "")
+        .attr("autoplay", "")
+        .attr("aria-hidden", "true")
+        .attr("tabindex", "-1")
+        .on("click", Act::Point(|x, y| Input::FocusTapped { x, y }));
+    el("div", "viewfinder")
+        .attr("data-camera", word)
+        .attr("role", "group")
+        .attr("aria-label", context.t(Label::Viewfinder))
+        .child(
+            el("div", "picture")
+                .child(video)
+                .child(choice::outlines(context))
+                .maybe(abilities.map(|_| aim(context)))
+                .maybe((word == "off").then(|| start(context)))
+                .maybe((word == "starting").then(|| starting(context)))
+                .maybe((state.picture == PictureState::Reading).then(|| reading_picture(context))),
+        )
+        .maybe(abilities.map(|abilities| controls(context, abilities)))
+        .maybe(match state.camera {
+            CameraState::Failed(error) => Some(failure::failure(context, error)),
+            _ => None,
+        })
+}
+
+/// The corners, and the hint under them.
+fn aim(context: &Context<'_>) -> El {
+    let words = match context.state.hint {
+        Some(hint) => context.say(Phrase::Hint(hint)),
+        None => context.t(Label::PointCamera),
+    };
+    el("div", "aim")
+        .child(
+            el("div", "corners")
+                .attr("aria-hidden", "true")
+                .child(el("i", ""))
+                .child(el("i", ""))
+                .child(el("i", ""))
+                .child(el("i", ""))
+                .child(el("b", "beam")),
+        )
+        .maybe(context.state.choices.is_empty().then(|| el("p", "hint").text(words)))
+}
+
+fn start(context: &Context<'_>) -> El {
+    el("div", "cover")
+        .child(button("button primary large", Icon::Camera, context.t(Label::StartScanning), Input::CameraWanted))
+        .child(el("p", "cover-note").text(context.t(Label::CameraPrivacy)))
+}
+
+fn starting(context: &Context<'_>) -> El {
+    el("div", "cover")
+        .child(el("span", "spinner").attr("aria-hidden", "true"))
+        .child(el("p", "").text(context.t(Label::CameraStarting)))
+        .child(el("p", "cover-note").text(context.t(Label::CameraAllow)))
+}
+
+fn reading_picture(context: &Context<'_>) -> El {
+    el("div", "cover over")
+        .child(el("span", "spinner").attr("aria-hidden", "true"))
+        .child(el("p", "").text(context.t(Label::PictureReading)))
+}
+
+/// Light, zoom, choice of camera, off.
+fn controls(context: &Context<'_>, abilities: &CameraAbilities) -> El {
+    let state = context.state;
+    let torch = abilities.torch.then(|| {
+        let words = if state.torch { Label::TorchOff } else { Label::TorchOn };
+        button("button quiet", Icon::Light, context.t(words), Input::TorchToggled)
+            .attr("aria-pressed", super::header::flag(state.torch))
+    });
+    let zoom = abilities.zoom.filter(|range| range.max > range.min).map(|range| {
+        let now = state.zoom.unwrap_or(range.now);
+        el("label", "zoom").child(icon(Icon::Search)).child(el("span", "").text(context.t(Label::Zoom))).child(
+            el("input", "range")
+                .attr("type", "range")
+                .attr("min", range.min.to_string())
+                .attr("max", range.max.to_string())
+                .attr("step", if range.step > 0.0 { range.step } else { 0.1 }.to_string())
+                .attr("value", now.to_string())
+                .on("input", Act::Value(|value| Input::Zoomed(value.parse().unwrap_or(f64::NAN)))),
+        )
+    });
+    let devices = (abilities.devices.len() > 1).then(|| devices(context, abilities));
+    let stop = (state.mode != Mode::Kiosk)
+        .then(|| button("button quiet", Icon::Close, context.t(Label::StopCamera), Input::CameraUnwanted));
+    el("div", "controls").maybe(torch).maybe(zoom).maybe(devices).maybe(stop)
+}
+
+fn devices(context: &Context<'_>, abilities: &CameraAbilities) -> El {
+    let options = abilities.devices.iter().enumerate().map(|(index, device)| {
+        let name = if device.label.is_empty() {
+            context.with(Label::CameraNumber, "n", Value::Count(index + 1))
+        } else {
+            device.label.clone().into()
+        };
+        el("option", "").attr("value", device.id.clone()).flag("selected", device.id == abilities.device).text(name)
+    });
+    el("label", "device")
+        .child(icon(Icon::Turn))
+        .child(el("span", "heard").text(context.t(Label::SwitchCamera)))
+        .child(el("select", "select").on("change", Act::Value(Input::DeviceChosen)).children(options.collect()))
+}

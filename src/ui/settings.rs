@@ -1,0 +1,72 @@
+//! Language, appearance, sound, history, and the way to the about page.
+
+use super::context::{Context, button};
+use super::header::{flag, words};
+use super::icon::Icon;
+use super::node::{El, el};
+use super::panel;
+use crate::session::{Input, Lang, Mode, Panel, Theme};
+use crate::text::Label;
+
+/// The settings panel.
+pub(super) fn settings(context: &Context<'_>) -> El {
+    let state = context.state;
+    let offered = &context.config.languages;
+    let languages = Lang::ALL
+        .into_iter()
+        .filter(|lang| offered.is_empty() || offered.contains(lang))
+        .map(|lang| choice(lang == context.lang, Input::LangChosen(lang)).attr("lang", lang.tag()).text(words(lang).1));
+    let themes = Theme::ALL.into_iter().map(|theme| {
+        let label = match theme {
+            Theme::System => Label::ThemeSystem,
+            Theme::Light => Label::ThemeLight,
+            Theme::Dark => Label::ThemeDark,
+            Theme::Contrast => Label::ThemeContrast,
+        };
+        choice(theme == state.preferences.theme, Input::ThemeChosen(theme)).text(context.t(label))
+    });
+    let sound = switch(context, !state.preferences.silent, Label::Sound, Input::SoundToggled);
+    let history = switch(context, state.preferences.history, Label::HistorySwitch, Input::HistoryToggled);
+    let at_home = state.mode != Mode::Kiosk;
+    panel::panel(context, "panel settings", context.t(Label::Settings))
+        .child(group(context, Label::Language, languages.collect()))
+        .child(group(context, Label::ThemeHeading, themes.collect()))
+        .child(
+            el("div", "card")
+                .child(sound)
+                .maybe(at_home.then_some(history))
+                .maybe(at_home.then(|| el("p", "who").text(context.t(Label::HistoryMeans)))),
+        )
+        .child(
+            el("div", "actions")
+                .maybe(at_home.then(|| {
+                    let open = Input::PanelOpened(Panel::History);
+                    button("button", Icon::History, context.t(Label::History), open)
+                }))
+                .child(button("button", Icon::Info, context.t(Label::About), Input::PanelOpened(Panel::About))),
+        )
+}
+
+fn group(context: &Context<'_>, name: Label, choices: Vec<El>) -> El {
+    el("div", "card")
+        .child(el(context.heading(2), "card-title").text(context.t(name)))
+        .child(el("div", "row").attr("role", "group").attr("aria-label", context.t(name)).children(choices))
+}
+
+fn choice(chosen: bool, input: Input) -> El {
+    el("button", "button choosable").attr("type", "button").attr("aria-pressed", flag(chosen)).click(input)
+}
+
+fn switch(context: &Context<'_>, on: bool, name: Label, input: Input) -> El {
+    el("button", "switch")
+        .attr("type", "button")
+        .attr("role", "switch")
+        .attr("aria-checked", flag(on))
+        .click(input)
+        .child(el("span", "").text(context.t(name)))
+        .child(el("span", "switch-state").attr("aria-hidden", "true").text(context.t(if on {
+            Label::On
+        } else {
+            Label::Off
+        })))
+}

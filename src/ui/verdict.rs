@@ -1,0 +1,80 @@
+//! The heading: sign, colour and words, and never one of them alone.
+
+use super::context::Context;
+use super::icon::{Icon, icon};
+use super::node::{El, el};
+use super::part;
+use crate::session::Progress;
+use crate::text::{Label, Phrase, Value};
+use crate::trace::report::TraceReport;
+use crate::trace::verdict::Verdict;
+
+/// The colour of a verdict. None is the colour of a seal: a record proves nothing genuine.
+pub(super) fn tone(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Recalled | Verdict::Expired => "stop",
+        Verdict::Warning | Verdict::NeedsCrossCheck | Verdict::CodeInvalid => "warn",
+        Verdict::RecordFound => "found",
+        Verdict::NotFound | Verdict::NotLookedUp | Verdict::CodeValid => "calm",
+        Verdict::Link | Verdict::NotAProductCode => "other",
+    }
+}
+
+/// The sign of a verdict.
+pub(super) fn sign(verdict: Verdict) -> Icon {
+    match verdict {
+        Verdict::Recalled => Icon::Stop,
+        Verdict::Expired => Icon::Clock,
+        Verdict::Warning => Icon::Warning,
+        Verdict::NeedsCrossCheck => Icon::Balance,
+        Verdict::RecordFound => Icon::Document,
+        Verdict::NotFound => Icon::Search,
+        Verdict::NotLookedUp => Icon::Offline,
+        Verdict::CodeValid => Icon::Barcode,
+        Verdict::CodeInvalid => Icon::Warning,
+        Verdict::Link => Icon::Link,
+        Verdict::NotAProductCode => Icon::Info,
+    }
+}
+
+/// The heading of a report.
+pub(super) fn verdict(context: &Context<'_>, report: &TraceReport) -> El {
+    let state = context.state;
+    let waiting = match state.progress {
+        Progress::Asking => Some(Label::LookingUp),
+        Progress::Slow => Some(Label::LookingUpSlow),
+        Progress::Idle | Progress::Done => None,
+    };
+    let made_at = Value::Time(context.here(report.made_at));
+    el("header", "verdict")
+        .attr("data-tone", tone(report.verdict))
+        .attr("data-verdict", report.verdict.as_str())
+        .child(el("span", "verdict-sign").child(icon(sign(report.verdict))))
+        .child(heading(context).text(context.say(Phrase::Verdict(report.verdict))))
+        .child(el("p", "verdict-lead").text(context.say(Phrase::VerdictLead(report.verdict))))
+        .maybe(waiting.map(|label| progress(context, label)))
+        .maybe(waiting.is_none().then(|| el("p", "who").text(context.with(Label::MadeAt, "time", made_at))))
+}
+
+/// The heading while nothing is known yet.
+pub(super) fn looking_up(context: &Context<'_>) -> El {
+    let label = match context.state.progress {
+        Progress::Slow => Label::LookingUpSlow,
+        _ => Label::LookingUp,
+    };
+    el("header", "verdict")
+        .attr("data-tone", "wait")
+        .child(el("span", "verdict-sign").child(el("span", "spinner").attr("aria-hidden", "true")))
+        .child(heading(context).text(context.t(label)))
+        .child(el("p", "verdict-lead").text(context.t(Label::CodeChecked)))
+}
+
+fn heading(context: &Context<'_>) -> El {
+    el(context.heading(1), "verdict-word").attr(part::ATTRIBUTE, part::HEADING).focus(context.state.memory.look_up_id)
+}
+
+fn progress(context: &Context<'_>, label: Label) -> El {
+    el("p", "progress")
+        .child(el("span", "spinner").attr("aria-hidden", "true"))
+        .child(el("span", "").text(context.t(label)))
+}
