@@ -107,13 +107,6 @@ pub struct State {
     pub memory: Memory,
 }
 
-impl State {
-    /// This state without what the view does not show, so that equal screens are equal states.
-    pub fn shown(&self) -> Self {
-        Self { memory: Memory { look_up_id: self.memory.look_up_id, ..Memory::default() }, ..self.clone() }
-    }
-}
-
 /// Where the person is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum View {

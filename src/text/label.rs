@@ -274,6 +274,8 @@ labels! {
     EventCorrected,
     /// withdrawn
     EventWithdrawn,
+    /// told by another source too
+    EventDuplicate,
     /// about another item, not counted
     EventOther,
     /// Evidence
@@ -332,8 +334,6 @@ labels! {
     Agree,
     /// Later
     Later,
-    /// Skip to the content
-    SkipToContent,
     /// Report a problem with a product
     ProblemHeading,
     /// This page prepares a message. You read it and send it yourself; nothing is sent silently.

@@ -118,6 +118,7 @@ fn standing(context: &Context<'_>, event: &RawEvent) -> Option<Text> {
         Standing::Counts => return None,
         Standing::Corrected(_) => Label::EventCorrected,
         Standing::Withdrawn => Label::EventWithdrawn,
+        Standing::Duplicate(_) => Label::EventDuplicate,
         Standing::OtherItem => Label::EventOther,
     }))
 }

@@ -139,6 +139,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::EventNumber => "Event {n}",
         Label::EventCorrected => "replaced by a correction",
         Label::EventWithdrawn => "withdrawn",
+        Label::EventDuplicate => "told by another source too",
         Label::EventOther => "about another item, not counted",
         Label::EvidenceHeading => "Evidence",
         Label::Source => "Source",
@@ -167,7 +168,6 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Back => "Back",
         Label::Agree => "Agree",
         Label::Later => "Later",
-        Label::SkipToContent => "Skip to the content",
         Label::ProblemHeading => "Report a problem with a product",
         Label::ProblemLead => {
             "This page prepares a message. You read it and send it yourself; nothing is sent silently."
