@@ -58,7 +58,6 @@ pub fn App(
     /// The installation's choices.
     config: Arc<Config>,
 ) -> impl IntoView {
-    // Thirty frames a second change what the session remembers, but seldom what is shown.
-    let shown = Memo::new(move |_| state.with(State::shown));
-    move || mount::Screen { root: shown.with(|state| page(state, &config)), dispatch }
+    // The shell notifies only when something that is seen has changed.
+    move || mount::Screen { root: state.with(|state| page(state, &config)), dispatch }
 }
