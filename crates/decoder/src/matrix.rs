@@ -8,14 +8,22 @@ use crate::{
 
 mod binarize;
 mod bits;
+mod components;
 mod content;
+mod corner;
 mod data_matrix;
 mod dm_stream;
+mod grid;
+mod picture;
 mod qr;
 mod qr_stream;
+mod track;
 
 use binarize::Binarizer;
 use content::Content;
+use data_matrix::DataMatrixReader;
+use grid::Spot;
+use picture::Picture;
 
 /// One reading in one bit matrix.
 #[derive(Debug)]
@@ -45,7 +53,10 @@ impl Found {
 #[derive(Default)]
 pub struct MatrixReader {
     binarizer: Binarizer,
+    data_matrix: DataMatrixReader,
     scaled: Vec<u8>,
+    inverted: Vec<u8>,
+    grey: Vec<f32>,
     found: Vec<Found>,
 }
 
@@ -53,51 +64,52 @@ impl MatrixReader {
     /// Appends every matrix symbol in `frame` to `found`.
     pub fn read(&mut self, frame: &Frame<'_>, effort: Effort, found: &mut Vec<Symbol>) {
         let began = found.len();
-        self.level(frame.luma(), frame.width(), frame.height(), 1, effort, found);
-        if effort == Effort::Still && found.len() == began {
-            for factor in [2, 3] {
-                let (width, height) = (frame.width() / factor, frame.height() / factor);
-                if width.min(height) < 24 {
-                    break;
-                }
-                let mut scaled = std::mem::take(&mut self.scaled);
-                shrink(frame, factor, &mut scaled);
-                self.level(&scaled, width, height, factor, effort, found);
-                self.scaled = scaled;
-                if found.len() > began {
-                    break;
-                }
-            }
+        let picture = Picture { luma: frame.luma(), width: frame.width(), height: frame.height() };
+        self.level(&picture, 1.0, 0.0, effort, found);
+        if effort == Effort::Frame {
+            return;
         }
+        let mut scaled = std::mem::take(&mut self.scaled);
+        let longest = picture.width.max(picture.height);
+        if found.len() == began && longest <= 320 {
+            let factor = if longest <= 80 { 4 } else { 2 };
+            let margin = 8 * factor;
+            let (width, height) = picture::enlarge(&picture, factor, margin, &mut scaled);
+            let enlarged = Picture { luma: &scaled, width, height };
+            self.level(&enlarged, factor as f32, margin as f32, effort, found);
+        }
+        for factor in [2, 3] {
+            if found.len() > began || picture.width.min(picture.height) / factor < 24 {
+                break;
+            }
+            let (width, height) = picture::shrink(&picture, factor, &mut scaled);
+            self.level(&Picture { luma: &scaled, width, height }, 1.0 / factor as f32, 0.0, effort, found);
+        }
+        self.scaled = scaled;
     }
 
-    fn level(
-        &mut self,
-        luma: &[u8],
-        width: usize,
-        height: usize,
-        factor: usize,
-        effort: Effort,
-        found: &mut Vec<Symbol>,
-    ) {
-        let Some(matrix) = self.binarizer.binarize(luma, width, height) else { return };
+    fn level(&mut self, picture: &Picture<'_>, scale: f32, margin: f32, effort: Effort, found: &mut Vec<Symbol>) {
+        let Some(matrix) = self.binarizer.binarize(picture) else { return };
         self.found.clear();
-        qr::read(matrix, &mut self.found);
-        data_matrix::read(matrix, effort == Effort::Still, &mut self.found);
+        qr::read(picture, matrix, &mut self.grey, &mut self.found);
+        self.data_matrix.read(picture, matrix, &mut self.found);
         if effort == Effort::Still && self.found.is_empty() {
+            // Light codes on dark ground.
             matrix.flip_self();
-            qr::read(matrix, &mut self.found);
-            data_matrix::read(matrix, true, &mut self.found);
+            self.inverted.clear();
+            self.inverted.extend(picture.luma.iter().map(|&level| 255 - level));
+            let inverted = Picture { luma: &self.inverted, ..*picture };
+            qr::read(&inverted, matrix, &mut self.grey, &mut self.found);
+            self.data_matrix.read(&inverted, matrix, &mut self.found);
         }
         for reading in self.found.drain(..) {
-            merge(reading, factor as f32, found);
+            merge(reading, |(x, y)| ((x - margin) / scale, (y - margin) / scale), found);
         }
     }
 }
-
 /// Adds a reading, or a vote to the symbol that it repeats.
-fn merge(reading: Found, factor: f32, found: &mut Vec<Symbol>) {
-    let corners = reading.corners.map(|(x, y)| Point { x: x * factor, y: y * factor });
+fn merge(reading: Found, place: impl Fn(Spot) -> Spot, found: &mut Vec<Symbol>) {
+    let corners = reading.corners.map(place).map(|(x, y)| Point { x, y });
     let same = |s: &&mut Symbol| s.symbology == reading.symbology && s.bytes == reading.bytes;
     match found.iter_mut().find(same) {
         Some(symbol) => {
@@ -113,21 +125,5 @@ fn merge(reading: Found, factor: f32, found: &mut Vec<Symbol>) {
             corners,
             evidence: Evidence { votes: 1, likelihood: reading.likelihood },
         }),
-    }
-}
-
-/// Averages squares of `factor` pixels.
-fn shrink(frame: &Frame<'_>, factor: usize, to: &mut Vec<u8>) {
-    let (width, height) = (frame.width() / factor, frame.height() / factor);
-    to.clear();
-    for y in 0..height {
-        for x in 0..width {
-            let mut sum = 0;
-            for dy in 0..factor {
-                let at = (y * factor + dy) * frame.width() + x * factor;
-                sum += frame.luma()[at..at + factor].iter().map(|&p| u32::from(p)).sum::<u32>();
-            }
-            to.push((sum / (factor * factor) as u32) as u8);
-        }
     }
 }

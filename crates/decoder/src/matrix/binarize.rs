@@ -2,6 +2,8 @@
 
 use rxing::common::{BitArray, BitMatrix};
 
+use super::{components::Run, picture::Picture};
+
 /// Side of a block in pixels: light hardly changes inside it.
 const BLOCK: usize = 8;
 
@@ -26,7 +28,8 @@ pub struct Binarizer {
 
 impl Binarizer {
     /// Black is 1. Pictures smaller than the averaged square get one threshold.
-    pub fn binarize(&mut self, luma: &[u8], width: usize, height: usize) -> Option<&mut BitMatrix> {
+    pub fn binarize(&mut self, picture: &Picture<'_>) -> Option<&mut BitMatrix> {
+        let Picture { luma, width, height } = *picture;
         let same = |m: &BitMatrix| (m.width() as usize, m.height() as usize) == (width, height);
         let matrix = match self.matrix.take() {
             Some(matrix) if same(&matrix) => matrix,
@@ -95,7 +98,7 @@ fn black_points(luma: &[u8], width: usize, height: usize, columns: usize, blocks
                 let at = blocks.len();
                 let beside = |back: usize| at.checked_sub(back).map(|i| u16::from(blocks[i]));
                 let around = match (beside(columns), beside(1), beside(columns + 1)) {
-                    (Some(above), Some(left), Some(corner)) if at % columns > 0 => {
+                    (Some(above), Some(left), Some(corner)) if !at.is_multiple_of(columns) => {
                         ((above + 2 * left + corner) / 4) as u8
                     }
                     _ => 0,
@@ -120,4 +123,19 @@ fn write_row(matrix: &mut BitMatrix, row: &mut BitArray, y: usize, pixels: &[u8]
         row.setBulk(i * WORD, bits);
     }
     matrix.setRow(y as u32, row);
+}
+
+/// The black runs of a matrix, row by row and left to right.
+pub fn runs(matrix: &BitMatrix, runs: &mut Vec<Run>) {
+    runs.clear();
+    let width = matrix.width() as usize;
+    for y in 0..matrix.height() {
+        let row = matrix.getRow(y);
+        let mut at = row.getNextSet(0);
+        while at < width {
+            let end = row.getNextUnset(at).min(width);
+            runs.push(Run { y: y as u16, start: at as u16, end: end as u16 });
+            at = row.getNextSet(end);
+        }
+    }
 }

@@ -128,7 +128,7 @@ fn looks_like_shift_jis(bytes: &[u8]) -> bool {
         }
     }
     // Accented Latin-1 letters also pass for single katakana; three in all are hardly Japanese.
-    pairs > 0 && singles <= pairs || singles > 3
+    (pairs > 0 && singles <= pairs) || singles > 3
 }
 
 /// The platform's own decoder: the tables of the legacy character sets weigh more than this reader.

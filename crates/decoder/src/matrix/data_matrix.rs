@@ -1,32 +1,133 @@
-//! Data Matrix ECC 200 in a bit matrix: rxing finds, samples and corrects; the codewords are read
-//! here, which keeps the raw bytes and FNC1.
+//! Data Matrix ECC 200: found by its solid L and sampled from the grey picture here; rxing places
+//! and corrects the codewords; they are read here, which keeps the raw bytes and FNC1.
 
 use rxing::{
     common::{
-        BitMatrix, DetectorRXingResult,
+        BitMatrix,
         reedsolomon::{PredefinedGenericGF, ReedSolomonDecoder},
     },
-    datamatrix::{
-        decoder::{BitMatrixParser, DataBlock},
-        detector::zxing_cpp_detector,
-    },
+    datamatrix::decoder::{BitMatrixParser, DataBlock, Version},
 };
 
 use super::{
-    Found,
+    Found, binarize,
+    components::{Components, Run, Shape},
+    corner::{self, Corner, Hypothesis},
     dm_stream::{self, Lead},
+    grid::{self, Grid, Spot},
+    picture::Picture,
+    track::Tracks,
 };
 use crate::symbol::{AimId, Symbology};
 
-/// Appends every Data Matrix symbol.
-pub fn read(matrix: &BitMatrix, hard: bool, found: &mut Vec<Found>) {
-    for sampled in zxing_cpp_detector::detect(matrix, hard, true).unwrap_or_default() {
-        let Some(mut symbol) = decode(sampled.getBits()) else { continue };
-        let points = sampled.getPoints();
-        let at = |i: usize| points.get(i).map_or((0.0, 0.0), |p| (p.x, p.y));
-        symbol.corners = [at(0), at(1), at(2), at(3)];
-        found.push(symbol);
+/// Shapes that are looked at in one picture, largest first.
+const MAX_SHAPES: usize = 40;
+
+/// Sizes that are tried at one L.
+const MAX_SIZES: usize = 3;
+
+/// Finds Data Matrix symbols; keeps its buffers.
+#[derive(Default)]
+pub struct DataMatrixReader {
+    runs: Vec<Run>,
+    components: Components,
+    corners: Vec<Corner>,
+    grey: Vec<f32>,
+}
+
+impl DataMatrixReader {
+    /// Appends every symbol whose solid L is one black shape.
+    pub fn read(&mut self, picture: &Picture<'_>, matrix: &BitMatrix, found: &mut Vec<Found>) {
+        binarize::runs(matrix, &mut self.runs);
+        self.components.join(&self.runs);
+        let black = |(x, y): Spot| {
+            let inside = x >= 0.0 && y >= 0.0 && x < matrix.width() as f32 && y < matrix.height() as f32;
+            inside && matrix.get(x as u32, y as u32)
+        };
+        let keep = |shape: &Shape| {
+            let (width, height) = (u32::from(shape.right - shape.left), u32::from(shape.bottom - shape.top));
+            // Eight modules of a pixel and more; the L alone of a symbol of 144 modules fills a seventieth of its rectangle
+            // and, with every second data module, not all of it.
+            width.max(height) >= 12 && width.min(height) >= 7 && shape.area * 80 > width * height
+        };
+        let corners = &mut self.corners;
+        corners.clear();
+        self.components.outlines(&self.runs, keep, MAX_SHAPES, |_, outline| corner::corners(outline, black, corners));
+        let mut seen: Vec<[Spot; 4]> = Vec::new();
+        for corner in self.corners.iter().filter(|corner| corner::is_plausible(corner, black)) {
+            let [_, at, _] = corner.0;
+            if seen.iter().any(|quad| inside(quad, at)) {
+                continue;
+            }
+            let Some(corners) = corner::fourth_by_dashes(picture, corner, black) else { continue };
+            let by_dashes = corner::by_dashes(picture, corners);
+            let [tl, tr, br, bl] = corners;
+            let flat = (tl.0 + br.0 - bl.0, tl.1 + br.1 - bl.1);
+            let by_sizes = [tr, flat].into_iter().flat_map(|tr| corner::by_sizes(picture, [tl, tr, br, bl], MAX_SIZES));
+            for hypothesis in by_dashes.into_iter().chain(by_sizes) {
+                if let Some(mut symbol) = sampled(picture, &hypothesis, &mut self.grey) {
+                    symbol.corners = hypothesis.corners;
+                    seen.push(hypothesis.corners);
+                    found.push(symbol);
+                    break;
+                }
+            }
+        }
     }
+}
+
+/// Whether a point lies inside or near a quadrilateral's upright rectangle.
+fn inside(quad: &[Spot; 4], (x, y): Spot) -> bool {
+    let xs = quad.map(|p| p.0);
+    let ys = quad.map(|p| p.1);
+    let min = |v: [f32; 4]| v.into_iter().fold(f32::MAX, f32::min) - 2.0;
+    let max = |v: [f32; 4]| v.into_iter().fold(f32::MIN, f32::max) + 2.0;
+    (min(xs)..=max(xs)).contains(&x) && (min(ys)..=max(ys)).contains(&y)
+}
+
+/// Samples a quadrilateral and decodes it with the thresholds that may fit.
+fn sampled(picture: &Picture<'_>, hypothesis: &Hypothesis, grey: &mut Vec<f32>) -> Option<Found> {
+    let Hypothesis { corners, columns, rows, threshold, .. } = *hypothesis;
+    let grid = Grid::new(corners)?;
+    grid.sample(picture, columns, rows, grey);
+    let even = decoded(grey, columns, rows, threshold);
+    if even.is_some() {
+        return even;
+    }
+    let (across, down) = (columns.max(rows) as u32, columns.min(rows) as u32);
+    let version = Version::getVersionForDimensions(rows as u32, columns as u32)
+        .or_else(|_| Version::getVersionForDimensions(down, across))
+        .ok()?;
+    let mut region = (version.getDataRegionSizeColumns() as usize, version.getDataRegionSizeRows() as usize);
+    if columns < rows {
+        region = (region.1, region.0);
+    }
+    let tracks = Tracks::follow(picture, &grid, (columns, rows), region);
+    tracks.sample(picture, &grid, (columns, rows), grey);
+    decoded(grey, columns, rows, threshold)
+}
+
+/// Decodes modules with the thresholds that may fit.
+fn decoded(grey: &[f32], columns: usize, rows: usize, threshold: f32) -> Option<Found> {
+    [Some(threshold), None, Some(grid::otsu(grey))].into_iter().find_map(|threshold| {
+        let modules = grid::modules(grey, columns, rows, threshold)?;
+        let strictness = if columns * rows <= SMALL { 12 } else { 6 };
+        let found = has_border(&modules, strictness).then(|| decode(&modules))??;
+        (columns * rows > SMALL || found.likelihood >= 0.65).then_some(found)
+    })
+}
+
+/// Symbols up to 12 by 12 modules have five to seven check codewords: over all sizes, thresholds
+/// and places that are tried, two corrections make a symbol out of noise now and then.
+const SMALL: usize = 144;
+
+/// Whether at most one in `strictness` of the modules of the solid and dashed sides is wrong.
+fn has_border(modules: &BitMatrix, strictness: u32) -> bool {
+    let (columns, rows) = (modules.width(), modules.height());
+    let across = (0..columns).map(|x| (modules.get(x, rows - 1), modules.get(x, 0) == (x % 2 == 0)));
+    let down = (0..rows).map(|y| (modules.get(0, y), modules.get(columns - 1, y) == ((rows - 1 - y) % 2 == 0)));
+    let wrong = across.chain(down).map(|(solid, dashed)| u32::from(!solid) + u32::from(!dashed)).sum::<u32>();
+    wrong * strictness <= 2 * (columns + rows)
 }
 
 /// Decodes the modules of a symbol, mirrored if need be.

@@ -126,7 +126,7 @@ fn triplets(codewords: &mut Codewords<'_>, mode: &Triplets, bytes: &mut Vec<u8>)
         // A single last codeword is in ASCII mode.
         let Some(&second) = codewords.data.get(codewords.at + 1) else { return Some(()) };
         codewords.at += 2;
-        let packed = (u32::from(first) << 8 | u32::from(second)).checked_sub(1)?;
+        let packed = ((u32::from(first) << 8) | u32::from(second)).checked_sub(1)?;
         for value in [packed / 1600, packed / 40 % 40, packed % 40] {
             let value = value as u8;
             let character = match (std::mem::take(&mut shift), value) {
@@ -160,9 +160,9 @@ fn edifact(codewords: &mut Codewords<'_>, bytes: &mut Vec<u8>) {
         if rest.len() < 3 {
             return;
         }
-        let packed = u32::from(rest[0]) << 16 | u32::from(rest[1]) << 8 | u32::from(rest[2]);
+        let packed = (u32::from(rest[0]) << 16) | (u32::from(rest[1]) << 8) | u32::from(rest[2]);
         for i in 0..4_u32 {
-            let value = (packed >> (18 - 6 * i) & 0x3F) as u8;
+            let value = ((packed >> (18 - 6 * i)) & 0x3F) as u8;
             if value == 31 {
                 // The mode ends at the next codeword that no character has touched.
                 codewords.at += (i as usize * 6 + 6).div_ceil(8);
@@ -195,7 +195,7 @@ fn base_256(codewords: &mut Codewords<'_>, bytes: &mut Vec<u8>) -> Option<()> {
 
 fn eci(codewords: &mut Codewords<'_>) -> Option<u32> {
     let first = u32::from(codewords.next()?);
-    let mut more = || Some(u32::from(codewords.next()?).checked_sub(1)?);
+    let mut more = || u32::from(codewords.next()?).checked_sub(1);
     match first {
         1..=127 => Some(first - 1),
         128..=191 => Some((first - 128) * 254 + more()? + 127),

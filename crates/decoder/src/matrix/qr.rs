@@ -19,7 +19,10 @@ use rxing::{
 
 use super::{
     Found,
+    bits::Bits,
     content::{Charset, Content},
+    grid::{self, Grid, Spot},
+    picture::Picture,
     qr_stream::{self, Fnc1},
 };
 use crate::symbol::{AimId, Symbology};
@@ -30,8 +33,8 @@ const MAX_SETS: usize = 40;
 /// Finder patterns at which a Micro QR Code is looked for.
 const MAX_MICRO: usize = 24;
 
-/// Appends every QR and Micro QR Code symbol.
-pub fn read(matrix: &BitMatrix, found: &mut Vec<Found>) {
+/// Appends every QR and Micro QR Code symbol; `matrix` is `picture` in black and white.
+pub fn read(picture: &Picture<'_>, matrix: &BitMatrix, grey: &mut Vec<f32>, found: &mut Vec<Found>) {
     let mut patterns = FindFinderPatterns(matrix, true, 0);
     let mut used: Vec<ConcentricPattern> = Vec::new();
     for set in GenerateFinderPatternSets(&mut patterns).into_iter().take(MAX_SETS) {
@@ -39,36 +42,61 @@ pub fn read(matrix: &BitMatrix, found: &mut Vec<Found>) {
             continue;
         }
         let Ok(sampled) = SampleQR(matrix, &set) else { continue };
-        let Some(mut symbol) = decode(sampled.getBits()) else { continue };
-        symbol.corners = corners(sampled.getPoints());
+        let corners = corners(sampled.getPoints());
+        let modules = sampled.getBits();
+        let again = || decode(&resampled(picture, corners, modules.width() as usize, grey)?);
+        let Some(mut symbol) = decode(modules).or_else(again) else { continue };
+        symbol.corners = corners;
         found.push(symbol);
         used.extend([set.bl, set.tl, set.tr]);
     }
     for pattern in patterns.iter().filter(|p| !used.contains(p)).take(MAX_MICRO) {
         let Ok(sampled) = SampleMQR(matrix, *pattern) else { continue };
-        let Some(mut symbol) = decode_micro(sampled.getBits()) else { continue };
-        symbol.corners = corners(sampled.getPoints());
+        let corners = corners(sampled.getPoints());
+        let modules = sampled.getBits();
+        let again = || decode_micro(&resampled(picture, corners, modules.width() as usize, grey)?);
+        let Some(mut symbol) = decode_micro(modules).or_else(again) else { continue };
+        symbol.corners = corners;
         found.push(symbol);
     }
 }
 
-/// rxing gives top left, top right, bottom left, bottom right... in the order of its sampler.
-fn corners(points: &[RxPoint]) -> [(f32, f32); 4] {
+/// The modules of a quadrilateral by grey levels, which noise and blur harm less than single
+/// black or white pixels.
+fn resampled(picture: &Picture<'_>, corners: [Spot; 4], side: usize, grey: &mut Vec<f32>) -> Option<BitMatrix> {
+    Grid::new(corners)?.sample(picture, side, side, grey);
+    grid::modules(grey, side, side, None)
+}
+
+/// rxing gives top left, top right, bottom left, bottom right.
+fn corners(points: &[RxPoint]) -> [Spot; 4] {
     let at = |i: usize| points.get(i).map_or((0.0, 0.0), |p| (p.x, p.y));
     [at(0), at(1), at(3), at(2)]
 }
 
 /// Decodes the modules of a QR Code symbol, mirrored if need be.
-pub fn decode(modules: &BitMatrix) -> Option<Found> {
-    let mut parser = BitMatrixParser::new(modules.clone()).ok()?;
-    decode_as_is(&mut parser).or_else(|| {
+fn decode(modules: &BitMatrix) -> Option<Found> {
+    let mirrored = || {
         let mut parser = BitMatrixParser::new(modules.clone()).ok()?;
         parser.setMirror(true);
         parser.readVersion().ok()?;
         parser.readFormatInformation().ok()?;
         parser.mirror();
         decode_as_is(&mut parser)
-    })
+    };
+    let mut parser = BitMatrixParser::new(modules.clone()).ok()?;
+    decode_as_is(&mut parser).or_else(mirrored).or_else(|| decode_model_1(modules))
+}
+
+/// Decodes the modules of a Model 1 symbol, the predecessor that is still printed now and then.
+///
+/// A symbol of Model 2 does not come here: rxing corrects it as it was corrected above.
+fn decode_model_1(modules: &BitMatrix) -> Option<Found> {
+    let decoded = Decode(modules).ok().filter(|decoded| decoded.isValid())?;
+    let mut content = Content::default();
+    content.switch(Charset::Guess);
+    content.bytes.extend_from_slice(decoded.content().bytes());
+    (!content.bytes.is_empty()).then(|| Found::new(Symbology::Qr, AimId(*b"]Q0"), &content, 1, 2))
 }
 
 fn decode_as_is(parser: &mut BitMatrixParser) -> Option<Found> {
@@ -101,10 +129,8 @@ fn decode_as_is(parser: &mut BitMatrixParser) -> Option<Found> {
 
 /// Decodes the modules of a Micro QR Code symbol.
 fn decode_micro(modules: &BitMatrix) -> Option<Found> {
-    // Version M1 (11 modules, at most five digits) has check codewords that detect errors only:
-    // correcting with them makes codes out of noise.
-    if modules.width() < 13 {
-        return None;
+    if modules.width() == 11 {
+        return decode_m1(modules);
     }
     let decoded = Decode(modules).ok().filter(|decoded| decoded.isValid())?;
     let mut content = Content::default();
@@ -115,4 +141,47 @@ fn decode_micro(modules: &BitMatrix) -> Option<Found> {
     }
     // The number of corrected codewords is not told: half of the trust.
     Some(Found::new(Symbology::MicroQr, AimId(*b"]Q1"), &content, 1, 2))
+}
+
+/// Decodes a version M1 symbol, in which no module may be wrong: its two check codewords only
+/// detect errors, and rxing, which corrects with them, makes codes out of noise.
+///
+/// Source: ISO/IEC 18004, sections 7.4.3 (digits), 7.5 (check codewords), 7.7.3 (placement) and
+/// 7.8 (masks).
+fn decode_m1(modules: &BitMatrix) -> Option<Found> {
+    let masks: [fn(u32, u32) -> bool; 4] = [
+        |_, y| y.is_multiple_of(2),
+        |x, y| (y / 2 + x / 3).is_multiple_of(2),
+        |x, y| ((x * y) % 2 + (x * y) % 3).is_multiple_of(2),
+        |x, y| ((x + y) % 2 + (x * y) % 3).is_multiple_of(2),
+    ];
+    masks.into_iter().find_map(|mask| {
+        // Twenty bits of data, of which the third codeword has four, and two check codewords.
+        let (mut codewords, mut count) = ([0_u8; 5], 0);
+        for (pair, right) in [10, 8, 6, 4, 2].into_iter().enumerate() {
+            for step in 0..11 {
+                let y = if pair % 2 == 0 { 10 - step } else { step };
+                for x in [right, right - 1] {
+                    if y == 0 || (x <= 8 && y <= 8) {
+                        continue;
+                    }
+                    let place = if count < 20 { count } else { count + 4 };
+                    let bit = u8::from(modules.get(x, y) != mask(x, y));
+                    *codewords.get_mut(place / 8)? |= bit << (7 - place % 8);
+                    count += 1;
+                }
+            }
+        }
+        let double = |v: u8| (v << 1) ^ if v & 0x80 == 0 { 0 } else { 0x1D };
+        let at_one = codewords.iter().fold(0, |sum, c| sum ^ c);
+        let at_alpha = codewords.iter().fold(0, |sum, c| double(sum) ^ c);
+        if (at_one, at_alpha) != (0, 0) {
+            return None;
+        }
+        let mut bits = Bits::new(&codewords);
+        let digits = bits.take(3).filter(|digits| (1..=5).contains(digits))?;
+        let mut content = Content::default();
+        qr_stream::numeric(&mut bits, digits, &mut content.bytes)?;
+        Some(Found::new(Symbology::MicroQr, AimId(*b"]Q1"), &content, 0, 1))
+    })
 }

@@ -101,7 +101,8 @@ fn latin1_unless_declared(content: &mut Content) {
     }
 }
 
-fn numeric(bits: &mut Bits<'_>, mut count: u32, bytes: &mut Vec<u8>) -> Option<()> {
+/// Three digits in ten bits, two in seven, one in four.
+pub fn numeric(bits: &mut Bits<'_>, mut count: u32, bytes: &mut Vec<u8>) -> Option<()> {
     while count > 0 {
         let digits = count.min(3);
         let value = bits.take([4, 7, 10][digits as usize - 1])?;
@@ -148,7 +149,7 @@ fn alphanumeric(bits: &mut Bits<'_>, count: u32, fnc1: Fnc1, bytes: &mut Vec<u8>
 fn pairs(bits: &mut Bits<'_>, count: u32, row: u32, base: [u32; 2], split: u32, bytes: &mut Vec<u8>) -> Option<()> {
     for _ in 0..count {
         let value = bits.take(13)?;
-        let packed = (value / row) << 8 | value % row;
+        let packed = ((value / row) << 8) | (value % row);
         let character = packed + base[usize::from(packed >= split)];
         bytes.extend_from_slice(&[(character >> 8) as u8, character as u8]);
     }
@@ -159,8 +160,8 @@ fn eci(bits: &mut Bits<'_>) -> Option<u32> {
     let first = bits.take(8)?;
     match first {
         0..=0x7F => Some(first),
-        0x80..=0xBF => Some((first & 0x3F) << 8 | bits.take(8)?),
-        0xC0..=0xDF => Some((first & 0x1F) << 16 | bits.take(16)?),
+        0x80..=0xBF => Some(((first & 0x3F) << 8) | bits.take(8)?),
+        0xC0..=0xDF => Some(((first & 0x1F) << 16) | bits.take(16)?),
         _ => None,
     }
 }

@@ -1,0 +1,119 @@
+//! A quadrilateral of modules in a grey picture.
+
+use rxing::common::BitMatrix;
+
+use super::picture::Picture;
+
+/// A point in pixels; pixel (0, 0) covers 0 to 1.
+pub type Spot = (f32, f32);
+
+/// Maps the unit square to a quadrilateral.
+#[derive(Clone, Copy, Debug)]
+pub struct Grid {
+    a: [f32; 8],
+}
+
+impl Grid {
+    /// `corners` are top left, top right, bottom right, bottom left; `None` when they do not span
+    /// a convex quadrilateral.
+    pub fn new([p0, p1, p2, p3]: [Spot; 4]) -> Option<Self> {
+        let (sx, sy) = (p0.0 - p1.0 + p2.0 - p3.0, p0.1 - p1.1 + p2.1 - p3.1);
+        let (dx1, dy1) = (p1.0 - p2.0, p1.1 - p2.1);
+        let (dx2, dy2) = (p3.0 - p2.0, p3.1 - p2.1);
+        let area = dx1 * dy2 - dx2 * dy1;
+        if area.abs() < 1.0 {
+            return None;
+        }
+        let g = (sx * dy2 - dx2 * sy) / area;
+        let h = (dx1 * sy - sx * dy1) / area;
+        // Beyond this a side is more than ten times nearer than its opposite one: no real view.
+        if !(g > -0.9 && h > -0.9 && g + h > -0.9 && g < 10.0 && h < 10.0) {
+            return None;
+        }
+        let a = [
+            p1.0 - p0.0 + g * p1.0,
+            p3.0 - p0.0 + h * p3.0,
+            p0.0,
+            p1.1 - p0.1 + g * p1.1,
+            p3.1 - p0.1 + h * p3.1,
+            p0.1,
+            g,
+            h,
+        ];
+        Some(Self { a })
+    }
+
+    /// The point of the picture at (`u`, `v`) of the unit square.
+    pub fn at(&self, u: f32, v: f32) -> Spot {
+        let [a, b, c, d, e, f, g, h] = self.a;
+        let w = 1.0 / (g * u + h * v + 1.0);
+        ((a * u + b * v + c) * w, (d * u + e * v + f) * w)
+    }
+
+    /// Grey levels at the centres of `columns` by `rows` modules.
+    pub fn sample(&self, picture: &Picture<'_>, columns: usize, rows: usize, grey: &mut Vec<f32>) {
+        grey.clear();
+        for row in 0..rows {
+            let v = (row as f32 + 0.5) / rows as f32;
+            for column in 0..columns {
+                grey.push(picture.at(self.at((column as f32 + 0.5) / columns as f32, v)));
+            }
+        }
+    }
+}
+
+/// Side of the neighbourhood, in modules, whose darkest and lightest module make the threshold.
+const AROUND: usize = 3;
+
+/// Modules darker than one threshold, or than the middle of their neighbourhood, are black.
+///
+/// The neighbourhood follows uneven light; the one threshold is right where it is even.
+pub fn modules(grey: &[f32], columns: usize, rows: usize, threshold: Option<f32>) -> Option<BitMatrix> {
+    let mut matrix = BitMatrix::new(columns as u32, rows as u32).ok()?;
+    for y in 0..rows {
+        for x in 0..columns {
+            let limit = threshold.unwrap_or_else(|| {
+                let (mut min, mut max) = (f32::MAX, f32::MIN);
+                for row in y.saturating_sub(AROUND)..(y + AROUND + 1).min(rows) {
+                    for &level in
+                        &grey[row * columns + x.saturating_sub(AROUND)..row * columns + (x + AROUND + 1).min(columns)]
+                    {
+                        min = min.min(level);
+                        max = max.max(level);
+                    }
+                }
+                (min + max) / 2.0
+            });
+            if grey[y * columns + x] < limit {
+                matrix.set(x as u32, y as u32);
+            }
+        }
+    }
+    Some(matrix)
+}
+
+/// The threshold that parts the levels best (Otsu, 1979).
+pub fn otsu(grey: &[f32]) -> f32 {
+    let mut histogram = [0_u32; 256];
+    for &level in grey {
+        histogram[level.clamp(0.0, 255.0) as usize] += 1;
+    }
+    let total = grey.len() as f32;
+    let all: f32 = histogram.iter().enumerate().map(|(i, &n)| i as f32 * n as f32).sum();
+    let (mut below, mut sum, mut best, mut threshold) = (0.0, 0.0, -1.0, 128.0);
+    for (level, &count) in histogram.iter().enumerate() {
+        below += count as f32;
+        sum += level as f32 * count as f32;
+        let above = total - below;
+        if below == 0.0 || above == 0.0 {
+            continue;
+        }
+        let apart = sum / below - (all - sum) / above;
+        let between = below * above * apart * apart;
+        if between > best {
+            best = between;
+            threshold = level as f32 + 0.5;
+        }
+    }
+    threshold
+}
