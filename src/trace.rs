@@ -3,20 +3,27 @@
 //! Pure: the time, the replies and the configuration come in as arguments.
 
 pub mod answer;
+mod build;
+mod card;
 pub mod carried;
+pub mod checklist;
 pub mod checks;
 pub mod classify;
 pub mod clock;
 pub mod finding;
 pub mod history;
 pub mod item;
+mod names;
 pub mod product;
 pub mod report;
 pub mod site;
 pub mod stage;
+mod timeline;
 pub mod verdict;
 
+pub use build::{item, may_ask, report};
 pub use carried::Carried;
+pub use checklist::Checklist;
 pub use classify::classify;
 pub use clock::{Date, LocalTime, Timestamp};
 pub use finding::{Evidence, Finding, FindingCode, Level};

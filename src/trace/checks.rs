@@ -35,6 +35,9 @@ mod two_places_at_once;
 mod whereabouts;
 mod wrong_receiver;
 
+pub(in crate::trace) use cold_chain_broken::is_alarm;
+pub(in crate::trace) use whereabouts::geo;
+
 use super::answer::{Answer, Outcome};
 use super::clock::{LocalTime, Timestamp, VIETNAM_OFFSET_MINUTES};
 use super::finding::{Evidence, Finding, FindingCode};

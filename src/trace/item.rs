@@ -43,15 +43,17 @@ impl Item {
         let key = match (find("01"), find("00"), find("02")) {
             (Some(gtin), ..) | (None, None, Some(gtin)) => trade_item(gtin)?,
             (None, Some(sscc), _) => ItemKey::logistic_unit(sscc)?,
-            (None, None, None) => ASSETS.iter().find_map(|ai| ItemKey::read(&format!("{CANONICAL}{ai}/{}", find(ai)?)))?,
+            (None, None, None) => {
+                ASSETS.iter().find_map(|ai| ItemKey::read(&format!("{CANONICAL}{ai}/{}", find(ai)?)))?
+            }
         };
-        let date = |ai: &str| find(ai).and_then(|value| six_digit_date(value, year));
+        let dates = dates(&elements, year);
         let celsius = |ai: &str| find(ai).and_then(hundredths);
         let fahrenheit = |ai: &str| celsius(ai).map(|degrees| (degrees - 32.0) / 1.8);
         Some(Item {
-            expiry: date("17").or_else(|| date("7003")),
-            best_before: date("15"),
-            produced: date("11").or_else(|| date("13")),
+            expiry: dates.expiry,
+            best_before: dates.best_before,
+            produced: dates.produced,
             max_celsius: celsius("4331").or_else(|| fahrenheit("4330")),
             min_celsius: celsius("4333").or_else(|| fahrenheit("4332")),
             key,
@@ -66,6 +68,26 @@ impl Item {
             epcis::item::Level::Lot => ItemLevel::Lot,
             epcis::item::Level::Item => ItemLevel::Item,
         }
+    }
+}
+
+/// The dates that a code names.
+pub(super) struct Dates {
+    pub(super) expiry: Option<Date>,
+    pub(super) best_before: Option<Date>,
+    pub(super) produced: Option<Date>,
+}
+
+/// Reads the dates of a code: expiry (17) or (7003), best before (15), made (11) or packed (13).
+pub(super) fn dates(elements: &[Element], year: i32) -> Dates {
+    let date = |ai: &str| {
+        let element = elements.iter().find(|element| element.ai == ai)?;
+        six_digit_date(&element.value, year)
+    };
+    Dates {
+        expiry: date("17").or_else(|| date("7003")),
+        best_before: date("15"),
+        produced: date("11").or_else(|| date("13")),
     }
 }
 

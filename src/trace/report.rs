@@ -84,7 +84,7 @@ pub enum ItemLevel {
 }
 
 /// One source, and what came of asking it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct SourceLine {
     /// Its name from the configuration.
     pub name: String,
@@ -117,9 +117,10 @@ pub enum SourceRole {
 }
 
 /// What came of asking a source. The three misses are never mixed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum SourceState {
     /// It has not answered yet.
+    #[default]
     Asking,
     /// It knows the item.
     Found {

@@ -114,11 +114,14 @@ fn limits(case: &Case<'_>) -> (Option<f64>, Option<f64>) {
             ilmd.into_iter().flatten().map(|(key, value)| (key.as_str(), value)).chain(deed.event.extensions());
         for (key, value) in fields {
             let name = local_name(key);
-            degrees(value).into_iter().for_each(|value| add(name, value));
-            let inner = value.as_object().into_iter().flatten();
-            inner.for_each(|(key, value)| {
-                degrees(value).into_iter().for_each(|value| add(&format!("{name}{}", local_name(key)), value));
-            });
+            match degrees(value) {
+                Some(value) => add(name, value),
+                None => {
+                    for (key, value) in value.as_object().into_iter().flatten() {
+                        degrees(value).into_iter().for_each(|value| add(&format!("{name}{}", local_name(key)), value));
+                    }
+                }
+            }
         }
     }
     let documents = case.answers.iter().flat_map(|answer| &answer.documents);

@@ -18,7 +18,26 @@ pub(super) struct Statement<T> {
 }
 
 /// The day that each source states last under one of these local names. Sources in ascending order.
+/// A source without events about it may state it in its record of the product.
 pub(super) fn dates(case: &Case<'_>, names: &[&str]) -> Vec<Statement<clock::Date>> {
+    let mut dates = in_events(case, names);
+    for (source, answer) in case.answers.iter().enumerate() {
+        let Some(record) = &answer.record else { continue };
+        let stated = match names {
+            EXPIRY => &record.expires,
+            BEST_BEFORE => &record.best_before,
+            _ => &None,
+        };
+        let known = dates.iter().any(|statement| statement.source == source);
+        if let Some(stated) = stated.as_ref().filter(|_| !known) {
+            dates.push(Statement { value: stated.value, source, event: None, time: i64::MIN });
+        }
+    }
+    dates.sort_by_key(|statement| statement.source);
+    dates
+}
+
+fn in_events(case: &Case<'_>, names: &[&str]) -> Vec<Statement<clock::Date>> {
     let dates = texts(case, names).into_iter().filter_map(|statement| {
         let date = Date::parse(&statement.value).ok()?;
         let value = clock::Date { year: date.year(), month: date.month(), day: date.day() };

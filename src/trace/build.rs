@@ -1,0 +1,222 @@
+//! Puts the report together.
+
+use gs1::prefix::PrefixUse;
+use gs1::{FindingCode as Doubt, ParseErrorKind, Scan};
+
+use super::answer::{Answer, Outcome};
+use super::card::card;
+use super::carried::{Carried, Link, ProductCode, SiteKind};
+use super::checklist::{self, Checklist};
+use super::checks::{self, Case};
+use super::clock::Timestamp;
+use super::finding::{Evidence, Finding, FindingCode};
+use super::history::History;
+use super::item::Item;
+use super::names::Names;
+use super::product::ProductCard;
+use super::report::{CodeRow, Element, ItemLevel, RawEvent, SourceLine, SourceState, TraceReport};
+use super::timeline;
+use super::verdict::decide;
+
+/// Makes the report about one scanned text.
+///
+/// `raw` is the text as read, `carried` what [`classify`](super::classify()) made of it. Answers of
+/// sources that are still asked have the outcome [`Outcome::Asking`]: the report says that it is pending.
+pub fn report(raw: &str, carried: Carried, answers: &[Answer], rules: &Checklist, now: Timestamp) -> TraceReport {
+    let code = code_row(raw, &carried, now);
+    let item = item(&carried, now);
+    let broken = is_broken(&carried);
+    let pending = answers.iter().any(|answer| answer.outcome == Outcome::Asking);
+    let Some(item) = item.filter(|_| !broken) else {
+        let findings = if broken { Vec::new() } else { code_findings(&carried, &code, now) };
+        let sources: Vec<SourceLine> = answers.iter().map(|answer| line(answer, 0, false)).collect();
+        let verdict = decide(&carried, broken, &findings, &sources);
+        let product = ProductCard::default();
+        return TraceReport {
+            verdict,
+            carried,
+            code,
+            findings,
+            sources,
+            product,
+            timeline: Vec::new(),
+            back: Vec::new(),
+            forward: Vec::new(),
+            checklist: Vec::new(),
+            events: Vec::new(),
+            made_at: now,
+            pending,
+        };
+    };
+    let history = History::new(&item, answers);
+    let case = Case { item: &item, history: &history, answers, now };
+    let mut findings = checks::all(&case);
+    findings.extend(code_findings(&carried, &code, now));
+    findings.sort_by_key(|finding| finding.code);
+    findings.dedup_by_key(|finding| finding.code);
+    let sources: Vec<SourceLine> = answers
+        .iter()
+        .enumerate()
+        .map(|(at, answer)| line(answer, history.found_by(at), has_record(&history, &item, answer)))
+        .collect();
+    let names = Names { answers };
+    let timeline = timeline::timeline(&history, names, &findings);
+    let product = card(&item, &history, answers);
+    let evidence = checklist::Evidence { card: &product, code: &code, timeline: &timeline, sources: &sources };
+    let events = history.told.iter().map(|told| RawEvent {
+        source: told.source,
+        position: told.position,
+        standing: told.standing,
+        json: serde_json::to_string_pretty(&told.event.raw).unwrap_or_default(),
+    });
+    TraceReport {
+        verdict: decide(&carried, false, &findings, &sources),
+        checklist: rules.check(&evidence),
+        back: timeline::back(&history, names),
+        forward: timeline::forward(&history, names),
+        events: events.collect(),
+        carried,
+        code,
+        findings,
+        sources,
+        product,
+        timeline,
+        made_at: now,
+        pending,
+    }
+}
+
+/// The item of a code, if it has one.
+pub fn item(carried: &Carried, now: Timestamp) -> Option<Item> {
+    Item::new(elements(scan(carried)?), now.vietnam_date().year)
+}
+
+/// Whether the sources may be asked about what the code carries. The number of a store or region means
+/// another thing in another store.
+pub fn may_ask(carried: &Carried, now: Timestamp) -> bool {
+    let restricted =
+        scan(carried).and_then(Scan::gtin).is_some_and(|gtin| gs1::prefix::of(&gtin).usage.is_restricted());
+    !is_broken(carried) && !restricted && item(carried, now).is_some()
+}
+
+fn scan(carried: &Carried) -> Option<&Scan> {
+    match carried {
+        Carried::Product(code) => code.scan.as_ref(),
+        _ => None,
+    }
+}
+
+fn elements(scan: &Scan) -> Vec<Element> {
+    scan.elements().iter().map(|it| Element { ai: it.ai.to_string(), value: it.raw.clone() }).collect()
+}
+
+/// Whether the code cannot be read, or says something that its rules do not allow. A lost FNC1, a
+/// qualifier out of order or a missing companion leave no doubt about what is meant.
+fn is_broken(carried: &Carried) -> bool {
+    let Carried::Product(ProductCode { scan, fault, .. }) = carried else { return false };
+    let doubts = scan.iter().flat_map(|scan| scan.findings());
+    let breaks = |doubt: &Doubt| {
+        matches!(
+            doubt,
+            Doubt::Deviation(
+                ParseErrorKind::Value(_)
+                    | ParseErrorKind::ValueTooShort
+                    | ParseErrorKind::ValueTooLong
+                    | ParseErrorKind::IncorrectLength
+                    | ParseErrorKind::ExclusivePair { .. }
+                    | ParseErrorKind::RepeatDiffers
+            )
+        )
+    };
+    fault.is_some() || scan.is_none() || doubts.into_iter().any(|doubt| breaks(&doubt.code))
+}
+
+fn code_row(raw: &str, carried: &Carried, now: Timestamp) -> CodeRow {
+    let data = gs1::ScanData::from_text(raw);
+    let symbology = data.aim.map(|aim| format!("]{}", aim.as_str().trim_start_matches(']')));
+    let mut row = CodeRow { raw: data.text, symbology, ..CodeRow::default() };
+    if let Carried::Product(code) = carried {
+        row.fault = code.fault.clone();
+    }
+    let Some(scan) = scan(carried) else { return row };
+    row.raw = scan.raw().to_owned();
+    row.doubts = scan.findings().to_vec();
+    row.elements = elements(scan);
+    row.prefix = scan.gtin().map(|gtin| gs1::prefix::of(&gtin));
+    if let Some(item) = Item::new(row.elements.clone(), now.vietnam_date().year) {
+        row.gtin = item.key.gtin().map(str::to_owned);
+        row.lot = item.key.lot().map(str::to_owned);
+        row.serial = item.key.serial().map(str::to_owned);
+        row.level = Some(item.level());
+    }
+    row
+}
+
+/// What the code itself gives to say.
+fn code_findings(carried: &Carried, code: &CodeRow, now: Timestamp) -> Vec<Finding> {
+    let Carried::Product(product) = carried else { return Vec::new() };
+    let mut found = Vec::new();
+    let mut note = |code, evidence: Vec<Evidence>| found.push(Finding { code, evidence });
+    match code.level {
+        Some(ItemLevel::Product) => note(FindingCode::ClassLevelOnly, Vec::new()),
+        Some(ItemLevel::Lot) => note(FindingCode::LotLevelOnly, Vec::new()),
+        Some(ItemLevel::Item) | None => {}
+    }
+    if let Some(prefix) = &code.prefix {
+        let digits = vec![Evidence::Value(prefix.as_str().to_owned())];
+        match prefix.usage {
+            usage if usage.is_restricted() => note(FindingCode::RestrictedNumber, digits),
+            PrefixUse::Licensed { region, organisation }
+                if !region.is_empty() && !region.split(',').any(|it| it == "VN") =>
+            {
+                note(
+                    FindingCode::ForeignPrefix,
+                    digits.into_iter().chain([Evidence::Value(organisation.to_owned())]).collect(),
+                );
+            }
+            _ => {}
+        }
+    }
+    if let Some(Link { kind: SiteKind::Unknown, host, lookalike_of, .. }) = &product.link {
+        let lookalike = lookalike_of.iter().map(|known| Evidence::Expected(known.clone()));
+        note(FindingCode::UntrustedHost, std::iter::once(Evidence::Value(host.clone())).chain(lookalike).collect());
+    }
+    // A code without a key to look up still may name a date that is past.
+    if code.level.is_none() {
+        let today = now.vietnam_date();
+        let dates = super::item::dates(&code.elements, today.year);
+        for (code, date) in [(FindingCode::Expired, dates.expiry), (FindingCode::PastBestBefore, dates.best_before)] {
+            if let Some(date) = date.filter(|date| *date < today) {
+                note(code, vec![Evidence::Date(date)]);
+            }
+        }
+    }
+    found
+}
+
+/// Whether an answer without events holds a record of the item: of a portal, or in its master data.
+fn has_record(history: &History<'_>, item: &Item, answer: &Answer) -> bool {
+    let entries = answer.documents.iter().flat_map(|document| &document.master_data.entries);
+    let mut keys = entries.filter_map(|entry| entry.id.key.as_ref());
+    answer.record.is_some() || answer.recall_link.is_some() || keys.any(|key| history.scope(key, &item.key).is_some())
+}
+
+fn line(answer: &Answer, events: usize, record: bool) -> SourceLine {
+    let state = match answer.outcome {
+        Outcome::Asking if events == 0 && !record => SourceState::Asking,
+        Outcome::Unavailable(why) if events == 0 && !record => SourceState::Unavailable { why },
+        Outcome::NotAsked(why) => SourceState::NotAsked { why },
+        _ if events > 0 || record => SourceState::Found { events },
+        _ => SourceState::NotFound,
+    };
+    SourceLine {
+        name: answer.name.clone(),
+        role: answer.role,
+        host: answer.host.clone(),
+        state,
+        asked_at: answer.asked_at,
+        answered_at: answer.answered_at,
+        updated: answer.updated,
+        cut: answer.cut,
+    }
+}

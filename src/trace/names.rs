@@ -1,0 +1,85 @@
+//! Names of places, parties and products, from the master data of every source.
+
+use epcis::event::Epc;
+use epcis::master_data::MasterDataEntry;
+
+use super::answer::Answer;
+use super::checks::geo;
+use super::product::PartyName;
+use super::stage::{Party, Place};
+
+/// The master data of all answers.
+#[derive(Clone, Copy)]
+pub(super) struct Names<'a> {
+    pub(super) answers: &'a [Answer],
+}
+
+impl<'a> Names<'a> {
+    /// Everything that is said about an identifier, with the source that says it.
+    pub(super) fn about(self, id: &'a Epc) -> impl Iterator<Item = (usize, &'a MasterDataEntry)> {
+        let answers = self.answers.iter().enumerate();
+        answers.flat_map(move |(source, answer)| {
+            let documents = answer.documents.iter();
+            documents.flat_map(move |document| document.master_data.about(id).map(move |entry| (source, entry)))
+        })
+    }
+
+    fn first(self, id: &'a Epc, read: impl Fn(&MasterDataEntry) -> Option<String>) -> Option<String> {
+        self.about(id).find_map(|(_, entry)| read(entry))
+    }
+
+    /// What people call it.
+    pub(super) fn name(self, id: &'a Epc) -> Option<String> {
+        self.first(id, |entry| entry.name().map(str::to_owned))
+    }
+
+    /// The address in one line.
+    pub(super) fn address(self, id: &'a Epc) -> Option<String> {
+        self.first(id, address)
+    }
+
+    /// A place as the report shows it.
+    pub(super) fn place(self, id: &'a Epc) -> Place {
+        let coordinate = |entry: &MasterDataEntry| {
+            geo(&format!("geo:{},{}", entry.attribute("latitude")?, entry.attribute("longitude")?))
+        };
+        Place {
+            name: self.name(id),
+            gln: gln(id),
+            address: self.address(id),
+            coordinates: geo(&id.text).or_else(|| self.about(id).find_map(|(_, entry)| coordinate(entry))),
+            id: id.text.clone(),
+        }
+    }
+
+    /// A party as the report shows it.
+    pub(super) fn party(self, id: &'a Epc) -> Party {
+        Party { name: self.name(id), gln: gln(id), id: id.text.clone() }
+    }
+
+    /// A party for the product card.
+    pub(super) fn party_name(self, id: &'a Epc) -> PartyName {
+        PartyName { name: self.name(id), id: gln(id).or_else(|| Some(id.text.clone())) }
+    }
+}
+
+fn gln(id: &Epc) -> Option<String> {
+    id.key.as_ref().and_then(|key| key.gln()).map(str::to_owned)
+}
+
+/// Street, town, region, country, as far as they are told. Source: CBV 2.0, section 9 (location attributes).
+pub(super) fn address(entry: &MasterDataEntry) -> Option<String> {
+    let parts = [
+        "streetAddressOne",
+        "streetAddressTwo",
+        "streetAddress",
+        "addressLocality",
+        "city",
+        "addressRegion",
+        "state",
+        "countryCode",
+    ];
+    let told: Vec<&str> =
+        parts.iter().filter_map(|part| entry.attribute(part)).filter(|part| !part.trim().is_empty()).collect();
+    (!told.is_empty()).then(|| told.join(", "))
+}
