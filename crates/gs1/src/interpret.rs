@@ -11,10 +11,13 @@ use core::ops::Range;
 use crate::{
     ai::Ai,
     aim::{Carried, SymbologyIdentifier},
+    dictionary,
+    digital_link::compression::decompress,
     element_string::GS,
     error::{ParseError, ParseErrorKind},
     finding::{Finding, FindingCode},
     gtin::{Gtin, GtinError},
+    hint,
     lint::check_digit,
     message::{Buffer, Message, Options, Place, Syntax, parse},
     scan::{DigitalLink, Element, Form, Scan, ScanData},
@@ -105,14 +108,34 @@ fn as_link(text: &str) -> Option<Cow<'_, str>> {
 }
 
 fn read_link(text: &str, link: &str) -> Result<Scan, ParseError> {
-    let whole = 0..text.len();
-    read_message(link, 0, Syntax::DigitalLink, Form::DigitalLink).map_err(|error| match error.kind {
-        // Nothing in the address claims to be of GS1.
-        ParseErrorKind::NoKeyInPath | ParseErrorKind::UriWithoutPath | ParseErrorKind::UriCharacter => {
-            ParseError::new(ParseErrorKind::OrdinaryUrl, whole)
-        }
-        _ => error,
-    })
+    match read_message(link, 0, Syntax::DigitalLink, Form::DigitalLink) {
+        // Nothing in the address claims to be of GS1, unless it is packed.
+        Err(ParseError {
+            kind: ParseErrorKind::NoKeyInPath | ParseErrorKind::UriWithoutPath | ParseErrorKind::UriCharacter,
+            ..
+        }) => read_compressed(link).ok_or_else(|| ParseError::new(ParseErrorKind::OrdinaryUrl, 0..text.len())),
+        read => read,
+    }
+}
+
+/// Reads a compressed link. Any address may end in letters of base 64, so that only one that unpacks
+/// to a message that keeps every rule counts.
+fn read_compressed(link: &str) -> Option<Scan> {
+    let unpacked = decompress(link).ok()?;
+    let mut scan = read_message(&unpacked, 0, Syntax::DigitalLink, Form::DigitalLink).ok()?;
+    if !scan.findings.is_empty() {
+        return None;
+    }
+    let path_end = link.find(['?', '#']).unwrap_or(link.len());
+    let span = link[..path_end].rfind('/')? + 1..path_end;
+    for element in &mut scan.elements {
+        element.span = span.clone();
+    }
+    scan.findings.push(Finding { code: FindingCode::Compressed, span, ai: None });
+    if let Some(link) = &mut scan.link {
+        link.is_compressed = true;
+    }
+    Some(scan)
 }
 
 /// Reads a text in a notation; `skipped` bytes at its beginning are not of the caller's text.
@@ -121,7 +144,7 @@ fn read_message(text: &str, skipped: usize, syntax: Syntax, form: Form) -> Resul
     let mut buffer = Buffer::new();
     let message = parse(text, syntax, &Options::tolerant(), &mut buffer)
         .map_err(|error| ParseError { span: back(&error.span), ..error })?;
-    let elements = message
+    let elements: Vec<Element> = message
         .parts()
         .map(|part| {
             let raw = String::from_utf8_lossy(part.value).into_owned();
@@ -130,10 +153,29 @@ fn read_message(text: &str, skipped: usize, syntax: Syntax, form: Form) -> Resul
             Element { ai: part.ai, raw, value, span, in_path: part.in_path }
         })
         .collect();
-    let findings =
-        message.findings().iter().map(|finding| Finding { span: back(&finding.span), ..finding.clone() }).collect();
+    let kept = message.findings().iter().map(|finding| Finding { span: back(&finding.span), ..finding.clone() });
+    let mut findings: Vec<Finding> = kept.chain(lost_separators(&elements, form)).collect();
+    findings.sort_by_key(|finding| finding.span.start);
     let link = link_of(&message, form);
     Ok(Scan { data: ScanData::new("", None), form, elements, findings, link })
+}
+
+/// Values of variable length that look as if a separator was lost within them.
+fn lost_separators(elements: &[Element], form: Form) -> Vec<Finding> {
+    if form != Form::ElementString {
+        return Vec::new();
+    }
+    let present: Vec<Ai> = elements.iter().map(|element| element.ai).collect();
+    let open = elements.iter().filter(|element| {
+        dictionary::find(element.ai)
+            .is_some_and(|row| !row.is_fixed() && row.key.is_none() && row.components.len() == 1)
+    });
+    open.filter_map(|element| {
+        let (value, rest) = hint::lost_separator(&element.raw, &present)?;
+        let code = FindingCode::LostSeparator { value, rest };
+        Some(Finding { code, span: element.span.clone(), ai: Some(element.ai) })
+    })
+    .collect()
 }
 
 fn link_of(message: &Message<'_>, form: Form) -> Option<DigitalLink> {

@@ -21,6 +21,8 @@
 //!   [`Finding`] with its code, span and AI. [`ParseError`] says what cannot be read.
 //! - [`Scan`]: form, elements with typed [`Value`]s, GTIN, lot, serial, dates, Digital Link host, and
 //!   every output form.
+//! - [`check_item`]: the rules for all carriers of one item together.
+//! - [`hint::of`]: guesses about damaged numbers, never readings.
 //! - [`Gtin`]: fourteen digits inside, the shortest form for people, check digits, UPC-E.
 //! - [`prefix::of`]: who licensed a number, which is never an origin.
 //! - [`parse`]: the strict core for one notation, in memory that the caller lends.
@@ -44,7 +46,9 @@ mod element_string;
 mod error;
 mod finding;
 mod gtin;
+pub mod hint;
 mod interpret;
+mod item;
 mod lint;
 mod lint_error;
 mod message;
@@ -70,7 +74,9 @@ pub use digital_link::compression::decompress;
 pub use error::{ParseError, ParseErrorKind};
 pub use finding::{Finding, FindingCode};
 pub use gtin::{Gtin, GtinError, GtinForm};
+pub use hint::{Hint, Slip};
 pub use interpret::interpret;
+pub use item::{ItemFinding, check_item, is_for_whole_item};
 pub use lint::Linter;
 pub use lint_error::{Fault, LintError};
 pub use message::{Buffer, MAX_LEN, Message, Options, Part, Syntax, parse};
