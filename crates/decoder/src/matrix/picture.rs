@@ -43,17 +43,26 @@ pub fn shrink(picture: &Picture<'_>, factor: usize, to: &mut Vec<u8>) -> (usize,
     (width, height)
 }
 
-/// Enlarges by `factor` between pixels, with a white margin of `margin` pixels of the result.
+/// Enlarges by `factor`, with a white margin of `margin` pixels of the result.
+///
+/// By 2 levels between pixels are interpolated; by more pixels become squares, which keeps a symbol
+/// of one pixel a module as it is.
 pub fn enlarge(picture: &Picture<'_>, factor: usize, margin: usize, to: &mut Vec<u8>) -> (usize, usize) {
     let (width, height) = (picture.width * factor + 2 * margin, picture.height * factor + 2 * margin);
     to.clear();
     to.resize(width * height, 255);
-    let scale = 1.0 / factor as f32;
-    for y in margin..height - margin {
-        for x in margin..width - margin {
-            let at = (x - margin, y - margin);
-            let level = picture.at(((at.0 as f32 + 0.5) * scale, (at.1 as f32 + 0.5) * scale));
-            to[y * width + x] = level as u8;
+    for (y, row) in to.chunks_exact_mut(width).enumerate().skip(margin).take(picture.height * factor) {
+        let from = &picture.luma[(y - margin) / factor * picture.width..];
+        let inner = &mut row[margin..margin + picture.width * factor];
+        if factor == 2 {
+            let v = (y - margin) as f32 / 2.0 + 0.25;
+            for (x, pixel) in inner.iter_mut().enumerate() {
+                *pixel = picture.at((x as f32 / 2.0 + 0.25, v)) as u8;
+            }
+        } else {
+            for (pixels, &level) in inner.chunks_exact_mut(factor).zip(from) {
+                pixels.fill(level);
+            }
         }
     }
     (width, height)
