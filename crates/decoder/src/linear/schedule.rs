@@ -46,8 +46,11 @@ const NOISE: f32 = 0.03;
 
 impl Schedule {
     /// Reads `frame` through `lines`.
-    pub(super) fn run(&mut self, frame: &Frame<'_>, _effort: Effort, lines: &mut LineReader) {
+    pub(super) fn run(&mut self, frame: &Frame<'_>, effort: Effort, lines: &mut LineReader) {
         rows(frame, lines);
+        if effort == Effort::Frame {
+            return lines.end_pass();
+        }
         if self.filters.is_empty() {
             self.make_filters();
         }
