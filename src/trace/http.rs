@@ -1,0 +1,59 @@
+//! The port through which sources are asked. The browser implements it over `fetch`, tests over TCP.
+
+use super::clock::Timestamp;
+
+/// One question. No header but `Accept` is sent, so that no preflight is needed, and no identifier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Request<'a> {
+    /// The absolute address.
+    pub url: &'a str,
+    /// The media type asked for.
+    pub accept: &'a str,
+    /// From the first byte sent to the last byte received, ms.
+    pub time_ms: u32,
+    /// Most bytes of the body, after decompression.
+    pub bytes: usize,
+}
+
+/// An answer of any status.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reply {
+    /// The HTTP status.
+    pub status: u16,
+    /// The `Link` header; empty if there is none or the browser may not read it.
+    pub link: String,
+    /// The whole body.
+    pub body: Vec<u8>,
+}
+
+/// Why there is no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HttpError {
+    /// The device has no network.
+    Offline,
+    /// No connection.
+    Network,
+    /// The browser may not read the answer.
+    Cors,
+    /// The time limit passed.
+    Timeout,
+    /// The body is longer than the limit.
+    TooLarge,
+    /// The server sends elsewhere, which is never followed.
+    Redirect,
+    /// The address is none.
+    BadAddress,
+}
+
+/// Asks servers, and tells the time.
+#[allow(async_fn_in_trait, reason = "one thread: the browser's futures are not Send")]
+pub trait Http {
+    /// Asks with GET, within the bounds of the request. Dropping the future cancels the question.
+    ///
+    /// # Errors
+    /// [`HttpError`]; a status such as 404 or 500 is an answer, not an error.
+    async fn get(&self, request: Request<'_>) -> Result<Reply, HttpError>;
+
+    /// The time.
+    fn now(&self) -> Timestamp;
+}
