@@ -15,6 +15,7 @@
 //! Source: EPCIS 2.0, sections 9 and 12.
 
 use crate::event::Event;
+use crate::hash::Namespaces;
 use crate::limits::Limits;
 use crate::master_data::MasterData;
 use crate::read::{self, Reader, field};
@@ -28,6 +29,8 @@ pub struct Document {
     pub events: Vec<Event>,
     /// Names and addresses of places, parties and products from the header.
     pub master_data: MasterData,
+    /// The prefixes that its `@context` declares, for the event hash.
+    pub namespaces: Namespaces,
     /// What could not be read, or was left out.
     pub findings: Vec<Finding>,
 }
@@ -190,6 +193,7 @@ fn deeper_than(bytes: &[u8], limit: usize) -> Option<usize> {
 pub fn from_value(value: Value, limits: &Limits) -> Result<Document, ReadError> {
     let mut reader = Reader::new(limits);
     let master_data = MasterData::read(&value, limits);
+    let namespaces = value.get("@context").map(Namespaces::read).unwrap_or_default();
     let Some(list) = event_list(value) else {
         // A document of master data alone is a whole answer, too.
         if master_data.entries.is_empty() {
@@ -212,7 +216,7 @@ pub fn from_value(value: Value, limits: &Limits) -> Result<Document, ReadError> 
         let problem = Problem::TooMany { found, read: limits.events };
         reader.document_finding("eventList", problem);
     }
-    Ok(Document { events, master_data, findings: reader.findings })
+    Ok(Document { events, master_data, namespaces, findings: reader.findings })
 }
 
 /// Takes the events out of whatever shape they came in.

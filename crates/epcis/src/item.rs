@@ -105,11 +105,28 @@ impl ItemKey {
     ///
     /// Source: Tag Data Standard 2.0, section 6.3; GS1 Digital Link URI Syntax 1.3, section 4.
     pub fn read(text: &str) -> Option<ItemKey> {
+        ItemKey::read_with(text, percent_decode)
+    }
+
+    fn read_with(text: &str, decode: Decode) -> Option<ItemKey> {
         let text = text.trim();
         match crate::vocabulary::strip_prefix_ignore_case(text, "urn:epc:") {
-            Some(rest) => urn::read(rest),
-            None => digital_link::read(text),
+            Some(rest) => urn::read(rest, decode),
+            None => digital_link::read(text, decode),
         }
+    }
+
+    /// The canonical Digital Link URI of a written key as the event hash wants it: escapes stay as
+    /// they were written, and only the finest level of the key is named.
+    pub(crate) fn hashed_uri(text: &str) -> Option<String> {
+        let mut key = ItemKey::read_with(text, str::to_owned)?;
+        if key.serial.is_some() {
+            key.lot = None;
+        }
+        if key.serial.is_some() || key.lot.is_some() {
+            key.cpv = None;
+        }
+        Some(digital_link::write(&key, |part, uri| uri.push_str(part)))
     }
 
     fn bare(kind: KeyKind, id: String) -> ItemKey {
@@ -216,9 +233,12 @@ impl ItemKey {
 /// The canonical Digital Link URI under `https://id.gs1.org`.
 impl fmt::Display for ItemKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&digital_link::write(self))
+        f.write_str(&digital_link::write(self, digital_link::percent_encode))
     }
 }
+
+/// How the escapes of a written key are read.
+type Decode = fn(&str) -> String;
 
 /// A GTIN in 14 digits from 8, 12, 13 or 14.
 fn pad_gtin(gtin: &str) -> Option<String> {

@@ -15,6 +15,7 @@
 
 pub mod document;
 pub mod event;
+pub mod hash;
 pub mod item;
 pub mod limits;
 pub mod linkset;

@@ -44,6 +44,15 @@ fn bare<'a>(text: &'a str, list: &str) -> Option<&'a str> {
     Some(unlisted)
 }
 
+/// The web address of a word that is bare or stands in a GS1 namespace; `None` for a private word.
+///
+/// `list` is the short name of a CBV list, or empty for the GS1 Web Vocabulary.
+pub(crate) fn canonical_word(text: &str, list: &str, namespace: &str) -> Option<String> {
+    let word = bare(text, list)?;
+    let between = if list.is_empty() { "" } else { "-" };
+    Some(format!("{namespace}{list}{between}{word}"))
+}
+
 macro_rules! open_list {
     ($(#[$doc:meta])* $name:ident, $list:literal, $($variant:ident = $word:literal),+ $(,)?) => {
         $(#[$doc])*

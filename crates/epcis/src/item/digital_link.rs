@@ -2,28 +2,28 @@
 //!
 //! Source: GS1 Digital Link URI Syntax 1.3, sections 4.3 to 4.8; alphabetic keys: 1.1, section 4.3.
 
-use super::{ItemKey, KeyKind, is_digits, pad_gtin, percent_decode};
+use super::{Decode, ItemKey, KeyKind, is_digits, pad_gtin};
 use std::fmt::Write;
 
 /// Reads the first primary key in the path after which only qualifiers follow.
-pub(super) fn read(text: &str) -> Option<ItemKey> {
+pub(super) fn read(text: &str, decode: Decode) -> Option<ItemKey> {
     let (_scheme, rest) = text.split_once("://")?;
     let path = &rest[..rest.find(['?', '#']).unwrap_or(rest.len())];
     let (_host, path) = path.split_once('/')?;
     let segments: Vec<&str> = path.trim_end_matches('/').split('/').take(32).collect();
-    (0..segments.len().saturating_sub(1)).find_map(|start| key_at(&segments[start..]))
+    (0..segments.len().saturating_sub(1)).find_map(|start| key_at(&segments[start..], decode))
 }
 
-fn key_at(segments: &[&str]) -> Option<ItemKey> {
+fn key_at(segments: &[&str], decode: Decode) -> Option<ItemKey> {
     let [ai, value, qualifiers @ ..] = segments else {
         return None;
     };
-    let mut key = primary(ai, &percent_decode(value))?;
+    let mut key = primary(ai, &decode(value))?;
     if qualifiers.len() % 2 == 1 {
         return None;
     }
     for pair in qualifiers.chunks_exact(2) {
-        let value = Some(percent_decode(pair[1])).filter(|it| !it.is_empty())?;
+        let value = Some(decode(pair[1])).filter(|it| !it.is_empty())?;
         match pair[0] {
             "22" | "cpv" => key.cpv = Some(value),
             "10" | "lot" => key.lot = Some(value),
@@ -73,7 +73,9 @@ fn primary(ai: &str, value: &str) -> Option<ItemKey> {
 }
 
 /// The canonical URI: `https://id.gs1.org`, numeric keys, qualifiers in the order 22, 10, 21.
-pub(super) fn write(key: &ItemKey) -> String {
+///
+/// `encode` appends an identifier or qualifier.
+pub(super) fn write(key: &ItemKey, encode: fn(&str, &mut String)) -> String {
     let (ai, serial_ai) = match key.kind {
         KeyKind::Gtin => ("01", "21"),
         KeyKind::Itip => ("8006", "21"),
@@ -93,7 +95,7 @@ pub(super) fn write(key: &ItemKey) -> String {
         KeyKind::Gmn => ("8013", ""),
     };
     let mut uri = format!("https://id.gs1.org/{ai}/");
-    percent_encode(&key.id, &mut uri);
+    encode(&key.id, &mut uri);
     let lot_and_variant = [("22", &key.cpv), ("10", &key.lot), (serial_ai, &key.serial)];
     for (ai, value) in lot_and_variant {
         let Some(value) = value else { continue };
@@ -102,13 +104,13 @@ pub(super) fn write(key: &ItemKey) -> String {
             uri.push_str(ai);
             uri.push('/');
         }
-        percent_encode(value, &mut uri);
+        encode(value, &mut uri);
     }
     uri
 }
 
 /// Appends `text` with everything but RFC 3986's unreserved characters escaped.
-fn percent_encode(text: &str, into: &mut String) {
+pub(super) fn percent_encode(text: &str, into: &mut String) {
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             into.push(char::from(byte));

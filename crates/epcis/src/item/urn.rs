@@ -13,26 +13,26 @@
 //!
 //! Source: Tag Data Standard 2.0, section 7.
 
-use super::{ItemKey, KeyKind, percent_decode};
+use super::{Decode, ItemKey, KeyKind};
 
 /// Reads what follows `urn:epc:`.
-pub(super) fn read(rest: &str) -> Option<ItemKey> {
+pub(super) fn read(rest: &str, decode: Decode) -> Option<ItemKey> {
     let (form, rest) = rest.split_once(':')?;
     let (scheme, body) = rest.split_once(':')?;
     let scheme = scheme.to_ascii_lowercase();
     match form.to_ascii_lowercase().as_str() {
-        "id" | "idpat" | "class" => resolve(&scheme, body),
+        "id" | "idpat" | "class" => resolve(&scheme, body, decode),
         // A tag URN names its coding scheme with a bit count, and a filter value first.
         "tag" | "pat" => {
             let (scheme, _bits) = scheme.rsplit_once('-')?;
             let (_filter, body) = body.split_once('.')?;
-            resolve(scheme, body)
+            resolve(scheme, body, decode)
         }
         _ => None,
     }
 }
 
-fn resolve(scheme: &str, body: &str) -> Option<ItemKey> {
+fn resolve(scheme: &str, body: &str, decode: Decode) -> Option<ItemKey> {
     let (prefix, rest) = body.split_once('.')?;
     if !(6..=12).contains(&prefix.len()) || !prefix.bytes().all(|it| it.is_ascii_digit()) {
         return None;
@@ -42,7 +42,7 @@ fn resolve(scheme: &str, body: &str) -> Option<ItemKey> {
         None => (rest, None),
     };
     // In a pattern `*` stands for every value: the qualifier is not known.
-    let tail = tail.filter(|it| !it.is_empty() && *it != "*").map(percent_decode);
+    let tail = tail.filter(|it| !it.is_empty() && *it != "*").map(decode);
     let plain = |kind, id| Some(ItemKey::bare(kind, id));
     let with_serial = |kind, id| Some(ItemKey { serial: tail.clone(), ..ItemKey::bare(kind, id) });
     match scheme {
@@ -76,10 +76,10 @@ fn resolve(scheme: &str, body: &str) -> Option<ItemKey> {
         "gsrn" => plain(KeyKind::Gsrn, checked(prefix, reference, 17)?),
         "gsrnp" => plain(KeyKind::Gsrnp, checked(prefix, reference, 17)?),
         "gsin" => plain(KeyKind::Gsin, checked(prefix, reference, 16)?),
-        "giai" => plain(KeyKind::Giai, format!("{prefix}{}", percent_decode(whole(rest)?))),
-        "ginc" => plain(KeyKind::Ginc, format!("{prefix}{}", percent_decode(whole(rest)?))),
+        "giai" => plain(KeyKind::Giai, format!("{prefix}{}", decode(whole(rest)?))),
+        "ginc" => plain(KeyKind::Ginc, format!("{prefix}{}", decode(whole(rest)?))),
         "cpi" => {
-            let part = percent_decode(whole(reference)?);
+            let part = decode(whole(reference)?);
             with_serial(KeyKind::Cpid, format!("{prefix}{part}"))
         }
         _ => None,
