@@ -11,14 +11,21 @@ pub(crate) mod sheet;
 
 use crate::PortalError;
 use crate::store::{Record, RecordKind, Repository, Store, key_text};
+use epcis::hash::{Namespaces, Version, event_hash};
 use epcis::time::{Offset, Timestamp};
 use epcis::{ItemKey, Limits, document};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 const MS_PER_DAY: i64 = 86_400_000;
 
 /// Names and addresses of all places.
 const PLACES: &str = include_str!("../demo/places.json");
+
+/// The `@context` of every EPCIS answer: the standard's own, and the private words of the demo.
+pub(crate) const CONTEXT: &str = concat!(
+    r#"["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld","#,
+    r#"{"qn":"https://ns.example.vn/quangninh/epcis/"}]"#,
+);
 
 const HISTORIES: [(&str, &str); 11] = [
     ("good_lot", include_str!("../demo/good_lot.json")),
@@ -36,13 +43,15 @@ const HISTORIES: [(&str, &str); 11] = [
 
 /// Loads every history, with its dates relative to `now`.
 pub(crate) fn load(store: &mut dyn Store, now: Timestamp) -> Result<(), PortalError> {
+    let context = serde_json::from_str(CONTEXT).map_err(|error| PortalError::Demo(error.to_string()))?;
+    let namespaces = Namespaces::read(&context);
     for (name, text) in HISTORIES {
         let broken = |what: &str| PortalError::Demo(format!("{name}: {what}"));
         let mut history: Value = serde_json::from_str(text).map_err(|error| broken(&error.to_string()))?;
         date(&mut history, now);
         for (repository, part) in [(Repository::Province, "province"), (Repository::Nation, "nation")] {
             let list = history.get_mut(part).and_then(Value::as_array_mut).ok_or_else(|| broken(part))?;
-            let events = std::mem::take(list).into_iter().map(complete).collect();
+            let events = std::mem::take(list).into_iter().map(|it| complete(it, &namespaces)).collect();
             let read = document::from_value(Value::Array(events), &Limits::default());
             let read = read.map_err(|error| broken(&error.to_string()))?;
             if let Some(finding) = read.findings.first() {
@@ -114,32 +123,17 @@ fn dated(text: &str, now: Timestamp) -> Option<String> {
     })
 }
 
-/// Adds to an event what is the same for all: its offset, its time of record and its identifier.
-fn complete(mut event: Value) -> Value {
+/// Adds to an event what is the same for all: its offset, its time of record and its identifier, which
+/// is its hash, so that the same event of both repositories is one.
+fn complete(mut event: Value, namespaces: &Namespaces) -> Value {
     let Some(fields) = event.as_object_mut() else { return event };
     fields.insert("eventTimeZoneOffset".to_owned(), Value::from("+07:00"));
     if let Some(time) = fields.get("eventTime").cloned() {
         fields.insert("recordTime".to_owned(), time);
     }
-    let id = event_id(fields);
+    let id = event_hash(fields, namespaces, Version::Cbv20);
     fields.insert("eventID".to_owned(), Value::from(id));
     event
-}
-
-/// A UUID of version 8 that the content alone decides: loading again gives the same.
-fn event_id(fields: &Map<String, Value>) -> String {
-    let text = Value::Object(fields.clone()).to_string();
-    let half =
-        |start: u64| text.bytes().fold(start, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    let (high, low) = (half(0xcbf2_9ce4_8422_2325), half(0x9ae1_6a3b_2f90_404f));
-    format!(
-        "urn:uuid:{:08x}-{:04x}-8{:03x}-{:04x}-{:012x}",
-        high >> 32,
-        high >> 16 & 0xffff,
-        high & 0xfff,
-        low >> 48 & 0x3fff | 0x8000,
-        low & 0xffff_ffff_ffff,
-    )
 }
 
 #[cfg(test)]

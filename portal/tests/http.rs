@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, reason = "a failed expectation is the failure of the test")]
 
+use epcis::hash::{HashCheck, Version};
 use epcis::time::Timestamp;
 use epcis::{ItemKey, Limits, Linkset, document};
 use portal::{Database, Options};
@@ -308,10 +309,14 @@ fn the_demo_sheet_shows_every_code_and_each_leads_to_its_record() {
 }
 
 #[test]
-fn demo_events_name_their_places_and_the_data_survive_a_restart() {
+fn demo_events_carry_their_hash_and_name_their_places_and_survive_a_restart() {
     let portal = Running::start("places");
     let answer = portal.get(&format!("/epcis/events?MATCH_anyEPCClass={LOT}"));
     let read = document::read(&answer.body, &Limits::default()).expect("events");
+    for event in &read.events {
+        let confirmed = HashCheck::Confirmed(Version::Cbv20);
+        assert_eq!(epcis::hash::check(event, &read.namespaces), confirmed, "{:?}", event.id);
+    }
     let place = read.events[0].read_point.as_ref().expect("a place");
     assert_eq!(read.master_data.name(place), Some("Cửa hàng OCOP Bãi Cháy (ví dụ)"));
     let database = portal.folder.join("portal.db");

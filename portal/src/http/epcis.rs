@@ -121,11 +121,9 @@ fn find(store: &dyn Store, repository: Repository, query: &EventQuery) -> Result
 
 /// The answer as an `EPCISQueryDocument`; events stand in it as they were captured.
 fn query_document(found: &Found) -> String {
-    let mut body = String::from(concat!(
-        r#"{"@context":["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld","#,
-        r#"{"qn":"https://ns.example.vn/quangninh/epcis/"}],"type":"EPCISQueryDocument","schemaVersion":"2.0","#,
-        r#""epcisBody":{"queryResults":{"queryName":"SimpleEventQuery","resultsBody":{"eventList":["#,
-    ));
+    let mut body =
+        format!(r#"{{"@context":{},"type":"EPCISQueryDocument","schemaVersion":"2.0","#, crate::demo::CONTEXT);
+    body.push_str(r#""epcisBody":{"queryResults":{"queryName":"SimpleEventQuery","resultsBody":{"eventList":["#);
     body.push_str(&found.page.events.join(","));
     body.push(']');
     if !found.places.is_empty() {
