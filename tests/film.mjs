@@ -98,3 +98,22 @@ export function png(luma, width = WIDTH, height = HEIGHT) {
   const signature = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
   return Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', zlib.deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]);
 }
+
+/** The printed symbol for what a scanner would send: text with GS, and its AIM identifier. */
+export function carrier({ aim, text }) {
+  const fnc1 = value => value.replaceAll('^', '^^').replaceAll('\u001d', '^FNC1');
+  switch (aim) {
+    case ']E0': return symbol('ean13', text);
+    case ']E4': return symbol('ean8', text);
+    case ']C1': return symbol('code128', `^FNC1${fnc1(text)}`, { parsefnc: true });
+    case ']d2': return symbol('datamatrix', `^FNC1${fnc1(text)}`, { parsefnc: true });
+    case ']Q3': return symbol('qrcode', `^FNC1${fnc1(text)}`, { parsefnc: true });
+    case ']Q1': return symbol('qrcode', text);
+    default: throw new Error(`no drawing for ${aim}`);
+  }
+}
+
+/** Pixels a module so that a symbol fills a good part of the frame. */
+export function moduleFor(code) {
+  return code.rows === 1 ? 5 : Math.max(4, Math.floor(420 / code.rows));
+}

@@ -56,3 +56,16 @@ export async function accessible(page, state) {
   });
   assert.deepEqual(found, [], state);
 }
+
+/** Types a code into the field that every view offers, and sends it. */
+export async function type(page, text) {
+  const field = page.locator('[data-part=typed]').first();
+  await field.fill(text);
+  await field.press('Enter');
+}
+
+/** Codes of the findings of level stop and warn on the page, sorted. */
+export async function findings(page) {
+  const codes = await page.locator('[data-finding]:is([data-tone=stop], [data-tone=warn])').evaluateAll(nodes => nodes.map(node => node.dataset.finding));
+  return [...new Set(codes)].sort();
+}
