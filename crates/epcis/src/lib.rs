@@ -17,6 +17,7 @@ pub mod document;
 pub mod event;
 pub mod hash;
 pub mod item;
+pub mod jws;
 pub mod limits;
 pub mod linkset;
 pub mod master_data;
