@@ -65,6 +65,12 @@ impl Halves {
             known.line = half.line;
         } else if self.halves.len() < MOST_HALVES {
             self.halves.push(half);
+        } else {
+            let weight = |h: &Half| f32::from(h.votes) * h.likelihood;
+            let weakest = self.halves.iter_mut().min_by(|a, b| weight(a).total_cmp(&weight(b)));
+            if let Some(weakest) = weakest.filter(|w| weight(w) < half.likelihood) {
+                *weakest = half;
+            }
         }
     }
 

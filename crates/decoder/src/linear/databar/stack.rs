@@ -33,26 +33,26 @@ struct Slot {
 impl Slot {
     const EMPTY: Self = Self { values: [None; MOST_VALUES] };
 
+    /// Counts `character`; when there is no place left, it takes that of the weakest if it is better.
     fn add(&mut self, character: Character, line: Point) {
-        for place in &mut self.values {
-            match place {
-                Some(known) if known.character.value == character.value => {
-                    if known.line != line {
-                        known.votes = known.votes.saturating_add(1);
-                        known.weight += character.likelihood;
-                        known.line = line;
-                    }
-                    if character.likelihood > known.character.likelihood {
-                        known.character = character;
-                    }
-                    return;
-                }
-                Some(_) => {}
-                None => {
-                    *place = Some(Value { character, votes: 1, weight: character.likelihood, line });
-                    return;
-                }
+        let same = |v: &&mut Value| v.character.value == character.value;
+        if let Some(known) = self.values.iter_mut().flatten().find(same) {
+            if known.line != line {
+                known.votes = known.votes.saturating_add(1);
+                known.weight += character.likelihood;
+                known.line = line;
             }
+            if character.likelihood > known.character.likelihood {
+                known.character = character;
+            }
+            return;
+        }
+        let weight = |v: &Option<Value>| v.map_or(0.0, |v| v.weight);
+        let weakest = self.values.iter_mut().min_by(|a, b| weight(a).total_cmp(&weight(b)));
+        if let Some(place) = weakest
+            && weight(place) < character.likelihood
+        {
+            *place = Some(Value { character, votes: 1, weight: character.likelihood, line });
         }
     }
 
