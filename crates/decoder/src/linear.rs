@@ -104,6 +104,14 @@ impl LineReader {
         }
     }
 
+    /// Fits blurred codes to the line.
+    fn read_blurred(&mut self, line: Line) {
+        for sensitivity in [Sensitivity::COARSE, Sensitivity::FINE] {
+            self.runs.find(line, sensitivity);
+            self.ean.read_blurred(&self.runs.forward(), &mut self.candidates);
+        }
+    }
+
     /// Joins what several lines gave.
     fn end_pass(&mut self) {
         self.ean.end_frame(&mut self.candidates);

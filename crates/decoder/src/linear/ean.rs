@@ -1,20 +1,50 @@
 //! EAN-13, EAN-8, UPC-A, UPC-E and their add-ons.
 
+mod chain;
 mod digits;
+mod fit;
+mod model;
 pub mod pattern;
+mod place;
 mod row;
 mod shape;
 
 use super::{Candidate, Candidates, RowReader, RunsView, candidate::Text};
 use crate::symbol::Symbology;
 use digits::Code;
+use fit::Fit;
 use shape::Shape;
 
 /// Reads EAN/UPC symbols.
 #[derive(Default)]
-pub struct EanReader {}
+pub struct EanReader {
+    fitter: fit::Fitter,
+    places: Vec<place::Place>,
+}
+
+impl EanReader {
+    /// Fits an EAN-13 to the grey levels between quiet zones, where run lengths do not spell one.
+    pub fn read_blurred(&mut self, runs: &RunsView<'_>, out: &mut Candidates) {
+        for place in place::find(runs, &mut self.places) {
+            for reverse in [false, true] {
+                let fit = self.fitter.fit(runs.grey, place.x0, place.x1, reverse);
+                let Some(fit) = fit.filter(Fit::is_sure) else {
+                    continue;
+                };
+                let code = Code { digits: fit.digits, cost: fit.error };
+                let (symbology, text) = spell(Shape::Ean13, &code);
+                let likelihood = fit.likelihood();
+                out.push(Candidate::new(symbology, b'0', text, runs, fit.x0, fit.x1, likelihood));
+            }
+        }
+    }
+}
 
 impl RowReader for EanReader {
+    fn begin_frame(&mut self) {
+        self.fitter.begin_frame();
+    }
+
     fn read_row(&mut self, runs: &RunsView<'_>, out: &mut Candidates) {
         for start in 1..runs.widths.len() {
             if !runs.is_dark(start) {

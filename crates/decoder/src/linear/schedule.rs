@@ -2,7 +2,8 @@
 //!
 //! 1. Rows over the whole frame, sample for pixel.
 //! 2. Across each region of parallel texture that no reading covers yet, bands along its bars.
-//! 3. The same bands thicker, with blur of every size undone, if the region is still unread.
+//! 3. The same bands thicker, if the frame is still unread: blurred EAN-13 fitted to the grey levels,
+//!    and every symbology with blur of every size undone.
 
 use super::{
     LineReader, Sensitivity,
@@ -80,10 +81,14 @@ impl Schedule {
     fn sharpened(&mut self, frame: &Frame<'_>, region: &Region, lines: &mut LineReader) {
         let height = region.half_height * 2.0 / SHARP_BANDS as f32;
         for i in 0..SHARP_BANDS {
+            // From the middle outwards: the ends of a region are often not bars.
+            let i = if i % 2 == 0 { SHARP_BANDS / 2 + i / 2 } else { SHARP_BANDS / 2 - 1 - i / 2 };
             let offset = (i as f32 + 0.5) * height - region.half_height;
             let strip = Strip::through(region, offset, REACH, height.ceil() as usize);
             let line = strip.sample(frame, &mut self.soft);
             lines.next_line();
+            lines.grey_mut().clone_from(&self.soft);
+            lines.read_blurred(line);
             for filter in &self.filters {
                 filter.apply(&self.soft, lines.grey_mut());
                 lines.read(line, Sensitivity::FINE);

@@ -1,4 +1,4 @@
-//! What each digit costs as each pattern, and the cheapest code that keeps the rules.
+//! What each digit costs as each pattern, and the number that the cheapest ones spell.
 
 use super::{
     pattern::{self, FIRST_DIGIT, SETS, UPC_E_CHECK},
@@ -83,76 +83,6 @@ fn number(shape: Shape, drawn: &[u8; MOST_DIGITS], sets: u8) -> Option<[u8; 13]>
     }
 }
 
-/// The cheapest code that keeps the rules, and how much more the next one costs.
-///
-/// Every spelling of sets is tried; for each, a table over (digits so far, weighted sum modulo 10)
-/// holds the cheapest way there. `None` only for shapes whose check digit is not such a sum (UPC-E).
-pub fn cheapest(shape: Shape, costs: &Costs) -> Option<(Code, f32)> {
-    let best = search(shape, costs, None)?;
-    let next = search(shape, costs, Some(&best))?;
-    let margin = next.cost - best.cost;
-    Some((best, margin))
-}
-
-/// The cheapest code that differs from `other` in some digit.
-fn search(shape: Shape, costs: &Costs, other: Option<&Code>) -> Option<Code> {
-    let firsts = match shape {
-        Shape::Ean13 => 0..10,
-        Shape::Ean8 => 0..1,
-        Shape::UpcE => return None,
-    };
-    let skip = usize::from(shape == Shape::Ean13);
-    let count = shape.digits();
-    let mut best: Option<Code> = None;
-    for first in firsts {
-        // state: sum modulo 10, and 10 more once a digit differs from `other`.
-        let mut way = [[f32::MAX; 20]; MOST_DIGITS + 1];
-        let mut from = [[(0_u8, 0_u8); 20]; MOST_DIGITS + 1];
-        let (sum, differs) = match shape {
-            Shape::Ean13 => (first, other.is_none_or(|o| o.digits[0] != first as u8)),
-            _ => (0, other.is_none()),
-        };
-        way[0][sum % 10 + 10 * usize::from(differs)] = 0.0;
-        for i in 0..count {
-            let left = i < shape.left_digits();
-            let set =
-                if left && shape == Shape::Ean13 { 10 * usize::from(FIRST_DIGIT[first] >> (5 - i) & 1) } else { 0 };
-            // The check digit has weight 1, its neighbour 3.
-            let weight = if (count - i).is_multiple_of(2) { 3 } else { 1 };
-            for state in 0..20 {
-                let so_far = way[i][state];
-                if so_far == f32::MAX {
-                    continue;
-                }
-                for digit in 0..10 {
-                    let differs = state >= 10 || other.is_some_and(|o| usize::from(o.digits[i + skip]) != digit);
-                    let to = (state + weight * digit) % 10 + 10 * usize::from(differs);
-                    let cost = so_far + costs[i][set + digit];
-                    if cost < way[i + 1][to] {
-                        way[i + 1][to] = cost;
-                        from[i + 1][to] = (state as u8, digit as u8);
-                    }
-                }
-            }
-        }
-        let cost = way[count][10];
-        if cost < best.map_or(f32::MAX, |b| b.cost) {
-            let mut digits = [0; 13];
-            let mut state = 10;
-            for i in (0..count).rev() {
-                let (before, digit) = from[i + 1][state];
-                digits[i + skip] = digit;
-                state = usize::from(before);
-            }
-            if shape == Shape::Ean13 {
-                digits[0] = first as u8;
-            }
-            best = Some(Code { digits, cost });
-        }
-    }
-    best
-}
-
 /// A cost never rises above this: one run broken by dirt must not outweigh the rest of the code. The
 /// square distance between neighbouring patterns is 2, so half of it says nothing for either.
 pub const MOST_COST: f32 = 2.0;
@@ -198,23 +128,10 @@ mod tests {
     const EAN_13: [usize; 12] = [0, 10, 6, 3, 18, 11, 3, 3, 3, 9, 3, 1];
 
     #[test]
-    fn sharp_digits_read_alike_by_both_ways() {
+    fn sharp_digits_spell_the_first_by_their_sets() {
         let costs = costs_of(Shape::Ean13, &EAN_13);
         let code = greedy(Shape::Ean13, &costs).map(|c| c.digits);
         assert_eq!(code, Some([4, 0, 0, 6, 3, 8, 1, 3, 3, 3, 9, 3, 1]));
-        let best = cheapest(Shape::Ean13, &costs);
-        assert_eq!(best.map(|(c, _)| c.digits), code);
-        assert!(best.is_some_and(|(_, margin)| margin > 1.9));
-    }
-
-    #[test]
-    fn a_digit_lost_is_found_by_the_check_digit() {
-        for lost in 0..12 {
-            let mut costs = costs_of(Shape::Ean13, &EAN_13);
-            costs[lost] = [MOST_COST; 20];
-            let best = cheapest(Shape::Ean13, &costs);
-            assert_eq!(best.map(|(c, _)| c.digits), Some([4, 0, 0, 6, 3, 8, 1, 3, 3, 3, 9, 3, 1]));
-        }
     }
 
     #[test]
