@@ -33,6 +33,9 @@ mod settings;
 mod verdict;
 mod ways;
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;

@@ -167,6 +167,14 @@ impl El {
         out.push('>');
     }
 
+    /// The elements inside, one level down.
+    pub fn elements(&self) -> impl Iterator<Item = &El> {
+        self.children.iter().filter_map(|child| match child {
+            Node::El(element) => Some(element),
+            Node::Nothing | Node::Text(_) => None,
+        })
+    }
+
     /// Every element of the tree, the outer one first.
     pub fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a El)) {
         visit(self);

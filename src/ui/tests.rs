@@ -1,0 +1,162 @@
+//! The whole page in every state, language and mode, built and looked through without a browser.
+
+mod samples;
+
+use super::node::El;
+use super::page;
+use crate::session::{Lang, State};
+use samples::{config, states};
+
+/// Every state in every language.
+fn trees() -> Vec<(String, El)> {
+    let config = config();
+    let mut trees = Vec::new();
+    for (name, state) in states() {
+        for lang in Lang::ALL {
+            let state = State { lang, ..state.clone() };
+            trees.push((format!("{name} {}", lang.tag()), page(&state, &config)));
+        }
+    }
+    trees
+}
+
+/// Runs a check on every visible element of every tree.
+#[track_caller]
+fn every_element(check: impl Fn(&str, &El)) {
+    for (name, tree) in trees() {
+        tree.walk(&mut |element| check(&name, element));
+    }
+}
+
+/// The accessible name, as far as these trees need it: the label, else the text.
+fn name_of(element: &El) -> String {
+    element.get("aria-label").map_or_else(|| element.inner_text(), str::to_owned)
+}
+
+#[test]
+fn every_control_has_a_name() {
+    every_element(|state, element| {
+        if matches!(element.tag(), "button" | "a" | "summary" | "option") {
+            assert!(!name_of(element).trim().is_empty(), "{state}: {}", element.to_html());
+        }
+    });
+}
+
+#[test]
+fn every_state_has_one_heading_of_the_first_level_that_is_shown() {
+    for (name, tree) in trees() {
+        let top = if name.starts_with("embed") { "h2" } else { "h1" };
+        let mut shown = 0;
+        count_shown(&tree, top, &mut shown);
+        let expected_more = name.starts_with("embed");
+        assert!(if expected_more { shown >= 1 } else { shown == 1 }, "{name}: {shown}");
+    }
+}
+
+fn count_shown(element: &El, tag: &str, count: &mut usize) {
+    if element.get("hidden").is_some() {
+        return;
+    }
+    if element.tag() == tag {
+        *count += 1;
+    }
+    for child in element.elements() {
+        count_shown(child, tag, count);
+    }
+}
+
+#[test]
+fn the_live_picture_stays_in_the_tree_in_every_state() {
+    for (name, tree) in trees() {
+        let mut videos = 0;
+        tree.walk(&mut |element| {
+            videos += usize::from(element.get(super::part::ATTRIBUTE) == Some(super::part::VIDEO));
+        });
+        assert_eq!(videos, 1, "{name}");
+    }
+}
+
+#[test]
+fn picture_and_typing_are_offered_whatever_the_camera_does() {
+    for (name, tree) in trees() {
+        if !(name.starts_with("scan") || name.starts_with("failure") || name.starts_with("embed-scan")) {
+            continue;
+        }
+        let mut parts = Vec::new();
+        tree.walk(&mut |element| parts.extend(element.get(super::part::ATTRIBUTE).map(str::to_owned)));
+        assert_eq!(parts.iter().filter(|part| *part == super::part::PICTURE).count(), 2, "{name}");
+        assert!(parts.iter().any(|part| part == super::part::TYPED), "{name}");
+    }
+}
+
+/// A strict Content-Security-Policy refuses style attributes and handlers in the markup.
+#[test]
+fn no_element_has_a_style_or_a_script() {
+    every_element(|state, element| {
+        assert!(element.get("style").is_none(), "{state}");
+        assert!(element.tag() != "script" && element.tag() != "style" && element.tag() != "iframe", "{state}");
+    });
+}
+
+/// A code's address is shown as text and never as a link.
+#[test]
+fn no_link_leads_to_what_a_code_holds() {
+    every_element(|state, element| {
+        if let Some(address) = element.get("href") {
+            assert!(address.starts_with("tel:") || address.starts_with("mailto:"), "{state}: {address}");
+        }
+    });
+}
+
+#[test]
+fn no_blank_of_a_sentence_is_left_open() {
+    for (name, tree) in trees() {
+        let text = tree.inner_text();
+        for blank in ["{n}", "{m}", "{text}", "{time}", "{date}", "{low}", "{high}"] {
+            assert!(!text.contains(blank), "{name}: {blank}");
+        }
+    }
+}
+
+#[test]
+fn every_state_says_who_says_so_or_claims_nothing() {
+    for (name, tree) in trees() {
+        tree.walk(&mut |element| {
+            let claims = matches!(element.get("class"), Some("finding" | "stage"));
+            if claims {
+                let mut says = false;
+                element.walk(&mut |inner| says |= inner.get("class") == Some("who"));
+                assert!(says, "{name}: {}", element.inner_text());
+            }
+        });
+    }
+}
+
+#[test]
+fn text_from_outside_is_escaped() {
+    let mut state = states().swap_remove(0).1;
+    state.typed = "<img src=x onerror=alert(1)>\"".into();
+    let html = page(&state, &config()).to_html();
+    assert!(!html.contains("<img src=x"));
+    assert!(html.contains("&lt;img src=x onerror=alert(1)&gt;&quot;"));
+}
+
+/// With `GALLERY` set to a folder every state is written there as a page to look at.
+#[test]
+fn gallery_is_written_where_asked_for() {
+    let Some(folder) = std::env::var_os("GALLERY") else {
+        return;
+    };
+    let style = [include_str!("../../style/tokens.css"), include_str!("../../style/element.css")].concat();
+    let folder = std::path::PathBuf::from(folder);
+    for (name, state) in states() {
+        let tree = page(&state, &config()).to_html();
+        let text = format!(
+            "<!doctype html><html lang=vi><meta charset=utf-8><meta name=viewport content='width=device-width'>\
+             <title>{name}</title><body style='margin:0'><truy-xuat><template shadowrootmode=open>\
+             <style>{style}</style>{tree}</template></truy-xuat>"
+        );
+        let written = std::fs::write(folder.join(format!("{name}.html")), text);
+        assert!(written.is_ok(), "{name}");
+    }
+}

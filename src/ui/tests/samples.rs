@@ -1,0 +1,549 @@
+//! States that a person can come to, with invented data.
+
+use std::sync::Arc;
+
+use crate::session::{
+    BrowserKind, CameraAbilities, CameraError, CameraState, Device, Kept, Located, Mode, Notice, Origin, Outlines,
+    Panel, PictureState, Preferences, Progress, Scanned, State, System, View, ZoomRange,
+};
+use crate::scan::Hint;
+use crate::shell::config::Config;
+use crate::trace::carried::{Carried, Link, Payment, PaymentScheme, ProductCode, SiteKind};
+use crate::trace::clock::{Date, LocalTime, Timestamp};
+use crate::trace::finding::{Evidence, Finding, FindingCode};
+use crate::trace::product::{
+    Certificate, ChecklistItem, ChecklistLine, ChecklistState, PartyName, ProductCard, Rule, Stated,
+};
+use crate::trace::report::{
+    CodeRow, Element, ItemLevel, NotAsked, RawEvent, SourceLine, SourceRole, SourceState, Standing, TraceReport,
+    Unavailable,
+};
+use crate::trace::stage::{
+    Party, Place, Stage, StageAbout, StageKind, StepKind, StepLink, TemperatureBand,
+};
+use crate::trace::verdict::Verdict;
+
+/// Every state with a name, in the order in which a person may meet them.
+pub fn states() -> Vec<(&'static str, State)> {
+    let mut all = vec![
+        ("scan", base()),
+        ("scan-starting", State { camera: CameraState::Starting, ..base() }),
+        ("scan-running", running()),
+        ("scan-hint", State { hint: Some(Hint::TooDarkTorch), ..running() }),
+        ("scan-choices", choices()),
+        ("scan-picture", State { picture: PictureState::Reading, ..base() }),
+        ("scan-picture-empty", State { notice: Some(Notice::PictureEmpty), ..base() }),
+        ("scan-typed-wrong", State { typed: "8934563138165".into(), ..base() }),
+        ("scan-typed-good", State { typed: "8934563138164".into(), ..base() }),
+        ("scan-offline-update", State { online: false, update: true, ..base() }),
+        ("copy-by-hand", State {
+            notice: Some(Notice::CopyByHand),
+            copy_by_hand: Some("https://trace.example.vn/#/01/09521001002011".into()),
+            ..shown(found())
+        }),
+        ("looking-up", State { progress: Progress::Slow, report: None, ..shown(found()) }),
+        ("report-partial", State { progress: Progress::Asking, ..shown(asking()) }),
+        ("report-found", shown(found())),
+        ("report-recalled", shown(recalled())),
+        ("report-expired", shown(expired())),
+        ("report-warning", shown(warning())),
+        ("report-cross-check", shown(cross_check())),
+        ("report-not-found", shown(not_found())),
+        ("report-not-looked-up", State { online: false, ..shown(not_looked_up()) }),
+        ("report-code-valid", shown(code_valid())),
+        ("report-code-invalid", shown(code_invalid())),
+        ("report-link", shown(link())),
+        ("report-payment", shown(payment())),
+        ("report-wifi", shown(not_product(Carried::Wifi { ssid: "Cho Ha Long".into(), security: None }))),
+        ("report-text", shown(not_product(Carried::Text))),
+        ("settings", State { panel: Panel::Settings, ..base() }),
+        ("history", State { panel: Panel::History, preferences: with_history(), kept: kept(), ..base() }),
+        ("history-off", State { panel: Panel::History, ..base() }),
+        ("about", State { panel: Panel::About, ..base() }),
+        ("problem", State { panel: Panel::Problem, located: Located::At(20.9501, 107.0748), ..shown(recalled()) }),
+        ("kiosk-scan", State { mode: Mode::Kiosk, ..running() }),
+        ("kiosk-report", State { mode: Mode::Kiosk, countdown_s: Some(12), ..shown(found()) }),
+        ("embed-scan", State { mode: Mode::Embed, ..base() }),
+        ("embed-report", State { mode: Mode::Embed, ..shown(expired()) }),
+        ("config-refused", State { config_faults: vec!["sources[0].epcis: not an https address".into()], ..base() }),
+    ];
+    for error in CameraError::ALL {
+        let state = State { camera: CameraState::Failed(error), ..base() };
+        all.push((failure_name(error), state));
+    }
+    let zalo = State {
+        browser: BrowserKind::Zalo,
+        camera: CameraState::Failed(CameraError::NeverSettles),
+        ..base()
+    };
+    all.push(("failure-zalo", zalo));
+    all
+}
+
+fn failure_name(error: CameraError) -> &'static str {
+    match error {
+        CameraError::InsecureContext => "failure-insecure-context",
+        CameraError::PolicyBlocked => "failure-policy-blocked",
+        CameraError::Denied => "failure-denied",
+        CameraError::Dismissed => "failure-dismissed",
+        CameraError::Security => "failure-security",
+        CameraError::NeverSettles => "failure-never-settles",
+        CameraError::None => "failure-none",
+        CameraError::InUse => "failure-in-use",
+        CameraError::OverConstrained => "failure-over-constrained",
+        CameraError::Muted => "failure-muted",
+        CameraError::Ended => "failure-ended",
+        CameraError::Unsupported => "failure-unsupported",
+    }
+}
+
+/// The configuration of the samples.
+pub fn config() -> Config {
+    Config::from_json(include_str!("../../../config/quang-ninh.json")).unwrap_or_default()
+}
+
+fn base() -> State {
+    State { browser: BrowserKind::Chrome, system: System::Android, online: true, visible: true, ..State::default() }
+}
+
+fn running() -> State {
+    let device = |id: &str, label: &str| Device { id: id.into(), label: label.into() };
+    let abilities = CameraAbilities {
+        torch: true,
+        zoom: Some(ZoomRange { min: 1.0, max: 8.0, step: 0.1, now: 1.0 }),
+        focus: true,
+        devices: vec![device("a", "camera2 0, facing back"), device("b", "")],
+        device: "a".into(),
+    };
+    State { camera: CameraState::Running(abilities), ..base() }
+}
+
+fn choices() -> State {
+    let scan = |text: &str, aim: &[u8; 3]| Scanned { aim: Some(*aim), ..Scanned::from_text(text, Origin::Camera) };
+    State {
+        choices: vec![
+            scan("8934563138164", b"]E0"),
+            scan("https://qcheck.vn/Ab3dE9", b"]Q1"),
+            scan("0109521001002011\u{1d}10CM-261104", b"]d2"),
+        ],
+        outlines: Outlines {
+            width: 1280,
+            height: 720,
+            corners: vec![
+                [[300.0, 150.0], [620.0, 170.0], [610.0, 300.0], [290.0, 280.0]],
+                [[760.0, 180.0], [960.0, 180.0], [960.0, 380.0], [760.0, 380.0]],
+                [[480.0, 430.0], [620.0, 430.0], [620.0, 570.0], [480.0, 570.0]],
+            ],
+        },
+        ..running()
+    }
+}
+
+fn with_history() -> Preferences {
+    Preferences { history: true, ..Preferences::default() }
+}
+
+fn kept() -> Vec<Kept> {
+    let one = |id: u32, title: &str, verdict: Verdict| Kept {
+        id,
+        text: "8934563138164".into(),
+        aim: None,
+        title: title.into(),
+        verdict,
+        read_at_ms: 1_795_400_000_000,
+    };
+    vec![
+        one(2, "Chả mực Hạ Long (ví dụ)", Verdict::RecordFound),
+        one(1, "", Verdict::NotFound),
+        one(0, "Sữa chua (ví dụ)", Verdict::Expired),
+    ]
+}
+
+fn shown(report: TraceReport) -> State {
+    let mut state = State {
+        view: View::Report,
+        progress: Progress::Done,
+        scanned: Some(Scanned::from_text(&report.code.raw, Origin::Camera)),
+        report: Some(Arc::new(report)),
+        ..base()
+    };
+    state.memory.look_up_id = 1;
+    state
+}
+
+fn day(year: i32, month: u8, day: u8) -> Date {
+    Date { year, month, day }
+}
+
+fn at(date: Date, hour: i64, minute: i64) -> LocalTime {
+    let utc = date.days() * 86_400_000 + (hour - 7) * 3_600_000 + minute * 60_000;
+    Timestamp(utc).at_offset(7 * 60)
+}
+
+fn now() -> Timestamp {
+    at(day(2026, 11, 23), 9, 30).utc
+}
+
+fn province(state: SourceState) -> SourceLine {
+    SourceLine {
+        name: "Cổng truy xuất Quảng Ninh (ví dụ)".into(),
+        role: SourceRole::Province,
+        host: "trace.example.vn".into(),
+        state,
+        asked_at: Some(now()),
+        answered_at: Some(now()),
+        updated: Some(at(day(2026, 11, 22), 18, 5)),
+        cut: false,
+    }
+}
+
+fn nation(state: SourceState) -> SourceLine {
+    SourceLine {
+        name: "Nguồn quốc gia (ví dụ)".into(),
+        role: SourceRole::Nation,
+        host: "nation.example.vn".into(),
+        updated: None,
+        ..province(state)
+    }
+}
+
+fn code(level: ItemLevel) -> CodeRow {
+    let element = |ai: &str, value: &str| Element { ai: ai.into(), value: value.into() };
+    let mut elements = vec![element("01", "09521001002011")];
+    if level >= ItemLevel::Lot {
+        elements.push(element("10", "CM-261104"));
+        elements.push(element("17", "261204"));
+    }
+    CodeRow {
+        raw: "0109521001002011\u{1d}10CM-261104\u{1d}17261204".into(),
+        symbology: Some(if level == ItemLevel::Product { "]E0" } else { "]d2" }.into()),
+        gtin: Some("09521001002011".into()),
+        lot: (level >= ItemLevel::Lot).then(|| "CM-261104".into()),
+        serial: None,
+        level: Some(level),
+        elements,
+        ..CodeRow::default()
+    }
+}
+
+fn party(name: &str) -> Option<Party> {
+    Some(Party { name: Some(name.into()), ..Party::default() })
+}
+
+fn place(name: &str, north: f64, east: f64) -> Option<Place> {
+    Some(Place { name: Some(name.into()), coordinates: Some((north, east)), ..Place::default() })
+}
+
+fn stage(kind: StageKind, time: LocalTime, place: Option<Place>) -> Stage {
+    Stage {
+        kind,
+        time,
+        place,
+        party: None,
+        from: None,
+        to: None,
+        temperature: None,
+        certificates: Vec::new(),
+        about: StageAbout::Item,
+        disposition: None,
+        event: 0,
+        sources: vec![0],
+        doubtful: false,
+    }
+}
+
+fn card() -> ProductCard {
+    fn said<T>(value: T) -> Option<Stated<T>> {
+        Some(Stated { value, source: Some(0) })
+    }
+    let party = |name: &str| PartyName { name: Some(name.into()), id: None };
+    ProductCard {
+        name: said("Chả mực Hạ Long, gói 500 g (ví dụ)".into()),
+        brand: said("Bếp Vịnh (ví dụ)".into()),
+        maker: said(party("HTX Chế biến hải sản Hồng Gai (ví dụ)")),
+        address: said("Tổ 3, phường Hồng Gai, tỉnh Quảng Ninh".into()),
+        origin: said("Việt Nam".into()),
+        net_content: said("500 g".into()),
+        lot: Some(Stated { value: "CM-261104".into(), source: None }),
+        produced: said(day(2026, 11, 4)),
+        expires: said(day(2026, 12, 4)),
+        best_before: said(day(2026, 11, 30)),
+        ocop_stars: said(4),
+        certificates: vec![Stated {
+            value: Certificate {
+                id: "https://certs.example.vn/haccp/DEMO-0007".into(),
+                name: Some("HACCP".into()),
+                agency: Some("Trung tâm kiểm nghiệm (ví dụ)".into()),
+                ends: Some(day(2027, 6, 30)),
+                starts: None,
+            },
+            source: Some(0),
+        }],
+        ..ProductCard::default()
+    }
+}
+
+fn checklist() -> Vec<ChecklistLine> {
+    let line = |item, number, state| ChecklistLine {
+        item,
+        rule: Rule::Circular02Of2024,
+        number,
+        state,
+        source: (state == ChecklistState::Present).then_some(0),
+        updated: None,
+    };
+    let mut lines = vec![
+        line(ChecklistItem::Name, 1, ChecklistState::Present),
+        line(ChecklistItem::Picture, 2, ChecklistState::Missing),
+        line(ChecklistItem::Organisation, 3, ChecklistState::Present),
+        line(ChecklistItem::Address, 4, ChecklistState::Present),
+        line(ChecklistItem::Stages, 5, ChecklistState::Present),
+        line(ChecklistItem::ProductionTime, 6, ChecklistState::Present),
+        line(ChecklistItem::TraceCode, 7, ChecklistState::Present),
+        line(ChecklistItem::Brand, 8, ChecklistState::NotRequired),
+        line(ChecklistItem::Expiry, 9, ChecklistState::Present),
+        line(ChecklistItem::Standards, 10, ChecklistState::Withheld),
+    ];
+    lines.push(ChecklistLine { rule: Rule::Decree37Of2026, ..line(ChecklistItem::Gtin, 1, ChecklistState::Present) });
+    lines.push(ChecklistLine {
+        rule: Rule::Decree37Of2026,
+        ..line(ChecklistItem::NationalPortal, 9, ChecklistState::Unknown)
+    });
+    lines
+}
+
+fn timeline() -> Vec<Stage> {
+    let ha_long = || place("Xưởng chế biến Hồng Gai (ví dụ)", 20.9501, 107.0748);
+    let van_don = || place("Cảng cá Cái Rồng, Vân Đồn", 21.0667, 107.4167);
+    let shop = || place("Cửa hàng OCOP Uông Bí (ví dụ)", 21.0359, 106.7636);
+    let input = || StageAbout::Input("(01)09521001001014(10)CT-261102".into());
+    vec![
+        Stage {
+            about: input(),
+            ..stage(StageKind::Catch, at(day(2026, 11, 2), 4, 10), place("Vùng biển Cô Tô", 20.97, 107.77))
+        },
+        Stage {
+            about: input(),
+            from: party("Tàu cá QN-DEMO-0001 (ví dụ)"),
+            to: party("HTX Chế biến hải sản Hồng Gai (ví dụ)"),
+            ..stage(StageKind::Shipping, at(day(2026, 11, 2), 9, 30), van_don())
+        },
+        Stage {
+            temperature: Some(TemperatureBand { low: 1.2, high: 3.8, alarm: false }),
+            ..stage(StageKind::Receiving, at(day(2026, 11, 2), 12, 5), ha_long())
+        },
+        stage(StageKind::Processing, at(day(2026, 11, 4), 16, 20), ha_long()),
+        Stage {
+            certificates: vec![Certificate { name: Some("HACCP".into()), ..Certificate::default() }],
+            ..stage(StageKind::Inspection, at(day(2026, 11, 5), 8, 0), ha_long())
+        },
+        stage(StageKind::Shipping, at(day(2026, 11, 6), 5, 15), ha_long()),
+        stage(StageKind::Receiving, at(day(2026, 11, 6), 9, 40), shop()),
+        stage(StageKind::Stocking, at(day(2026, 11, 6), 10, 30), shop()),
+    ]
+}
+
+fn found() -> TraceReport {
+    let link = |kind, item: &str, name: Option<&str>, known| StepLink {
+        item: item.into(),
+        name: name.map(Into::into),
+        kind,
+        party: None,
+        place: None,
+        event: 0,
+        level: 1,
+        known,
+    };
+    TraceReport {
+        verdict: Verdict::RecordFound,
+        carried: Carried::Product(ProductCode::default()),
+        code: code(ItemLevel::Lot),
+        findings: vec![
+            Finding { code: FindingCode::LotLevelOnly, evidence: vec![] },
+            Finding { code: FindingCode::HashUnconfirmed, evidence: vec![Evidence::Event(0)] },
+        ],
+        sources: vec![province(SourceState::Found { events: 8 }), nation(SourceState::NotFound)],
+        product: card(),
+        timeline: timeline(),
+        back: vec![
+            link(StepKind::Input, "(01)09521001001014(10)CT-261102", Some("Mực ống Cô Tô (ví dụ)"), true),
+            link(StepKind::Input, "(01)09521001001021(10)MO-261103", None, false),
+        ],
+        forward: vec![StepLink {
+            party: party("Cửa hàng OCOP Uông Bí (ví dụ)"),
+            ..link(StepKind::To, "", None, true)
+        }],
+        checklist: checklist(),
+        events: vec![
+            RawEvent {
+                source: 0,
+                position: 0,
+                standing: Standing::Counts,
+                json: "{\n  \"type\": \"ObjectEvent\",\n  \"bizStep\": \"commissioning\"\n}".into(),
+            },
+            RawEvent { source: 0, position: 1, standing: Standing::OtherItem, json: "{}".into() },
+        ],
+        made_at: now(),
+        pending: false,
+    }
+}
+
+fn asking() -> TraceReport {
+    TraceReport {
+        verdict: Verdict::CodeValid,
+        sources: vec![province(SourceState::Asking), nation(SourceState::Asking)],
+        product: ProductCard::default(),
+        timeline: vec![],
+        back: vec![],
+        forward: vec![],
+        checklist: vec![],
+        events: vec![],
+        findings: vec![],
+        pending: true,
+        ..found()
+    }
+}
+
+fn recalled() -> TraceReport {
+    TraceReport {
+        verdict: Verdict::Recalled,
+        findings: vec![Finding {
+            code: FindingCode::Recalled,
+            evidence: vec![Evidence::Event(0), Evidence::Time(at(day(2026, 11, 20), 14, 0))],
+        }],
+        ..found()
+    }
+}
+
+fn expired() -> TraceReport {
+    let mut report = TraceReport {
+        verdict: Verdict::Expired,
+        findings: vec![Finding { code: FindingCode::Expired, evidence: vec![Evidence::Date(day(2026, 11, 12))] }],
+        ..found()
+    };
+    report.product.expires = Some(Stated { value: day(2026, 11, 12), source: None });
+    report
+}
+
+fn warning() -> TraceReport {
+    let mut report = TraceReport {
+        verdict: Verdict::Warning,
+        findings: vec![
+            Finding {
+                code: FindingCode::ColdChainBroken,
+                evidence: vec![
+                    Evidence::Event(0),
+                    Evidence::Celsius(12.4),
+                    Evidence::Place("Xe lạnh 14C-000.00 (ví dụ)".into()),
+                    Evidence::Expected("0–4 °C".into()),
+                ],
+            },
+            Finding {
+                code: FindingCode::StepBackMissing,
+                evidence: vec![Evidence::Item("(01)09521001001021(10)MO-261103".into())],
+            },
+        ],
+        ..found()
+    };
+    if let Some(stage) = report.timeline.get_mut(5) {
+        stage.doubtful = true;
+        stage.temperature = Some(TemperatureBand { low: 3.1, high: 12.4, alarm: true });
+    }
+    report
+}
+
+fn cross_check() -> TraceReport {
+    TraceReport {
+        verdict: Verdict::NeedsCrossCheck,
+        findings: vec![Finding {
+            code: FindingCode::SourcesDisagree,
+            evidence: vec![
+                Evidence::Source(0),
+                Evidence::Value("HSD 04/12/2026".into()),
+                Evidence::Source(1),
+                Evidence::Expected("HSD 04/11/2026".into()),
+            ],
+        }],
+        sources: vec![
+            province(SourceState::Found { events: 8 }),
+            nation(SourceState::Found { events: 3 }),
+        ],
+        ..found()
+    }
+}
+
+fn bare(verdict: Verdict, states: [SourceState; 2]) -> TraceReport {
+    let [first, second] = states;
+    TraceReport {
+        verdict,
+        code: CodeRow { raw: "8934563138164".into(), gtin: Some("08934563138164".into()), ..code(ItemLevel::Product) },
+        findings: vec![Finding { code: FindingCode::ClassLevelOnly, evidence: vec![] }],
+        sources: vec![province(first), nation(second)],
+        pending: false,
+        ..asking()
+    }
+}
+
+fn not_found() -> TraceReport {
+    bare(Verdict::NotFound, [SourceState::NotFound, SourceState::NotFound])
+}
+
+fn not_looked_up() -> TraceReport {
+    bare(
+        Verdict::NotLookedUp,
+        [
+            SourceState::Unavailable { why: Unavailable::Timeout },
+            SourceState::Unavailable { why: Unavailable::Status(503) },
+        ],
+    )
+}
+
+fn code_valid() -> TraceReport {
+    let why = NotAsked::NotForThisItem;
+    bare(Verdict::CodeValid, [SourceState::NotAsked { why }, SourceState::NotAsked { why }])
+}
+
+fn code_invalid() -> TraceReport {
+    let why = NotAsked::NothingToAsk;
+    let mut report = bare(Verdict::CodeInvalid, [SourceState::NotAsked { why }, SourceState::NotAsked { why }]);
+    report.code.raw = "8934563138165".into();
+    report.code.gtin = None;
+    report.code.level = None;
+    report.code.elements.clear();
+    report.code.fault = gs1::interpret(&gs1::ScanData::from_text("8934563138165")).err();
+    report.findings.clear();
+    report
+}
+
+fn not_product(carried: Carried) -> TraceReport {
+    TraceReport {
+        verdict: Verdict::NotAProductCode,
+        carried,
+        code: CodeRow { raw: "Chúc quý khách vui vẻ".into(), symbology: Some("]Q1".into()), ..CodeRow::default() },
+        sources: vec![],
+        findings: vec![],
+        ..asking()
+    }
+}
+
+fn payment() -> TraceReport {
+    not_product(Carried::Payment(Payment {
+        scheme: PaymentScheme::VietQr,
+        bank: Some("Vietcombank".into()),
+        beneficiary: Some("NGUYEN THI HOA".into()),
+    }))
+}
+
+fn link() -> TraceReport {
+    TraceReport {
+        verdict: Verdict::Link,
+        ..not_product(Carried::Link(Link {
+            url: "https://truyxuatnguongoc-gov.vn/p/123".into(),
+            host: "truyxuatnguongoc-gov.vn".into(),
+            readable: None,
+            operator: None,
+            kind: SiteKind::Unknown,
+            lookalike_of: Some("truyxuatnguongoc.gov.vn".into()),
+        }))
+    }
+}
