@@ -10,6 +10,7 @@ mod label;
 mod message;
 mod myth;
 mod phrase;
+pub mod province;
 mod spoken;
 mod steps;
 mod symbology;

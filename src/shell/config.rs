@@ -1,8 +1,15 @@
 //! `config.json`: what an installation decides without code.
 //!
-//! The schema is documented in `docs/config.md`.
+//! Everything in it is checked before it is used; a fault says where it stands and what is wrong.
+//! `docs/config.md` describes each entry.
+
+mod hosts;
+mod read;
+
+use std::fmt;
 
 use crate::session::Lang;
+use crate::trace::checklist::Checklist;
 use crate::trace::report::SourceRole;
 
 /// One installation's choices, checked.
@@ -12,9 +19,11 @@ pub struct Config {
     pub title: Words,
     /// The province or organisation that runs it.
     pub operator: Words,
+    /// The province by its name since 1 July 2025; a name from before is understood.
+    pub province: Option<String>,
     /// The address of a logo on the page's own host; none shows the app's own sign.
     pub logo: Option<String>,
-    /// The accent colour for light and dark ground, as `#rrggbb`.
+    /// The accent colour on light and on dark ground, as `#rrggbb`.
     pub accent: Option<[String; 2]>,
     /// Whom to call.
     pub hotline: Option<Hotline>,
@@ -22,61 +31,20 @@ pub struct Config {
     pub problem_email: Option<String>,
     /// Whom to ask, in this order.
     pub sources: Vec<ConfiguredSource>,
-    /// Hosts that may be asked besides those of the sources.
-    pub trusted_hosts: Vec<String>,
+    /// Hosts that are known besides the built-in ones, and may be asked.
+    pub trusted_hosts: Vec<TrustedHost>,
     /// Keys that signatures are checked with.
     pub pinned_keys: Vec<PinnedKey>,
-    /// Languages offered, the first one being the default.
+    /// The data items that are looked for.
+    pub checklist: Checklist,
+    /// Languages offered, the first one being the default; empty offers all.
     pub languages: Vec<Lang>,
-    /// The installation's own paragraphs on the about page.
+    /// The installation's own paragraphs on the about page, one a line.
     pub about: Words,
     /// Seconds of rest before a kiosk wipes itself; 0 stands for the default.
     pub kiosk_wipe_after_s: u16,
     /// The character that a wedge scanner sends for GS.
     pub gs_substitute: Option<char>,
-}
-
-impl Config {
-    /// Each host that a look-up sends a code to, with the source's name; empty stands for the page's own host.
-    pub fn asked_hosts(&self) -> Vec<(String, String)> {
-        let mut hosts: Vec<(String, String)> = Vec::new();
-        for source in &self.sources {
-            for address in [&source.resolver, &source.epcis].into_iter().flatten() {
-                let host = host_of(address).to_owned();
-                if hosts.iter().all(|(known, _)| *known != host) {
-                    hosts.push((host, source.name.clone()));
-                }
-            }
-        }
-        hosts
-    }
-
-    /// Whether a picture of this address may be shown: from the page's own host, or from one that is trusted.
-    pub fn may_show_picture(&self, address: &str) -> bool {
-        let host = host_of(address);
-        if host.is_empty() {
-            return address.starts_with('/') && !address.starts_with("//");
-        }
-        address.starts_with("https://")
-            && (self.trusted_hosts.iter().any(|known| known == host)
-                || self.asked_hosts().iter().any(|(known, _)| known == host))
-    }
-}
-
-/// The host of an absolute `http` address, without port; empty for a path.
-fn host_of(address: &str) -> &str {
-    let Some((scheme, rest)) = address.split_once("://") else {
-        return "";
-    };
-    if !matches!(scheme, "https" | "http") {
-        return "";
-    }
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    // A name before `@` is no part of the host: such an address is never trusted.
-    if authority.contains('@') {
-        return "@";
-    }
-    authority.split(':').next().unwrap_or_default()
 }
 
 /// A text in each language.
@@ -111,17 +79,30 @@ pub struct Hotline {
     pub number: String,
 }
 
-/// A source to ask.
+/// A source to ask. At least one of the addresses is there.
+///
+/// An address is absolute with `https`, or a path from the folder with the app's files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ConfiguredSource {
     /// Its name as shown.
     pub name: String,
     /// Its role.
     pub role: SourceRole,
-    /// The base address of its Digital Link resolver, if it has one.
+    /// The base address of its Digital Link resolver.
     pub resolver: Option<String>,
-    /// The base address of its EPCIS query interface, if it is known.
+    /// The base address of its EPCIS query interface.
     pub epcis: Option<String>,
+    /// Its answers must carry a signature by a pinned key.
+    pub must_be_signed: bool,
+}
+
+/// A host that this installation knows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TrustedHost {
+    /// The exact host.
+    pub host: String,
+    /// Who runs it.
+    pub operator: String,
 }
 
 /// A public key of a signer.
@@ -133,4 +114,153 @@ pub struct PinnedKey {
     pub id: String,
     /// The key as JWK text.
     pub jwk: String,
+}
+
+/// What is wrong at one place of the configuration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The place, such as `sources[0].epcis`; empty for the whole text.
+    pub path: String,
+    /// What is wrong there, in English, for whoever wrote it.
+    pub what: &'static str,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            formatter.write_str(&self.path)?;
+            formatter.write_str(": ")?;
+        }
+        formatter.write_str(self.what)
+    }
+}
+
+impl std::error::Error for Fault {}
+
+impl Config {
+    /// The longest configuration, in bytes.
+    pub const MAX_BYTES: usize = 64 * 1024;
+
+    /// Reads and checks the text of `config.json`.
+    ///
+    /// # Errors
+    /// Every fault that was found; there is no half configuration.
+    pub fn from_json(text: &str) -> Result<Self, Vec<Fault>> {
+        read::read(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn refused(text: &str, expected: &[&str]) {
+        let faults = Config::from_json(text).err().unwrap_or_default();
+        let said: Vec<String> = faults.iter().map(Fault::to_string).collect();
+        assert_eq!(said, expected);
+    }
+
+    #[track_caller]
+    fn accepted(text: &str) -> Config {
+        match Config::from_json(text) {
+            Ok(config) => config,
+            Err(faults) => panic!("{faults:?}"),
+        }
+    }
+
+    #[test]
+    fn the_configurations_that_come_with_the_project_are_right() {
+        let neutral = accepted(include_str!("../../config/default.json"));
+        assert_eq!(neutral.province, None);
+        let province = accepted(include_str!("../../config/quang-ninh.json"));
+        assert_eq!(province.province.as_deref(), Some("Quảng Ninh"));
+        assert_eq!(province.sources.len(), 2);
+        for lang in Lang::ALL {
+            assert!(!province.title.get(lang).is_empty() && !province.about.get(lang).is_empty());
+        }
+    }
+
+    #[test]
+    fn an_empty_object_is_the_neutral_configuration() {
+        assert_eq!(accepted("{}"), Config::default());
+    }
+
+    #[test]
+    fn a_fault_says_where_and_what() {
+        refused("", &["not JSON"]);
+        refused("[]", &["an object is expected"]);
+        refused(r#"{"tilte": "x"}"#, &["tilte: no such entry"]);
+        refused(
+            r##"{"accent": ["red", "#12345g"]}"##,
+            &["accent[0]: a colour such as #0b6660 is expected", "accent[1]: a colour such as #0b6660 is expected"],
+        );
+        refused(
+            r#"{"sources": [{"name": "A", "role": "nation", "epcis": "http://a.vn/"}]}"#,
+            &["sources[0].epcis: an https address or a path is expected"],
+        );
+        refused(
+            r#"{"sources": [{"name": "A", "role": "district", "resolver": "/"}]}"#,
+            &["sources[0].role: province, nation or registry is expected"],
+        );
+        refused(
+            r#"{"sources": [{"name": "A", "role": "nation"}]}"#,
+            &["sources[0]: a resolver or an epcis address is expected"],
+        );
+        refused(
+            r#"{"hotline": {"number": "call me"}}"#,
+            &["hotline.number: digits, spaces and a leading + are expected"],
+        );
+        refused(
+            r#"{"logo": "https://elsewhere.example/logo.svg"}"#,
+            &["logo: a path on the page's own host is expected"],
+        );
+        refused(r#"{"languages": ["vi", "fr"]}"#, &["languages[1]: vi, en or zh is expected"]);
+        refused(r#"{"province": "Atlantis"}"#, &["province: no province of this name"]);
+        refused(
+            r#"{"trusted_hosts": [{"host": "a b", "operator": "x"}]}"#,
+            &["trusted_hosts[0].host: a host name is expected"],
+        );
+        refused(&" ".repeat(Config::MAX_BYTES + 1), &["longer than 64 KB"]);
+    }
+
+    #[test]
+    fn a_province_by_its_old_name_is_understood() {
+        assert_eq!(accepted(r#"{"province": "Hải Dương"}"#).province.as_deref(), Some("Hải Phòng"));
+        assert_eq!(accepted(r#"{"province": "tỉnh Quảng Ninh"}"#).province.as_deref(), Some("Quảng Ninh"));
+    }
+
+    #[test]
+    fn pictures_come_from_trusted_hosts_alone() {
+        let config = accepted(
+            r#"{"sources": [{"name": "A", "role": "nation", "resolver": "https://a.example.vn/"}],
+                "trusted_hosts": [{"host": "pictures.example.vn", "operator": "B"}]}"#,
+        );
+        for address in ["/img/1.jpg", "https://a.example.vn/1.jpg", "https://pictures.example.vn/x"] {
+            assert!(config.may_show_picture(address), "{address}");
+        }
+        for address in [
+            "//evil.example/1.jpg",
+            "http://a.example.vn/1.jpg",
+            "https://b.example.vn/1.jpg",
+            "https://a.example.vn@evil.example/",
+            "https://a.example.vn.evil.example/",
+            "javascript:alert(1)",
+            "data:image/png;base64,",
+            "\\\\evil",
+        ] {
+            assert!(!config.may_show_picture(address), "{address}");
+        }
+    }
+
+    #[test]
+    fn each_host_that_is_asked_is_named_once() {
+        let config = accepted(
+            r#"{"sources": [
+                {"name": "A", "role": "province", "resolver": "./", "epcis": "./epcis/"},
+                {"name": "B", "role": "nation", "resolver": "https://b.example.vn/", "epcis": "https://b.example.vn/e"}]}"#,
+        );
+        let hosts = [(String::new(), "A".to_owned()), ("b.example.vn".to_owned(), "B".to_owned())];
+        assert_eq!(config.asked_hosts(), hosts);
+    }
 }

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
+use crate::scan::Hint;
 use crate::session::{
     BrowserKind, CameraAbilities, CameraError, CameraState, Device, Kept, Located, Mode, Notice, Origin, Outlines,
     Panel, PictureState, Preferences, Progress, Scanned, State, System, View, ZoomRange,
 };
-use crate::scan::Hint;
 use crate::shell::config::Config;
 use crate::trace::carried::{Carried, Link, Payment, PaymentScheme, ProductCode, SiteKind};
 use crate::trace::clock::{Date, LocalTime, Timestamp};
@@ -18,9 +18,7 @@ use crate::trace::report::{
     CodeRow, Element, ItemLevel, NotAsked, RawEvent, SourceLine, SourceRole, SourceState, Standing, TraceReport,
     Unavailable,
 };
-use crate::trace::stage::{
-    Party, Place, Stage, StageAbout, StageKind, StepKind, StepLink, TemperatureBand,
-};
+use crate::trace::stage::{Party, Place, Stage, StageAbout, StageKind, StepKind, StepLink, TemperatureBand};
 use crate::trace::verdict::Verdict;
 
 /// Every state with a name, in the order in which a person may meet them.
@@ -33,14 +31,17 @@ pub fn states() -> Vec<(&'static str, State)> {
         ("scan-choices", choices()),
         ("scan-picture", State { picture: PictureState::Reading, ..base() }),
         ("scan-picture-empty", State { notice: Some(Notice::PictureEmpty), ..base() }),
-        ("scan-typed-wrong", State { typed: "8934563138165".into(), ..base() }),
-        ("scan-typed-good", State { typed: "8934563138164".into(), ..base() }),
+        ("scan-typed-wrong", State { typed: "9521001002015".into(), ..base() }),
+        ("scan-typed-good", State { typed: "8930000000002".into(), ..base() }),
         ("scan-offline-update", State { online: false, update: true, ..base() }),
-        ("copy-by-hand", State {
-            notice: Some(Notice::CopyByHand),
-            copy_by_hand: Some("https://trace.example.vn/#/01/09521001002011".into()),
-            ..shown(found())
-        }),
+        (
+            "copy-by-hand",
+            State {
+                notice: Some(Notice::CopyByHand),
+                copy_by_hand: Some("https://trace.example.vn/#/01/09521001002011".into()),
+                ..shown(found())
+            },
+        ),
         ("looking-up", State { progress: Progress::Slow, report: None, ..shown(found()) }),
         ("report-partial", State { progress: Progress::Asking, ..shown(asking()) }),
         ("report-found", shown(found())),
@@ -71,11 +72,7 @@ pub fn states() -> Vec<(&'static str, State)> {
         let state = State { camera: CameraState::Failed(error), ..base() };
         all.push((failure_name(error), state));
     }
-    let zalo = State {
-        browser: BrowserKind::Zalo,
-        camera: CameraState::Failed(CameraError::NeverSettles),
-        ..base()
-    };
+    let zalo = State { browser: BrowserKind::Zalo, camera: CameraState::Failed(CameraError::NeverSettles), ..base() };
     all.push(("failure-zalo", zalo));
     all
 }
@@ -122,7 +119,7 @@ fn choices() -> State {
     let scan = |text: &str, aim: &[u8; 3]| Scanned { aim: Some(*aim), ..Scanned::from_text(text, Origin::Camera) };
     State {
         choices: vec![
-            scan("8934563138164", b"]E0"),
+            scan("8930000000002", b"]E0"),
             scan("https://qcheck.vn/Ab3dE9", b"]Q1"),
             scan("0109521001002011\u{1d}10CM-261104", b"]d2"),
         ],
@@ -146,7 +143,7 @@ fn with_history() -> Preferences {
 fn kept() -> Vec<Kept> {
     let one = |id: u32, title: &str, verdict: Verdict| Kept {
         id,
-        text: "8934563138164".into(),
+        text: "8930000000002".into(),
         aim: None,
         title: title.into(),
         verdict,
@@ -370,8 +367,7 @@ fn found() -> TraceReport {
             link(StepKind::Input, "(01)09521001001021(10)MO-261103", None, false),
         ],
         forward: vec![StepLink {
-            party: party("Cửa hàng OCOP Uông Bí (ví dụ)"),
-            ..link(StepKind::To, "", None, true)
+            party: party("Cửa hàng OCOP Uông Bí (ví dụ)"), ..link(StepKind::To, "", None, true)
         }],
         checklist: checklist(),
         events: vec![
@@ -464,10 +460,7 @@ fn cross_check() -> TraceReport {
                 Evidence::Expected("HSD 04/11/2026".into()),
             ],
         }],
-        sources: vec![
-            province(SourceState::Found { events: 8 }),
-            nation(SourceState::Found { events: 3 }),
-        ],
+        sources: vec![province(SourceState::Found { events: 8 }), nation(SourceState::Found { events: 3 })],
         ..found()
     }
 }
@@ -476,7 +469,7 @@ fn bare(verdict: Verdict, states: [SourceState; 2]) -> TraceReport {
     let [first, second] = states;
     TraceReport {
         verdict,
-        code: CodeRow { raw: "8934563138164".into(), gtin: Some("08934563138164".into()), ..code(ItemLevel::Product) },
+        code: CodeRow { raw: "8930000000002".into(), gtin: Some("08930000000002".into()), ..code(ItemLevel::Product) },
         findings: vec![Finding { code: FindingCode::ClassLevelOnly, evidence: vec![] }],
         sources: vec![province(first), nation(second)],
         pending: false,
@@ -506,11 +499,11 @@ fn code_valid() -> TraceReport {
 fn code_invalid() -> TraceReport {
     let why = NotAsked::NothingToAsk;
     let mut report = bare(Verdict::CodeInvalid, [SourceState::NotAsked { why }, SourceState::NotAsked { why }]);
-    report.code.raw = "8934563138165".into();
+    report.code.raw = "9521001002015".into();
     report.code.gtin = None;
     report.code.level = None;
     report.code.elements.clear();
-    report.code.fault = gs1::interpret(&gs1::ScanData::from_text("8934563138165")).err();
+    report.code.fault = gs1::interpret(&gs1::ScanData::from_text("9521001002015")).err();
     report.findings.clear();
     report
 }
