@@ -11,6 +11,7 @@ mod size;
 mod stamp;
 mod test;
 mod tools;
+mod verdicts;
 
 use std::{env, process::ExitCode};
 
@@ -32,6 +33,7 @@ const COMMANDS: &[Command] = &[
     Command { name: "decode", help: "measure the decoder on pictures, drawn frames and films", run: decode::run },
     Command { name: "size", help: "raw, gzip and brotli bytes of each file of dist/", run: size::run },
     Command { name: "gs1-table", help: "write the table of application identifiers", run: gs1_table::run },
+    Command { name: "verdicts", help: "compare reports with case files (--cases DIR)", run: verdicts::run },
 ];
 
 fn main() -> ExitCode {
