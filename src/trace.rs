@@ -31,5 +31,6 @@ pub use classify::classify;
 pub use clock::{Date, LocalTime, Timestamp};
 pub use federation::look_up;
 pub use finding::{Evidence, Finding, FindingCode, Level};
+pub use http::Http;
 pub use report::TraceReport;
 pub use verdict::Verdict;
