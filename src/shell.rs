@@ -8,6 +8,8 @@ mod devices;
 #[cfg(all(target_arch = "wasm32", feature = "ui"))]
 pub mod element;
 #[cfg(all(target_arch = "wasm32", feature = "ui"))]
+mod look_up;
+#[cfg(all(target_arch = "wasm32", feature = "ui"))]
 mod runtime;
 #[cfg(all(target_arch = "wasm32", feature = "ui"))]
 mod senses;

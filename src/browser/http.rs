@@ -1,93 +1,51 @@
 //! Requests to configured sources: no cookie, no referrer, no custom header, no redirect,
 //! bounded in time and bytes.
 
-use gloo_net::http::{Request, Response};
+use gloo_net::http::{Request as FetchRequest, Response};
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect,
-    ResponseType,
+    ResponseType, Url,
 };
+
+use crate::trace::http::{HttpError, Reply, Request};
 
 use super::{error_name, field, timer::Timeout, window};
 
-/// What a request may cost.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Bounds {
-    /// From the first byte sent to the last byte received.
-    pub time_ms: i32,
-    /// Bytes of the body after decompression.
-    pub bytes: usize,
-}
-
-/// An answer of any status.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fetched {
-    /// The HTTP status, such as 200 or 404.
-    pub status: u16,
-    /// The media type and its parameters, empty when the server named none.
-    pub content_type: String,
-    /// The `Link` header, empty when there is none or the server does not expose it.
-    pub link: String,
-    /// The `ETag` header, under the same condition.
-    pub etag: String,
-    /// The whole body.
-    pub body: Vec<u8>,
-}
-
-/// Why there is no answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Failure {
-    /// The device says that it has no network.
-    Offline,
-    /// No connection, or an answer that the browser may not show (CORS): browsers do not say which.
-    Network,
-    /// The time limit passed.
-    Timeout,
-    /// The body is longer than the limit.
-    TooLarge,
-    /// The source sends elsewhere, which is never followed.
-    Redirected,
-    /// The address is not one.
-    BadAddress,
-}
-
-/// Asks `url` for `accept` with GET.
-///
-/// `accept` and the plain request stay within what CORS allows without a preflight.
+/// Asks with GET. The plain request stays within what CORS allows without a preflight.
 ///
 /// # Errors
-/// [`Failure`]; a status such as 404 or 500 is an answer, not an error.
-pub async fn get(url: &str, accept: &str, bounds: Bounds) -> Result<Fetched, Failure> {
-    let Cut(abort) = &Cut(AbortController::new().map_err(|_| Failure::Network)?);
+/// [`HttpError`]; a status such as 404 or 500 is an answer, not an error.
+pub async fn get(asked: Request<'_>) -> Result<Reply, HttpError> {
+    let Cut(abort) = &Cut(AbortController::new().map_err(|_| HttpError::Network)?);
     let signal = abort.signal();
     let limit = abort.clone();
-    let _clock = Timeout::new(bounds.time_ms, move || limit.abort());
-    let request = Request::get(url)
-        .header("Accept", accept)
+    let _clock = Timeout::new(i32::try_from(asked.time_ms).unwrap_or(i32::MAX), move || limit.abort());
+    let request = FetchRequest::get(asked.url)
+        .header("Accept", asked.accept)
         .cache(RequestCache::NoStore)
         .credentials(RequestCredentials::Omit)
         .referrer_policy(ReferrerPolicy::NoReferrer)
         .redirect(RequestRedirect::Manual)
         .abort_signal(Some(&signal))
         .build()
-        .map_err(|_| Failure::BadAddress)?;
-    let told = |failure| if signal.aborted() { Failure::Timeout } else { failure };
+        .map_err(|_| HttpError::BadAddress)?;
+    let told = |failure| if signal.aborted() { HttpError::Timeout } else { failure };
     let response = request.send().await.map_err(|_| told(unreachable()))?;
     if response.type_() == ResponseType::Opaqueredirect || response.redirected() {
-        return Err(Failure::Redirected);
+        return Err(HttpError::Redirect);
     }
-    let body = read(&response, bounds.bytes).await?;
-    let headers = response.headers();
-    let header = |name| headers.get(name).unwrap_or_default();
-    Ok(Fetched {
-        status: response.status(),
-        content_type: header("content-type"),
-        link: header("link"),
-        etag: header("etag"),
-        body,
-    })
+    let body = read(&response, asked.bytes).await?;
+    let link = response.headers().get("link").unwrap_or_default();
+    Ok(Reply { status: response.status(), link, body })
+}
+
+/// `address` made absolute from `base`; `None` for one that cannot be fetched.
+pub fn absolute(address: &str, base: &str) -> Option<String> {
+    let url = Url::new_with_base(address, base).ok()?;
+    matches!(url.protocol().as_str(), "https:" | "http:").then(|| url.href())
 }
 
 /// Cuts the connection when the answer is no longer wanted: it is whole, too long, or the asker is gone.
@@ -100,12 +58,12 @@ impl Drop for Cut {
 }
 
 /// What a failed connection most likely is.
-fn unreachable() -> Failure {
-    if window().navigator().on_line() { Failure::Network } else { Failure::Offline }
+fn unreachable() -> HttpError {
+    if window().navigator().on_line() { HttpError::Network } else { HttpError::Offline }
 }
 
 /// Reads the body piece by piece and gives up once it is longer than `limit` bytes.
-async fn read(response: &Response, limit: usize) -> Result<Vec<u8>, Failure> {
+async fn read(response: &Response, limit: usize) -> Result<Vec<u8>, HttpError> {
     let Some(stream) = response.body() else {
         return Ok(Vec::new());
     };
@@ -119,7 +77,7 @@ async fn read(response: &Response, limit: usize) -> Result<Vec<u8>, Failure> {
         let bytes: Uint8Array = field(&piece, "value").unchecked_into();
         let length = bytes.length() as usize;
         if body.len() + length > limit {
-            return Err(Failure::TooLarge);
+            return Err(HttpError::TooLarge);
         }
         let start = body.len();
         body.resize(start + length, 0);
@@ -128,6 +86,6 @@ async fn read(response: &Response, limit: usize) -> Result<Vec<u8>, Failure> {
 }
 
 /// A body that ends early was cut off by the time limit or by the network.
-fn interrupted(error: &JsValue) -> Failure {
-    if error_name(error) == "AbortError" { Failure::Timeout } else { Failure::Network }
+fn interrupted(error: &JsValue) -> HttpError {
+    if error_name(error) == "AbortError" { HttpError::Timeout } else { HttpError::Network }
 }

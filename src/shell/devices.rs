@@ -7,7 +7,7 @@ use std::{
     rc::{Rc, Weak},
 };
 
-use super::{keep, runtime::Runtime};
+use super::{keep, look_up::Sources, runtime::Runtime};
 use crate::{
     browser::{
         address, clock,
@@ -22,7 +22,7 @@ use crate::{
         vibration,
         wake_lock::WakeLock,
     },
-    session::{Command, Input, Kept, Mode, Place, Preferences},
+    session::{Command, Input, Kept, Mode, Place, Preferences, Scanned},
 };
 
 /// How long the buzz of a read code lasts, in milliseconds.
@@ -33,6 +33,7 @@ pub(super) struct Devices {
     runtime: Weak<Runtime>,
     mode: Mode,
     base: String,
+    sources: Rc<Sources>,
     live: live::Live,
     picture: RefCell<Option<Task>>,
     look_up: RefCell<Option<Task>>,
@@ -56,6 +57,7 @@ impl Devices {
             runtime: weak,
             mode,
             base: place.base.clone(),
+            sources: Rc::new(Sources::new(&runtime.config(), &place.base)),
             picture: RefCell::default(),
             look_up: RefCell::default(),
             place: RefCell::default(),
@@ -76,10 +78,7 @@ impl Devices {
             Command::FocusAt { x, y } => self.live.with(|camera| camera.focus_at(x, y)),
             Command::PauseDecoding => self.live.pause(),
             Command::ResumeDecoding => self.live.resume(),
-            Command::LookUp { id, scan, fresh } => {
-                clock::mark("truyxuat:read");
-                let _ = (id, scan, fresh);
-            }
+            Command::LookUp { id, scan, fresh: _ } => self.look_up(id, scan),
             Command::CancelLookUp => drop(self.look_up.take()),
             Command::Beep => self.sound.borrow().beep(),
             Command::Vibrate => vibration::buzz(BUZZ_MS),
@@ -130,6 +129,15 @@ impl Devices {
             }
         });
         self.picture.replace(Some(task));
+    }
+
+    fn look_up(&self, id: u32, scan: Scanned) {
+        clock::mark("truyxuat:read");
+        let (runtime, sources) = (self.runtime.clone(), Rc::clone(&self.sources));
+        let task = Task::spawn(async move {
+            sources.look_up(scan, |event| tell(&runtime, Input::Looked { id, event })).await;
+        });
+        self.look_up.replace(Some(task));
     }
 
     fn tell(&self, input: Input) {

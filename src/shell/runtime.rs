@@ -10,7 +10,12 @@ use std::{
 use leptos::prelude::{ArcRwSignal, GetUntracked, Set, UpdateUntracked, WithUntracked};
 use web_sys::{HtmlElement, ShadowRoot};
 
-use super::{config::Config, devices::Devices, keep, senses::Senses};
+use super::{
+    config::{Config, Fault},
+    devices::Devices,
+    keep,
+    senses::Senses,
+};
 use crate::{
     browser::{address, camera, clock, store, surroundings, task::Task},
     session::{Input, Lang, Mode, Opening, Preferences, State, Theme, step},
@@ -35,7 +40,7 @@ const MAX_WAITING: usize = 64;
 pub(super) struct Runtime {
     place: Place,
     config: Arc<Config>,
-    fault: Option<String>,
+    faults: Vec<String>,
     state: ArcRwSignal<State>,
     waiting: RefCell<VecDeque<Input>>,
     stepping: Cell<bool>,
@@ -46,15 +51,15 @@ pub(super) struct Runtime {
 
 impl Runtime {
     pub fn new(place: Place, config: Option<String>, fault: Option<String>) -> Rc<Self> {
-        let (config, fault) = match config.as_deref().map(parse_config) {
-            None => (Config::default(), fault),
-            Some(Ok(config)) => (config, fault),
-            Some(Err(why)) => (Config::default(), Some(why)),
+        let (config, faults) = match config.as_deref().map(Config::from_json) {
+            None => (Config::default(), fault.into_iter().collect()),
+            Some(Ok(config)) => (config, Vec::new()),
+            Some(Err(faults)) => (Config::default(), faults.iter().map(Fault::to_string).collect()),
         };
         Rc::new(Self {
             place,
             config: Arc::new(config),
-            fault,
+            faults,
             state: ArcRwSignal::new(State::default()),
             waiting: RefCell::default(),
             stepping: Cell::default(),
@@ -128,8 +133,8 @@ impl Runtime {
             preferences,
             wipe_after_s: self.config.kiosk_wipe_after_s,
         }));
-        if let Some(fault) = &self.fault {
-            self.dispatch(Input::ConfigRefused(vec![fault.clone()]));
+        if !self.faults.is_empty() {
+            self.dispatch(Input::ConfigRefused(self.faults.clone()));
         }
         if let Some(code) = self.place.host.get_attribute("code").filter(|code| !code.is_empty()) {
             self.dispatch(Input::Typed(code));
@@ -230,8 +235,4 @@ fn shows_the_same(before: &State, after: &State) -> bool {
     let mut after = after.clone();
     after.memory.clone_from(&before.memory);
     after == *before
-}
-
-fn parse_config(_text: &str) -> Result<Config, String> {
-    Ok(Config::default())
 }

@@ -1,0 +1,99 @@
+//! A look-up: from what was scanned to its report, over the network.
+
+use std::{cell::RefCell, rc::Rc, sync::Arc};
+
+use super::config::{Config, ConfiguredSource, TrustedHost};
+use crate::{
+    browser::{clock, http},
+    session::{LookUpEvent, Scanned},
+    trace::{
+        self, Checklist, Timestamp,
+        carried::SiteKind,
+        federation::{Breakers, look_up, not_asked},
+        http::{Http, HttpError, Reply, Request},
+        report::NotAsked,
+        site::{Registry, Site},
+        source::Source,
+    },
+};
+
+/// Whom to ask, and what is remembered of them between look-ups.
+pub(super) struct Sources {
+    sources: Vec<Source>,
+    registry: Registry,
+    checklist: Checklist,
+    breakers: RefCell<Breakers>,
+}
+
+impl Sources {
+    /// The sources of the configuration; relative addresses count from `base`.
+    pub fn new(config: &Config, base: &str) -> Self {
+        Self {
+            sources: config.sources.iter().map(|configured| source(configured, base)).collect(),
+            registry: Registry::with(config.trusted_hosts.iter().map(site)),
+            checklist: config.checklist.clone(),
+            breakers: RefCell::default(),
+        }
+    }
+
+    /// Looks `scan` up: `told` hears of each new answer, and last of the whole.
+    pub async fn look_up(self: Rc<Self>, scan: Scanned, told: impl Fn(LookUpEvent)) {
+        let raw = raw(&scan);
+        let now = now();
+        let carried = trace::classify(&raw, &self.registry);
+        let report = |answers: &[trace::answer::Answer]| {
+            clock::mark("truyxuat:answered");
+            Arc::new(trace::report(&raw, carried.clone(), answers, &self.checklist, self::now()))
+        };
+        let item = trace::item(&carried, now).filter(|_| trace::may_ask(&carried, now));
+        clock::mark("truyxuat:parsed");
+        let Some(item) = item else {
+            let none = not_asked(&self.sources, NotAsked::NothingToAsk);
+            told(LookUpEvent::Done(report(&none)));
+            return;
+        };
+        let answers = look_up(&item, &self.sources, &self.registry, &Browser, &self.breakers, |answers| {
+            told(LookUpEvent::Partial(report(answers)));
+        })
+        .await;
+        told(LookUpEvent::Done(report(&answers)));
+    }
+}
+
+fn source(configured: &ConfiguredSource, base: &str) -> Source {
+    let absolute = |address: &Option<String>| address.as_deref().and_then(|address| http::absolute(address, base));
+    Source {
+        name: configured.name.clone(),
+        role: configured.role,
+        resolver: absolute(&configured.resolver),
+        epcis: absolute(&configured.epcis),
+        ..Source::default()
+    }
+}
+
+fn site(trusted: &TrustedHost) -> Site {
+    Site { host: trusted.host.clone(), operator: trusted.operator.clone(), kind: SiteKind::Configured }
+}
+
+/// The text with its symbology identifier in front, as a scanner sends it.
+fn raw(scan: &Scanned) -> String {
+    let aim = scan.aim.as_ref().and_then(|aim| std::str::from_utf8(aim).ok());
+    format!("{}{}", aim.unwrap_or_default(), scan.text)
+}
+
+fn now() -> Timestamp {
+    Timestamp(clock::now_ms())
+}
+
+/// The browser's network.
+struct Browser;
+
+impl Http for Browser {
+    async fn get(&self, request: Request<'_>) -> Result<Reply, HttpError> {
+        http::get(request).await
+    }
+
+    fn now(&self) -> Timestamp {
+        now()
+    }
+}
