@@ -60,6 +60,16 @@ impl Picture {
         smaller
     }
 
+    /// Whether [`Picture::unpack`] gives a picture.
+    ///
+    /// # Errors
+    /// [`PictureError`].
+    pub async fn check(&self) -> Result<(), PictureError> {
+        let bitmap = self.unpack().await?;
+        close(&bitmap);
+        Ok(())
+    }
+
     async fn head(&self) -> Result<Vec<u8>, PictureError> {
         let unreadable = |_| PictureError::Unreadable;
         let head = self.0.slice_with_i32_and_i32(0, picture::HEAD_BYTES as i32).map_err(unreadable)?;
