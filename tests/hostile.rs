@@ -1,5 +1,7 @@
 //! Hostile sources on the loopback: every look-up ends soon, within its bounds, with a clear reason.
 
+#![allow(clippy::expect_used, reason = "a failed expectation is the failure of the test")]
+
 #[path = "hostile/wire.rs"]
 mod wire;
 

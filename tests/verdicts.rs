@@ -1,5 +1,7 @@
 //! The project's own cases, and what must hold for every one of them.
 
+#![allow(clippy::expect_used, reason = "a failed expectation is the failure of the test")]
+
 #[path = "../examples/verdicts/case.rs"]
 mod case;
 

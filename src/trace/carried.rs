@@ -2,6 +2,7 @@
 
 /// What a code carries. Only [`Carried::Product`] is ever looked up; nothing else is acted on.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "there is one value a scan")]
 pub enum Carried {
     /// A GS1 key: GTIN or SSCC, as element strings or as a Digital Link URI.
     Product(ProductCode),

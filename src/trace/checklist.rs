@@ -164,6 +164,8 @@ impl Evidence<'_> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::expect_used, reason = "a failed expectation is the failure of the test")]
+
     use super::*;
 
     fn lines(card: &ProductCard, state: SourceState) -> Vec<ChecklistLine> {

@@ -130,6 +130,8 @@ fn hundredths(value: &str) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::expect_used, reason = "a failed expectation is the failure of the test")]
+
     use super::*;
 
     fn item(elements: &[(&str, &str)]) -> Option<Item> {

@@ -81,6 +81,8 @@ impl Registry {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::expect_used, reason = "a failed expectation is the failure of the test")]
+
     use super::*;
 
     #[track_caller]

@@ -1,5 +1,7 @@
 //! A server that says what a test wants, and the port to ask it, over plain TCP.
 
+#![allow(clippy::expect_used, reason = "a failed expectation is the failure of the test")]
+
 use std::future::Future;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

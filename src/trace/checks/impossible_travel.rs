@@ -40,7 +40,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let reached = located.iter().enumerate().filter_map(|(at, here)| {
         let before = || located[at.saturating_sub(LOOK_BACK)..at].iter().filter(|it| it.0.time < here.0.time);
         let out_of_reach = before().next().is_some() && before().all(|it| too_fast(*it, *here).is_some());
-        before().last().filter(|_| out_of_reach && at <= LOOK_BACK).and_then(|it| too_fast(*it, *here))
+        before().next_back().filter(|_| out_of_reach && at <= LOOK_BACK).and_then(|it| too_fast(*it, *here))
     });
     legs.chain(reached).collect()
 }

@@ -121,7 +121,7 @@ fn arrives(shipment: &Deed<'_>, receipt: &Deed<'_>) -> Option<bool> {
     }
 }
 
-fn ends<'e>(list: &'e [SourceDest], role: impl Fn(&SourceDestType) -> bool) -> impl Iterator<Item = &'e Epc> {
+fn ends(list: &[SourceDest], role: impl Fn(&SourceDestType) -> bool) -> impl Iterator<Item = &Epc> {
     list.iter().filter(move |end| role(&end.role)).map(|end| &end.id)
 }
 

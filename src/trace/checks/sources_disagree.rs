@@ -124,7 +124,7 @@ fn superseded(case: &Case<'_>) -> Option<[Evidence; 2]> {
         let own = state::latest(case.history.own.iter().filter(|deed| told_by(deed, source)))?;
         let grave = gravity(own.disposition);
         let worse = grave >= 4 && latest_gravity < 4 && own.deed.time < latest.deed.time;
-        worse.then(|| [Evidence::Event(own.deed.index), Evidence::Event(latest.deed.index)])
+        worse.then_some([Evidence::Event(own.deed.index), Evidence::Event(latest.deed.index)])
     })
 }
 

@@ -5,6 +5,8 @@
 //! The item is the story's; `#name` names another: `lot`, `class`, `serial`, `otherlot`, `otherserial`,
 //! `X1`… (inputs), `C1`… (containers). `pack C1 in C2`, `unpack C1`, `unpack-all C1`, `make X1=2KGM,X2>lot`.
 
+#![allow(clippy::expect_used, reason = "a failed expectation is the failure of the test")]
+
 use std::collections::BTreeSet;
 
 use epcis::{Limits, document};
