@@ -18,6 +18,7 @@ pub mod code128;
 pub mod databar;
 pub mod ean;
 pub mod itf;
+mod reading;
 pub mod region;
 pub mod runs;
 mod schedule;

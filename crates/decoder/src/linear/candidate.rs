@@ -1,6 +1,6 @@
 //! What row readers hand in: a candidate a line, and the collector that counts the lines.
 
-use super::{region::Region, runs::RunsView, vote};
+use super::{reading::Reading, region::Region, runs::RunsView, vote};
 use crate::symbol::{Point, Symbol, Symbology};
 
 /// Bytes of one reading, inline: the longest linear symbol, Code 128 with 48 characters a line in
@@ -95,23 +95,6 @@ pub struct Candidates {
     line: u32,
 }
 
-/// One content and the lines it was read on.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Reading {
-    /// The best-fitting candidate.
-    pub best: Candidate,
-    /// Lines that gave it.
-    pub votes: u16,
-    /// Sum of likelihoods, one a line.
-    pub sum: f32,
-    /// The line that voted last: a line votes once.
-    pub line: u32,
-    /// The two outermost candidates across the bars, for the corners.
-    pub first: (Point, Point),
-    /// The other outermost one.
-    pub last: (Point, Point),
-}
-
 /// Different contents kept of a frame; noise makes a handful, hostile pictures more.
 const MOST_READINGS: usize = 64;
 
@@ -129,23 +112,15 @@ impl Candidates {
 
     /// Counts `candidate`.
     pub fn push(&mut self, candidate: Candidate) {
-        let ends = (candidate.start, candidate.end);
         let same = self.readings.iter_mut().find(|r| {
             r.best.symbology == candidate.symbology
                 && r.best.modifier == candidate.modifier
                 && r.best.text == candidate.text
         });
         if let Some(reading) = same {
-            reading.add(candidate, ends, self.line);
+            reading.add(candidate, self.line);
         } else if self.readings.len() < MOST_READINGS {
-            self.readings.push(Reading {
-                best: candidate,
-                votes: 1,
-                sum: candidate.likelihood,
-                line: self.line,
-                first: ends,
-                last: ends,
-            });
+            self.readings.push(Reading::new(candidate, self.line));
         }
     }
 
@@ -164,48 +139,4 @@ impl Candidates {
     pub fn decide(&self, found: &mut Vec<Symbol>) {
         vote::decide(&self.readings, found);
     }
-}
-
-impl Reading {
-    fn add(&mut self, candidate: Candidate, ends: (Point, Point), line: u32) {
-        if self.line != line {
-            self.votes = self.votes.saturating_add(1);
-            self.sum += candidate.likelihood;
-            self.line = line;
-        }
-        // An add-on is often cut off on tilted lines: a candidate with one says more.
-        let more = candidate.addon.as_bytes().len() > self.best.addon.as_bytes().len();
-        let less = candidate.addon.as_bytes().len() < self.best.addon.as_bytes().len();
-        if more || (!less && candidate.likelihood > self.best.likelihood) {
-            self.best = candidate;
-        }
-        let place = across(self.first, ends);
-        if place < across(self.first, self.first) {
-            self.first = ends;
-        } else if place > across(self.first, self.last) {
-            self.last = ends;
-        }
-    }
-}
-
-impl Reading {
-    fn covers(&self, region: &Region) -> bool {
-        let corners = [self.first.0, self.first.1, self.last.0, self.last.1];
-        let along = |p: Point| (p.x - region.centre.x) * region.along.x + (p.y - region.centre.y) * region.along.y;
-        let across = |p: Point| (p.y - region.centre.y) * region.along.x - (p.x - region.centre.x) * region.along.y;
-        let (mut u, mut v) = ((f32::MAX, f32::MIN), (f32::MAX, f32::MIN));
-        for p in corners {
-            u = (u.0.min(along(p)), u.1.max(along(p)));
-            v = (v.0.min(across(p)), v.1.max(across(p)));
-        }
-        let height = region.half_height * 0.5;
-        u.0 < 0.0 && u.1 > 0.0 && v.0 < height && v.1 > -height && u.1 - u.0 > region.half_length
-    }
-}
-
-/// How far the middle of `ends` lies below the line through `base`, in its reading direction.
-fn across(base: (Point, Point), ends: (Point, Point)) -> f32 {
-    let (dx, dy) = (base.1.x - base.0.x, base.1.y - base.0.y);
-    let middle = ((ends.0.x + ends.1.x) * 0.5 - base.0.x, (ends.0.y + ends.1.y) * 0.5 - base.0.y);
-    dx * middle.1 - dy * middle.0
 }

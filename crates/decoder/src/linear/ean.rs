@@ -1,5 +1,6 @@
 //! EAN-13, EAN-8, UPC-A, UPC-E and their add-ons.
 
+mod addon;
 mod chain;
 mod digits;
 mod fit;
@@ -64,7 +65,11 @@ fn candidate(runs: &RunsView<'_>, shape: Shape, found: &row::Found) -> Candidate
     let (symbology, text) = spell(shape, &found.code);
     // ISO/IEC 15424: ]E4 is EAN-8, ]E0 every other EAN/UPC without add-on.
     let modifier = if shape == Shape::Ean8 { b'4' } else { b'0' };
-    Candidate::new(symbology, modifier, text, runs, found.x0, found.x1, found.likelihood)
+    let mut candidate = Candidate::new(symbology, modifier, text, runs, found.x0, found.x1, found.likelihood);
+    if shape != Shape::Ean8 {
+        candidate.addon = addon::read(runs, found.end, found.module).unwrap_or_default();
+    }
+    candidate
 }
 
 /// EAN-13 with first digit 0 is UPC-A.

@@ -15,6 +15,10 @@ pub struct Found {
     pub x0: f32,
     /// Position of its last edge.
     pub x1: f32,
+    /// The light run behind it.
+    pub end: usize,
+    /// Samples a module at its end.
+    pub module: f32,
     /// 1 for widths without error, 0 at the limit.
     pub likelihood: f32,
 }
@@ -104,7 +108,14 @@ pub fn read(runs: &RunsView<'_>, start: usize, shape: Shape) -> Option<Found> {
     let costs = costs(runs, start, shape, scale)?;
     let code = digits::greedy(shape, &costs)?;
     let mean = code.cost / shape.digits() as f32;
-    (mean < MOST_MEAN_COST).then(|| Found { code, x0, x1, likelihood: 1.0 - mean / MOST_MEAN_COST })
+    (mean < MOST_MEAN_COST).then(|| Found {
+        code,
+        x0,
+        x1,
+        end,
+        module: scale.module_at(shape.modules()),
+        likelihood: 1.0 - mean / MOST_MEAN_COST,
+    })
 }
 
 /// The cost of each digit as each pattern, if digits and guards lie where `shape` wants them.
