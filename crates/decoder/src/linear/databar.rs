@@ -10,6 +10,7 @@ pub mod character;
 pub mod expanded;
 pub mod field;
 pub mod finder;
+pub mod follow;
 pub mod join;
 pub mod limited;
 pub mod omni;
@@ -25,6 +26,13 @@ pub struct DataBarReader {
     halves: join::Halves,
     expanded: expanded::Row,
     stack: stack::Stack,
+}
+
+impl DataBarReader {
+    /// Halves of DataBar Omnidirectional that want their other half, at most two.
+    pub fn alone(&self) -> [Option<join::Half>; 2] {
+        self.halves.alone()
+    }
 }
 
 impl RowReader for DataBarReader {
@@ -75,7 +83,7 @@ mod tests {
             let y = y as f32 * 40.0 + i as f32;
             let mut widths: Vec<f32> = row.widths.iter().map(|&w| (f32::from(w) + noise()).max(0.05)).collect();
             widths[0] = f32::from(row.widths[0]) + 10.0;
-            if widths.len() % 2 == 0 {
+            if widths.len().is_multiple_of(2) {
                 widths.push(0.0);
             }
             let last = widths.len() - 1;

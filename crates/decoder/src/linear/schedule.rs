@@ -4,9 +4,10 @@
 //! 2. Across each region of parallel texture that no reading covers yet, bands along its bars.
 //! 3. The same bands thicker, if the frame is still unread: blurred EAN-13 fitted to the grey levels,
 //!    and every symbology with blur of every size undone.
+//! 4. Lines close together around one half of a stacked symbol, if the other half was not read.
 
 use super::{
-    LineReader, Sensitivity,
+    LineReader, Sensitivity, databar,
     region::{Region, Regions},
     runs::Line,
     sharpen::{Blur, Filter},
@@ -50,6 +51,7 @@ impl Schedule {
     pub(super) fn run(&mut self, frame: &Frame<'_>, effort: Effort, lines: &mut LineReader) {
         rows(frame, lines);
         if effort == Effort::Frame {
+            follow(frame, lines);
             return lines.end_pass();
         }
         if self.filters.is_empty() {
@@ -66,6 +68,7 @@ impl Schedule {
             }
         }
         self.regions = regions;
+        follow(frame, lines);
         lines.end_pass();
     }
 
@@ -111,6 +114,17 @@ fn rows(frame: &Frame<'_>, lines: &mut LineReader) {
         grey.extend(frame.row(y).iter().map(|&v| f32::from(v)));
         let sensitivity = if i % 2 == 0 { Sensitivity::FINE } else { Sensitivity::COARSE };
         lines.read(Line::row(y), sensitivity);
+    }
+}
+
+/// Reads lines around halves of DataBar Stacked that stand alone.
+fn follow(frame: &Frame<'_>, lines: &mut LineReader) {
+    for half in lines.databar.alone().iter().flatten() {
+        for strip in databar::follow::strips(half) {
+            lines.next_line();
+            let line = strip.sample(frame, lines.grey_mut());
+            lines.read(line, Sensitivity::FINE);
+        }
     }
 }
 

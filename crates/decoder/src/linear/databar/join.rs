@@ -32,8 +32,17 @@ const MOST_HALVES: usize = 24;
 /// Lines that must give each half before it is joined across lines: the checksum alone lets one of
 /// 79 wrong pairs pass.
 const LEAST_VOTES: u16 = 2;
+/// The likelihood above which a half read on one line is worth a search for the other. Noise stays
+/// below 0.5.
+const BELIEVABLE: f32 = 0.6;
 /// Votes that a joined symbol gets at most: its lines are counted for both halves.
 const MOST_VOTES: u16 = 8;
+
+/// Whether two halves, in either order, have a number.
+fn fits(one: &Half, other: &Half) -> bool {
+    let (left, right) = if one.right { (other, one) } else { (one, other) };
+    number(left, right).is_some()
+}
 
 /// The number of two halves whose checksum fits.
 pub fn number(left: &Half, right: &Half) -> Option<u64> {
@@ -72,6 +81,21 @@ impl Halves {
                 *weakest = half;
             }
         }
+    }
+
+    /// Believable halves whose other half was not read often enough, at most `N`.
+    pub fn alone<const N: usize>(&self) -> [Option<Half>; N] {
+        let mut alone = [None; N];
+        let believable = |h: &&Half| h.votes >= LEAST_VOTES || h.likelihood > BELIEVABLE;
+        let unjoined = |h: &&Half| {
+            let enough = |o: &Half| o.votes.min(h.votes) >= LEAST_VOTES;
+            !self.halves.iter().any(|o| o.right != h.right && enough(o) && fits(h, o))
+        };
+        let found = self.halves.iter().filter(believable).filter(unjoined);
+        for (place, half) in alone.iter_mut().zip(found) {
+            *place = Some(*half);
+        }
+        alone
     }
 
     /// Hands in every pair that fits together.
