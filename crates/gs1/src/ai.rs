@@ -55,21 +55,22 @@ impl Ai {
     /// assert_eq!(Ai::from_digits(b"1"), None);
     /// ```
     #[must_use]
+    #[inline]
     pub const fn from_digits(digits: &[u8]) -> Option<Self> {
-        if digits.len() < 2 || digits.len() > 4 {
-            return None;
-        }
+        let padded = match *digits {
+            [a, b] => [a, b, b'0', b'0'],
+            [a, b, c] => [a, b, c, b'0'],
+            [a, b, c, d] => [a, b, c, d],
+            _ => return None,
+        };
         let mut number = 0_u16;
         let mut place = 0;
         while place < 4 {
-            number *= 10;
-            if place < digits.len() {
-                let digit = digits[place].wrapping_sub(b'0');
-                if digit > 9 {
-                    return None;
-                }
-                number += digit as u16;
+            let digit = padded[place].wrapping_sub(b'0');
+            if digit > 9 {
+                return None;
             }
+            number = number * 10 + digit as u16;
             place += 1;
         }
         Some(Self(number << LENGTH_BITS | (digits.len() as u16 - 2)))

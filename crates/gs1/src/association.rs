@@ -18,53 +18,75 @@ const DIGITAL_SIGNATURE: Ai = Ai::known(b"8030");
 /// The assigned AIs of a message, one bit each in lexical order.
 struct Present {
     bits: [u64; WORDS],
-    repeated: bool,
     unknown: bool,
+    /// The lexically first AI that stands again with another value.
+    differing: Option<Slot>,
 }
 
 impl Present {
-    fn new(slots: &[Slot]) -> Self {
-        let mut present = Self { bits: [0; WORDS], repeated: false, unknown: false };
-        for slot in elements(slots) {
+    /// Notes the AIs of a message, and the first slot of each in the buffer.
+    fn new(reader: &mut Reader<'_>) -> Self {
+        let mut present = Self { bits: [0; WORDS], unknown: false, differing: None };
+        let mut first_slots = core::mem::take(&mut reader.buffer.first_slots);
+        first_slots.resize(AI_COUNT, 0);
+        for (at, slot) in reader.buffer.slots.iter().enumerate() {
+            if !slot.is_element() {
+                continue;
+            }
             if slot.row.is_unknown() {
-                present.unknown = true;
+                present.note_unknown(reader, at);
                 continue;
             }
             let index = usize::from(slot.row.dense_index(slot.ai));
             let bit = 1 << (index % 64);
-            present.repeated |= present.bits[index / 64] & bit != 0;
-            present.bits[index / 64] |= bit;
+            if present.bits[index / 64] & bit == 0 {
+                present.bits[index / 64] |= bit;
+                first_slots[index] = at as u16;
+            } else {
+                present.note_repeat(reader, &reader.buffer.slots[usize::from(first_slots[index])], slot);
+            }
         }
+        reader.buffer.first_slots = first_slots;
         present
     }
 
-    /// The first AI of a pattern that is there, other than one.
-    fn find(&self, slots: &[Slot], pattern: &Pattern, except: Ai) -> Option<Ai> {
-        let range = usize::from(pattern.dense.0)..usize::from(pattern.dense.1);
-        if self.any(range) {
-            let found = elements(slots).find(|slot| pattern.matches(slot.ai) && slot.ai != except);
-            return found.map(|slot| slot.ai);
+    /// Unassigned AIs have no place in the table: they are rare, and each looks for itself.
+    fn note_unknown(&mut self, reader: &Reader<'_>, at: usize) {
+        self.unknown = true;
+        let slot = &reader.buffer.slots[at];
+        if let Some(first) = elements(&reader.buffer.slots[..at]).find(|first| first.ai == slot.ai) {
+            self.note_repeat(reader, first, slot);
         }
-        if !self.unknown {
-            return None;
-        }
-        elements(slots).find(|slot| slot.row.is_unknown() && pattern.matches(slot.ai)).map(|slot| slot.ai)
     }
 
-    /// Whether any AI with an index of the range is there.
-    fn any(&self, range: Range<usize>) -> bool {
-        let (first, last) = (range.start / 64, (range.end - 1) / 64);
-        (first..=last).any(|word| {
-            let from = range.start.saturating_sub(word * 64);
-            let to = (range.end - word * 64).min(64);
-            self.bits[word] & (u64::MAX << from) & (u64::MAX >> (64 - to)) != 0
-        })
+    fn note_repeat(&mut self, reader: &Reader<'_>, first: &Slot, again: &Slot) {
+        let comes_first = self.differing.is_none_or(|other| again.ai < other.ai);
+        if comes_first && reader.value(first) != reader.value(again) {
+            self.differing = Some(*again);
+        }
+    }
+
+    /// Whether an AI of a pattern is there, other than one.
+    #[inline]
+    fn holds(&self, slots: &[Slot], pattern: &Pattern, except: &Slot) -> bool {
+        let own = usize::from(except.row.dense_index(except.ai));
+        let (from, to) = (usize::from(pattern.dense.0), usize::from(pattern.dense.1));
+        let found = (from / 64..=(to - 1) / 64).any(|word| {
+            let mut bits = self.bits[word];
+            if word == own / 64 {
+                bits &= !(1 << (own % 64));
+            }
+            let low = from.saturating_sub(word * 64);
+            let high = (to - word * 64).min(64);
+            bits & (u64::MAX << low) & (u64::MAX >> (64 - high)) != 0
+        });
+        found || self.unknown && elements(slots).any(|slot| slot.row.is_unknown() && pattern.matches(slot.ai))
     }
 }
 
 /// The slots that hold elements.
 fn elements(slots: &[Slot]) -> impl Iterator<Item = &Slot> {
-    slots.iter().filter(|slot| matches!(slot.place, Place::Element | Place::Path))
+    slots.iter().filter(|slot| slot.is_element())
 }
 
 impl Reader<'_> {
@@ -75,7 +97,7 @@ impl Reader<'_> {
         if self.buffer.slots.is_empty() {
             return Ok(());
         }
-        let present = Present::new(&self.buffer.slots);
+        let present = Present::new(self);
         if self.options.check_exclusive {
             self.check_exclusive(&present)?;
         }
@@ -91,37 +113,34 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// The assigned AIs that are there, in lexical order, with their first slot.
+    /// Checks the first slot of each assigned AI that is there, in lexical order.
     fn for_each_ai(
         &mut self,
         present: &Present,
-        mut check: impl FnMut(&mut Self, Slot) -> Result<(), ParseError>,
+        mut check: impl FnMut(&mut Self, &Slot) -> Result<(), ParseError>,
     ) -> Result<(), ParseError> {
-        for word in 0..WORDS {
-            let mut bits = present.bits[word];
+        for (word, bits) in present.bits.iter().enumerate() {
+            let mut bits = *bits;
             while bits != 0 {
                 let index = word * 64 + bits.trailing_zeros() as usize;
                 bits &= bits - 1;
-                if let Some(slot) = self.slot_of(index) {
-                    check(self, slot)?;
-                }
+                let slot = self.buffer.slots[usize::from(self.buffer.first_slots[index])];
+                check(self, &slot)?;
             }
         }
         Ok(())
     }
 
-    /// The first slot with the AI of an index.
-    fn slot_of(&self, index: usize) -> Option<Slot> {
-        let of = |slot: &&Slot| !slot.row.is_unknown() && usize::from(slot.row.dense_index(slot.ai)) == index;
-        elements(&self.buffer.slots).find(of).copied()
-    }
-
     fn check_exclusive(&mut self, present: &Present) -> Result<(), ParseError> {
         self.for_each_ai(present, |reader, slot| {
             for pattern in slot.row.exclusive {
-                if let Some(other) = present.find(&reader.buffer.slots, pattern, slot.ai) {
-                    reader.doubt(ParseErrorKind::ExclusivePair { other }, slot.span(), Some(slot.ai))?;
+                let slots = &reader.buffer.slots;
+                if !present.holds(slots, pattern, slot) {
+                    continue;
                 }
+                let other = elements(slots).find(|other| other.ai != slot.ai && pattern.matches(other.ai));
+                let other = other.map_or(slot.ai, |other| other.ai);
+                reader.doubt(ParseErrorKind::ExclusivePair { other }, slot.span(), Some(slot.ai))?;
             }
             Ok(())
         })
@@ -130,7 +149,7 @@ impl Reader<'_> {
     fn check_required(&mut self, present: &Present) -> Result<(), ParseError> {
         self.for_each_ai(present, |reader, slot| {
             let slots = &reader.buffer.slots;
-            let is_there = |pattern: &Pattern| present.find(slots, pattern, slot.ai).is_some();
+            let is_there = |pattern: &Pattern| present.holds(slots, pattern, slot);
             let satisfied = |list: &&[&[Pattern]]| list.iter().any(|group| group.iter().all(is_there));
             if slot.row.required.iter().all(satisfied) {
                 return Ok(());
@@ -140,20 +159,7 @@ impl Reader<'_> {
     }
 
     fn check_repeats(&mut self, present: &Present) -> Result<(), ParseError> {
-        if !present.repeated && !present.unknown {
-            return Ok(());
-        }
-        let mut worst: Option<Slot> = None;
-        for (index, slot) in self.buffer.slots.iter().enumerate() {
-            if !matches!(slot.place, Place::Element | Place::Path) || worst.is_some_and(|other| other.ai <= slot.ai) {
-                continue;
-            }
-            let before = elements(&self.buffer.slots[..index]).find(|other| other.ai == slot.ai);
-            if before.is_some_and(|other| self.value(other) != self.value(slot)) {
-                worst = Some(*slot);
-            }
-        }
-        match worst {
+        match present.differing {
             None => Ok(()),
             Some(slot) => self.doubt(ParseErrorKind::RepeatDiffers, slot.span(), Some(slot.ai)),
         }
@@ -173,6 +179,12 @@ impl Reader<'_> {
 }
 
 impl Slot {
+    /// Whether it is an element, and no border or ignored parameter.
+    #[inline]
+    pub(crate) const fn is_element(&self) -> bool {
+        matches!(self.place, Place::Element | Place::Path)
+    }
+
     /// Where the value stands in the input.
     pub(crate) const fn span(&self) -> Range<usize> {
         self.start as usize..self.end as usize

@@ -21,7 +21,7 @@ const SET_39: u8 = 4;
 const SET_64: u8 = 8;
 
 /// One byte of membership bits for each byte value.
-const MEMBERSHIP: [u8; 256] = {
+static MEMBERSHIP: [u8; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;
     while byte < 256 {
@@ -53,19 +53,25 @@ const MEMBERSHIP: [u8; 256] = {
 impl Cset {
     /// Whether the byte belongs to the set.
     #[must_use]
+    #[inline]
     pub const fn contains(self, byte: u8) -> bool {
-        let bit = match self {
+        MEMBERSHIP[byte as usize] & self.bit() != 0
+    }
+
+    const fn bit(self) -> u8 {
+        match self {
             Self::N => DIGIT,
             Self::X => SET_82,
             Self::Y => SET_39,
             Self::Z => SET_64,
-        };
-        MEMBERSHIP[byte as usize] & bit != 0
+        }
     }
 
     /// The position of the first byte outside the set.
+    #[inline]
     pub(crate) fn first_outside(self, data: &[u8]) -> Option<usize> {
-        data.iter().position(|byte| !self.contains(*byte))
+        let bit = self.bit();
+        data.iter().position(|byte| MEMBERSHIP[usize::from(*byte)] & bit == 0)
     }
 }
 

@@ -43,6 +43,7 @@ pub struct Pattern {
 impl Pattern {
     /// Whether the pattern names this AI.
     #[must_use]
+    #[inline]
     pub fn matches(&self, ai: Ai) -> bool {
         self.first <= ai && ai <= self.last && ai.len() == self.first.len()
     }
@@ -52,6 +53,7 @@ impl Pattern {
 #[derive(Debug)]
 pub(crate) struct Row {
     pub(crate) first: Ai,
+    pub(crate) last: Ai,
     pub(crate) count: u8,
     /// The number of AIs in the rows before.
     pub(crate) dense: u16,
@@ -109,12 +111,25 @@ pub(crate) const fn row(
         max += components[part].max;
         part += 1;
     }
-    Row { first: ai(first), count, dense, flags, min, max, components, required, exclusive, key, title }
+    Row {
+        first: ai(first),
+        last: ai(first).plus(count as u16 - 1),
+        count,
+        dense,
+        flags,
+        min,
+        max,
+        components,
+        required,
+        exclusive,
+        key,
+        title,
+    }
 }
 
 /// The first two digits of the last AI of a row.
 const fn last_prefix(row: &Row) -> usize {
-    row.first.plus(row.count as u16 - 1).prefix()
+    row.last.prefix()
 }
 
 /// For each first two digits, the first row that does not lie before them.
@@ -148,6 +163,7 @@ static LENGTHS: [u8; 100] = {
 };
 
 /// How long an assigned AI with these first two digits is; `None` where there is none.
+#[inline]
 pub(crate) fn ai_length(prefix: usize) -> Option<usize> {
     match LENGTHS.get(prefix) {
         None | Some(0) => None,
@@ -156,18 +172,19 @@ pub(crate) fn ai_length(prefix: usize) -> Option<usize> {
 }
 
 /// The row of an AI.
+#[inline]
 pub(crate) fn find(ai: Ai) -> Option<&'static Row> {
     let prefix = ai.prefix();
-    let rows = &ROWS[usize::from(STARTS[prefix])..];
-    rows.iter().take_while(|row| row.first <= ai).find(|row| row.holds(ai))
+    ROWS[usize::from(STARTS[prefix])..].iter().take_while(|row| row.first <= ai).find(|row| row.holds(ai))
 }
 
 impl Row {
     fn holds(&self, ai: Ai) -> bool {
-        self.first <= ai && ai <= self.first.plus(u16::from(self.count) - 1) && ai.len() == self.first.len()
+        self.first <= ai && ai <= self.last && ai.len() == self.first.len()
     }
 
     /// The place of an AI of this row in the count of all assigned AIs.
+    #[inline]
     pub(crate) fn dense_index(&self, ai: Ai) -> u16 {
         self.dense + ai.steps_from(self.first)
     }

@@ -7,6 +7,7 @@
 //!
 //! Source: GS1 Digital Link Standard: URI Syntax, section 4.
 
+use alloc::vec::Vec;
 use core::ops::Range;
 
 use crate::{
@@ -28,10 +29,25 @@ struct Borders {
     query: Range<usize>,
 }
 
-/// Characters that a URI may hold beside letters and digits.
-const URI_SIGNS: &[u8] = b"-._~:/?#[]@!$&'()*+,;=%";
-/// Those of them that a domain may not hold.
-const NOT_IN_DOMAIN: &[u8] = b"_~?#@!$&'()*+,;=%";
+const IN_URI: u8 = 1;
+const IN_DOMAIN: u8 = 2;
+
+/// For each byte whether a URI, and whether a domain, may hold it.
+///
+/// Source: RFC 3986, section 2.2 and 2.3; a domain holds neither sub-delimiters nor `_`, `~` and `%`.
+static URI_BYTES: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b':' | b'[' | b']' | b'/' => IN_URI | IN_DOMAIN,
+            b'_' | b'~' | b'?' | b'#' | b'@' | b'!' | b'$' | b'&'..=b',' | b';' | b'=' | b'%' => IN_URI,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
 
 impl Reader<'_> {
     /// Reads the link that begins at `from`.
@@ -50,8 +66,8 @@ impl Reader<'_> {
 
     fn link_borders(&self, from: usize) -> Result<Borders, ParseError> {
         let bytes = self.text;
-        let allowed = |byte: &u8| byte.is_ascii_alphanumeric() || URI_SIGNS.contains(byte);
-        if let Some(at) = bytes[from..].iter().position(|byte| !allowed(byte)) {
+        let lacks = |byte: &u8, place: u8| URI_BYTES[usize::from(*byte)] & place == 0;
+        if let Some(at) = bytes[from..].iter().position(|byte| lacks(byte, IN_URI)) {
             return Err(self.error(ParseErrorKind::UriCharacter, from + at..from + at + 1, None));
         }
         let link = &self.text[from..];
@@ -61,7 +77,7 @@ impl Reader<'_> {
         };
         let domain = from + scheme.len();
         let end = bytes[domain..].iter().position(|byte| *byte == b'/').map_or(bytes.len(), |slash| domain + slash);
-        if let Some(at) = bytes[domain..end].iter().position(|byte| NOT_IN_DOMAIN.contains(byte)) {
+        if let Some(at) = bytes[domain..end].iter().position(|byte| lacks(byte, IN_DOMAIN)) {
             return Err(self.error(ParseErrorKind::DomainCharacter, domain + at..domain + at + 1, None));
         }
         if end == domain || end == bytes.len() {
@@ -288,14 +304,23 @@ impl Reader<'_> {
         }
     }
 
+    /// The lexically first AI that stands twice.
     fn first_repeated(&self, first: usize) -> Option<Slot> {
-        let slots = &self.buffer.slots[first..];
-        let elements = || slots.iter().filter(|slot| slot.place != Place::Ignored);
-        elements()
-            .enumerate()
-            .filter(|(index, slot)| elements().take(*index).any(|other| other.ai == slot.ai))
-            .map(|(_, slot)| *slot)
-            .min_by_key(|slot| slot.ai)
+        let elements = || self.buffer.slots[first..].iter().filter(|slot| slot.is_element());
+        // One bit for each AI by its digits: most links hold no AI twice, and need not be searched.
+        let mut seen = [0_u64; 4];
+        let mut may_repeat = false;
+        for slot in elements() {
+            let place = usize::from(slot.ai.number()) % 256;
+            may_repeat |= seen[place / 64] & 1 << (place % 64) != 0;
+            seen[place / 64] |= 1 << (place % 64);
+        }
+        if !may_repeat {
+            return None;
+        }
+        let mut sorted: Vec<&Slot> = elements().collect();
+        sorted.sort_by_key(|slot| slot.ai);
+        sorted.windows(2).find(|pair| pair[0].ai == pair[1].ai).map(|pair| *pair[1])
     }
 
     fn attribute_doubt(&self, first: usize, qualified: usize, slot: &Slot) -> Option<ParseErrorKind> {

@@ -223,7 +223,7 @@ impl Reader<'_> {
     pub(crate) fn check_values(&mut self, first: usize) -> Result<(), ParseError> {
         for index in first..self.buffer.slots.len() {
             let slot = self.buffer.slots[index];
-            if !matches!(slot.place, Place::Element | Place::Path) {
+            if !slot.is_element() {
                 continue;
             }
             let value = self.value(&slot);

@@ -128,6 +128,8 @@ pub struct Buffer {
     pub(crate) text: Vec<u8>,
     pub(crate) findings: Vec<Finding>,
     pub(crate) refused: Option<Refused>,
+    /// For each assigned AI of the message, counted through the table, its first slot.
+    pub(crate) first_slots: Vec<u16>,
 }
 
 /// The value that the last error was about.
@@ -142,7 +144,7 @@ impl Buffer {
     /// An empty buffer.
     #[must_use]
     pub const fn new() -> Self {
-        Self { slots: Vec::new(), text: Vec::new(), findings: Vec::new(), refused: None }
+        Self { slots: Vec::new(), text: Vec::new(), findings: Vec::new(), refused: None, first_slots: Vec::new() }
     }
 
     fn clear(&mut self) {
@@ -260,7 +262,8 @@ impl<'a> Reader<'a> {
     }
 
     pub(crate) fn push(&mut self, slot: Slot) -> Result<(), ParseError> {
-        let limit = self.options.max_elements;
+        // Slots are counted in 16 bits, whatever the options say.
+        let limit = self.options.max_elements.min(usize::from(u16::MAX));
         if self.buffer.slots.len() >= limit {
             let end = self.text.len();
             return Err(self.error(ParseErrorKind::TooManyElements { limit }, slot.ai_at as usize..end, None));
@@ -384,7 +387,7 @@ impl<'a> Message<'a> {
     /// The elements in the order of the input.
     pub fn parts(&self) -> impl Iterator<Item = Part<'a>> + use<'a> {
         let (text, buffer) = (self.text, self.buffer);
-        buffer.slots.iter().filter(|slot| matches!(slot.place, Place::Element | Place::Path)).map(move |slot| Part {
+        buffer.slots.iter().filter(|slot| slot.is_element()).map(move |slot| Part {
             ai: slot.ai,
             value: value(text, &buffer.text, slot),
             span: (slot.start as usize, slot.end as usize),

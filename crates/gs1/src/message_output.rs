@@ -17,7 +17,7 @@ impl Message<'_> {
     /// The elements of the symbol and, behind a separator, those of its composite component.
     fn components(&self) -> impl Iterator<Item = impl Iterator<Item = Item<'_>>> {
         self.buffer.slots.split(|slot| slot.place == Place::Separator).map(|slots| {
-            let elements = slots.iter().filter(|slot| matches!(slot.place, Place::Element | Place::Path));
+            let elements = slots.iter().filter(|slot| slot.is_element());
             elements.map(|slot| self.item(slot))
         })
     }

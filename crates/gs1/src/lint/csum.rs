@@ -2,28 +2,31 @@
 
 use crate::lint_error::{Fault, LintError};
 
+#[inline]
 pub(super) fn check(data: &[u8]) -> Result<(), Fault> {
-    let Some((last, _)) = data.split_last() else {
+    let Some((last, body)) = data.split_last() else {
         return Err(Fault::at(LintError::TooShortForCheckDigit, 0, 0));
     };
-    super::digits(data)?;
-    let expected = check_digit(&data[..data.len() - 1]);
-    if *last == b'0' + expected {
+    let expected = check_digit(body);
+    // Bytes that are no digits are told from a wrong check digit only where something is wrong.
+    if *last == b'0' + expected && data.iter().all(u8::is_ascii_digit) {
         return Ok(());
     }
+    super::digits(data)?;
     Err(Fault::at(LintError::IncorrectCheckDigit { expected }, data.len() - 1, data.len()))
 }
 
 /// The check digit of ASCII digits: weights 3 and 1 in turn from the right, filled up to a ten.
+#[inline]
 pub(crate) fn check_digit(digits: &[u8]) -> u8 {
     let (mut odd, mut even) = (0_u32, 0_u32);
     let mut pairs = digits.rchunks_exact(2);
     for pair in &mut pairs {
-        odd += u32::from(pair[1] - b'0');
-        even += u32::from(pair[0] - b'0');
+        odd += u32::from(pair[1] & 15);
+        even += u32::from(pair[0] & 15);
     }
     if let [first] = pairs.remainder() {
-        odd += u32::from(first - b'0');
+        odd += u32::from(first & 15);
     }
     ((10 - (odd * 3 + even) % 10) % 10) as u8
 }
