@@ -5,6 +5,7 @@
 
 mod blank;
 mod en;
+mod fault;
 mod finding;
 mod label;
 mod message;
@@ -22,6 +23,7 @@ mod tests;
 
 pub use crate::session::Lang;
 pub use blank::{Value, coordinates, date, day_time, number, time};
+pub use fault::CodeFault;
 pub use finding::why;
 pub use label::Label;
 pub use message::problem_message;

@@ -7,6 +7,7 @@ mod actions;
 mod carried;
 mod checklist;
 mod choice;
+mod code_row;
 mod context;
 mod details;
 mod failure;

@@ -29,6 +29,7 @@ pub(super) fn template(phrase: &Phrase<'_>) -> &'static str {
         Phrase::ChecklistState(state) => trace::check(state),
         Phrase::Rule(rule) => trace::rule(rule),
         Phrase::Symbology(symbology) => trace::symbology(symbology),
+        Phrase::Fault(fault) => trace::fault(fault),
         Phrase::Element(ai) => element::element(ai),
         Phrase::Camera(error) => camera::camera(error),
         Phrase::CameraWhy(error) => camera::camera_why(error),

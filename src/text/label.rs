@@ -42,11 +42,15 @@ labels! {
     Zoom,
     /// Switch camera
     SwitchCamera,
+    /// Rear camera {n}
+    CameraBack,
+    /// Front camera {n}
+    CameraFront,
     /// Camera {n}
     CameraNumber,
     /// Other ways
     OtherWays,
-    /// Take a photo of the code
+    /// Take a photo
     TakePhoto,
     /// Choose a picture
     ChoosePicture,
@@ -58,7 +62,7 @@ labels! {
     TypeCode,
     /// The digits under the barcode, or the code's whole text
     TypeLabel,
-    /// For example 8930000000000
+    /// 893…
     TypePlaceholder,
     /// Look up
     LookUp,
@@ -92,8 +96,14 @@ labels! {
     CodeGood,
     /// Not well formed
     CodeBad,
-    /// Holds no product number
-    CodeNotGs1,
+    /// Readable, with departures from the standard
+    CodeDoubtful,
+    /// The doubtful part:
+    CodeFaultAt,
+    /// {old} is part of {new} since 1 July 2025.
+    ProvinceMerged,
+    /// The company number was licensed by {text}
+    PrefixOf,
     /// {n} events found
     RecordYes,
     /// Product information only, no journey
@@ -240,12 +250,8 @@ labels! {
     LocalClock,
     /// The product's route
     MapHeading,
-    /// Drawn from published coordinates, not along real roads.
+    /// Drawn from published coordinates, not along real roads. About {n} km as the crow flies.
     MapCaption,
-    /// {n} km
-    MapScale,
-    /// Hoàng Sa · Trường Sa (Việt Nam)
-    MapIslands,
     /// Information the rules ask for
     ChecklistHeading,
     /// {n} of {m} items are there

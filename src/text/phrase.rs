@@ -1,6 +1,6 @@
 //! What can be said.
 
-use super::{Label, Myth, Steps, Symbology};
+use super::{CodeFault, Label, Myth, Steps, Symbology};
 use crate::scan::Hint;
 use crate::session::{CameraError, Notice};
 use crate::trace::carried::{Carried, SiteKind};
@@ -47,6 +47,8 @@ pub enum Phrase<'a> {
     Rule(Rule),
     /// The kind of code.
     Symbology(Symbology),
+    /// What is wrong with a code.
+    Fault(CodeFault),
     /// The official name of an application identifier; empty for one without a name here.
     Element(&'a str),
     /// What is wrong with the camera.

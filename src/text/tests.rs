@@ -17,6 +17,7 @@ fn phrases() -> Vec<Phrase<'static>> {
     all.extend(Hint::ALL.map(Phrase::Hint));
     all.extend(Myth::ALL.map(Phrase::Myth));
     all.extend(Myth::ALL.map(Phrase::MythAnswer));
+    all.extend(CodeFault::ALL.map(Phrase::Fault));
     all.extend(Symbology::ALL.map(Phrase::Symbology));
     all
 }

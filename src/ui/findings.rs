@@ -1,9 +1,9 @@
 //! Findings: what was found, why it matters, what to do, and who says so.
 
-use super::context::{Context, section};
+use super::context::{Context, explain, section};
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
-use crate::text::{Label, Phrase, why};
+use crate::text::{Label, Myth, Phrase, why};
 use crate::trace::finding::{Evidence, Finding, FindingCode, Level};
 use crate::trace::report::TraceReport;
 
@@ -76,8 +76,12 @@ pub(super) fn notes(context: &Context<'_>, report: &TraceReport) -> Option<El> {
                 )
         })
         .collect();
-    (!lines.is_empty())
-        .then(|| section(context, "card notes", context.t(Label::Notes)).child(el("ul", "findings").children(lines)))
+    let unchecked = report.findings.iter().any(|finding| finding.code == FindingCode::HashUnconfirmed);
+    (!lines.is_empty()).then(|| {
+        section(context, "card notes", context.t(Label::Notes))
+            .child(el("ul", "findings").children(lines))
+            .maybe(unchecked.then(|| explain(context, Myth::TamperedHash)))
+    })
 }
 
 /// The sources whose statements a finding rests on; else the code, else this page's own comparison.

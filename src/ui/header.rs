@@ -2,7 +2,7 @@
 
 use super::context::{Context, icon_button};
 use super::icon::{Icon, icon};
-use super::node::{El, el};
+use super::node::{Act, El, el};
 use crate::session::{Input, Lang, Panel};
 use crate::text::Label;
 
@@ -29,24 +29,43 @@ pub(super) fn header(context: &Context<'_>) -> El {
         .child(settings)
 }
 
-/// One button a language, in its own words.
+/// One button a language, in its own words; on a narrow screen a list instead.
 fn languages(context: &Context<'_>) -> El {
-    let offered = &context.config.languages;
-    let buttons = Lang::ALL
-        .into_iter()
-        .filter(|lang| offered.is_empty() || offered.contains(lang))
-        .map(|lang| {
-            let (short, name) = words(lang);
-            el("button", "button quiet lang")
-                .attr("type", "button")
-                .attr("lang", lang.tag())
-                .attr("aria-label", name)
-                .attr("aria-pressed", flag(lang == context.lang))
-                .click(Input::LangChosen(lang))
-                .text(short)
-        })
-        .collect();
-    el("div", "langs").attr("role", "group").attr("aria-label", context.t(Label::Language)).children(buttons)
+    let buttons = offered(context).map(|lang| {
+        let (short, name) = words(lang);
+        el("button", "button quiet lang")
+            .attr("type", "button")
+            .attr("lang", lang.tag())
+            .attr("aria-label", name)
+            .attr("aria-pressed", flag(lang == context.lang))
+            .click(Input::LangChosen(lang))
+            .text(short)
+    });
+    let options = offered(context).map(|lang| {
+        el("option", "")
+            .attr("value", lang.tag())
+            .attr("lang", lang.tag())
+            .flag("selected", lang == context.lang)
+            .text(words(lang).0)
+    });
+    let choose = |tag: String| Input::LangChosen(Lang::from_tag(&tag).unwrap_or_default());
+    el("div", "langs")
+        .attr("role", "group")
+        .attr("aria-label", context.t(Label::Language))
+        .child(el("div", "langs-wide").children(buttons.collect()))
+        .child(
+            el("select", "select langs-narrow")
+                .attr("aria-label", context.t(Label::Language))
+                .attr("value", context.lang.tag())
+                .on("change", Act::Value(choose))
+                .children(options.collect()),
+        )
+}
+
+/// The languages that the installation offers.
+pub(super) fn offered(context: &Context<'_>) -> impl Iterator<Item = Lang> {
+    let languages = &context.config.languages;
+    Lang::ALL.into_iter().filter(move |lang| languages.is_empty() || languages.contains(lang))
 }
 
 /// A language's short and full name in itself.

@@ -13,10 +13,15 @@ pub(super) fn journey(context: &Context<'_>, report: &TraceReport) -> El {
     if report.timeline.is_empty() {
         return card.child(el("p", "").text(context.t(Label::JourneyEmpty)));
     }
-    let stages = report.timeline.iter().map(|stage| self::stage(context, report, stage));
+    // Where one source tells all, it is named once for all.
+    let teller = report.timeline.first().map(|stage| &stage.sources);
+    let alone = report.timeline.iter().all(|stage| Some(&stage.sources) == teller);
+    let names = teller.filter(|_| alone).map(|sources| names_of(report, sources)).filter(|names| !names.is_empty());
+    let stages = report.timeline.iter().map(|stage| self::stage(context, report, stage, !alone));
     card.maybe(steps(context, &report.back, Label::StepBack, Label::StepBackMeans))
         .child(el("ol", "timeline").children(stages.collect()))
         .maybe(steps(context, &report.forward, Label::StepForward, Label::StepForwardMeans))
+        .maybe(names.map(|names| el("p", "who").text(context.with_text(Label::WhoSays, &names))))
         .child(el("p", "who").text(context.t(Label::LocalClock)))
 }
 
@@ -37,7 +42,14 @@ fn sign(kind: &StageKind) -> Icon {
     }
 }
 
-fn stage(context: &Context<'_>, report: &TraceReport, stage: &Stage) -> El {
+/// The names of the sources that tell of something.
+fn names_of(report: &TraceReport, sources: &[usize]) -> String {
+    let lines = sources.iter().filter_map(|index| report.sources.get(*index));
+    lines.map(|source| source.name.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// One stage; `tells` where it names its own sources.
+fn stage(context: &Context<'_>, report: &TraceReport, stage: &Stage, tells: bool) -> El {
     let own = stage.about == StageAbout::Item;
     let word = match &stage.kind {
         StageKind::Other(word) => word.as_str(),
@@ -50,13 +62,7 @@ fn stage(context: &Context<'_>, report: &TraceReport, stage: &Stage) -> El {
         .text(date(context.lang, stage.time.date()))
         .text(" ")
         .child(el("span", "clock").text(day_time(stage.time)));
-    let names = stage
-        .sources
-        .iter()
-        .filter_map(|index| report.sources.get(*index))
-        .map(|source| source.name.as_str())
-        .collect::<Vec<_>>()
-        .join(", ");
+    let names = if tells { names_of(report, &stage.sources) } else { String::new() };
     let mut lines: Vec<El> = Vec::new();
     let mut line = |text: Option<Text>| {
         if let Some(text) = text {

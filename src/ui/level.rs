@@ -43,6 +43,6 @@ pub(super) fn level(context: &Context<'_>, report: &TraceReport) -> El {
         .child(
             el("div", "")
                 .maybe(plain.then(|| explain(context, Myth::BarcodeHoldsNoDate)))
-                .maybe((reached < Some(ItemLevel::Item)).then(|| explain(context, Myth::Copied))),
+                .child(explain(context, Myth::Copied)),
         )
 }

@@ -77,13 +77,14 @@ fn build_node(node: Node, dispatch: Dispatch) -> ShownNode {
 
 fn build(element: El, dispatch: Dispatch) -> Shown {
     let node = Rndr::create_element(element.tag, if element.svg { SVG } else { None });
-    for (name, value) in &element.attributes {
-        set(&node, name, value);
-    }
     let acts = element.acts.into_iter().map(|(event, act)| listen(&node, event, act, dispatch)).collect();
     let children: Vec<ShownNode> = element.children.into_iter().map(|child| build_node(child, dispatch)).collect();
     for child in &children {
         Rndr::insert_node(&node, child.dom(), None);
+    }
+    // A list takes its value only when its options are there.
+    for (name, value) in &element.attributes {
+        set(&node, name, value);
     }
     if element.focus > 0 {
         take_focus(&node);
@@ -108,7 +109,7 @@ fn set(node: &types::Element, name: &str, value: &str) {
                 field.set_value(value);
             }
         }
-        // React to the property: the attribute works only while the page is parsed.
+        // The attribute works only while a page is parsed.
         "muted" => node.unchecked_ref::<web_sys::HtmlMediaElement>().set_muted(true),
         _ => Rndr::set_attribute(node, name, value),
     }

@@ -1,8 +1,10 @@
 //! The product card: every value with who said it.
 
+use gs1::Gtin;
+
 use super::context::{Context, explain, section};
 use super::node::{El, Text, el};
-use crate::text::{Label, Myth, Value, date};
+use crate::text::{Label, Myth, Phrase, Value, date, province, say_with};
 use crate::trace::clock::Date;
 use crate::trace::product::{Certificate, PartyName, ProductCard, Stated};
 use crate::trace::report::TraceReport;
@@ -25,10 +27,15 @@ pub(super) fn product(context: &Context<'_>, report: &TraceReport) -> El {
         }))
         .child(el("dl", "fields").children(fields.all(report, card)))
         .maybe(both_dates.then(|| explain(context, Myth::TwoDates)))
-        .maybe(main_source(card).and_then(|index| {
-            let source = report.sources.get(index)?;
-            Some(el("p", "who").text(context.with_text(Label::WhoSays, &source.name)))
-        }))
+        .child(el("p", "who").text(speaker(context, report, main_source(card))))
+}
+
+/// Who says something: a source, or the code itself.
+fn speaker(context: &Context<'_>, report: &TraceReport, source: Option<usize>) -> Text {
+    match source.and_then(|index| report.sources.get(index)) {
+        Some(line) => context.with_text(Label::WhoSays, &line.name),
+        None => context.t(Label::WhoSaysCode),
+    }
 }
 
 /// The source that gave the name speaks for the card, unless a field says otherwise.
@@ -62,13 +69,14 @@ impl Fields<'_> {
         self.text(Label::FieldBrand, &card.brand);
         self.party(Label::FieldMaker, &card.maker);
         self.party(Label::FieldImporter, &card.importer);
-        self.text(Label::FieldAddress, &card.address);
+        self.address(card);
         self.text(Label::FieldOrigin, &card.origin);
         self.text(Label::FieldNet, &card.net_content);
         self.text(Label::FieldLot, &card.lot);
         self.text(Label::FieldSerial, &card.serial);
         if let Some(gtin) = &report.code.gtin {
-            self.row(Label::FieldGtin, gtin.clone().into(), Some(None));
+            let printed = gtin.parse::<Gtin>().map_or_else(|_| gtin.clone(), |gtin| gtin.shortest().to_owned());
+            self.row(Label::FieldGtin, printed.into(), Some(None));
         }
         for standard in &card.standards {
             self.row(Label::FieldStandards, standard.value.clone().into(), Some(standard.source));
@@ -102,6 +110,21 @@ impl Fields<'_> {
         }
     }
 
+    /// The address, and today's province where it names a former one.
+    fn address(&mut self, card: &ProductCard) {
+        let Some(address) = &card.address else {
+            return;
+        };
+        self.text(Label::FieldAddress, &card.address);
+        if let Some((old, new)) = province::former_in(&address.value)
+            && let Some(row) = self.rows.pop()
+        {
+            let values = [("old", Value::Text(old)), ("new", Value::Text(new))];
+            let words = say_with(self.context.lang, &Phrase::Label(Label::ProvinceMerged), &values);
+            self.rows.push(row.child(el("dd", "who merged").text(words)));
+        }
+    }
+
     fn party(&mut self, name: Label, party: &Option<Stated<PartyName>>) {
         if let Some(party) = party {
             let value = &party.value;
@@ -129,10 +152,7 @@ impl Fields<'_> {
         }
         let context = self.context;
         let other = said_by.filter(|source| *source != self.main);
-        let who = other.map(|source| match source.and_then(|i| self.report.sources.get(i)) {
-            Some(line) => context.with_text(Label::WhoSays, &line.name),
-            None => context.t(Label::WhoSaysCode),
-        });
+        let who = other.map(|source| speaker(context, self.report, source));
         self.rows.push(
             el("div", "field-row")
                 .child(el("dt", "").text(context.t(name)))

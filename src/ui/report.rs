@@ -1,12 +1,13 @@
 //! The report: verdict, three rows, what was identified, warnings, product, journey, details.
 
-use super::context::{Context, button, explain, section};
+use super::context::{Context, button};
 use super::icon::Icon;
 use super::node::{El, el};
 use super::{actions, carried, checklist, details, findings, journey, level, map, product, rows, verdict};
-use crate::session::{Input, Progress};
-use crate::text::{Label, Myth};
-use crate::trace::finding::Level;
+use crate::session::Input;
+use crate::text::Label;
+use crate::trace::report::SourceState;
+use crate::trace::verdict::Verdict;
 
 /// The report view, also while the look-up is under way.
 pub(super) fn report(context: &Context<'_>) -> El {
@@ -25,37 +26,20 @@ pub(super) fn report(context: &Context<'_>) -> El {
             .child(details::details(context, report))
             .child(actions::actions(context, report));
     }
-    let done = state.progress == Progress::Done;
+    let code_only = report.verdict == Verdict::CodeInvalid;
+    let known = report.sources.iter().any(|source| matches!(source.state, SourceState::Found { .. }));
     page.maybe(findings::warnings(context, report))
         .child(rows::rows(context, report))
-        .child(level::level(context, report))
-        .child(product::product(context, report))
-        .maybe((done || !report.timeline.is_empty()).then(|| journey::journey(context, report)))
+        .maybe((!code_only).then(|| level::level(context, report)))
+        .maybe((!code_only).then(|| product::product(context, report)))
+        .maybe(known.then(|| journey::journey(context, report)))
         .maybe(map::map(context, report))
         .maybe(findings::notes(context, report))
         .maybe(checklist::checklist(context, report))
-        .maybe(doubt(context, report))
         .child(details::details(context, report))
         .child(actions::actions(context, report))
 }
 
 fn back(context: &Context<'_>) -> El {
     el("div", "back").child(button("button primary", Icon::Scan, context.t(Label::ScanAnother), Input::ScanAgain))
-}
-
-/// What a record proves and does not prove, where there is one.
-fn doubt(context: &Context<'_>, report: &crate::trace::report::TraceReport) -> Option<El> {
-    if report.timeline.is_empty() {
-        return None;
-    }
-    let unchecked =
-        report.findings.iter().any(|finding| finding.code == crate::trace::finding::FindingCode::HashUnconfirmed);
-    let calm = report.findings.iter().all(|finding| finding.code.level() == Level::Note);
-    Some(
-        section(context, "card doubt", context.t(Label::Notes))
-            .maybe(calm.then(|| explain(context, Myth::Shown)))
-            .child(explain(context, Myth::Copied))
-            .child(explain(context, Myth::WhoDeclares))
-            .maybe(unchecked.then(|| explain(context, Myth::TamperedHash))),
-    )
 }

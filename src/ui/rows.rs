@@ -1,16 +1,17 @@
 //! The three rows: is the code well formed, is there a record, who says so and when.
 
-use super::context::{Context, explain, section, source_line};
+use super::code_row;
+use super::context::{Context, explain, section};
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
-use crate::text::{Label, Myth, Phrase, Symbology, Value, say_with};
+use crate::text::{Label, Myth, Phrase, Value, say_with};
 use crate::trace::report::{SourceLine, SourceState, TraceReport, Unavailable};
-use crate::trace::verdict::Verdict;
 
 /// How a row looks, always with words beside it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tone {
     Good,
+    Found,
     Warn,
     Calm,
     Wait,
@@ -20,6 +21,7 @@ impl Tone {
     pub(super) fn word(self) -> &'static str {
         match self {
             Self::Good => "good",
+            Self::Found => "found",
             Self::Warn => "warn",
             Self::Calm => "calm",
             Self::Wait => "wait",
@@ -29,6 +31,8 @@ impl Tone {
     fn sign(self) -> Icon {
         match self {
             Self::Good => Icon::Check,
+            // A record is a document, and no seal of approval.
+            Self::Found => Icon::Document,
             Self::Warn => Icon::Warning,
             Self::Calm => Icon::Minus,
             Self::Wait => Icon::Clock,
@@ -39,12 +43,13 @@ impl Tone {
 /// The three rows.
 pub(super) fn rows(context: &Context<'_>, report: &TraceReport) -> El {
     section(context, "card rows", context.t(Label::RowsHeading))
-        .child(code(context, report))
+        .child(code_row::code_row(context, report))
         .child(record(context, report))
         .child(sources(context, report))
 }
 
-fn row(context: &Context<'_>, name: Label, tone: Tone, words: Text) -> El {
+/// One row: sign, name, words.
+pub(super) fn row(context: &Context<'_>, name: Label, tone: Tone, words: Text) -> El {
     el("div", "row-line")
         .attr("data-tone", tone.word())
         .attr("data-row", row_word(name))
@@ -52,7 +57,6 @@ fn row(context: &Context<'_>, name: Label, tone: Tone, words: Text) -> El {
         .child(
             el("p", "row-words")
                 .child(el("span", "row-name").text(context.t(name)))
-                .text(" ")
                 .child(el("strong", "").text(words)),
         )
 }
@@ -63,37 +67,6 @@ fn row_word(name: Label) -> &'static str {
         Label::RowRecord => "record",
         _ => "source",
     }
-}
-
-fn code(context: &Context<'_>, report: &TraceReport) -> El {
-    let bad = report.verdict == Verdict::CodeInvalid;
-    let (tone, words) = if bad { (Tone::Warn, Label::CodeBad) } else { (Tone::Good, Label::CodeGood) };
-    let symbology = report.code.symbology.as_deref().map(Symbology::from_aim);
-    let more = el("div", "row-more")
-        .maybe(symbology.map(|kind| el("p", "").text(context.say(Phrase::Symbology(kind)))))
-        .child(source_line(context.t(Label::WhoSaysRule)));
-    let more = if bad {
-        more.child(explain(context, Myth::WrongCheckDigit)).child(explain(context, Myth::LocalFormat))
-    } else {
-        more.child(explain(context, Myth::CheckDigit)).maybe(prefix(context, report))
-    };
-    row(context, Label::RowCode, tone, context.t(words)).child(more)
-}
-
-/// What the company prefix says, and what it does not say.
-fn prefix(context: &Context<'_>, report: &TraceReport) -> Option<El> {
-    let gtin = report.code.gtin.as_deref()?;
-    // The indicator digit comes first in the 14 digits; the prefix follows it.
-    let prefix = gtin.get(1..4)?;
-    let restricted = prefix.starts_with('2') || prefix.starts_with("02");
-    let myth = if prefix == "893" {
-        Myth::Prefix893
-    } else if restricted {
-        Myth::InternalNumber
-    } else {
-        Myth::ForeignPrefix
-    };
-    Some(explain(context, myth))
 }
 
 fn record(context: &Context<'_>, report: &TraceReport) -> El {
@@ -111,6 +84,7 @@ fn record(context: &Context<'_>, report: &TraceReport) -> El {
         el("div", "row-more")
             .child(el("ul", "source-states").children(lines.collect()))
             .maybe((missed && nothing).then(|| explain(context, Myth::NotShown)))
+            .maybe((!nothing).then(|| explain(context, Myth::Shown)))
             .maybe((!nothing).then(|| explain(context, Myth::QrIsTrace))),
     )
 }
@@ -128,8 +102,8 @@ fn best(context: &Context<'_>, report: &TraceReport) -> (Tone, Text) {
         })
         .max();
     match events {
-        Some(0) => (Tone::Good, context.t(Label::RecordMasterOnly)),
-        Some(events) => (Tone::Good, context.with(Label::RecordYes, "n", Value::Count(events))),
+        Some(0) => (Tone::Found, context.t(Label::RecordMasterOnly)),
+        Some(events) => (Tone::Found, context.with(Label::RecordYes, "n", Value::Count(events))),
         None if has(|state| matches!(state, SourceState::Asking)) => (Tone::Wait, context.t(Label::RecordAsking)),
         None if has(|state| matches!(state, SourceState::Unavailable { .. })) => {
             (Tone::Warn, context.t(Label::RecordUnavailable))
@@ -147,8 +121,8 @@ pub(super) fn state_words(context: &Context<'_>, source: &SourceLine) -> (Tone, 
     };
     match &source.state {
         SourceState::Asking => (Tone::Wait, context.t(Label::RecordAsking)),
-        SourceState::Found { events: 0 } => (Tone::Good, context.t(Label::RecordMasterOnly)),
-        SourceState::Found { events } => (Tone::Good, context.with(Label::RecordYes, "n", Value::Count(*events))),
+        SourceState::Found { events: 0 } => (Tone::Found, context.t(Label::RecordMasterOnly)),
+        SourceState::Found { events } => (Tone::Found, context.with(Label::RecordYes, "n", Value::Count(*events))),
         SourceState::NotFound => (Tone::Calm, context.t(Label::RecordNone)),
         SourceState::Unavailable { why } => {
             let status = match why {
@@ -175,7 +149,7 @@ fn sources(context: &Context<'_>, report: &TraceReport) -> El {
     let (tone, words) = if answered.is_empty() {
         (Tone::Calm, context.t(Label::SourceNone))
     } else {
-        (Tone::Good, context.with_text(Label::WhoSays, &names))
+        (Tone::Found, context.with_text(Label::WhoSays, &names))
     };
     let lines = answered.iter().map(|source| {
         el("li", "")

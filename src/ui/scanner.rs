@@ -61,7 +61,7 @@ fn viewfinder(context: &Context<'_>) -> El {
             el("div", "picture")
                 .child(video)
                 .child(choice::outlines(context))
-                .maybe(abilities.map(|_| aim(context)))
+                .maybe(abilities.filter(|_| state.choices.is_empty()).map(|_| aim(context)))
                 .maybe((word == "off").then(|| start(context)))
                 .maybe((word == "starting").then(|| starting(context)))
                 .maybe((state.picture == PictureState::Reading).then(|| reading_picture(context))),
@@ -89,7 +89,7 @@ fn aim(context: &Context<'_>) -> El {
                 .child(el("i", ""))
                 .child(el("b", "beam")),
         )
-        .maybe(context.state.choices.is_empty().then(|| el("p", "hint").text(words)))
+        .child(el("p", "hint").text(words))
 }
 
 fn start(context: &Context<'_>) -> El {
@@ -134,20 +134,32 @@ fn controls(context: &Context<'_>, abilities: &CameraAbilities) -> El {
     let devices = (abilities.devices.len() > 1).then(|| devices(context, abilities));
     let stop = (state.mode != Mode::Kiosk)
         .then(|| button("button quiet", Icon::Close, context.t(Label::StopCamera), Input::CameraUnwanted));
-    el("div", "controls").maybe(torch).maybe(zoom).maybe(devices).maybe(stop)
+    el("div", "controls").maybe(torch).maybe(stop).maybe(zoom).maybe(devices)
 }
 
 fn devices(context: &Context<'_>, abilities: &CameraAbilities) -> El {
     let options = abilities.devices.iter().enumerate().map(|(index, device)| {
-        let name = if device.label.is_empty() {
-            context.with(Label::CameraNumber, "n", Value::Count(index + 1))
-        } else {
-            device.label.clone().into()
-        };
+        let label = camera_name(&device.label);
+        let name = context.with(label, "n", Value::Count(index + 1));
         el("option", "").attr("value", device.id.clone()).flag("selected", device.id == abilities.device).text(name)
     });
-    el("label", "device")
-        .child(icon(Icon::Turn))
-        .child(el("span", "heard").text(context.t(Label::SwitchCamera)))
-        .child(el("select", "select").on("change", Act::Value(Input::DeviceChosen)).children(options.collect()))
+    el("label", "device").child(icon(Icon::Turn)).child(el("span", "heard").text(context.t(Label::SwitchCamera))).child(
+        el("select", "select")
+            .attr("value", abilities.device.clone())
+            .on("change", Act::Value(Input::DeviceChosen))
+            .children(options.collect()),
+    )
+}
+
+/// The side a camera looks to, by what browsers call it in the languages of the phones sold here.
+fn camera_name(label: &str) -> Label {
+    let label = label.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| label.contains(word));
+    if has(&["back", "rear", "environment", "sau", "后"]) {
+        Label::CameraBack
+    } else if has(&["front", "user", "trước", "前"]) {
+        Label::CameraFront
+    } else {
+        Label::CameraNumber
+    }
 }

@@ -1,20 +1,17 @@
 //! Language, appearance, sound, history, and the way to the about page.
 
 use super::context::{Context, button};
-use super::header::{flag, words};
+use super::header::{flag, offered, words};
 use super::icon::Icon;
 use super::node::{El, el};
 use super::panel;
-use crate::session::{Input, Lang, Mode, Panel, Theme};
+use crate::session::{Input, Mode, Panel, Theme};
 use crate::text::Label;
 
 /// The settings panel.
 pub(super) fn settings(context: &Context<'_>) -> El {
     let state = context.state;
-    let offered = &context.config.languages;
-    let languages = Lang::ALL
-        .into_iter()
-        .filter(|lang| offered.is_empty() || offered.contains(lang))
+    let languages = offered(context)
         .map(|lang| choice(lang == context.lang, Input::LangChosen(lang)).attr("lang", lang.tag()).text(words(lang).1));
     let themes = Theme::ALL.into_iter().map(|theme| {
         let label = match theme {

@@ -1,6 +1,6 @@
 //! English. The report: verdicts, what a code carries, stages, sources, checklist.
 
-use crate::text::Symbology;
+use crate::text::{CodeFault, Symbology};
 use crate::trace::carried::{Carried, SiteKind};
 use crate::trace::product::{ChecklistItem, ChecklistState, Rule};
 use crate::trace::report::{NotAsked, SourceRole, Unavailable};
@@ -215,5 +215,23 @@ pub(super) fn symbology(symbology: Symbology) -> &'static str {
         Symbology::DataMatrix => "Data Matrix code",
         Symbology::Gs1DataMatrix => "GS1 DataMatrix code",
         Symbology::Other => "Another kind of code",
+    }
+}
+
+/// What is wrong with a code.
+pub(super) fn fault(fault: CodeFault) -> &'static str {
+    match fault {
+        CodeFault::CheckDigit => "The check digit does not fit: the last digit should be {n}.",
+        CodeFault::DigitCount => "There are {n} digits; a product number has 8, 12, 13 or 14.",
+        CodeFault::UnknownAi => "There is an unknown application identifier.",
+        CodeFault::TooShort => "A value is empty or too short.",
+        CodeFault::TooLong => "A value is too long, or a separator is missing.",
+        CodeFault::BadValue => "A value breaks its rule.",
+        CodeFault::Missing => "Data that must stand beside it is missing.",
+        CodeFault::Contradiction => "Parts of the code contradict or repeat each other.",
+        CodeFault::Notation => "The notation is not that of the standard.",
+        CodeFault::LinkForm => "The link is not a GS1 Digital Link.",
+        CodeFault::Oversize => "The code is longer than any standard allows.",
+        CodeFault::LostSeparator => "A separator between parts seems to be lost.",
     }
 }

@@ -1,6 +1,6 @@
 //! Vietnamese. The report: verdicts, what a code carries, stages, sources, checklist.
 
-use crate::text::Symbology;
+use crate::text::{CodeFault, Symbology};
 use crate::trace::carried::{Carried, SiteKind};
 use crate::trace::product::{ChecklistItem, ChecklistState, Rule};
 use crate::trace::report::{NotAsked, SourceRole, Unavailable};
@@ -217,5 +217,23 @@ pub(super) fn symbology(symbology: Symbology) -> &'static str {
         Symbology::DataMatrix => "Mã Data Matrix",
         Symbology::Gs1DataMatrix => "Mã Data Matrix theo GS1",
         Symbology::Other => "Mã khác",
+    }
+}
+
+/// What is wrong with a code.
+pub(super) fn fault(fault: CodeFault) -> &'static str {
+    match fault {
+        CodeFault::CheckDigit => "Số kiểm tra không khớp: chữ số cuối đáng lẽ là {n}.",
+        CodeFault::DigitCount => "Có {n} chữ số; mã sản phẩm phải có 8, 12, 13 hoặc 14.",
+        CodeFault::UnknownAi => "Có số phân định ứng dụng không xác định.",
+        CodeFault::TooShort => "Một giá trị bị trống hoặc quá ngắn.",
+        CodeFault::TooLong => "Một giá trị quá dài, hoặc thiếu dấu phân cách.",
+        CodeFault::BadValue => "Một giá trị không đúng quy tắc của nó.",
+        CodeFault::Missing => "Thiếu thông tin bắt buộc đi kèm.",
+        CodeFault::Contradiction => "Các phần của mã mâu thuẫn hoặc lặp nhau.",
+        CodeFault::Notation => "Cách ghi mã không đúng chuẩn.",
+        CodeFault::LinkForm => "Liên kết trong mã không đúng chuẩn GS1 Digital Link.",
+        CodeFault::Oversize => "Mã dài quá mức cho phép.",
+        CodeFault::LostSeparator => "Có thể thiếu dấu phân cách giữa các phần.",
     }
 }

@@ -1,6 +1,6 @@
 //! Simplified Chinese. The report: verdicts, what a code carries, stages, sources, checklist.
 
-use crate::text::Symbology;
+use crate::text::{CodeFault, Symbology};
 use crate::trace::carried::{Carried, SiteKind};
 use crate::trace::product::{ChecklistItem, ChecklistState, Rule};
 use crate::trace::report::{NotAsked, SourceRole, Unavailable};
@@ -207,5 +207,23 @@ pub(super) fn symbology(symbology: Symbology) -> &'static str {
         Symbology::DataMatrix => "Data Matrix 码",
         Symbology::Gs1DataMatrix => "GS1 DataMatrix 码",
         Symbology::Other => "其他编码",
+    }
+}
+
+/// What is wrong with a code.
+pub(super) fn fault(fault: CodeFault) -> &'static str {
+    match fault {
+        CodeFault::CheckDigit => "校验位不符：末位应为 {n}。",
+        CodeFault::DigitCount => "共有 {n} 位数字；产品编码应为 8、12、13 或 14 位。",
+        CodeFault::UnknownAi => "含有未知的应用标识符。",
+        CodeFault::TooShort => "有一项值为空或过短。",
+        CodeFault::TooLong => "有一项值过长，或缺少分隔符。",
+        CodeFault::BadValue => "有一项值不符合其规则。",
+        CodeFault::Missing => "缺少必须一并提供的信息。",
+        CodeFault::Contradiction => "编码各部分相互矛盾或重复。",
+        CodeFault::Notation => "编码写法不合标准。",
+        CodeFault::LinkForm => "编码中的链接不符合 GS1 Digital Link。",
+        CodeFault::Oversize => "编码超出标准允许的长度。",
+        CodeFault::LostSeparator => "各部分之间可能缺少分隔符。",
     }
 }

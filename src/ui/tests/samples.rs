@@ -469,7 +469,12 @@ fn bare(verdict: Verdict, states: [SourceState; 2]) -> TraceReport {
     let [first, second] = states;
     TraceReport {
         verdict,
-        code: CodeRow { raw: "8930000000002".into(), gtin: Some("08930000000002".into()), ..code(ItemLevel::Product) },
+        code: CodeRow {
+            raw: "8930000000002".into(),
+            prefix: "8930000000002".parse().ok().map(|gtin: gs1::Gtin| gs1::prefix::of(&gtin)),
+            gtin: Some("08930000000002".into()),
+            ..code(ItemLevel::Product)
+        },
         findings: vec![Finding { code: FindingCode::ClassLevelOnly, evidence: vec![] }],
         sources: vec![province(first), nation(second)],
         pending: false,
