@@ -1,32 +1,185 @@
-//! Agreement over the frames of a film: what is read again is confirmed.
+//! Agreement over the frames of a film: what is read again is confirmed, what contradicts is
+//! withheld.
+//!
+//! ```text
+//! reading ─▶ seen before? ─▶ frames that agree ≥ needed + 2 × frames that contradict ─▶ confirmed
+//! ```
+//!
+//! Rows of one frame share its blur and its glare, so a misreading repeats over rows. Over frames
+//! the hand shakes and focus hunts: a right reading repeats, a wrong one hardly ever does.
 
-use std::collections::VecDeque;
+use crate::symbol::{Point, Symbol, Symbology};
 
-use crate::symbol::Symbol;
+/// Frames that a reading is remembered for: half a second at 30 frames a second.
+const MEMORY: u32 = 15;
 
-/// Frames that a reading is remembered for: a third of a second at 30 frames a second.
-const MEMORY: u32 = 10;
+/// Readings remembered at most: a shelf of codes.
+const MOST: usize = 32;
 
 /// What was read in the last frames.
 #[derive(Default)]
 pub struct Film {
     frame: u32,
-    seen: VecDeque<(u32, Symbol)>,
+    seen: Vec<Seen>,
+}
+
+struct Seen {
+    symbol: Symbol,
+    frames: u16,
+    last: u32,
 }
 
 impl Film {
     /// Moves one frame's readings to `shown`, each with whether it is confirmed.
     pub fn agree(&mut self, found: &mut Vec<Symbol>, shown: &mut Vec<(Symbol, bool)>) {
         self.frame = self.frame.wrapping_add(1);
-        let oldest = self.frame.saturating_sub(MEMORY);
-        self.seen.retain(|(frame, _)| *frame >= oldest);
+        let now = self.frame;
+        self.seen.retain(|seen| now.wrapping_sub(seen.last) <= MEMORY);
         for symbol in found.drain(..) {
-            let same = |other: &Symbol| other.symbology == symbol.symbology && other.bytes == symbol.bytes;
-            let again = self.seen.iter().any(|(_, other)| same(other));
-            if !again {
-                self.seen.push_back((self.frame, symbol.clone()));
-            }
-            shown.push((symbol, again));
+            self.remember(&symbol);
+            let confirmed = self.is_confirmed(&symbol);
+            shown.push((symbol, confirmed));
         }
+    }
+
+    fn remember(&mut self, symbol: &Symbol) {
+        let now = self.frame;
+        match self.seen.iter_mut().find(|seen| is_same(&seen.symbol, symbol)) {
+            Some(seen) => {
+                // Two symbols with the same number in one frame are one frame's word.
+                if seen.last != now {
+                    seen.frames = seen.frames.saturating_add(1);
+                }
+                seen.last = now;
+                seen.symbol.corners = symbol.corners;
+            }
+            None => {
+                if self.seen.len() == MOST {
+                    self.seen.remove(0);
+                }
+                self.seen.push(Seen { symbol: symbol.clone(), frames: 1, last: now });
+            }
+        }
+    }
+
+    fn is_confirmed(&self, symbol: &Symbol) -> bool {
+        let agree = self.seen.iter().find(|seen| is_same(&seen.symbol, symbol)).map_or(0, |seen| seen.frames);
+        let contradict: u16 =
+            self.seen.iter().filter(|seen| contradicts(&seen.symbol, symbol)).map(|seen| seen.frames).sum();
+        agree >= needed(symbol).saturating_add(contradict.saturating_mul(2))
+    }
+}
+
+/// Frames that must agree: Reed-Solomon codewords confirm themselves unless many were corrected;
+/// a short or weakly checked linear code needs more than one with a strong check.
+fn needed(symbol: &Symbol) -> u16 {
+    match symbol.symbology {
+        Symbology::Qr | Symbology::DataMatrix if symbol.evidence.likelihood >= 0.4 => 1,
+        Symbology::UpcE | Symbology::Ean8 | Symbology::Itf14 => 3,
+        _ => 2,
+    }
+}
+
+fn is_same(a: &Symbol, b: &Symbol) -> bool {
+    a.symbology == b.symbology && a.bytes == b.bytes
+}
+
+/// Whether both are read at the same place: one of them is wrong. A matrix symbol and a linear one
+/// do not contradict: labels bear both side by side.
+fn contradicts(a: &Symbol, b: &Symbol) -> bool {
+    let matrix = |s: &Symbol| matches!(s.symbology, Symbology::Qr | Symbology::MicroQr | Symbology::DataMatrix);
+    if is_same(a, b) || matrix(a) != matrix(b) {
+        return false;
+    }
+    let (centre_a, size_a) = place(&a.corners);
+    let (centre_b, size_b) = place(&b.corners);
+    (centre_a.x - centre_b.x).hypot(centre_a.y - centre_b.y) < 0.5 * size_a.max(size_b)
+}
+
+/// Centre and longer diagonal.
+fn place(corners: &[Point; 4]) -> (Point, f32) {
+    let [a, b, c, d] = corners;
+    let centre = Point { x: (a.x + b.x + c.x + d.x) / 4.0, y: (a.y + b.y + c.y + d.y) / 4.0 };
+    let diagonal = |p: &Point, q: &Point| (p.x - q.x).hypot(p.y - q.y);
+    (centre, diagonal(a, c).max(diagonal(b, d)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::symbol::{AimId, Evidence};
+
+    fn symbol(symbology: Symbology, text: &str, left: f32) -> Symbol {
+        let at = |x, y| Point { x, y };
+        Symbol {
+            symbology,
+            aim: AimId(*b"]E0"),
+            bytes: text.into(),
+            text: text.into(),
+            addon: None,
+            corners: [at(left, 0.0), at(left + 90.0, 0.0), at(left + 90.0, 40.0), at(left, 40.0)],
+            evidence: Evidence { votes: 9, likelihood: 0.9 },
+        }
+    }
+
+    /// Plays frames of readings; what is confirmed in each.
+    #[track_caller]
+    fn check(frames: &[&[Symbol]], expected: &[&[&str]]) {
+        let mut film = Film::default();
+        let confirmed: Vec<Vec<String>> = frames
+            .iter()
+            .map(|frame| {
+                let mut shown = Vec::new();
+                film.agree(&mut frame.to_vec(), &mut shown);
+                shown.into_iter().filter(|(_, sure)| *sure).map(|(symbol, _)| symbol.text).collect()
+            })
+            .collect();
+        assert_eq!(confirmed, expected);
+    }
+
+    #[test]
+    fn a_second_frame_confirms_a_linear_code() {
+        let ean = [symbol(Symbology::Ean13, "4006381333931", 10.0)];
+        check(&[&ean, &[], &ean, &ean], &[&[], &[], &["4006381333931"], &["4006381333931"]]);
+    }
+
+    #[test]
+    fn short_linear_codes_need_three_frames() {
+        let upc_e = [symbol(Symbology::UpcE, "01234565", 10.0)];
+        check(&[&upc_e, &upc_e, &upc_e], &[&[], &[], &["01234565"]]);
+    }
+
+    #[test]
+    fn a_matrix_symbol_confirms_itself() {
+        check(&[&[symbol(Symbology::Qr, "A", 10.0)]], &[&["A"]]);
+    }
+
+    #[test]
+    fn one_frame_does_not_confirm_however_often_it_holds_the_number() {
+        let twice = [symbol(Symbology::Ean13, "1", 10.0), symbol(Symbology::Ean13, "1", 300.0)];
+        check(&[&twice], &[&[]]);
+    }
+
+    #[test]
+    fn a_contradiction_at_the_same_place_withholds() {
+        let right = [symbol(Symbology::Ean13, "4006381333931", 10.0)];
+        let wrong = [symbol(Symbology::Ean13, "4006381333900", 12.0)];
+        let sure: &[&str] = &["4006381333931"];
+        check(&[&right, &wrong, &right, &right, &right], &[&[], &[], &[], &[], sure]);
+    }
+
+    #[test]
+    fn codes_side_by_side_do_not_contradict() {
+        let both = [symbol(Symbology::Ean13, "1", 10.0), symbol(Symbology::Ean13, "2", 400.0)];
+        check(&[&both, &both], &[&[], &["1", "2"]]);
+    }
+
+    #[test]
+    fn what_was_read_long_ago_is_forgotten() {
+        let ean = [symbol(Symbology::Ean13, "1", 10.0)];
+        let mut frames: Vec<&[Symbol]> = vec![&ean];
+        frames.extend(std::iter::repeat_n(&[] as &[Symbol], MEMORY as usize + 1));
+        frames.push(&ean);
+        check(&frames, &vec![&[] as &[&str]; frames.len()]);
     }
 }

@@ -13,6 +13,7 @@
 pub mod draw;
 pub mod film;
 pub mod frame;
+pub mod gate;
 pub mod linear;
 pub mod matrix;
 pub mod reader;

@@ -25,6 +25,9 @@ use data_matrix::DataMatrixReader;
 use grid::Spot;
 use picture::Picture;
 
+/// Least side in pixels of a picture that holds a matrix symbol.
+const SMALLEST: usize = 24;
+
 /// One reading in one bit matrix.
 #[derive(Debug)]
 pub struct Found {
@@ -64,11 +67,33 @@ impl MatrixReader {
     /// Appends every matrix symbol in `frame` to `found`.
     pub fn read(&mut self, frame: &Frame<'_>, effort: Effort, found: &mut Vec<Symbol>) {
         let began = found.len();
-        let picture = Picture { luma: frame.luma(), width: frame.width(), height: frame.height() };
-        self.level(&picture, 1.0, 0.0, effort, found);
-        if effort == Effort::Frame {
-            return;
+        self.quick(frame, found);
+        if effort == Effort::Still && found.len() == began {
+            self.deep(frame, found);
         }
+    }
+
+    /// Dark symbols at the scale of the frame.
+    pub fn quick(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
+        self.level(&Picture::of(frame), 1.0, 0.0, [true, false], found);
+    }
+
+    /// The frame at half its size: dark symbols, or light ones on dark ground.
+    pub fn half(&mut self, frame: &Frame<'_>, inverted: bool, found: &mut Vec<Symbol>) {
+        let mut scaled = std::mem::take(&mut self.scaled);
+        let (width, height) = picture::shrink(&Picture::of(frame), 2, &mut scaled);
+        if width.min(height) >= SMALLEST {
+            self.level(&Picture { luma: &scaled, width, height }, 0.5, 0.0, [!inverted, inverted], found);
+        }
+        self.scaled = scaled;
+    }
+
+    /// What [`MatrixReader::quick`] leaves out: light symbols, and other scales until something is
+    /// read.
+    pub fn deep(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
+        let began = found.len();
+        let picture = Picture::of(frame);
+        self.level(&picture, 1.0, 0.0, [false, true], found);
         let mut scaled = std::mem::take(&mut self.scaled);
         let longest = picture.width.max(picture.height);
         if found.len() == began && longest <= 320 {
@@ -76,25 +101,34 @@ impl MatrixReader {
             let margin = 8 * factor;
             let (width, height) = picture::enlarge(&picture, factor, margin, &mut scaled);
             let enlarged = Picture { luma: &scaled, width, height };
-            self.level(&enlarged, factor as f32, margin as f32, effort, found);
+            self.level(&enlarged, factor as f32, margin as f32, [true, true], found);
         }
         for factor in [2, 3] {
-            if found.len() > began || picture.width.min(picture.height) / factor < 24 {
+            if found.len() > began || picture.width.min(picture.height) / factor < SMALLEST {
                 break;
             }
             let (width, height) = picture::shrink(&picture, factor, &mut scaled);
-            self.level(&Picture { luma: &scaled, width, height }, 1.0 / factor as f32, 0.0, effort, found);
+            self.level(&Picture { luma: &scaled, width, height }, 1.0 / factor as f32, 0.0, [true, true], found);
         }
         self.scaled = scaled;
     }
 
-    fn level(&mut self, picture: &Picture<'_>, scale: f32, margin: f32, effort: Effort, found: &mut Vec<Symbol>) {
+    /// Reads one picture: dark symbols if `dark`, and, if none is found, light ones if `light`.
+    fn level(
+        &mut self,
+        picture: &Picture<'_>,
+        scale: f32,
+        margin: f32,
+        [dark, light]: [bool; 2],
+        found: &mut Vec<Symbol>,
+    ) {
         let Some(matrix) = self.binarizer.binarize(picture) else { return };
         self.found.clear();
-        qr::read(picture, matrix, &mut self.grey, &mut self.found);
-        self.data_matrix.read(picture, matrix, &mut self.found);
-        if effort == Effort::Still && self.found.is_empty() {
-            // Light codes on dark ground.
+        if dark {
+            qr::read(picture, matrix, &mut self.grey, &mut self.found);
+            self.data_matrix.read(picture, matrix, &mut self.found);
+        }
+        if light && self.found.is_empty() {
             matrix.flip_self();
             self.inverted.clear();
             self.inverted.extend(picture.luma.iter().map(|&level| 255 - level));
@@ -107,6 +141,7 @@ impl MatrixReader {
         }
     }
 }
+
 /// Adds a reading, or a vote to the symbol that it repeats.
 fn merge(reading: Found, place: impl Fn(Spot) -> Spot, found: &mut Vec<Symbol>) {
     let corners = reading.corners.map(place).map(|(x, y)| Point { x, y });

@@ -1,6 +1,15 @@
 //! One reader for a stream of frames or a still picture.
 
-use crate::{frame::Frame, linear, matrix, symbol::Symbol};
+mod plan;
+mod settle;
+
+use crate::{
+    frame::Frame,
+    gate::{self, Area, Look},
+    linear, matrix,
+    symbol::Symbol,
+};
+use plan::{Plan, Step};
 
 /// How much time a frame is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,11 +55,24 @@ pub struct Outcome {
     pub sharpness: f32,
 }
 
+/// In a scene that does not move and was searched twice in vain, one frame in this many is searched
+/// once more: focus and light may have changed by less than the gate sees.
+const LOOK_AGAIN: u32 = 8;
+
+/// Frames for which the place of the last reading is searched first.
+const KEEP_PLACE: u32 = 5;
+
 /// Owns all buffers; reuse it for a stream of frames.
 #[derive(Default)]
 pub struct Reader {
     linear: linear::LinearReader,
     matrix: matrix::MatrixReader,
+    gate: gate::Gate,
+    plan: Plan,
+    crop: Vec<u8>,
+    frame: u32,
+    /// The step that read something last, where, and in which frame.
+    last: Option<(Step, Area, u32)>,
 }
 
 impl Reader {
@@ -59,16 +81,35 @@ impl Reader {
         Self::default()
     }
 
-    /// Reads every symbol in `frame` and appends it to `found`.
+    /// Forgets the frames before.
+    pub fn reset(&mut self) {
+        self.gate.reset();
+        self.plan.reset();
+        self.last = None;
+    }
+
+    /// Reads every symbol in `frame` and appends it to `found`; a live frame without a clock.
     pub fn read(&mut self, frame: &Frame<'_>, effort: Effort, found: &mut Vec<Symbol>) {
-        self.linear.read(frame, effort, found);
-        self.matrix.read(frame, effort, found);
+        match effort {
+            Effort::Still => self.still(frame, found),
+            Effort::Frame => self.live(frame, None, &mut || 0.0, found),
+        };
     }
 
     /// Reads a still picture with everything there is.
+    ///
+    /// The dearest searches run only while nothing is read.
     pub fn still(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) -> Outcome {
-        self.read(frame, Effort::Still, found);
-        measured(frame)
+        let look = self.gate.look(frame);
+        let began = found.len();
+        self.matrix.quick(frame, found);
+        let effort = if found.len() > began { Effort::Frame } else { Effort::Still };
+        self.linear.read(frame, effort, found);
+        if found.len() == began {
+            self.matrix.deep(frame, found);
+        }
+        settle::settle(found, began);
+        outcome(&look, Gate::Searched)
     }
 
     /// Reads a live frame within its time budget; `region` is searched first.
@@ -77,19 +118,110 @@ impl Reader {
     pub fn live(
         &mut self,
         frame: &Frame<'_>,
-        _region: Option<Region>,
-        _now_ms: &mut dyn FnMut() -> f64,
+        region: Option<Region>,
+        now_ms: &mut dyn FnMut() -> f64,
         found: &mut Vec<Symbol>,
     ) -> Outcome {
-        self.read(frame, Effort::Frame, found);
-        measured(frame)
+        self.frame = self.frame.wrapping_add(1);
+        let began_ms = now_ms();
+        let look = self.gate.look(frame);
+        let mut last_ms = now_ms();
+        self.plan.begin(last_ms - began_ms, look.moved);
+        let Some(busy) = look.busy else { return outcome(&look, Gate::Empty) };
+        let again = self.frame.is_multiple_of(LOOK_AGAIN);
+        let last = self.last.filter(|(.., when)| self.frame.wrapping_sub(*when) <= KEEP_PLACE);
+        if last.is_none() && self.plan.is_exhausted() && !again {
+            return outcome(&look, Gate::Still);
+        }
+        let began = found.len();
+        let area = region.and_then(|region| region.within(frame)).and_then(|r| common(r, busy)).unwrap_or(busy);
+        let mut hit = last.map(|(step, area, _)| (step, area));
+        // One round at most, however fast.
+        for _ in Step::ALL {
+            // What read something in the last frames comes first, whatever the credit: frames that
+            // agree confirm.
+            let (step, area) = match hit.take() {
+                Some(hit) => hit,
+                None => match self.plan.next() {
+                    Some(step) => (step, area),
+                    None => break,
+                },
+            };
+            let before = found.len();
+            self.step(step, frame, area, found);
+            let now = now_ms();
+            self.plan.ran(now - last_ms);
+            last_ms = now;
+            if let Some(symbol) = found.get(before) {
+                self.last = Some((step, around(symbol, frame), self.frame));
+                break;
+            }
+        }
+        settle::settle(found, began);
+        outcome(&look, Gate::Searched)
+    }
+
+    fn step(&mut self, step: Step, frame: &Frame<'_>, area: Area, found: &mut Vec<Symbol>) {
+        match step {
+            Step::HalfMatrix => return self.matrix.half(frame, false, found),
+            Step::Inverted => return self.matrix.half(frame, true, found),
+            Step::Rows | Step::Matrix | Step::Bands => {}
+        }
+        let mut crop = std::mem::take(&mut self.crop);
+        crop.clear();
+        for y in area.top..area.bottom {
+            crop.extend_from_slice(&frame.row(y)[area.left..area.right]);
+        }
+        let before = found.len();
+        if let Ok(part) = Frame::new(&crop, area.width(), area.height()) {
+            match step {
+                Step::Rows => self.linear.read(&part, Effort::Frame, found),
+                Step::Bands => self.linear.read(&part, Effort::Still, found),
+                _ => self.matrix.quick(&part, found),
+            }
+        }
+        for point in found[before..].iter_mut().flat_map(|symbol| &mut symbol.corners) {
+            point.x += area.left as f32;
+            point.y += area.top as f32;
+        }
+        self.crop = crop;
     }
 }
 
-fn measured(frame: &Frame<'_>) -> Outcome {
-    let pixels = frame.luma().len() as u64;
-    let sum: u64 = frame.luma().iter().map(|&p| u64::from(p)).sum();
-    let steps = frame.luma().array_windows::<2>();
-    let difference: u64 = steps.map(|[a, b]| u64::from(a.abs_diff(*b))).sum();
-    Outcome { gate: Gate::Searched, luma: sum as f32 / pixels as f32, sharpness: difference as f32 / pixels as f32 }
+impl Region {
+    /// The region in pixels; `None` when nothing of it lies in the frame.
+    fn within(&self, frame: &Frame<'_>) -> Option<Area> {
+        let part = |share: f32, side: usize| ((share * side as f32).max(0.0) as usize).min(side);
+        let left = part(self.x, frame.width());
+        let top = part(self.y, frame.height());
+        let right = part(self.x + self.w, frame.width());
+        let bottom = part(self.y + self.h, frame.height());
+        (left < right && top < bottom).then_some(Area { left, top, right, bottom })
+    }
+}
+
+/// What two areas share, if it can hold a symbol.
+fn common(a: Area, b: Area) -> Option<Area> {
+    let (left, top) = (a.left.max(b.left), a.top.max(b.top));
+    let (right, bottom) = (a.right.min(b.right), a.bottom.min(b.bottom));
+    (left + 16 <= right && top + 16 <= bottom).then_some(Area { left, top, right, bottom })
+}
+
+/// The place of a symbol with a margin of half its size, for the hand that holds it moves.
+fn around(symbol: &Symbol, frame: &Frame<'_>) -> Area {
+    let (low, high) = settle::bounds(&symbol.corners);
+    let margin = (0.5 * (high.0 - low.0).max(high.1 - low.1)).max(48.0);
+    let least = |v: f32, side: usize| ((v - margin).max(0.0) as usize).min(side - 1);
+    let most = |v: f32, side: usize| ((v + margin).max(1.0) as usize).min(side);
+    let (left, top) = (least(low.0, frame.width()), least(low.1, frame.height()));
+    Area {
+        left,
+        top,
+        right: most(high.0, frame.width()).max(left + 1),
+        bottom: most(high.1, frame.height()).max(top + 1),
+    }
+}
+
+fn outcome(look: &Look, gate: Gate) -> Outcome {
+    Outcome { gate, luma: look.luma, sharpness: look.sharpness }
 }

@@ -1,5 +1,7 @@
 //! A grey picture at one scale.
 
+use crate::frame::Frame;
+
 /// 8-bit luma, row-major.
 #[derive(Clone, Copy)]
 pub struct Picture<'a> {
@@ -11,7 +13,12 @@ pub struct Picture<'a> {
     pub height: usize,
 }
 
-impl Picture<'_> {
+impl<'a> Picture<'a> {
+    /// The whole frame.
+    pub fn of(frame: &Frame<'a>) -> Self {
+        Self { luma: frame.luma(), width: frame.width(), height: frame.height() }
+    }
+
     /// The level at a point, between the four pixels around it; the edge goes on outside.
     pub fn at(&self, (x, y): (f32, f32)) -> f32 {
         let x = (x - 0.5).clamp(0.0, (self.width - 1) as f32);

@@ -199,6 +199,7 @@ impl Host {
     /// Forgets the frames before.
     fn reset(&mut self) {
         self.film = Film::default();
+        self.reader.reset();
     }
 
     /// Decodes what was grabbed and posts the result.

@@ -1,0 +1,139 @@
+//! What is done with a live frame: a rotation of steps within a time budget.
+//!
+//! ```text
+//! frame ─▶ gate ─▶ the step that read something last ─▶ next steps of the rotation while credit lasts
+//! ```
+//!
+//! Each frame brings credit, each step takes its time from it. A step that costs more than a frame
+//! brings leaves a debt, which the next frames pay by the gate alone.
+
+/// One kind of search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Rows of the busy part, for linear symbols.
+    Rows,
+    /// The frame at half its size, for matrix symbols: near ones, and half of the noise.
+    HalfMatrix,
+    /// The busy part at full size, for matrix symbols.
+    Matrix,
+    /// The busy part with everything there is for linear symbols: any angle, blur undone.
+    Bands,
+    /// Light matrix symbols on dark ground, at half size.
+    Inverted,
+}
+
+impl Step {
+    /// The rotation: cheap and likely first.
+    pub const ALL: [Self; 5] = [Self::Rows, Self::HalfMatrix, Self::Bands, Self::Matrix, Self::Inverted];
+}
+
+/// Times the gate's own time that a frame may cost: the gate is the yardstick of the device's speed.
+const GATE_TIMES: f64 = 10.0;
+
+/// Least and largest milliseconds a frame brings: a fast phone stays cool, a slow one still reads
+/// at ten frames a second.
+const BUDGET_MS: (f64, f64) = (3.0, 24.0);
+
+/// How much the newest measurement changes the gate's time.
+const NEWEST: f64 = 0.3;
+
+/// Chooses steps; knows no clock: times come in.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    next: usize,
+    gate_ms: f64,
+    credit_ms: f64,
+    /// Steps run since something moved.
+    since_moved: usize,
+}
+
+impl Plan {
+    /// A frame begins, whose gate took `gate_ms`.
+    pub fn begin(&mut self, gate_ms: f64, moved: bool) {
+        self.gate_ms = if self.gate_ms == 0.0 { gate_ms } else { self.gate_ms + NEWEST * (gate_ms - self.gate_ms) };
+        if moved {
+            self.since_moved = 0;
+        }
+        let budget = (GATE_TIMES * self.gate_ms).clamp(BUDGET_MS.0, BUDGET_MS.1);
+        self.credit_ms = (self.credit_ms + budget).min(budget);
+    }
+
+    /// Whether every step has looked twice at what has not moved since: noise had its chance.
+    pub fn is_exhausted(&self) -> bool {
+        self.since_moved >= 2 * Step::ALL.len()
+    }
+
+    /// The next step of the rotation, while there is credit.
+    pub fn next(&mut self) -> Option<Step> {
+        if self.credit_ms <= 0.0 {
+            return None;
+        }
+        let step = Step::ALL[self.next];
+        self.next = (self.next + 1) % Step::ALL.len();
+        Some(step)
+    }
+
+    /// A step ended after `ms`.
+    pub fn ran(&mut self, ms: f64) {
+        self.credit_ms -= ms;
+        self.since_moved = self.since_moved.saturating_add(1);
+    }
+
+    /// Forgets the scene, but not how fast the device is.
+    pub fn reset(&mut self) {
+        *self = Self { gate_ms: self.gate_ms, ..Self::default() };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Steps that run in each of `frames` frames when every step takes its time in `cost`.
+    fn run(frames: usize, cost: impl Fn(Step) -> f64) -> Vec<Vec<Step>> {
+        let mut plan = Plan::default();
+        let frame = |_| {
+            plan.begin(0.25, true);
+            let mut ran = Vec::new();
+            while let Some(step) = plan.next() {
+                assert!(ran.len() < 100);
+                plan.ran(cost(step));
+                ran.push(step);
+            }
+            ran
+        };
+        (0..frames).map(frame).collect()
+    }
+
+    #[test]
+    fn every_step_gets_its_turn_however_dear() {
+        for cost in [0.5, 3.0, 50.0] {
+            let ran = run(2000, |step| if step == Step::Bands { 10.0 * cost } else { cost }).concat();
+            for step in Step::ALL {
+                assert!(ran.contains(&step), "{step:?} at {cost} ms");
+            }
+        }
+    }
+
+    #[test]
+    fn over_many_frames_the_budget_holds() {
+        for cost in [1.0, 7.0, 50.0] {
+            let steps = run(400, |_| cost).concat().len();
+            let mean = steps as f64 * cost / 400.0;
+            assert!(mean < 1.2 * BUDGET_MS.0 + cost / 100.0, "{mean} ms a frame at {cost} ms a step");
+        }
+    }
+
+    #[test]
+    fn what_does_not_move_is_exhausted_after_two_rounds() {
+        let mut plan = Plan::default();
+        plan.begin(0.25, true);
+        for _ in 0..2 * Step::ALL.len() {
+            assert!(!plan.is_exhausted());
+            plan.ran(0.0);
+        }
+        assert!(plan.is_exhausted());
+        plan.begin(0.25, true);
+        assert!(!plan.is_exhausted());
+    }
+}
