@@ -1,7 +1,22 @@
 //! An event listener that ends with its owner.
 
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Event, EventTarget};
+use web_sys::{CustomEvent, CustomEventInit, Event, EventTarget};
+
+use super::object;
+
+/// Tells the page around `target` of something, by an event with these texts as its detail.
+pub fn announce(target: &EventTarget, kind: &str, detail: &[(&str, &str)]) {
+    let texts: Vec<_> = detail.iter().map(|(name, text)| (*name, (*text).into())).collect();
+    let init = CustomEventInit::new();
+    init.set_bubbles(true);
+    init.set_composed(true);
+    init.set_detail(&object(&texts));
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(kind, &init) {
+        // Listeners that throw are the page's own business.
+        let _ = target.dispatch_event(&event);
+    }
+}
 
 /// Listens from [`Listener::new`] until it is dropped.
 pub struct Listener {

@@ -17,8 +17,9 @@ use super::{
     senses::Senses,
 };
 use crate::{
-    browser::{address, camera, clock, store, surroundings, task::Task},
-    session::{Input, Lang, Mode, Opening, Preferences, State, Theme, step},
+    browser::{address, camera, clock, listener::announce, store, surroundings, task::Task},
+    session::{Input, Lang, Mode, Opening, Preferences, Progress, State, Theme, step},
+    trace::Carried,
 };
 
 /// Where the element stands and where its files are.
@@ -179,6 +180,9 @@ impl Runtime {
         if after.lang != lang {
             self.name_language(&after);
         }
+        if after.mode == Mode::Embed && after.progress == Progress::Done && before.progress != Progress::Done {
+            self.announce(&after);
+        }
         if shows_the_same(&before, &after) {
             self.state.update_untracked(|state| *state = after);
         } else {
@@ -219,6 +223,18 @@ impl Runtime {
             return default;
         }
         theirs.into_iter().find(|lang| offered.is_empty() || offered.contains(lang)).unwrap_or(default)
+    }
+
+    /// Tells the host page of a report, by the event `truyxuat-report`. What is nobody's business but
+    /// the person's (payment, Wi-Fi, contact) is not told.
+    fn announce(&self, state: &State) {
+        let (Some(report), Some(scanned)) = (&state.report, &state.scanned) else {
+            return;
+        };
+        if matches!(report.carried, Carried::Product(_) | Carried::Link(_)) {
+            let detail = [("code", scanned.text.as_str()), ("verdict", report.verdict.as_str())];
+            announce(&self.place.host, "truyxuat-report", &detail);
+        }
     }
 
     /// Tells assistive technology which language is read; a foreign page keeps its own word.

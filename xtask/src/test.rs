@@ -17,7 +17,7 @@ pub fn run(_words: &[String]) -> Done {
     let runner = tools::wasm_bindgen_test_runner()?;
     finish(
         cargo()
-            .args(["test", "--locked", "-p", "truyxuat", "--target", "wasm32-unknown-unknown", "--lib", "--tests"])
+            .args(["test", "--locked", "-p", "truyxuat", "--target", "wasm32-unknown-unknown", "--test", "web"])
             .env("PATH", site::path_with(&runner)?)
             .env("CHROMEDRIVER", &browser.chromedriver),
     )?;
