@@ -12,6 +12,8 @@ mod lang;
 mod permalink;
 mod reading;
 mod step;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
