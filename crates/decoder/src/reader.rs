@@ -142,7 +142,7 @@ impl Reader {
             // agree confirm.
             let (step, area) = match hit.take() {
                 Some(hit) => hit,
-                None => match self.plan.next() {
+                None => match self.plan.next(area.width() * area.height()) {
                     Some(step) => (step, area),
                     None => break,
                 },
@@ -150,7 +150,7 @@ impl Reader {
             let before = found.len();
             self.step(step, frame, area, found);
             let now = now_ms();
-            self.plan.ran(now - last_ms);
+            self.plan.ran(step, area.width() * area.height(), now - last_ms);
             last_ms = now;
             if let Some(symbol) = found.get(before) {
                 self.last = Some((step, around(symbol, frame), self.frame));

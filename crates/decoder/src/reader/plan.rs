@@ -4,8 +4,9 @@
 //! frame ─▶ gate ─▶ the step that read something last ─▶ next steps of the rotation while credit lasts
 //! ```
 //!
-//! Each frame brings credit, each step takes its time from it. A step that costs more than a frame
-//! brings leaves a debt, which the next frames pay by the gate alone.
+//! Each frame brings credit, each step takes its time from it. The first step of a frame may cost
+//! more than there is and leaves a debt, which the next frames pay by the gate alone; a further
+//! step must fit.
 
 /// One kind of search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +35,7 @@ const GATE_TIMES: f64 = 10.0;
 /// at ten frames a second.
 const BUDGET_MS: (f64, f64) = (3.0, 24.0);
 
-/// How much the newest measurement changes the gate's time.
+/// How much the newest measurement changes an expected time.
 const NEWEST: f64 = 0.3;
 
 /// Chooses steps; knows no clock: times come in.
@@ -42,7 +43,11 @@ const NEWEST: f64 = 0.3;
 pub struct Plan {
     next: usize,
     gate_ms: f64,
+    /// What each step is expected to cost for a million pixels.
+    expected_ms: [f64; Step::ALL.len()],
     credit_ms: f64,
+    /// Steps run in this frame.
+    steps: usize,
     /// Steps run since something moved.
     since_moved: usize,
 }
@@ -50,7 +55,8 @@ pub struct Plan {
 impl Plan {
     /// A frame begins, whose gate took `gate_ms`.
     pub fn begin(&mut self, gate_ms: f64, moved: bool) {
-        self.gate_ms = if self.gate_ms == 0.0 { gate_ms } else { self.gate_ms + NEWEST * (gate_ms - self.gate_ms) };
+        self.gate_ms = mix(self.gate_ms, gate_ms);
+        self.steps = 0;
         if moved {
             self.since_moved = 0;
         }
@@ -63,9 +69,10 @@ impl Plan {
         self.since_moved >= 2 * Step::ALL.len()
     }
 
-    /// The next step of the rotation, while there is credit.
-    pub fn next(&mut self) -> Option<Step> {
-        if self.credit_ms <= 0.0 {
+    /// The next step of the rotation over `pixels`, if there is credit for it.
+    pub fn next(&mut self, pixels: usize) -> Option<Step> {
+        let expected = self.expected_ms[self.next] * pixels as f64 / 1e6;
+        if self.credit_ms <= 0.0 || (self.steps > 0 && self.credit_ms < expected) {
             return None;
         }
         let step = Step::ALL[self.next];
@@ -73,16 +80,27 @@ impl Plan {
         Some(step)
     }
 
-    /// A step ended after `ms`.
-    pub fn ran(&mut self, ms: f64) {
+    /// A step over `pixels` ended after `ms`.
+    pub fn ran(&mut self, step: Step, pixels: usize, ms: f64) {
+        for (known, expected) in Step::ALL.into_iter().zip(&mut self.expected_ms) {
+            if known == step {
+                *expected = mix(*expected, ms * 1e6 / pixels.max(1) as f64);
+            }
+        }
         self.credit_ms -= ms;
+        self.steps += 1;
         self.since_moved = self.since_moved.saturating_add(1);
     }
 
     /// Forgets the scene, but not how fast the device is.
     pub fn reset(&mut self) {
-        *self = Self { gate_ms: self.gate_ms, ..Self::default() };
+        *self = Self { gate_ms: self.gate_ms, expected_ms: self.expected_ms, ..Self::default() };
     }
+}
+
+/// Follows a measurement; the first one counts in full.
+fn mix(old: f64, new: f64) -> f64 {
+    if old == 0.0 { new } else { old + NEWEST * (new - old) }
 }
 
 #[cfg(test)]
@@ -95,9 +113,9 @@ mod tests {
         let frame = |_| {
             plan.begin(0.25, true);
             let mut ran = Vec::new();
-            while let Some(step) = plan.next() {
+            while let Some(step) = plan.next(1_000_000) {
                 assert!(ran.len() < 100);
-                plan.ran(cost(step));
+                plan.ran(step, 1_000_000, cost(step));
                 ran.push(step);
             }
             ran
@@ -128,9 +146,9 @@ mod tests {
     fn what_does_not_move_is_exhausted_after_two_rounds() {
         let mut plan = Plan::default();
         plan.begin(0.25, true);
-        for _ in 0..2 * Step::ALL.len() {
+        for step in Step::ALL.into_iter().chain(Step::ALL) {
             assert!(!plan.is_exhausted());
-            plan.ran(0.0);
+            plan.ran(step, 1_000_000, 0.0);
         }
         assert!(plan.is_exhausted());
         plan.begin(0.25, true);
