@@ -24,18 +24,19 @@ fn key_at(segments: &[&str], decode: Decode) -> Option<ItemKey> {
     }
     for pair in qualifiers.chunks_exact(2) {
         let value = Some(decode(pair[1])).filter(|it| !it.is_empty())?;
-        match pair[0] {
-            "22" | "cpv" => key.cpv = Some(value),
-            "10" | "lot" => key.lot = Some(value),
-            // Extension 0 of a location means that there is none.
-            "254" | "glnx" if value == "0" => {}
-            "21" | "ser" | "254" | "glnx" | "8011" | "cpsn" | "8019" | "srin" | "7040" => {
-                key.serial = Some(value);
-            }
-            "235" | "tpx" if key.kind == KeyKind::Gtin => {
+        match (pair[0], key.kind) {
+            ("22" | "cpv", KeyKind::Gtin | KeyKind::Itip) => key.cpv = Some(value),
+            ("10" | "lot", KeyKind::Gtin | KeyKind::Itip) => key.lot = Some(value),
+            ("235" | "tpx", KeyKind::Gtin) if key.serial.is_none() => {
                 key.kind = KeyKind::Upui;
                 key.serial = Some(value);
             }
+            // Extension 0 of a location means that there is none.
+            ("254" | "glnx", KeyKind::Location) => key.serial = Some(value).filter(|it| it != "0"),
+            ("21" | "ser", KeyKind::Gtin | KeyKind::Itip)
+            | ("7040", KeyKind::Party)
+            | ("8011" | "cpsn", KeyKind::Cpid)
+            | ("8019" | "srin", KeyKind::Gsrn | KeyKind::Gsrnp) => key.serial = Some(value),
             _ => return None,
         }
     }

@@ -60,6 +60,8 @@ fn what_carries_no_gs1_key_has_no_key() {
     no_key("https://example.vn/p/abc");
     no_key("https://example.vn/01/12345/10/A");
     no_key("https://example.vn/01/09521001002011/10");
+    no_key("https://example.vn/401/4000001A/21/7");
+    no_key("https://example.vn/00/095210010000000017/10/A");
     no_key("09521001002011");
     no_key("");
 }
