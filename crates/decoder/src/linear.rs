@@ -109,7 +109,7 @@ impl LineReader {
     fn read_blurred(&mut self, line: Line) {
         for sensitivity in [Sensitivity::COARSE, Sensitivity::FINE] {
             self.runs.find(line, sensitivity);
-            self.ean.read_blurred(&self.runs.forward(), &mut self.candidates);
+            self.ean.read_blurred(self.runs.grey(), &self.runs.forward(), &mut self.candidates);
         }
     }
 

@@ -110,7 +110,7 @@ mod tests {
         let (x, step) = if backward { (length, -1.0) } else { (0.0, 1.0) };
         let line = Line { start: Point { x, y }, step: Point { x: step, y: 0.0 }, half_band: 0.5 };
         out.next_line();
-        reader.read_row(&RunsView { edges: &edges, widths, first_dark: false, grey: &[], line }, out);
+        reader.read_row(&RunsView { edges: &edges, widths, first_dark: false, line }, out);
     }
 
     fn gtin(number: u64) -> String {

@@ -24,11 +24,16 @@ pub struct EanReader {
 }
 
 impl EanReader {
-    /// Fits an EAN-13 to the grey levels between quiet zones, where run lengths do not spell one.
-    pub fn read_blurred(&mut self, runs: &RunsView<'_>, out: &mut Candidates) {
+    /// Allows so many searches for the place of a blurred symbol until further notice.
+    pub fn allow_searches(&mut self, count: usize) {
+        self.fitter.allow(count);
+    }
+
+    /// Fits an EAN-13 to `grey` between the quiet zones of `runs`, where run lengths do not spell one.
+    pub fn read_blurred(&mut self, grey: &[f32], runs: &RunsView<'_>, out: &mut Candidates) {
         for place in place::find(runs, &mut self.places) {
             for reverse in [false, true] {
-                let fit = self.fitter.fit(runs.grey, place.x0, place.x1, reverse);
+                let fit = self.fitter.fit(grey, place.x0, place.x1, reverse);
                 let Some(fit) = fit.filter(Fit::is_sure) else {
                     continue;
                 };
@@ -42,13 +47,9 @@ impl EanReader {
 }
 
 impl RowReader for EanReader {
-    fn begin_frame(&mut self) {
-        self.fitter.begin_frame();
-    }
-
     fn read_row(&mut self, runs: &RunsView<'_>, out: &mut Candidates) {
         for start in 1..runs.widths.len() {
-            if !runs.is_dark(start) {
+            if !runs.is_dark(start) || !row::may_start(runs, start) {
                 continue;
             }
             for shape in Shape::ALL {

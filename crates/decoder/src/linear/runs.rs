@@ -47,8 +47,6 @@ pub struct RunsView<'a> {
     pub widths: &'a [f32],
     /// Whether run 0 is dark.
     pub first_dark: bool,
-    /// The grey levels, 0 black to 255 white.
-    pub grey: &'a [f32],
     /// Where this direction lies in the frame.
     pub line: Line,
 }
@@ -69,7 +67,6 @@ impl RunsView<'_> {
 #[derive(Default)]
 pub struct Runs {
     grey: Vec<f32>,
-    grey_back: Vec<f32>,
     turns: Vec<Turn>,
     edges: Vec<f32>,
     edges_back: Vec<f32>,
@@ -120,6 +117,11 @@ impl Runs {
         &mut self.grey
     }
 
+    /// The grey levels of the line, 0 black to 255 white.
+    pub fn grey(&self) -> &[f32] {
+        &self.grey
+    }
+
     /// Finds the runs of the grey levels, which lie in the frame as `line` says.
     pub fn find(&mut self, line: Line, sensitivity: Sensitivity) {
         self.line = line;
@@ -128,8 +130,6 @@ impl Runs {
         let length = self.grey.len() as f32;
         self.edges_back.clear();
         self.edges_back.extend(self.edges.iter().rev().map(|x| length - x));
-        self.grey_back.clear();
-        self.grey_back.extend(self.grey.iter().rev());
         self.widths.clear();
         self.widths.extend(self.edges.windows(2).map(|e| e[1] - e[0]));
         self.widths_back.clear();
@@ -138,13 +138,7 @@ impl Runs {
 
     /// The line as it was given.
     pub fn forward(&self) -> RunsView<'_> {
-        RunsView {
-            edges: &self.edges,
-            widths: &self.widths,
-            first_dark: self.first_dark,
-            grey: &self.grey,
-            line: self.line,
-        }
+        RunsView { edges: &self.edges, widths: &self.widths, first_dark: self.first_dark, line: self.line }
     }
 
     /// The line from its other end.
@@ -153,7 +147,6 @@ impl Runs {
             edges: &self.edges_back,
             widths: &self.widths_back,
             first_dark: self.first_dark == (self.widths.len() % 2 == 1),
-            grey: &self.grey_back,
             line: self.line.reversed(self.grey.len() as f32),
         }
     }
@@ -162,45 +155,23 @@ impl Runs {
     /// noise.
     fn find_turns(&mut self, sensitivity: Sensitivity) {
         self.turns.clear();
-        let Some(&first) = self.grey.first() else {
+        let grey = self.grey.as_slice();
+        let Some((mut rising, mut at, first)) = first_swing(grey) else {
             return;
         };
-        let (mut low, mut high) = (Turn { at: 0, level: first }, Turn { at: 0, level: first });
-        let mut rising = None;
-        let mut recent = 0.0_f32;
-        let mut least = LEAST_SWING;
-        for (at, &level) in self.grey.iter().enumerate() {
-            if level > high.level {
-                high = Turn { at, level };
-            }
-            if level < low.level {
-                low = Turn { at, level };
-            }
-            let turned = match rising {
-                Some(true) => high.level - level > least,
-                Some(false) => level - low.level > least,
-                None => high.level - low.level > least,
-            };
-            if !turned {
-                continue;
-            }
-            let up = match rising {
-                Some(up) => !up,
-                None => high.at > low.at,
-            };
-            let turn = if up { low } else { high };
-            if let Some(last) = self.turns.last() {
-                let swing = (turn.level - last.level).abs();
-                recent = swing.max(recent * SWING_MEMORY);
-                least = LEAST_SWING.max(recent * sensitivity.0);
-            }
+        self.turns.push(first);
+        let mut last = first.level;
+        let (mut recent, mut least) = (0.0_f32, LEAST_SWING);
+        loop {
+            let (turn, left_at) = follow(grey, at, rising, least);
             self.turns.push(turn);
-            rising = Some(up);
-            low = Turn { at, level };
-            high = low;
-        }
-        if let Some(up) = rising {
-            self.turns.push(if up { high } else { low });
+            let Some(left_at) = left_at else { return };
+            let swing = (turn.level - last).abs();
+            recent = swing.max(recent * SWING_MEMORY);
+            least = LEAST_SWING.max(recent * sensitivity.0);
+            last = turn.level;
+            rising = !rising;
+            at = left_at;
         }
     }
 
@@ -213,10 +184,14 @@ impl Runs {
         };
         for i in 1..self.turns.len() {
             let near = i.saturating_sub(1 + CONTRAST_REACH)..(i + 1 + CONTRAST_REACH).min(self.turns.len());
+            // Dark and light take turns.
             let (mut dark, mut light) = (f32::MAX, f32::MIN);
-            for turn in &self.turns[near] {
-                dark = dark.min(turn.level);
-                light = light.max(turn.level);
+            let starts_dark = near.start.is_multiple_of(2) == self.first_dark;
+            for pair in self.turns[near].chunks(2) {
+                let (a, b) = (pair[0].level, pair[pair.len() - 1].level);
+                let (lower, upper) = if starts_dark { (a, b) } else { (b, a) };
+                dark = if lower < dark { lower } else { dark };
+                light = if upper > light { upper } else { light };
             }
             let (a, b) = (self.turns[i - 1], self.turns[i]);
             let (below, above) = if a.level < b.level { (a.level, b.level) } else { (b.level, a.level) };
@@ -226,6 +201,46 @@ impl Runs {
         }
         self.edges.push(self.grey.len() as f32);
     }
+}
+
+/// The first swing that is more than noise: whether it rises, the sample where that shows, and the
+/// turning point before it.
+fn first_swing(grey: &[f32]) -> Option<(bool, usize, Turn)> {
+    let first = Turn { at: 0, level: *grey.first()? };
+    let (mut low, mut high) = (first, first);
+    for (at, &level) in grey.iter().enumerate() {
+        if level > high.level {
+            high = Turn { at, level };
+        } else if level < low.level {
+            low = Turn { at, level };
+        }
+        if high.level - low.level > LEAST_SWING {
+            let rising = high.at > low.at;
+            return Some((rising, at, if rising { low } else { high }));
+        }
+    }
+    None
+}
+
+/// The turning point of a rising or falling line from sample `at` on, and the sample where the line
+/// has left it by more than `least`; none when the line ends before.
+fn follow(grey: &[f32], at: usize, rising: bool, least: f32) -> (Turn, Option<usize>) {
+    let mut turn = Turn { at, level: grey[at] };
+    // A falling line is a rising one with its sign changed.
+    let sign = if rising { 1.0 } else { -1.0 };
+    let mut extreme = turn.level * sign;
+    for (i, &level) in grey.iter().enumerate().skip(at + 1) {
+        let level = level * sign;
+        if level > extreme {
+            extreme = level;
+            turn.at = i;
+        } else if extreme - level > least {
+            turn.level = extreme * sign;
+            return (turn, Some(i));
+        }
+    }
+    turn.level = extreme * sign;
+    (turn, None)
 }
 
 /// Where `grey` crosses `cut` on its way from sample `a` to sample `b`: between the last sample on

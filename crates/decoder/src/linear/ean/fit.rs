@@ -40,8 +40,6 @@ const RADII: [f32; 8] = [0.6, 0.85, 1.1, 1.4, 1.7, 2.05, 2.45, 2.9];
 /// number: 0.042 at first, then 0.028, 0.025, 0.022 and 0.021 at most.
 const FIRST_ERROR: f32 = 0.05;
 const STEPS: [(f32, f32); 4] = [(0.8, 0.032), (0.4, 0.028), (0.2, 0.024), (0.1, 0.023)];
-/// Searches a frame: each costs up to half a millisecond, and what is a code is among the first.
-const SEARCHES: usize = 40;
 /// Largest error of a fit that is believed: 0.0166 was the largest of 150 right ones.
 const MOST_ERROR: f32 = 0.02;
 /// Least margin of a fit that is believed, in errors. Of 38,000 fits to text, other symbologies and
@@ -71,9 +69,9 @@ struct Pose {
 }
 
 impl Fitter {
-    /// Allows the searches of a new frame.
-    pub fn begin_frame(&mut self) {
-        self.left = SEARCHES;
+    /// Allows so many searches; when they are used up, nothing is fitted.
+    pub fn allow(&mut self, searches: usize) {
+        self.left = searches;
     }
 
     /// Fits an EAN-13 to `grey` between about `x0` and `x1`; `reverse` reads from right to left.
@@ -270,7 +268,7 @@ mod tests {
         for radius in [0.7, 1.2, 1.8, 2.2] {
             let mut grey = line(radius);
             let mut fitter = Fitter::default();
-            fitter.begin_frame();
+            fitter.allow(9);
             let fit = fitter.fit(&grey, 23.5, 312.0, false);
             assert_eq!(fit.map(|f| f.digits), Some([4, 0, 0, 6, 3, 8, 1, 3, 3, 3, 9, 3, 1]), "{radius} {fit:?}");
             grey.reverse();

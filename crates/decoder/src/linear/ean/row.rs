@@ -82,6 +82,17 @@ fn is_near(width: f32, expected: f32, slack: f32) -> bool {
     (width - expected).abs() <= slack * expected
 }
 
+/// Whether quiet zone, guard and first digit from run `start` on may be those of any shape: the
+/// cheap test that most runs of a frame fail. Blur widens a guard by half, perspective adds a tenth.
+pub fn may_start(runs: &RunsView<'_>, start: usize) -> bool {
+    let Some(edges) = runs.edges.get(start..start + 8) else {
+        return false;
+    };
+    let (guard, digit) = (edges[3] - edges[0], edges[7] - edges[3]);
+    // Three modules and seven, hence quiet zones of 2.5 modules and more.
+    (1.2..4.0).contains(&(digit / guard)) && runs.widths[start - 1] > guard * 0.5
+}
+
 /// Reads a symbol of `shape` whose first bar is run `start`.
 pub fn read(runs: &RunsView<'_>, start: usize, shape: Shape) -> Option<Found> {
     let end = start + shape.runs();
