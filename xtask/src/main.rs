@@ -1,8 +1,10 @@
 //! Every routine of the project as one command: `cargo xtask --help`.
 
 mod check;
+mod coverage;
 mod decode;
 mod decoder_wasm;
+mod gs1_size;
 mod gs1_table;
 mod run;
 mod serve;
@@ -31,7 +33,16 @@ const COMMANDS: &[Command] = &[
     Command { name: "check", help: "rustfmt, clippy, rustdoc, cargo-deny", run: check::run },
     Command { name: "build", help: "build the site into dist/", run: site::run },
     Command { name: "decode", help: "measure the decoder on pictures, drawn frames and films", run: decode::run },
-    Command { name: "size", help: "raw, gzip and brotli bytes of each file of dist/", run: size::run },
+    Command {
+        name: "size",
+        help: "raw, gzip and brotli bytes of each file of dist/, or of --crate gs1",
+        run: size::run,
+    },
+    Command {
+        name: "coverage",
+        help: "line coverage of a crate's tests, the GS1 crate's by default",
+        run: coverage::run,
+    },
     Command { name: "gs1-table", help: "write the table of application identifiers", run: gs1_table::run },
     Command { name: "verdicts", help: "compare reports with case files (--cases DIR)", run: verdicts::run },
 ];

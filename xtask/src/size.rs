@@ -18,6 +18,9 @@ const TOLERANCE: usize = 120;
 
 /// Prints `{"files": [{"file","raw","gzip","brotli"}]}` for `dist/`; `--check` also fails on a limit.
 pub fn run(words: &[String]) -> Done {
+    if words.windows(2).any(|pair| pair[0] == "--crate" && pair[1] == "gs1") {
+        return crate::gs1_size::run(words);
+    }
     let dist = run::root().join("dist");
     let mut files = Vec::new();
     for path in walk(&dist)? {

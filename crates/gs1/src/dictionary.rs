@@ -5,6 +5,7 @@ use crate::{
     cset::Cset,
     lint::Linter,
     table::{RELEASE, ROWS},
+    title_vi::TITLES,
 };
 
 /// The AI is of predefined length and needs no FNC1 behind it.
@@ -237,6 +238,13 @@ impl Entry {
     #[must_use]
     pub const fn title(&self) -> &'static str {
         self.row.title
+    }
+
+    /// The data title in Vietnamese.
+    #[must_use]
+    pub fn title_vi(&self) -> &'static str {
+        let at = ROWS.iter().position(|row| row.first == self.row.first);
+        at.and_then(|at| TITLES.get(at)).copied().unwrap_or_default()
     }
 
     /// The parts of the value, in order.

@@ -221,7 +221,9 @@ impl Reader<'_> {
             }
         }
         let length = if is_written_otherwise { self.buffer.text.len() - from } else { written.len() };
-        let suppressed = pads && ai == Ai::GTIN && matches!(length, 8 | 12 | 13);
+        // Eight digits in the path of any address are as likely a date.
+        let is_short = matches!(length, 12 | 13) || length == 8 && self.options.permit_zero_suppressed_gtin;
+        let suppressed = pads && ai == Ai::GTIN && is_short;
         if suppressed {
             if !is_written_otherwise {
                 self.buffer.text.extend_from_slice(written);

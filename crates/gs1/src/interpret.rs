@@ -19,6 +19,7 @@ use crate::{
     gtin::{Gtin, GtinError},
     hint,
     lint::check_digit,
+    lint_error::LintError,
     message::{Buffer, Message, Options, Place, Syntax, parse},
     scan::{DigitalLink, Element, Form, Scan, ScanData},
     value::Value,
@@ -109,12 +110,29 @@ fn as_link(text: &str) -> Option<Cow<'_, str>> {
 
 fn read_link(text: &str, link: &str) -> Result<Scan, ParseError> {
     match read_message(link, 0, Syntax::DigitalLink, Form::DigitalLink) {
-        // Nothing in the address claims to be of GS1, unless it is packed.
-        Err(ParseError {
-            kind: ParseErrorKind::NoKeyInPath | ParseErrorKind::UriWithoutPath | ParseErrorKind::UriCharacter,
-            ..
-        }) => read_compressed(link).ok_or_else(|| ParseError::new(ParseErrorKind::OrdinaryUrl, 0..text.len())),
+        Err(error) if is_of_others(link, &error) => {
+            read_compressed(link).ok_or_else(|| ParseError::new(ParseErrorKind::OrdinaryUrl, 0..text.len()))
+        }
         read => read,
+    }
+}
+
+/// Whether an address that cannot be read claims nothing of GS1: it has no key, or what stands behind
+/// the digits of a key cannot be its value, as in `/2026/01/31`. Twelve and more digits are a claim.
+fn is_of_others(link: &str, error: &ParseError) -> bool {
+    const CLAIM: usize = 12;
+    let value = link.get(error.span.clone()).unwrap_or_default();
+    let is_key = error.ai.and_then(dictionary::find).is_some_and(|row| row.key.is_some());
+    match error.kind {
+        ParseErrorKind::NoKeyInPath | ParseErrorKind::UriWithoutPath | ParseErrorKind::UriCharacter => true,
+        _ if !is_key => false,
+        ParseErrorKind::ValueTooShort | ParseErrorKind::ValueTooLong => {
+            value.len() < CLAIM || !value.bytes().all(|byte| byte.is_ascii_digit())
+        }
+        ParseErrorKind::Value(
+            LintError::NonDigitCharacter | LintError::InvalidGcpPrefix | LintError::TooShortForGcp,
+        ) => true,
+        _ => false,
     }
 }
 

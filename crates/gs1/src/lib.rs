@@ -61,6 +61,7 @@ mod scan;
 mod scan_data;
 mod symbol;
 mod table;
+mod title_vi;
 mod value;
 
 pub use ai::{Ai, NotAnAi};
