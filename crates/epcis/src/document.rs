@@ -10,7 +10,8 @@
 //! | bare list | an array of events |
 //!
 //! The reader is tolerant: what cannot be read becomes a [`Finding`], the rest is kept. It never
-//! fetches a context, and reads names with or without the prefix `epcis:`.
+//! fetches a context. Names in the namespace of EPCIS lose their prefix: `epcis:eventTime` is
+//! `eventTime`.
 //!
 //! Source: EPCIS 2.0, sections 9 and 12.
 
@@ -103,13 +104,8 @@ pub enum ReadError {
         /// The limit.
         limit: usize,
     },
-    /// Nested deeper than the limit.
-    TooDeep {
-        /// The byte at which the limit was passed.
-        at: usize,
-        /// The limit.
-        limit: usize,
-    },
+    /// Nested deeper than 127 arrays and objects.
+    TooDeep,
     /// Not JSON.
     NotJson {
         /// Line, counted from 1.
@@ -127,9 +123,7 @@ impl fmt::Display for ReadError {
             ReadError::TooLarge { bytes, limit } => {
                 write!(f, "{bytes} bytes, at most {limit} are read")
             }
-            ReadError::TooDeep { at, limit } => {
-                write!(f, "nested deeper than {limit} at byte {at}")
-            }
+            ReadError::TooDeep => f.write_str("nested deeper than 127 levels"),
             ReadError::NotJson { line, column } => {
                 write!(f, "not JSON at line {line}, column {column}")
             }
@@ -156,34 +150,46 @@ pub fn json(bytes: &[u8], limits: &Limits) -> Result<Value, ReadError> {
     if bytes.len() > limits.bytes {
         return Err(ReadError::TooLarge { bytes: bytes.len(), limit: limits.bytes });
     }
-    if let Some(at) = deeper_than(bytes, limits.depth) {
-        return Err(ReadError::TooDeep { at, limit: limits.depth });
-    }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    serde_json::from_slice(bytes).map_err(|error| ReadError::NotJson { line: error.line(), column: error.column() })
+    let parsed = match std::str::from_utf8(bytes) {
+        Ok(text) => serde_json::from_str(text),
+        // The parser of bytes names the place of the fault.
+        Err(_) => serde_json::from_slice(bytes),
+    };
+    parsed.map_err(|error| {
+        // The parser tells this fault from others by its words alone.
+        if error.to_string().starts_with("recursion limit") {
+            return ReadError::TooDeep;
+        }
+        ReadError::NotJson { line: error.line(), column: error.column() }
+    })
 }
 
-/// The byte at which the nesting passes `limit`.
-fn deeper_than(bytes: &[u8], limit: usize) -> Option<usize> {
-    let mut depth = 0usize;
-    let mut in_string = false;
-    let mut escaped = false;
-    for (at, byte) in bytes.iter().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if in_string => escaped = true,
-            b'"' => in_string = !in_string,
-            b'[' | b'{' if !in_string => {
-                depth += 1;
-                if depth > limit {
-                    return Some(at);
+/// Whether names stand in the namespace of EPCIS; the first event speaks for its list.
+fn is_prefixed(value: &Value) -> bool {
+    let first = if let Value::Array(list) = value { list.first() } else { Some(value) };
+    let map = first.and_then(Value::as_object);
+    map.is_some_and(|map| map.keys().any(|key| key.starts_with("epcis:")))
+}
+
+/// Renames every `epcis:name` to `name`, unless that is there, too.
+fn without_prefix(value: &mut Value) {
+    match value {
+        Value::Array(list) => list.iter_mut().for_each(without_prefix),
+        Value::Object(map) => {
+            let prefixed: Vec<String> = map.keys().filter(|key| key.starts_with("epcis:")).cloned().collect();
+            for key in prefixed {
+                let bare = key.trim_start_matches("epcis:");
+                if !map.contains_key(bare)
+                    && let Some(value) = map.remove(&key)
+                {
+                    map.insert(bare.to_owned(), value);
                 }
             }
-            b']' | b'}' if !in_string => depth = depth.saturating_sub(1),
-            _ => {}
+            map.values_mut().for_each(without_prefix);
         }
+        _ => {}
     }
-    None
 }
 
 /// Reads events from JSON that is parsed already.
@@ -224,6 +230,9 @@ fn event_list(value: Value) -> Option<Vec<Value>> {
     let mut value = value;
     // The longest way is epcisBody, queryResults, resultsBody, eventList, and then the list.
     for _ in 0..5 {
+        if is_prefixed(&value) {
+            without_prefix(&mut value);
+        }
         match value {
             Value::Array(list) => {
                 let all_events = list.iter().all(|it| it.as_object().is_none_or(is_event));
@@ -233,7 +242,7 @@ fn event_list(value: Value) -> Option<Vec<Value>> {
             Value::Object(map) if is_event(&map) => return Some(vec![Value::Object(map)]),
             Value::Object(mut map) => {
                 let inner = ["epcisBody", "queryResults", "resultsBody", "eventList", "EventList", "event"];
-                value = inner.iter().find_map(|name| take(&mut map, name))?;
+                value = inner.iter().find_map(|name| map.remove(*name))?;
                 if value.is_null() {
                     return Some(Vec::new());
                 }
@@ -242,10 +251,6 @@ fn event_list(value: Value) -> Option<Vec<Value>> {
         }
     }
     None
-}
-
-fn take(map: &mut Map<String, Value>, name: &str) -> Option<Value> {
-    map.remove(name).or_else(|| map.remove(&format!("epcis:{name}")))
 }
 
 /// Whether an object is an event: by its type, or by a time and a thing.

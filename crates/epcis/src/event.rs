@@ -269,7 +269,9 @@ impl Event {
 
 /// The part of a name after its namespace: after the last `#`, `/` or `:`.
 pub fn local_name(name: &str) -> &str {
-    name.rsplit(['#', '/', ':']).next().unwrap_or(name)
+    let end = name.bytes().rposition(|byte| matches!(byte, b'#' | b'/' | b':'));
+    // The separators are ASCII, so that the byte behind one begins a character.
+    end.map_or(name, |end| &name[end + 1..])
 }
 
 /// The text of a value, of its `@value`, or of the first entry of a list of such.

@@ -7,8 +7,6 @@ pub struct Limits {
     pub bytes: usize,
     /// Most events that are read from one document.
     pub events: usize,
-    /// Deepest nesting of JSON arrays and objects.
-    pub depth: usize,
     /// Most entries that are read from one list inside an event.
     pub list: usize,
     /// Most entries of master data, and most attributes of one entry.
@@ -17,6 +15,6 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { bytes: 2 * 1024 * 1024, events: 1000, depth: 40, list: 2000, master_data: 2000 }
+        Limits { bytes: 2 * 1024 * 1024, events: 1000, list: 2000, master_data: 2000 }
     }
 }

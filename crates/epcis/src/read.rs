@@ -115,13 +115,9 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A field by its bare name, or with the prefix `epcis:`.
+/// A field by its bare name; the prefix `epcis:` was taken away before.
 pub(crate) fn field<'v>(map: &'v Map<String, Value>, name: &str) -> Option<&'v Value> {
-    // Prefixed names are rare: the common case must not build a second name.
-    map.get(name).or_else(|| {
-        let prefixed = |key: &str| key.strip_prefix("epcis:") == Some(name);
-        map.iter().find(|(key, _)| prefixed(key)).map(|(_, value)| value)
-    })
+    map.get(name)
 }
 
 /// The type of an object, without its namespace.

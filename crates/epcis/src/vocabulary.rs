@@ -33,15 +33,16 @@ pub(crate) fn strip_prefix_ignore_case<'a>(text: &'a str, prefix: &str) -> Optio
 /// `list` is the short name of the list, as `BizStep` in `cbv:BizStep-shipping`.
 fn bare<'a>(text: &'a str, list: &str) -> Option<&'a str> {
     let text = text.trim();
+    if text.bytes().all(|byte| !matches!(byte, b':' | b'/' | b'#')) {
+        return Some(unlisted(text, list));
+    }
     let named = NAMESPACES.iter().chain(&PREFIXES).find_map(|it| strip_prefix_ignore_case(text, it));
-    let word = match named {
-        Some(word) => word,
-        None if text.contains([':', '/', '#']) => return None,
-        None => text,
-    };
-    let unlisted =
-        strip_prefix_ignore_case(word, list).and_then(|rest| rest.strip_prefix(['-', ':', '/'])).unwrap_or(word);
-    Some(unlisted)
+    named.map(|word| unlisted(word, list))
+}
+
+/// A word without the name of its list before it: `shipping` for `BizStep-shipping`.
+fn unlisted<'a>(word: &'a str, list: &str) -> &'a str {
+    strip_prefix_ignore_case(word, list).and_then(|rest| rest.strip_prefix(['-', ':', '/'])).unwrap_or(word)
 }
 
 /// The web address of a word that is bare or stands in a GS1 namespace; `None` for a private word.

@@ -130,7 +130,7 @@ pub(super) fn prehash(event: &Map<String, Value>, namespaces: &Namespaces, versi
             out.text.push_str(&fields);
         }
     }
-    let extensions = event.iter().filter(|(key, _)| !KNOWN.contains(&key.strip_prefix("epcis:").unwrap_or(key)));
+    let extensions = event.iter().filter(|(key, _)| !KNOWN.contains(&key.as_str()));
     let extensions = namespaces.extensions(extensions);
     out.text.push_str(&out.tail.concat());
     out.text.push_str(&extensions);

@@ -8,7 +8,8 @@ use std::fmt::Write;
 /// Reads the first primary key in the path after which only qualifiers follow.
 pub(super) fn read(text: &str, decode: Decode) -> Option<ItemKey> {
     let (_scheme, rest) = text.split_once("://")?;
-    let path = &rest[..rest.find(['?', '#']).unwrap_or(rest.len())];
+    let end = rest.bytes().position(|byte| matches!(byte, b'?' | b'#'));
+    let path = &rest[..end.unwrap_or(rest.len())];
     let (_host, path) = path.split_once('/')?;
     let segments: Vec<&str> = path.trim_end_matches('/').split('/').take(32).collect();
     (0..segments.len().saturating_sub(1)).find_map(|start| key_at(&segments[start..], decode))
