@@ -49,7 +49,7 @@ pub fn report(raw: &str, carried: Carried, answers: &[Answer], rules: &Checklist
         };
     };
     let history = History::new(&item, answers);
-    let case = Case { item: &item, history: &history, answers, now };
+    let case = Case::new(&item, &history, answers, now);
     let mut findings = checks::all(&case);
     findings.extend(code_findings(&carried, &code, now));
     findings.sort_by_key(|finding| finding.code);
@@ -59,8 +59,8 @@ pub fn report(raw: &str, carried: Carried, answers: &[Answer], rules: &Checklist
         .enumerate()
         .map(|(at, answer)| line(answer, history.found_by(at), has_record(&history, &item, answer)))
         .collect();
-    let names = Names { answers };
-    let timeline = timeline::timeline(&history, names, &findings);
+    let names = Names::new(answers);
+    let timeline = timeline::timeline(&history, &names, &findings);
     let product = card(&item, &history, answers);
     let evidence = checklist::Evidence { card: &product, code: &code, timeline: &timeline, sources: &sources };
     let events = history.told.iter().map(|told| RawEvent {
@@ -72,8 +72,8 @@ pub fn report(raw: &str, carried: Carried, answers: &[Answer], rules: &Checklist
     TraceReport {
         verdict: decide(&carried, false, &findings, &sources),
         checklist: rules.check(&evidence),
-        back: timeline::back(&history, names),
-        forward: timeline::forward(&history, names),
+        back: timeline::back(&history, &names),
+        forward: timeline::forward(&history, &names),
         events: events.collect(),
         carried,
         code,

@@ -100,7 +100,7 @@ fn from_master_data(card: &mut ProductCard, item: &Item, history: &History<'_>, 
 }
 
 fn from_events(card: &mut ProductCard, history: &History<'_>, answers: &[Answer]) {
-    let names = Names { answers };
+    let names = Names::new(answers);
     let about_item = history.own.iter().filter(|deed| deed.via.is_none() && deed.role != Role::Input);
     for deed in
         about_item.clone().filter(|deed| deed.scope >= Scope::Lot && matches!(deed.role, Role::Subject | Role::Output))

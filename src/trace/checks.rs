@@ -36,6 +36,7 @@ mod whereabouts;
 mod wrong_receiver;
 
 pub(in crate::trace) use cold_chain_broken::is_alarm;
+pub use journey::Journey;
 pub(in crate::trace) use whereabouts::geo;
 
 use super::answer::{Answer, Outcome};
@@ -54,6 +55,8 @@ pub struct Case<'a> {
     pub answers: &'a [Answer],
     /// The time of the check.
     pub now: Timestamp,
+    /// The shipments and receipts of the item.
+    pub journey: Journey<'a>,
 }
 
 /// Five minutes: how far two clocks may differ, in ms.
@@ -120,7 +123,13 @@ pub(in crate::trace) fn local_time(deed: &Deed<'_>) -> LocalTime {
     Timestamp(deed.time).at_offset(offset)
 }
 
-impl Case<'_> {
+impl<'a> Case<'a> {
+    /// Everything that the checks look at.
+    pub fn new(item: &'a Item, history: &'a History<'a>, answers: &'a [Answer], now: Timestamp) -> Case<'a> {
+        let single = item.key.level() == epcis::item::Level::Item;
+        Case { item, history, answers, now, journey: Journey::new(history, single) }
+    }
+
     /// Whether the code or the history is about one single thing.
     fn is_single(&self) -> bool {
         self.item.key.level() == epcis::item::Level::Item

@@ -1,5 +1,8 @@
 //! Names of places, parties and products, from the master data of every source.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use epcis::event::Epc;
 use epcis::master_data::MasterDataEntry;
 
@@ -9,14 +12,19 @@ use super::product::PartyName;
 use super::stage::{Party, Place};
 
 /// The master data of all answers.
-#[derive(Clone, Copy)]
 pub(super) struct Names<'a> {
-    pub(super) answers: &'a [Answer],
+    answers: &'a [Answer],
+    /// Places that were looked for, by their identifier as written.
+    places: RefCell<HashMap<String, Place>>,
 }
 
 impl<'a> Names<'a> {
+    pub(super) fn new(answers: &'a [Answer]) -> Names<'a> {
+        Names { answers, places: RefCell::default() }
+    }
+
     /// Everything that is said about an identifier, with the source that says it.
-    pub(super) fn about(self, id: &'a Epc) -> impl Iterator<Item = (usize, &'a MasterDataEntry)> {
+    pub(super) fn about<'b>(&'b self, id: &'b Epc) -> impl Iterator<Item = (usize, &'b MasterDataEntry)> {
         let answers = self.answers.iter().enumerate();
         answers.flat_map(move |(source, answer)| {
             let documents = answer.documents.iter();
@@ -24,41 +32,46 @@ impl<'a> Names<'a> {
         })
     }
 
-    fn first(self, id: &'a Epc, read: impl Fn(&MasterDataEntry) -> Option<String>) -> Option<String> {
+    fn first(&self, id: &Epc, read: impl Fn(&MasterDataEntry) -> Option<String>) -> Option<String> {
         self.about(id).find_map(|(_, entry)| read(entry))
     }
 
     /// What people call it.
-    pub(super) fn name(self, id: &'a Epc) -> Option<String> {
-        self.first(id, |entry| entry.name().map(str::to_owned))
+    pub(super) fn name(&self, id: &Epc) -> Option<String> {
+        self.place(id).name
     }
 
     /// The address in one line.
-    pub(super) fn address(self, id: &'a Epc) -> Option<String> {
-        self.first(id, address)
+    pub(super) fn address(&self, id: &Epc) -> Option<String> {
+        self.place(id).address
     }
 
     /// A place as the report shows it.
-    pub(super) fn place(self, id: &'a Epc) -> Place {
+    pub(super) fn place(&self, id: &Epc) -> Place {
+        if let Some(known) = self.places.borrow().get(id.text.as_str()) {
+            return known.clone();
+        }
         let coordinate = |entry: &MasterDataEntry| {
             geo(&format!("geo:{},{}", entry.attribute("latitude")?, entry.attribute("longitude")?))
         };
-        Place {
-            name: self.name(id),
+        let place = Place {
+            name: self.first(id, |entry| entry.name().map(str::to_owned)),
             gln: gln(id),
-            address: self.address(id),
+            address: self.first(id, address),
             coordinates: geo(&id.text).or_else(|| self.about(id).find_map(|(_, entry)| coordinate(entry))),
             id: id.text.clone(),
-        }
+        };
+        self.places.borrow_mut().insert(id.text.clone(), place.clone());
+        place
     }
 
     /// A party as the report shows it.
-    pub(super) fn party(self, id: &'a Epc) -> Party {
+    pub(super) fn party(&self, id: &Epc) -> Party {
         Party { name: self.name(id), gln: gln(id), id: id.text.clone() }
     }
 
     /// A party for the product card.
-    pub(super) fn party_name(self, id: &'a Epc) -> PartyName {
+    pub(super) fn party_name(&self, id: &Epc) -> PartyName {
         PartyName { name: self.name(id), id: gln(id).or_else(|| Some(id.text.clone())) }
     }
 }

@@ -15,7 +15,7 @@ use super::stage::{Party, Stage, StageAbout, StageKind, StepKind, StepLink, Temp
 const MOST_STAGES: usize = 1000;
 
 /// The stages in order of UTC time.
-pub(super) fn timeline(history: &History<'_>, names: Names<'_>, findings: &[Finding]) -> Vec<Stage> {
+pub(super) fn timeline(history: &History<'_>, names: &Names<'_>, findings: &[Finding]) -> Vec<Stage> {
     let doubtful = |event: usize| {
         let warns = findings.iter().filter(|finding| finding.code.level() != Level::Note);
         warns.flat_map(|finding| &finding.evidence).any(|evidence| *evidence == Evidence::Event(event))
@@ -40,7 +40,7 @@ pub(super) fn timeline(history: &History<'_>, names: Names<'_>, findings: &[Find
     stages.into_iter().map(|(_, stage)| stage).collect()
 }
 
-fn stage(deed: &Deed<'_>, about: StageAbout, sources: Vec<usize>, names: Names<'_>, doubtful: bool) -> Stage {
+fn stage(deed: &Deed<'_>, about: StageAbout, sources: Vec<usize>, names: &Names<'_>, doubtful: bool) -> Stage {
     let event = deed.event;
     let kind = kind(deed);
     let from = party(&event.sources).map(|id| names.party(id));
@@ -179,7 +179,7 @@ fn private(word: &str) -> StageKind {
 }
 
 /// One step back: the nearest inputs, the containers, and the party that the item came from last.
-pub(super) fn back(history: &History<'_>, names: Names<'_>) -> Vec<StepLink> {
+pub(super) fn back(history: &History<'_>, names: &Names<'_>) -> Vec<StepLink> {
     let inputs = history.inputs.iter().map(|input| relative(input, StepKind::Input, history, names));
     let containers = history.stays.iter().map(|stay| StepLink {
         item: stay.container.text.clone(),
@@ -199,7 +199,7 @@ pub(super) fn back(history: &History<'_>, names: Names<'_>) -> Vec<StepLink> {
 }
 
 /// One step forward: what was made from the item, and the party that it went to last.
-pub(super) fn forward(history: &History<'_>, names: Names<'_>) -> Vec<StepLink> {
+pub(super) fn forward(history: &History<'_>, names: &Names<'_>) -> Vec<StepLink> {
     let outputs = history.outputs.iter().map(|output| relative(output, StepKind::Output, history, names));
     let last_to = history.own.iter().rev().filter(|deed| deed.role != Role::Input).find_map(|deed| {
         let id = party(&deed.event.destinations)?;
@@ -208,7 +208,7 @@ pub(super) fn forward(history: &History<'_>, names: Names<'_>) -> Vec<StepLink> 
     outputs.chain(last_to).collect()
 }
 
-fn relative(relative: &Relative<'_>, kind: StepKind, history: &History<'_>, names: Names<'_>) -> StepLink {
+fn relative(relative: &Relative<'_>, kind: StepKind, history: &History<'_>, names: &Names<'_>) -> StepLink {
     let link = history.told[relative.link].event;
     let place = link.read_point.as_ref().or(link.biz_location.as_ref()).map(|id| names.place(id));
     StepLink {

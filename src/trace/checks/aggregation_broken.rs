@@ -7,7 +7,9 @@
 //! | a single thing is unpacked from one container | it is in another one |
 //! | more of a lot is unpacked than was packed into that container | always |
 
-use epcis::event::{Action, Epc, EventType, Quantity};
+use std::collections::BTreeMap;
+
+use epcis::event::{Action, EventType};
 
 use super::{Case, event_and_time, finding};
 use crate::trace::finding::{Evidence, Finding, FindingCode};
@@ -41,9 +43,9 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
             let evidence = event_and_time(deed).into_iter().chain([Evidence::Item(parent.text.clone())]);
             found.push(finding(FindingCode::AggregationBroken, evidence));
         }
-        if !single && let Some(evidence) = too_many(case, deed, parent) {
-            found.push(finding(FindingCode::AggregationBroken, event_and_time(deed).into_iter().chain(evidence)));
-        }
+    }
+    if !single {
+        found.extend(too_many(case));
     }
     found
 }
@@ -55,23 +57,37 @@ fn unpacks(deed: &Deed<'_>) -> bool {
         && deed.event.action == Some(Action::Delete)
 }
 
-/// More of the lot came out of the container than was ever packed into it: both amounts.
-fn too_many(case: &Case<'_>, unpacking: &Deed<'_>, parent: &Epc) -> Option<[Evidence; 2]> {
-    let unit = unpacking.quantity?.uom.clone();
-    let moved = |deed: &&Deed<'_>, action: Action| {
+/// More of the lot came out of a container than was ever packed into it.
+fn too_many(case: &Case<'_>) -> Vec<Finding> {
+    // Packed and unpacked so far, by container and unit; none once an amount is not told.
+    let mut contents: BTreeMap<(String, Option<&str>), Option<(f64, f64)>> = BTreeMap::new();
+    let mut found = Vec::new();
+    let moves = case.history.own.iter().filter(|deed| {
         deed.role == Role::Child
             && deed.event.kind == EventType::Aggregation
-            && deed.event.action == Some(action)
-            && deed.time <= unpacking.time
-            && deed.event.parent.as_ref().is_some_and(|it| it.same(parent))
-    };
-    let sum = |action: Action| -> Option<f64> {
-        let deeds = case.history.own.iter().filter(|deed| moved(deed, action));
-        deeds.map(|deed| deed.quantity.filter(|it| it.uom == unit).and_then(|it: &Quantity| it.amount)).sum()
-    };
-    let (packed, unpacked) = (sum(Action::Add)?, sum(Action::Delete)?);
-    let quantity = |amount| Evidence::Quantity { amount, uom: unit.clone() };
-    (packed > 0.0 && unpacked > packed * 1.000_001).then(|| [quantity(unpacked), quantity(packed)])
+            && deed.event.action != Some(Action::Observe)
+    });
+    for deed in moves {
+        let (Some(parent), Some(quantity)) = (&deed.event.parent, deed.quantity) else { continue };
+        let uom = quantity.uom.as_deref();
+        let name = parent.key.as_ref().map_or_else(|| parent.text.clone(), ToString::to_string);
+        let content = contents.entry((name, uom)).or_insert(Some((0.0, 0.0)));
+        let Some((packed, unpacked)) = content else { continue };
+        match quantity.amount {
+            None => *content = None,
+            Some(amount) if deed.event.action == Some(Action::Add) => *packed += amount,
+            Some(amount) => {
+                *unpacked += amount;
+                if *packed > 0.0 && *unpacked > *packed * 1.000_001 {
+                    let amounts =
+                        [*unpacked, *packed].map(|amount| Evidence::Quantity { amount, uom: uom.map(str::to_owned) });
+                    found
+                        .push(finding(FindingCode::AggregationBroken, event_and_time(deed).into_iter().chain(amounts)));
+                }
+            }
+        }
+    }
+    found
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@
 //! place of the lot must be out of reach from every place where the lot was known before, or the
 //! receipt from its own shipment.
 
-use super::journey::Journey;
+use std::collections::HashMap;
+
 use super::{Case, event_and_time, finding, whereabouts};
 use crate::trace::finding::{Evidence, Finding, FindingCode};
 use crate::trace::history::{Deed, Scope};
@@ -18,22 +19,20 @@ type Located<'d, 'a> = (&'d Deed<'a>, (f64, f64));
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let needed = if case.is_single() { Scope::Item } else { Scope::Lot };
+    let mut places = whereabouts::Coordinates::new(case);
     let located: Vec<Located<'_, '_>> = case
         .history
         .own
         .iter()
         .filter(|deed| deed.scope == needed && deed.event.time.is_some())
-        .filter_map(|deed| Some((deed, whereabouts::coordinates(case, deed)?)))
+        .filter_map(|deed| Some((deed, places.of(deed)?)))
         .collect();
     if case.is_single() {
         return located.windows(2).filter_map(|pair| too_fast(pair[0], pair[1])).collect();
     }
-    let journey = Journey::new(case);
-    let point = |deed: &Deed<'_>| located.iter().find(|(it, _)| it.index == deed.index).copied();
-    let sole = |leg: &&super::journey::Leg<'_, '_>| {
-        journey.legs.iter().filter(|other| other.receipt.index == leg.receipt.index).count() == 1
-    };
-    let legs = journey.legs.iter().filter(sole);
+    let points: HashMap<usize, Located<'_, '_>> = located.iter().map(|it| (it.0.index, *it)).collect();
+    let point = |deed: &Deed<'_>| points.get(&deed.index).copied();
+    let legs = case.journey.legs.iter().filter(|leg| leg.sole);
     let legs = legs.filter_map(|leg| too_fast(point(leg.shipment)?, point(leg.receipt)?));
     // Looking back over a bounded number of places keeps the check linear.
     const LOOK_BACK: usize = 50;

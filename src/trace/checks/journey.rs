@@ -2,85 +2,176 @@
 //!
 //! | receipt | meaning |
 //! |---|---|
-//! | a shipment before it names this place or party, or none | they belong together |
+//! | a shipment before it names this place or party, or none that can be compared | they belong together |
 //! | every open shipment names another place or party, and that one never gets it | wrong receiver |
-//! | no shipment is open, the item was elsewhere before, and every source answered | not shipped |
+//! | no shipment is open, and the item was elsewhere before | not shipped |
 
-use epcis::event::{Epc, SourceDest};
-use epcis::vocabulary::{BizStep, Disposition, SourceDestType};
+mod destination;
 
+use std::collections::BTreeSet;
+
+use epcis::event::Epc;
+use epcis::vocabulary::{BizStep, Disposition};
+
+use self::destination::{Destinations, arrives};
 use super::already_sold::is_return;
-use super::{CLOCK_TOLERANCE_MS, Case, whereabouts};
-use crate::trace::history::{Deed, Role, Scope, place_key};
+use super::{CLOCK_TOLERANCE_MS, whereabouts};
+use crate::trace::history::{Deed, History, Role, Scope};
+
+/// How many shipments back a single thing's receipt is compared: a thing is not sent more often at once.
+const LOOK_BACK: usize = 64;
 
 /// A shipment and the receipt that belongs to it.
-pub(super) struct Leg<'d, 'a> {
-    pub(super) shipment: &'d Deed<'a>,
-    pub(super) receipt: &'d Deed<'a>,
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Leg<'a> {
+    pub(super) shipment: &'a Deed<'a>,
+    pub(super) receipt: &'a Deed<'a>,
+    /// No other shipment can have brought what was received.
+    pub(super) sole: bool,
 }
 
 /// How shipments and receipts fit together.
-#[derive(Default)]
-pub(super) struct Journey<'d, 'a> {
-    pub(super) legs: Vec<Leg<'d, 'a>>,
+#[derive(Clone, Debug, Default)]
+pub struct Journey<'a> {
+    pub(super) legs: Vec<Leg<'a>>,
     /// Receipts by another party or place than the shipment names.
-    pub(super) misdelivered: Vec<Leg<'d, 'a>>,
+    pub(super) misdelivered: Vec<Leg<'a>>,
     /// Receipts without a shipment.
-    pub(super) unshipped: Vec<&'d Deed<'a>>,
+    pub(super) unshipped: Vec<&'a Deed<'a>>,
     /// Shipments without a receipt.
-    pub(super) open: Vec<&'d Deed<'a>>,
+    pub(super) open: Vec<&'a Deed<'a>>,
 }
 
-impl<'d, 'a> Journey<'d, 'a> {
-    pub(super) fn new(case: &'d Case<'a>) -> Journey<'d, 'a> {
-        let needed = if case.is_single() { Scope::Item } else { Scope::Lot };
-        let deeds = || case.history.own.iter().filter(|deed| deed.scope == needed && deed.role != Role::Input);
+impl<'a> Journey<'a> {
+    /// Follows a single thing, or the parts of a lot.
+    pub(super) fn new(history: &'a History<'a>, single: bool) -> Journey<'a> {
+        let needed = if single { Scope::Item } else { Scope::Lot };
+        let deeds: Vec<&Deed<'_>> =
+            history.own.iter().filter(|deed| deed.scope == needed && deed.role != Role::Input).collect();
+        let shipments = shipments(&deeds);
+        let mut state = State { places: Places::default(), sold: false, passed: 0 };
+        let mut arrivals = Arrivals::new(&shipments, single);
         let mut journey = Journey::default();
-        let shipments = shipments(deeds());
-        let mut arrived: Vec<Option<&Deed<'_>>> = vec![None; shipments.len()];
-        for receipt in deeds().filter(|deed| deed.step() == Some(&BizStep::Receiving)) {
-            let sent = |shipment: &Deed<'_>| shipment.time <= receipt.time + CLOCK_TOLERANCE_MS;
-            let mut matched = false;
-            let mut open = None;
-            for (at, shipment) in shipments.iter().enumerate().filter(|(_, shipment)| sent(shipment)) {
-                let fits = arrives(shipment, receipt);
-                // One single thing arrives once; parts of a lot may arrive one after the other.
-                let elsewhere =
-                    arrived[at].is_some_and(|before| case.is_single() && whereabouts::apart(before, receipt));
-                if fits != Some(false) && !elsewhere {
-                    matched = true;
-                    arrived[at] = Some(receipt);
-                    journey.legs.push(Leg { shipment, receipt });
-                } else if arrived[at].is_none() {
-                    open = Some(*shipment);
+        for receipt in deeds.iter().copied().filter(|deed| deed.step() == Some(&BizStep::Receiving)) {
+            state.pass(&deeds, receipt.time);
+            if let Some(leg) = arrivals.take(receipt) {
+                journey.legs.push(leg);
+            } else if !is_return(receipt) && !state.sold {
+                match arrivals.open.last().copied() {
+                    Some(at) => journey.misdelivered.push(Leg { shipment: shipments[at], receipt, sole: false }),
+                    None if state.places.elsewhere(receipt) => journey.unshipped.push(receipt),
+                    None => {}
                 }
-            }
-            if matched || is_return(receipt) || was_sold(deeds(), receipt) {
-                continue;
-            }
-            match open {
-                Some(shipment) => journey.misdelivered.push(Leg { shipment, receipt }),
-                None if deeds().any(|deed| deed.time < receipt.time && whereabouts::apart(deed, receipt)) => {
-                    journey.unshipped.push(receipt);
-                }
-                None => {}
             }
         }
         // What stopped elsewhere on its way and still arrived was not misdelivered.
-        let got_there = |leg: &Leg<'_, '_>| journey.legs.iter().any(|it| std::ptr::eq(it.shipment, leg.shipment));
-        let misdelivered = std::mem::take(&mut journey.misdelivered);
-        journey.misdelivered = misdelivered.into_iter().filter(|leg| !got_there(leg)).collect();
-        let open =
-            shipments.iter().zip(&arrived).filter(|(shipment, arrived)| arrived.is_none() && is_shipping(shipment));
-        journey.open = open.map(|(shipment, _)| *shipment).collect();
+        let waiting: BTreeSet<usize> = (0..shipments.len()).filter(|&at| arrivals.arrived[at].is_none()).collect();
+        let waits: BTreeSet<usize> = waiting.iter().map(|&at| shipments[at].index).collect();
+        journey.misdelivered.retain(|leg| waits.contains(&leg.shipment.index));
+        let open = waiting.iter().map(|&at| shipments[at]).filter(|shipment| is_shipping(shipment));
+        journey.open = open.collect();
         journey
     }
 }
 
+/// What happened before a receipt, carried along in order of time.
+struct State<'a> {
+    places: Places<'a>,
+    sold: bool,
+    passed: usize,
+}
+
+impl<'a> State<'a> {
+    fn pass(&mut self, deeds: &[&'a Deed<'a>], until: i64) {
+        while let Some(deed) = deeds.get(self.passed).filter(|deed| deed.time < until) {
+            self.sold |= deed.event.disposition == Some(Disposition::RetailSold);
+            self.places.add(deed);
+            self.passed += 1;
+        }
+    }
+}
+
+/// A few places that are surely not one: with two of them, every third place differs from one.
+#[derive(Default)]
+struct Places<'a> {
+    known: Vec<&'a Epc>,
+}
+
+impl<'a> Places<'a> {
+    fn add(&mut self, deed: &Deed<'a>) {
+        let Some(place) = whereabouts::place(deed).filter(|_| self.known.len() < 4) else { return };
+        let same = |known: &&Epc| {
+            known.text == place.text
+                || crate::trace::history::place_key(known) == crate::trace::history::place_key(place)
+        };
+        if !self.known.iter().any(same) {
+            self.known.push(place);
+        }
+    }
+
+    fn elsewhere(&self, receipt: &Deed<'_>) -> bool {
+        whereabouts::place(receipt)
+            .is_some_and(|here| self.known.iter().any(|known| whereabouts::different(known, here)))
+    }
+}
+
+/// Which shipments are on their way, and which have arrived.
+struct Arrivals<'s, 'a> {
+    shipments: &'s [&'a Deed<'a>],
+    destinations: Destinations,
+    single: bool,
+    /// Shipments up to this one have been sent.
+    sent: usize,
+    /// Sent, and not received yet.
+    open: BTreeSet<usize>,
+    arrived: Vec<Option<&'a Deed<'a>>>,
+}
+
+impl<'s, 'a> Arrivals<'s, 'a> {
+    fn new(shipments: &'s [&'a Deed<'a>], single: bool) -> Self {
+        Arrivals {
+            shipments,
+            destinations: Destinations::new(shipments),
+            single,
+            sent: 0,
+            open: BTreeSet::new(),
+            arrived: vec![None; shipments.len()],
+        }
+    }
+
+    /// Finds the shipments that a receipt belongs to, and takes them as arrived.
+    fn take(&mut self, receipt: &'a Deed<'a>) -> Option<Leg<'a>> {
+        while self.shipments.get(self.sent).is_some_and(|it| it.time <= receipt.time + CLOCK_TOLERANCE_MS) {
+            self.open.insert(self.sent);
+            self.sent += 1;
+        }
+        let fitting: Vec<usize> = match self.single {
+            // One single thing arrives once.
+            true => (self.sent.saturating_sub(LOOK_BACK)..self.sent)
+                .filter(|&at| arrives(&self.shipments[at].event.destinations, receipt) != Some(false))
+                .filter(|&at| self.arrived[at].is_none_or(|before| !whereabouts::apart(before, receipt)))
+                .collect(),
+            false => self.destinations.take(receipt, self.sent),
+        };
+        let last = fitting.last().copied();
+        for &at in &fitting {
+            self.open.remove(&at);
+            self.arrived[at] = Some(receipt);
+        }
+        let earlier = || self.destinations.earlier(receipt);
+        let shipment = last.or_else(|| if self.single { None } else { earlier() });
+        shipment.map(|at| Leg {
+            shipment: self.shipments[at],
+            receipt,
+            sole: fitting.len() == 1 && (self.single || earlier() == last),
+        })
+    }
+}
+
 /// The events that set the item on its way, without those that were voided.
-fn shipments<'d, 'a: 'd>(deeds: impl Iterator<Item = &'d Deed<'a>>) -> Vec<&'d Deed<'a>> {
+fn shipments<'a>(deeds: &[&'a Deed<'a>]) -> Vec<&'a Deed<'a>> {
     let mut shipments: Vec<&Deed<'_>> = Vec::new();
-    for deed in deeds {
+    for deed in deeds.iter().copied() {
         match deed.step() {
             Some(BizStep::VoidShipping) => {
                 let voided = shipments.iter().rposition(|shipment| !whereabouts::apart(shipment, deed));
@@ -96,41 +187,4 @@ fn shipments<'d, 'a: 'd>(deeds: impl Iterator<Item = &'d Deed<'a>>) -> Vec<&'d D
 
 fn is_shipping(deed: &Deed<'_>) -> bool {
     matches!(deed.step(), Some(BizStep::Shipping | BizStep::Consigning | BizStep::Departing))
-}
-
-fn was_sold<'d, 'a: 'd>(mut deeds: impl Iterator<Item = &'d Deed<'a>>, receipt: &Deed<'_>) -> bool {
-    deeds.any(|deed| deed.time < receipt.time && deed.event.disposition == Some(Disposition::RetailSold))
-}
-
-/// Whether the receipt is where, or by whom, the shipment was to arrive; none if that cannot be told.
-fn arrives(shipment: &Deed<'_>, receipt: &Deed<'_>) -> Option<bool> {
-    let here: Vec<&Epc> = [&receipt.event.read_point, &receipt.event.biz_location].into_iter().flatten().collect();
-    let locations: Vec<&Epc> = ends(&shipment.event.destinations, |role| *role == SourceDestType::Location).collect();
-    let place = compare(&locations, &here);
-    let is_party = |role: &SourceDestType| *role != SourceDestType::Location;
-    let to: Vec<&Epc> = ends(&shipment.event.destinations, is_party).collect();
-    let by: Vec<&Epc> = ends(&receipt.event.destinations, is_party).collect();
-    let party = match by.is_empty() {
-        false => compare(&to, &by),
-        // A party's own number often is its place's number; another number says nothing.
-        true => compare(&to, &here).filter(|same| *same),
-    };
-    match (place, party) {
-        (Some(false), _) | (_, Some(false)) => Some(false),
-        (place, party) => place.or(party),
-    }
-}
-
-fn ends(list: &[SourceDest], role: impl Fn(&SourceDestType) -> bool) -> impl Iterator<Item = &Epc> {
-    list.iter().filter(move |end| role(&end.role)).map(|end| &end.id)
-}
-
-/// Whether two lists share an entry; none if they cannot be compared.
-fn compare(expected: &[&Epc], found: &[&Epc]) -> Option<bool> {
-    let same = |one: &Epc, other: &Epc| place_key(one) == place_key(other);
-    if expected.iter().any(|one| found.iter().any(|other| same(one, other))) {
-        return Some(true);
-    }
-    let comparable = expected.iter().any(|one| found.iter().any(|other| whereabouts::different(one, other)));
-    comparable.then_some(false)
 }

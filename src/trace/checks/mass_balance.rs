@@ -12,7 +12,6 @@
 use epcis::Event;
 use epcis::event::Quantity;
 
-use super::journey::Journey;
 use super::{Case, event_and_time, finding, whereabouts};
 use crate::trace::finding::{Evidence, Finding, FindingCode};
 use crate::trace::history::{Deed, Role, Scope};
@@ -41,12 +40,9 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     if case.all_answered() {
         found.extend(inputs(case));
     }
-    found.extend(Journey::new(case).legs.iter().filter_map(|leg| {
-        let amounts = (measure(leg.shipment.quantity?)?, measure(leg.receipt.quantity?)?);
-        let single_shipment =
-            Journey::new(case).legs.iter().filter(|it| it.receipt.index == leg.receipt.index).count() == 1;
-        let ((kind, sent), (other, received)) = amounts;
-        let more = kind == other && exceeds(kind, received, sent) && single_shipment;
+    found.extend(case.journey.legs.iter().filter(|leg| leg.sole).filter_map(|leg| {
+        let ((kind, sent), (other, received)) = (measure(leg.shipment.quantity?)?, measure(leg.receipt.quantity?)?);
+        let more = kind == other && exceeds(kind, received, sent);
         more.then(|| with_amounts(leg.receipt, leg.receipt.quantity, leg.shipment.quantity))
     }));
     found

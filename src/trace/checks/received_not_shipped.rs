@@ -1,12 +1,11 @@
 //! `received_not_shipped`: the item was somewhere, and then received elsewhere without a shipment.
 //! `shipped_not_received` notes the reverse.
 
-use super::journey::Journey;
 use super::{Case, event_and_time, finding};
 use crate::trace::finding::{Finding, FindingCode};
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
-    let journey = Journey::new(case);
+    let journey = &case.journey;
     // The missing shipment may stand in the records of a source that did not answer.
     let unshipped = journey.unshipped.iter().filter(|_| case.all_answered());
     let unshipped = unshipped.map(|deed| finding(FindingCode::ReceivedNotShipped, event_and_time(deed)));

@@ -7,6 +7,8 @@
 //! | another origin of the lot | another day or place |
 //! | a state against a sale, that only events of other sources supersede | recalled, but sold on |
 
+use std::collections::BTreeSet;
+
 use epcis::event::{Epc, Quantity, local_name};
 use epcis::vocabulary::SourceDestType;
 use epcis::{Event, ItemKey};
@@ -17,10 +19,11 @@ use crate::trace::history::{Deed, Scope, gravity, place_key};
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
+    let own: BTreeSet<usize> = case.history.own.iter().map(|deed| deed.index).collect();
     for conflict in &case.history.conflicts {
         let told = &case.history.told;
-        let about_item = case.history.own.iter().any(|deed| deed.index == conflict.kept);
-        if about_item && differ(told[conflict.kept].event, told[conflict.other].event, &case.item.key) {
+        if own.contains(&conflict.kept) && differ(told[conflict.kept].event, told[conflict.other].event, &case.item.key)
+        {
             found.push([Evidence::Event(conflict.kept), Evidence::Event(conflict.other)]);
         }
     }

@@ -1,6 +1,5 @@
 //! What sources state about the item itself: dates and lot, from instance and lot master data.
 
-use epcis::event::local_name;
 use epcis::time::Date;
 
 use super::Case;
@@ -50,18 +49,18 @@ fn in_events(case: &Case<'_>, names: &[&str]) -> Vec<Statement<clock::Date>> {
 pub(super) fn texts(case: &Case<'_>, names: &[&str]) -> Vec<Statement<String>> {
     let mut found: Vec<Statement<String>> = Vec::new();
     let history = case.history;
-    let conflicting = |kept: usize| history.conflicts.iter().filter(move |it| it.kept == kept).map(|it| it.other);
+    // The conflicts are sorted by the event that counts.
+    let conflicting = |kept: usize| {
+        let first = history.conflicts.partition_point(|it| it.kept < kept);
+        history.conflicts[first..].iter().take_while(move |it| it.kept == kept).map(|it| it.other)
+    };
     for deed in history.own.iter().filter(|deed| {
         deed.via.is_none() && deed.scope >= Scope::Lot && matches!(deed.role, Role::Subject | Role::Output)
     }) {
         for at in std::iter::once(deed.index).chain(conflicting(deed.index)) {
             let told = &history.told[at];
-            let value = names.iter().find_map(|name| {
-                let plain = || told.event.extensions().find(|(key, _)| local_name(key).eq_ignore_ascii_case(name));
-                let text = told.event.ilmd_text(name).or_else(|| plain().and_then(|(_, value)| value.as_str()));
-                text.map(str::trim).filter(|text| !text.is_empty())
-            });
-            let Some(value) = value else { continue };
+            let text = |name: &&str| told.event.ilmd_text(name).map(str::trim).filter(|text| !text.is_empty());
+            let Some(value) = names.iter().find_map(text) else { continue };
             // An event that several sources tell alike is the statement of each of them; in a conflict
             // each side speaks for its own source.
             let sources = if at == deed.index && conflicting(at).next().is_none() {

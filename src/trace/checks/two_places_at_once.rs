@@ -11,9 +11,10 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let timed = |deed: &&Deed<'_>| deed.scope == Scope::Item && deed.event.time.is_some() && !is_day_only(deed);
     let deeds: Vec<&Deed<'_>> = case.history.own.iter().filter(timed).collect();
     let same_time = deeds.chunk_by(|one, other| one.time == other.time);
+    let mut known = whereabouts::Coordinates::new(case);
     let found = same_time.filter_map(|at_once| {
         let first = at_once.first()?;
-        let other = at_once.iter().find(|other| are_far_apart(case, first, other))?;
+        let other = at_once.iter().find(|other| are_far_apart(&mut known, first, other))?;
         let places = [first, other].into_iter().filter_map(|deed| whereabouts::place(deed));
         let places = places.map(|place| Evidence::Place(place.text.clone()));
         let evidence = event_and_time(first).into_iter().chain([Evidence::Event(other.index)]).chain(places);
@@ -23,8 +24,8 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 /// Numbers of places may differ where the places are next door: coordinates decide, if both are known.
-fn are_far_apart(case: &Case<'_>, one: &Deed<'_>, other: &Deed<'_>) -> bool {
-    match (whereabouts::coordinates(case, one), whereabouts::coordinates(case, other)) {
+fn are_far_apart<'a>(known: &mut whereabouts::Coordinates<'a>, one: &Deed<'a>, other: &Deed<'a>) -> bool {
+    match (known.of(one), known.of(other)) {
         (Some(one), Some(other)) => whereabouts::kilometres(one, other) >= 1.0,
         _ => whereabouts::apart(one, other),
     }

@@ -1,9 +1,12 @@
 //! Where an event happened, as far as places can be compared.
 
+use std::collections::HashMap;
+
 use epcis::event::Epc;
 use epcis::vocabulary::Measurement;
 
 use super::Case;
+use crate::trace::answer::Answer;
 use crate::trace::history::{Deed, place_key};
 
 /// Places that lie closer together than this are one place, in kilometres.
@@ -32,11 +35,28 @@ pub(super) fn apart(one: &Deed<'_>, other: &Deed<'_>) -> bool {
     matches!((place(one), place(other)), (Some(one), Some(other)) if different(one, other))
 }
 
-/// Degrees north and east of a deed: of its place, its sensors, or its place's master data.
-pub(super) fn coordinates(case: &Case<'_>, deed: &Deed<'_>) -> Option<(f64, f64)> {
-    let places = || [&deed.event.read_point, &deed.event.biz_location].into_iter().flatten();
-    let by_text = places().find_map(|place| geo(&place.text));
-    by_text.or_else(|| by_sensor(deed)).or_else(|| places().find_map(|place| by_master_data(case, place)))
+/// The coordinates of places; what master data says of a place is looked for once.
+pub(super) struct Coordinates<'a> {
+    answers: &'a [Answer],
+    known: HashMap<&'a str, Option<(f64, f64)>>,
+}
+
+impl<'a> Coordinates<'a> {
+    pub(super) fn new(case: &Case<'a>) -> Coordinates<'a> {
+        Coordinates { answers: case.answers, known: HashMap::new() }
+    }
+
+    /// Degrees north and east of a deed: of its place, its sensors, or its place's master data.
+    pub(super) fn of(&mut self, deed: &Deed<'a>) -> Option<(f64, f64)> {
+        let places = || [&deed.event.read_point, &deed.event.biz_location].into_iter().flatten();
+        let stated = places().find_map(|place| geo(&place.text)).or_else(|| by_sensor(deed));
+        stated.or_else(|| places().find_map(|place| self.by_master_data(place)))
+    }
+
+    fn by_master_data(&mut self, place: &'a Epc) -> Option<(f64, f64)> {
+        let answers = self.answers;
+        *self.known.entry(place.text.as_str()).or_insert_with(|| by_master_data(answers, place))
+    }
 }
 
 /// A `geo:` URI. Source: RFC 5870.
@@ -68,8 +88,8 @@ fn by_sensor(deed: &Deed<'_>) -> Option<(f64, f64)> {
     on_earth(latitude, longitude).then_some((latitude, longitude))
 }
 
-fn by_master_data(case: &Case<'_>, place: &Epc) -> Option<(f64, f64)> {
-    let documents = case.answers.iter().flat_map(|answer| &answer.documents);
+fn by_master_data(answers: &[Answer], place: &Epc) -> Option<(f64, f64)> {
+    let documents = answers.iter().flat_map(|answer| &answer.documents);
     documents.flat_map(|document| document.master_data.about(place)).find_map(|entry| {
         let latitude = entry.attribute("latitude")?.trim().parse().ok()?;
         let longitude = entry.attribute("longitude")?.trim().parse().ok()?;

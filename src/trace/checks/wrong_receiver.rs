@@ -1,11 +1,10 @@
 //! `wrong_receiver`: received by another party or place than it was shipped to.
 
-use super::journey::Journey;
 use super::{Case, event_and_time, finding, whereabouts};
 use crate::trace::finding::{Evidence, Finding, FindingCode};
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
-    let journey = Journey::new(case);
+    let journey = &case.journey;
     let found = journey.misdelivered.iter().map(|leg| {
         let place = whereabouts::place(leg.receipt).map(|place| Evidence::Place(place.text.clone()));
         let expected = leg.shipment.event.destinations.iter().map(|end| Evidence::Expected(end.id.text.clone()));

@@ -101,6 +101,7 @@ fn differing(told: &mut [Told<'_>], contents: &[String]) -> Vec<Conflict> {
         });
         settle(told, contents, groups, &mut conflicts);
     }
+    conflicts.sort_unstable_by_key(|it| (it.kept, it.other));
     conflicts
 }
 
