@@ -57,7 +57,12 @@ export async function accessible(page, state) {
   assert.deepEqual(found, [], state);
 }
 
-/** Types a code into the field that every view offers, and sends it. */
+/** Leaves a report for the next product. */
+export async function again(page) {
+  await page.getByRole('button', { name: 'Quét sản phẩm khác' }).first().click();
+}
+
+/** Types a code into the field that the start page offers, and sends it. */
 export async function type(page, text) {
   const field = page.locator('[data-part=typed]').first();
   await field.fill(text);

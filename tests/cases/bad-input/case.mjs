@@ -11,7 +11,7 @@ async function picture(t, name, bytes) {
   fs.writeFileSync(file, bytes);
   const { page, complaints } = await open(t, '/', { camera: 'deny' });
   await page.locator('[data-part=picture]').last().setInputFiles(file);
-  await page.locator('[data-notice]').first().waitFor();
+  await page.locator('.notice').first().waitFor();
   await type(page, '9521002002010');
   assert.equal(await verdict(page), 'record_found');
   assert.deepEqual(complaints.filter(text => /panicked|unreachable/i.test(text)), []);

@@ -16,11 +16,12 @@ async function refusedAs(t, expected, options) {
 /** Asks for the camera where the page does not start it by itself. */
 async function startCamera(page) {
   await page.locator('truy-xuat[data-state=ready]').waitFor();
-  const shown = page.locator('[data-error], [data-action=camera]').first();
+  const shown = page.locator('[data-error]').or(start(page)).first();
   await shown.waitFor();
-  const ask = page.locator('[data-action=camera]');
-  if (await ask.count()) await ask.first().click();
+  if (await start(page).count()) await start(page).first().click();
 }
+
+const start = page => page.getByRole('button', { name: 'Bắt đầu quét' });
 
 /** Makes `getUserMedia` fail as a browser does. */
 const failing = (name, message = '') => ({

@@ -1,7 +1,7 @@
 // Hostile answers end in a clear report within the time limit; nothing hangs, the next scan works.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { open, type, verdict } from '../../harness.mjs';
+import { again, open, type, verdict } from '../../harness.mjs';
 
 const SOURCES = /\/(epcis|01)\b/;
 const JSON_TYPE = { 'content-type': 'application/json', 'access-control-allow-origin': '*' };
@@ -35,7 +35,7 @@ for (const [name, answer] of Object.entries(answers)) {
     assert.equal(await page.evaluate(() => window.stolen), undefined);
     assert.equal(requests.some(url => url.includes('other.example') || url.includes('internal')), false);
     await page.unroute(SOURCES);
-    await page.locator('[data-action=again]').first().click();
+    await again(page);
     await type(page, 'https://www.example.com/x');
     assert.equal(await verdict(page), 'link');
     assert.deepEqual(complaints.filter(text => /panicked|unreachable|pageerror/i.test(text)), []);

@@ -1,7 +1,7 @@
 // The three misses are never mixed: not found, source unavailable, not asked.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { open, type, verdict } from '../../harness.mjs';
+import { again, open, type, verdict } from '../../harness.mjs';
 
 const SOURCES = /\/(epcis|01)\b/;
 
@@ -27,7 +27,7 @@ test('the network is gone', async t => {
 test('after a failure the next scan works', async t => {
   const page = await lookUp(t, route => route.abort('connectionrefused'), 'not_looked_up');
   await page.unroute(SOURCES);
-  await page.locator('[data-action=again]').first().click();
+  await again(page);
   await type(page, '9521002002027');
   assert.ok(['record_found', 'recalled', 'not_looked_up'].includes(await verdict(page)));
 });
