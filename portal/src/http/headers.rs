@@ -14,6 +14,10 @@ use std::sync::Arc;
 /// Nothing may run in, or frame, what is not a page.
 const DATA_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
 
+/// A script may be a worker, which lives under the policy of its own answer: it fetches its WASM or
+/// the site's files from its own host, and nothing else.
+const SCRIPT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+
 /// What pages may use of the device: the camera and, in a kiosk, scanners and the screen.
 const PERMISSIONS: &str = "camera=(self), fullscreen=(self), screen-wake-lock=(self), serial=(self), hid=(self), \
     microphone=(), geolocation=(self), payment=(), usb=(), browsing-topics=()";
@@ -45,8 +49,8 @@ pub(super) async fn add(State(portal): State<Arc<Portal>>, request: Request, nex
         Method::OPTIONS => StatusCode::NO_CONTENT.into_response(),
         _ => StatusCode::METHOD_NOT_ALLOWED.into_response(),
     };
-    let is_page =
-        response.headers().get(header::CONTENT_TYPE).is_some_and(|it| it.as_bytes().starts_with(b"text/html"));
+    let kind = response.headers().get(header::CONTENT_TYPE).map(|it| it.as_bytes().to_vec()).unwrap_or_default();
+    let is_page = kind.starts_with(b"text/html");
     let headers = response.headers_mut();
     let mut set = |name: HeaderName, value: &str| {
         if let Ok(value) = HeaderValue::from_str(value) {
@@ -66,7 +70,8 @@ pub(super) async fn add(State(portal): State<Arc<Portal>>, request: Request, nex
         set(resource_policy, "same-origin");
         set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     } else {
-        set(header::CONTENT_SECURITY_POLICY, DATA_POLICY);
+        let is_script = kind.starts_with(b"text/javascript");
+        set(header::CONTENT_SECURITY_POLICY, if is_script { SCRIPT_POLICY } else { DATA_POLICY });
         set(resource_policy, "cross-origin");
         set(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
         set(header::ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Link, GS1-EPCIS-Version, GS1-CBV-Version");
