@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::*;
 use crate::scan::{FrameLook, Hint};
 use crate::trace::carried::{Carried, Link};
-use crate::trace::verdict::Verdict;
 use crate::trace::site::Registry;
+use crate::trace::verdict::Verdict;
 use crate::trace::{Checklist, Timestamp, classify};
 
 /// A session that gathers the commands of every step.

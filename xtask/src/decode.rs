@@ -5,10 +5,24 @@
 //!   --limit N            about N of them, evenly spread
 //!   --effort still|frame
 //!   --list               one line a picture
-//! --peers        zxing-wasm and zbar-wasm in the same run
+//! --synth AXIS   frames drawn here; AXIS is one of axes.rs, all, or film
+//!   --seed N             other symbols, places and noise
+//!   --count N            frames of each kind at each level
+//! --film DIR     one folder a film: pictures in order of name, label.json = {"format", "text"}
+//! --peers        zxing-wasm and zbar-wasm in the same run, and plots into docs/bench
 //! ```
 
-use std::path::PathBuf;
+mod art;
+mod axes;
+mod dice;
+mod scene;
+mod synth;
+
+use std::{
+    io::{BufWriter, Write},
+    path::PathBuf,
+    process::Stdio,
+};
 
 use serde_json::{Value, json};
 
@@ -18,15 +32,24 @@ const SHARP: &str = "0.35.5";
 const ZXING: &str = "3.1.4";
 const ZBAR: &str = "0.11.0";
 
-const USAGE: &str = "cargo xtask decode --images DIR [--limit N] [--effort still|frame] [--peers] [--list]";
+const USAGE: &str = "cargo xtask decode --images DIR | --synth AXIS | --film DIR \
+                     [--limit N] [--effort still|frame] [--seed N] [--count N] [--peers] [--list]";
 
 /// What the words behind `decode` ask for.
 struct Request {
-    images: PathBuf,
+    source: Source,
     limit: u32,
     effort: &'static str,
+    seed: u64,
+    count: usize,
     peers: bool,
     list: bool,
+}
+
+enum Source {
+    Images(PathBuf),
+    Synth(String),
+    Film(PathBuf),
 }
 
 /// Builds the worker, then runs the measurement in Node.
@@ -38,35 +61,67 @@ pub fn run(args: &[String]) -> Done {
     let out = run::root().join("target").join("decode");
     let worker = decoder_wasm::build(&out, &tools::wasm_bindgen()?, &tools::wasm_opt()?)?;
     let mut options = json!({
-        "images": request.images,
-        "limit": request.limit,
+        "decoder": out.join(worker.folder),
         "effort": request.effort,
         "peers": request.peers,
+        "limit": request.limit,
         "list": request.list,
-        "decoder": out.join(worker.folder),
-        "sharp": tools::npm("sharp", SHARP)?,
     });
     if request.peers {
         options["zxing"] = json!(tools::npm("zxing-wasm", ZXING)?);
         options["zbar"] = json!(tools::npm("@undecaf/zbar-wasm", ZBAR)?);
     }
-    node("images.mjs", &options)
+    if !matches!(request.source, Source::Synth(_)) {
+        options["sharp"] = json!(tools::npm("sharp", SHARP)?);
+    }
+    if !matches!(request.source, Source::Images(_)) {
+        options["plots"] = json!(run::root().join("docs/bench"));
+    }
+    match &request.source {
+        Source::Images(folder) => {
+            options["images"] = json!(folder);
+            run::finish(&mut node("images.mjs", &options))
+        }
+        Source::Film(folder) => {
+            options["film"] = json!(folder);
+            run::finish(&mut node("frames.mjs", &options))
+        }
+        Source::Synth(axis) => {
+            let mut reader = node("frames.mjs", &options).stdin(Stdio::piped()).spawn()?;
+            let drawn = match reader.stdin.take() {
+                Some(pipe) => {
+                    let mut pipe = BufWriter::new(pipe);
+                    synth::frames(axis, request.seed, request.count, &mut pipe).and_then(|()| Ok(pipe.flush()?))
+                }
+                None => Err("node has no standard input".into()),
+            };
+            let status = reader.wait()?;
+            drawn?;
+            if status.success() { Ok(()) } else { Err(format!("frames.mjs ended with {status}").into()) }
+        }
+    }
 }
 
-fn node(script: &str, options: &Value) -> Done {
-    let script = run::root().join("xtask/src/decode").join(script);
-    run::finish(run::program("node").arg(script).arg(options.to_string()))
+fn node(script: &str, options: &Value) -> std::process::Command {
+    let mut node = run::program("node");
+    node.arg(run::root().join("xtask/src/decode").join(script)).arg(options.to_string());
+    node
 }
 
 fn parse(args: &[String]) -> Result<Request, Box<dyn std::error::Error>> {
-    let mut images = None;
+    let mut source = None;
     let (mut limit, mut effort, mut peers, mut list) = (0, "still", false, false);
+    let (mut seed, mut count) = (1, 1);
     let mut words = args.iter().map(String::as_str);
     while let Some(word) = words.next() {
         let mut value = || words.next().ok_or_else(|| format!("{word} needs a value. {USAGE}"));
         match word {
-            "--images" => images = Some(std::path::absolute(value()?)?),
+            "--images" => source = Some(Source::Images(std::path::absolute(value()?)?)),
+            "--synth" => source = Some(Source::Synth(value()?.to_owned())),
+            "--film" => source = Some(Source::Film(std::path::absolute(value()?)?)),
             "--limit" => limit = value()?.parse().map_err(|_| "--limit needs a number")?,
+            "--seed" => seed = value()?.parse().map_err(|_| "--seed needs a number")?,
+            "--count" => count = value()?.parse().map_err(|_| "--count needs a number")?,
             "--effort" => {
                 effort = match value()? {
                     "still" => "still",
@@ -79,6 +134,6 @@ fn parse(args: &[String]) -> Result<Request, Box<dyn std::error::Error>> {
             _ => return Err(format!("unknown word '{word}'. {USAGE}").into()),
         }
     }
-    let images = images.ok_or(USAGE)?;
-    Ok(Request { images, limit, effort, peers, list })
+    let source = source.ok_or(USAGE)?;
+    Ok(Request { source, limit, effort, seed, count, peers, list })
 }
