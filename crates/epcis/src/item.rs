@@ -3,6 +3,7 @@
 mod digital_link;
 mod urn;
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// Which GS1 identification key names the thing.
@@ -119,7 +120,7 @@ impl ItemKey {
     /// The canonical Digital Link URI of a written key as the event hash wants it: escapes stay as
     /// they were written, and only the finest level of the key is named.
     pub(crate) fn hashed_uri(text: &str) -> Option<String> {
-        let mut key = ItemKey::read_with(text, str::to_owned)?;
+        let mut key = ItemKey::read_with(text, |part| Cow::Borrowed(part))?;
         if key.serial.is_some() {
             key.lot = None;
         }
@@ -238,12 +239,25 @@ impl fmt::Display for ItemKey {
 }
 
 /// How the escapes of a written key are read.
-type Decode = fn(&str) -> String;
+type Decode = for<'a> fn(&'a str) -> Cow<'a, str>;
 
 /// A GTIN in 14 digits from 8, 12, 13 or 14.
 fn pad_gtin(gtin: &str) -> Option<String> {
-    let right_length = matches!(gtin.len(), 8 | 12 | 13 | 14);
-    (right_length && gtin.bytes().all(|byte| byte.is_ascii_digit())).then(|| format!("{gtin:0>14}"))
+    let zeros = match gtin.len() {
+        8 => "000000",
+        12 => "00",
+        13 => "0",
+        14 => "",
+        _ => return None,
+    };
+    gtin.bytes().all(|byte| byte.is_ascii_digit()).then(|| joined([zeros, gtin, ""]))
+}
+
+/// Three parts as one text, with room for a check digit.
+fn joined(parts: [&str; 3]) -> String {
+    let mut text = String::with_capacity(parts.iter().map(|part| part.len()).sum::<usize>() + 1);
+    parts.iter().for_each(|part| text.push_str(part));
+    text
 }
 
 fn is_digits(text: &str, length: usize) -> bool {
@@ -251,9 +265,9 @@ fn is_digits(text: &str, length: usize) -> bool {
 }
 
 /// `text` with `%XX` resolved; as it stands where that gives no UTF-8.
-fn percent_decode(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
+fn percent_decode(text: &str) -> Cow<'_, str> {
+    if !text.as_bytes().contains(&b'%') {
+        return Cow::Borrowed(text);
     }
     let hex = |byte: Option<&u8>| byte.and_then(|it| char::from(*it).to_digit(16));
     let bytes = text.as_bytes();
@@ -272,7 +286,7 @@ fn percent_decode(text: &str) -> String {
             }
         }
     }
-    String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
+    String::from_utf8(decoded).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 #[cfg(test)]

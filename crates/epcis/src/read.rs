@@ -41,7 +41,12 @@ impl<'a> Reader<'a> {
 
     /// A text, or the `@id` or `@value` of an object in its place.
     pub(crate) fn text(&mut self, map: &Map<String, Value>, name: &str) -> Option<String> {
-        match field(map, name)? {
+        self.text_of(field(map, name)?, name)
+    }
+
+    /// Like [`Reader::text`], of a value that was found already.
+    pub(crate) fn text_of(&mut self, value: &Value, name: &str) -> Option<String> {
+        match value {
             Value::Null => None,
             Value::String(text) => Some(text.trim().to_owned()).filter(|it| !it.is_empty()),
             Value::Object(inner) => {
@@ -61,7 +66,12 @@ impl<'a> Reader<'a> {
 
     /// A finite number; one in quotation marks is read with a finding.
     pub(crate) fn number(&mut self, map: &Map<String, Value>, name: &str, path: &str) -> Option<f64> {
-        let read = match field(map, name)? {
+        self.number_of(field(map, name)?, name, path)
+    }
+
+    /// Like [`Reader::number`], of a value that was found already.
+    pub(crate) fn number_of(&mut self, value: &Value, name: &str, path: &str) -> Option<f64> {
+        let read = match value {
             Value::Null => return None,
             Value::Number(number) => number.as_f64(),
             Value::String(text) => {
@@ -86,7 +96,17 @@ impl<'a> Reader<'a> {
         name: &str,
         fallback: Option<Offset>,
     ) -> Option<(Timestamp, Option<Offset>)> {
-        let text = self.text(map, name)?;
+        self.time_of(field(map, name)?, name, fallback)
+    }
+
+    /// Like [`Reader::time`], of a value that was found already.
+    pub(crate) fn time_of(
+        &mut self,
+        value: &Value,
+        name: &str,
+        fallback: Option<Offset>,
+    ) -> Option<(Timestamp, Option<Offset>)> {
+        let text = self.text_of(value, name)?;
         match Timestamp::parse(&text, fallback) {
             Ok(read) => Some(read),
             Err(_) => {

@@ -11,8 +11,14 @@ pub(super) fn read(text: &str, decode: Decode) -> Option<ItemKey> {
     let end = rest.bytes().position(|byte| matches!(byte, b'?' | b'#'));
     let path = &rest[..end.unwrap_or(rest.len())];
     let (_host, path) = path.split_once('/')?;
-    let segments: Vec<&str> = path.trim_end_matches('/').split('/').take(32).collect();
-    (0..segments.len().saturating_sub(1)).find_map(|start| key_at(&segments[start..], decode))
+    // A path with more segments carries no key that the standard knows.
+    let mut segments = [""; 32];
+    let mut length = 0;
+    for (place, segment) in segments.iter_mut().zip(path.trim_end_matches('/').split('/')) {
+        *place = segment;
+        length += 1;
+    }
+    (0..length).find_map(|start| key_at(&segments[start..length], decode))
 }
 
 fn key_at(segments: &[&str], decode: Decode) -> Option<ItemKey> {
@@ -24,7 +30,7 @@ fn key_at(segments: &[&str], decode: Decode) -> Option<ItemKey> {
         return None;
     }
     for pair in qualifiers.chunks_exact(2) {
-        let value = Some(decode(pair[1])).filter(|it| !it.is_empty())?;
+        let value = Some(decode(pair[1]).into_owned()).filter(|it| !it.is_empty())?;
         match (pair[0], key.kind) {
             ("22" | "cpv", KeyKind::Gtin | KeyKind::Itip) => key.cpv = Some(value),
             ("10" | "lot", KeyKind::Gtin | KeyKind::Itip) => key.lot = Some(value),

@@ -13,14 +13,15 @@
 //!
 //! Source: Tag Data Standard 2.0, section 7.
 
-use super::{Decode, ItemKey, KeyKind};
+use super::{Decode, ItemKey, KeyKind, joined};
+use std::borrow::Cow;
 
 /// Reads what follows `urn:epc:`.
 pub(super) fn read(rest: &str, decode: Decode) -> Option<ItemKey> {
     let (form, rest) = rest.split_once(':')?;
     let (scheme, body) = rest.split_once(':')?;
-    let scheme = scheme.to_ascii_lowercase();
-    match form.to_ascii_lowercase().as_str() {
+    let (form, scheme) = (lowercase(form), lowercase(scheme));
+    match form.as_ref() {
         "id" | "idpat" | "class" => resolve(&scheme, body, decode),
         // A tag URN names its coding scheme with a bit count, and a filter value first.
         "tag" | "pat" => {
@@ -30,6 +31,12 @@ pub(super) fn read(rest: &str, decode: Decode) -> Option<ItemKey> {
         }
         _ => None,
     }
+}
+
+/// Schemes are written in small letters nearly always.
+fn lowercase(text: &str) -> Cow<'_, str> {
+    let has_capitals = text.bytes().any(|byte| byte.is_ascii_uppercase());
+    if has_capitals { Cow::Owned(text.to_ascii_lowercase()) } else { Cow::Borrowed(text) }
 }
 
 fn resolve(scheme: &str, body: &str, decode: Decode) -> Option<ItemKey> {
@@ -42,7 +49,7 @@ fn resolve(scheme: &str, body: &str, decode: Decode) -> Option<ItemKey> {
         None => (rest, None),
     };
     // In a pattern `*` stands for every value: the qualifier is not known.
-    let tail = tail.filter(|it| !it.is_empty() && *it != "*").map(decode);
+    let tail = tail.filter(|it| !it.is_empty() && *it != "*").map(|it| decode(it).into_owned());
     let plain = |kind, id| Some(ItemKey::bare(kind, id));
     let with_serial = |kind, id| Some(ItemKey { serial: tail.clone(), ..ItemKey::bare(kind, id) });
     match scheme {
@@ -94,12 +101,12 @@ fn whole(reference: &str) -> Option<&str> {
 /// Puts the first digit of the reference before the prefix, and the check digit last.
 fn leading_digit(prefix: &str, reference: &str, length: usize) -> Option<String> {
     let (first, rest) = reference.split_at_checked(1)?;
-    with_check_digit(format!("{first}{prefix}{rest}"), length)
+    with_check_digit(joined([first, prefix, rest]), length)
 }
 
 /// Joins prefix and reference, and puts the check digit last.
 fn checked(prefix: &str, reference: &str, length: usize) -> Option<String> {
-    with_check_digit(format!("{prefix}{reference}"), length)
+    with_check_digit(joined([prefix, reference, ""]), length)
 }
 
 fn with_check_digit(mut digits: String, length: usize) -> Option<String> {

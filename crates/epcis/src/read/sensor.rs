@@ -30,39 +30,69 @@ impl Reader<'_> {
     }
 
     fn metadata(&mut self, map: &Map<String, Value>, offset: Option<Offset>) -> SensorMetadata {
-        let mut time = |name| self.time(map, name, offset).map(|(time, _)| time);
-        SensorMetadata {
-            time: time("time"),
-            start: time("startTime"),
-            end: time("endTime"),
-            device_id: self.text(map, "deviceID"),
-            device_metadata: self.text(map, "deviceMetadata"),
-            raw_data: self.text(map, "rawData"),
-            data_processing_method: self.text(map, "dataProcessingMethod"),
-            biz_rules: self.text(map, "bizRules"),
+        let mut read = SensorMetadata::default();
+        for (name, value) in map {
+            let name = name.as_str();
+            let text = match name {
+                "time" | "startTime" | "endTime" => {
+                    let time = self.time_of(value, name, offset).map(|(time, _)| time);
+                    match name {
+                        "time" => read.time = time,
+                        "startTime" => read.start = time,
+                        _ => read.end = time,
+                    }
+                    continue;
+                }
+                "deviceID" => &mut read.device_id,
+                "deviceMetadata" => &mut read.device_metadata,
+                "rawData" => &mut read.raw_data,
+                "dataProcessingMethod" => &mut read.data_processing_method,
+                "bizRules" => &mut read.biz_rules,
+                _ => continue,
+            };
+            *text = self.text_of(value, name);
         }
+        read
     }
 
     fn report(&mut self, map: &Map<String, Value>, offset: Option<Offset>, path: &str) -> SensorReport {
-        SensorReport {
-            kind: self.text(map, "type").map(|text| Measurement::read(&text)),
-            exception: self.text(map, "exception"),
-            time: self.time(map, "time", offset).map(|(time, _)| time),
-            value: self.number(map, "value", path),
-            min: self.number(map, "minValue", path),
-            max: self.number(map, "maxValue", path),
-            mean: self.number(map, "meanValue", path),
-            standard_deviation: self.number(map, "sDev", path),
-            percentile_rank: self.number(map, "percRank", path),
-            percentile_value: self.number(map, "percValue", path),
-            uom: self.text(map, "uom"),
-            component: self.text(map, "component"),
-            string_value: self.text(map, "stringValue"),
-            boolean_value: field(map, "booleanValue").and_then(Value::as_bool),
-            uri_value: self.text(map, "uriValue"),
-            microorganism: self.text(map, "microorganism"),
-            chemical_substance: self.text(map, "chemicalSubstance"),
-            device_id: self.text(map, "deviceID"),
+        let mut read = SensorReport::default();
+        for (name, value) in map {
+            let name = name.as_str();
+            let number = match name {
+                "value" => &mut read.value,
+                "minValue" => &mut read.min,
+                "maxValue" => &mut read.max,
+                "meanValue" => &mut read.mean,
+                "sDev" => &mut read.standard_deviation,
+                "percRank" => &mut read.percentile_rank,
+                "percValue" => &mut read.percentile_value,
+                _ => {
+                    self.report_text(&mut read, name, value, offset);
+                    continue;
+                }
+            };
+            *number = self.number_of(value, name, path);
         }
+        read
+    }
+
+    /// The fields of a report that are no numbers.
+    fn report_text(&mut self, read: &mut SensorReport, name: &str, value: &Value, offset: Option<Offset>) {
+        let text = match name {
+            "type" => return read.kind = self.text_of(value, name).map(|text| Measurement::read(&text)),
+            "time" => return read.time = self.time_of(value, name, offset).map(|(time, _)| time),
+            "booleanValue" => return read.boolean_value = value.as_bool(),
+            "exception" => &mut read.exception,
+            "uom" => &mut read.uom,
+            "component" => &mut read.component,
+            "stringValue" => &mut read.string_value,
+            "uriValue" => &mut read.uri_value,
+            "microorganism" => &mut read.microorganism,
+            "chemicalSubstance" => &mut read.chemical_substance,
+            "deviceID" => &mut read.device_id,
+            _ => return,
+        };
+        *text = self.text_of(value, name);
     }
 }
