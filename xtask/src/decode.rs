@@ -8,6 +8,7 @@
 //! --synth AXIS   frames drawn here; AXIS is one of axes.rs, all, or film
 //!   --seed N             other symbols, places and noise
 //!   --count N            frames of each kind at each level
+//!   --soak N             the drawn frames over and over as N live frames: does memory stay?
 //! --film DIR     one folder a film: pictures in order of name, label.json = {"format", "text"}
 //! --peers        zxing-wasm and zbar-wasm in the same run, and plots into docs/bench
 //! ```
@@ -33,7 +34,7 @@ const ZXING: &str = "3.1.4";
 const ZBAR: &str = "0.11.0";
 
 const USAGE: &str = "cargo xtask decode --images DIR | --synth AXIS | --film DIR \
-                     [--limit N] [--effort still|frame] [--seed N] [--count N] [--peers] [--list]";
+                     [--limit N] [--effort still|frame] [--seed N] [--count N] [--soak N] [--peers] [--list]";
 
 /// What the words behind `decode` ask for.
 struct Request {
@@ -42,6 +43,7 @@ struct Request {
     effort: &'static str,
     seed: u64,
     count: usize,
+    soak: u32,
     peers: bool,
     list: bool,
 }
@@ -66,6 +68,7 @@ pub fn run(args: &[String]) -> Done {
         "peers": request.peers,
         "limit": request.limit,
         "list": request.list,
+        "soak": request.soak,
     });
     if request.peers {
         options["zxing"] = json!(tools::npm("zxing-wasm", ZXING)?);
@@ -111,7 +114,7 @@ fn node(script: &str, options: &Value) -> std::process::Command {
 fn parse(args: &[String]) -> Result<Request, Box<dyn std::error::Error>> {
     let mut source = None;
     let (mut limit, mut effort, mut peers, mut list) = (0, "still", false, false);
-    let (mut seed, mut count) = (1, 1);
+    let (mut seed, mut count, mut soak) = (1, 1, 0);
     let mut words = args.iter().map(String::as_str);
     while let Some(word) = words.next() {
         let mut value = || words.next().ok_or_else(|| format!("{word} needs a value. {USAGE}"));
@@ -121,6 +124,7 @@ fn parse(args: &[String]) -> Result<Request, Box<dyn std::error::Error>> {
             "--film" => source = Some(Source::Film(std::path::absolute(value()?)?)),
             "--limit" => limit = value()?.parse().map_err(|_| "--limit needs a number")?,
             "--seed" => seed = value()?.parse().map_err(|_| "--seed needs a number")?,
+            "--soak" => soak = value()?.parse().map_err(|_| "--soak needs a number")?,
             "--count" => count = value()?.parse().map_err(|_| "--count needs a number")?,
             "--effort" => {
                 effort = match value()? {
@@ -135,5 +139,5 @@ fn parse(args: &[String]) -> Result<Request, Box<dyn std::error::Error>> {
         }
     }
     let source = source.ok_or(USAGE)?;
-    Ok(Request { source, limit, effort, seed, count, peers, list })
+    Ok(Request { source, limit, effort, seed, count, soak, peers, list })
 }

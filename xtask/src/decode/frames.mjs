@@ -24,14 +24,32 @@ const kinds = new Tally();
 const films = new Map();
 const exact = { right: 0, aim: 0, addon: 0, addons: 0, gs: 0, gsCodes: 0 };
 const remarks = [];
+const soaked = [];
 let count = 0;
 for await (const { label, image } of options.film ? filmFrames(options.film) : pipedFrames()) {
   count += 1;
-  if (label.film != null) await readFilmFrame(label, image);
+  if (options.soak) soaked.push(image);
+  else if (label.film != null) await readFilmFrame(label, image);
   else await readFrame(label, image);
 }
-if (films.size) settleFilms();
-report();
+if (options.soak) soak();
+else {
+  if (films.size) settleFilms();
+  report();
+}
+
+/** Live frames without end: the WASM's memory may grow while buffers fill, and then no more. */
+function soak() {
+  const lines = [];
+  for (let n = 1; n <= options.soak; n++) {
+    // Still and moving scenes by turns, so that the gate's ways out are all taken.
+    ours.run(soaked[Math.floor(n / 3) % soaked.length], "frame", true);
+    if ([100, 1000, 10_000, 30_000, 100_000].includes(n) || n === options.soak) {
+      lines.push(`${n} frames: ${(ours.memoryBytes() / 1048576).toFixed(2)} MiB of WASM memory`);
+    }
+  }
+  console.log(lines.join("\n"));
+}
 
 async function readFrame(label, image) {
   const engines = [{ name: "ours", run: (i) => ours.run(i, options.effort) }, ...peers];
