@@ -1,13 +1,193 @@
 //! The route as a small drawing: places by their published coordinates, without any outside map.
+//!
+//! No coast and no border is drawn: at the scale of a province a coarse outline would put places
+//! into the sea, and nothing but the coordinates is known.
 
 use super::context::{Context, section};
 use super::node::{El, el, svg};
-use crate::text::Label;
+use crate::text::{Label, Phrase, Value, number, say_with};
 use crate::trace::report::TraceReport;
+
+/// A stop of the route: degrees north and east, and the place's name.
+struct Stop<'a> {
+    north: f64,
+    east: f64,
+    name: &'a str,
+}
+
+/// More stops than this cannot be told apart in a small drawing.
+const MAX_STOPS: usize = 24;
+/// Stops nearer to each other than this are one place, in kilometres.
+const SAME_PLACE_KM: f64 = 0.3;
+/// Size of the drawing in its own units.
+const WIDTH: f64 = 320.0;
+const HEIGHT: f64 = 190.0;
+const MARGIN: f64 = 28.0;
+/// Mean radius of the Earth.
+const EARTH_KM: f64 = 6_371.0;
 
 /// The drawing, if at least two different places have coordinates.
 pub(super) fn map(context: &Context<'_>, report: &TraceReport) -> Option<El> {
-    let _ = (report, svg("g"));
-    let _ = section(context, "card map", context.t(Label::MapHeading)).child(el("p", ""));
-    None
+    let stops = stops(report);
+    let (first, rest) = stops.split_first()?;
+    if rest.is_empty() {
+        return None;
+    }
+    let total: f64 = stops.windows(2).map(|pair| kilometres(&pair[0], &pair[1])).sum();
+    let frame = Frame::of(first, rest);
+    let caption = say_with(
+        context.lang,
+        &Phrase::Label(Label::MapCaption),
+        &[("n", Value::Text(&number(context.lang, total.round())))],
+    );
+    let names = stops.iter().map(|stop| el("li", "").text(stop.name.to_owned()));
+    Some(
+        section(context, "card map", context.t(Label::MapHeading))
+            .child(drawing(context, &stops, &frame))
+            .child(el("ol", "stops").children(names.collect()))
+            .child(el("p", "who").text(caption)),
+    )
+}
+
+/// The places in order of time; one that is not left is named once.
+fn stops(report: &TraceReport) -> Vec<Stop<'_>> {
+    let mut stops: Vec<Stop<'_>> = Vec::new();
+    for stage in &report.timeline {
+        let Some(place) = &stage.place else { continue };
+        let Some((north, east)) = place.coordinates else { continue };
+        let on_earth = (-90.0..=90.0).contains(&north) && (-180.0..=180.0).contains(&east);
+        let name = place.name.as_deref().unwrap_or(&place.id);
+        let stop = Stop { north, east, name };
+        let moved = stops.last().is_none_or(|last| kilometres(last, &stop) > SAME_PLACE_KM);
+        if on_earth && moved && stops.len() < MAX_STOPS {
+            stops.push(stop);
+        }
+    }
+    stops
+}
+
+/// The great-circle distance (haversine).
+fn kilometres(from: &Stop<'_>, to: &Stop<'_>) -> f64 {
+    let half = |a: f64, b: f64| ((b - a).to_radians() / 2.0).sin().powi(2);
+    let across = from.north.to_radians().cos() * to.north.to_radians().cos() * half(from.east, to.east);
+    2.0 * EARTH_KM * (half(from.north, to.north) + across).sqrt().min(1.0).asin()
+}
+
+/// How degrees become units of the drawing.
+struct Frame {
+    west: f64,
+    top: f64,
+    /// Units a degree of latitude.
+    scale: f64,
+    /// How much shorter a degree of longitude is.
+    narrowing: f64,
+}
+
+impl Frame {
+    fn of(first: &Stop<'_>, rest: &[Stop<'_>]) -> Self {
+        let (mut south, mut top, mut west, mut east) = (first.north, first.north, first.east, first.east);
+        for stop in rest {
+            (south, top) = (south.min(stop.north), top.max(stop.north));
+            (west, east) = (west.min(stop.east), east.max(stop.east));
+        }
+        let narrowing = f64::midpoint(south, top).to_radians().cos().max(0.1);
+        let (tall, wide) = ((top - south).max(1e-4), ((east - west) * narrowing).max(1e-4));
+        let scale = ((WIDTH - 2.0 * MARGIN) / wide).min((HEIGHT - 2.0 * MARGIN) / tall);
+        // What is left over is shared between both sides.
+        let spare_x = (WIDTH - wide * scale) / 2.0;
+        let spare_y = (HEIGHT - tall * scale) / 2.0;
+        Self { west: west - spare_x / scale / narrowing, top: top + spare_y / scale, scale, narrowing }
+    }
+
+    fn point(&self, stop: &Stop<'_>) -> (f64, f64) {
+        let x = (stop.east - self.west) * self.narrowing * self.scale;
+        (x, (self.top - stop.north) * self.scale)
+    }
+
+    /// A round number of kilometres, and how many units it is long: at most a third of the width.
+    fn bar(&self) -> (f64, f64) {
+        let units_a_km = self.scale / (EARTH_KM * std::f64::consts::PI / 180.0);
+        let longest = WIDTH / 3.0 / units_a_km;
+        let power = 10f64.powf(longest.log10().floor());
+        let round = [5.0, 2.0, 1.0].into_iter().map(|step| step * power).find(|km| *km <= longest);
+        let km = round.unwrap_or(power);
+        (km, km * units_a_km)
+    }
+}
+
+/// The picture; the list under it says the same in words.
+fn drawing(context: &Context<'_>, stops: &[Stop<'_>], frame: &Frame) -> El {
+    let mut line = String::new();
+    for stop in stops {
+        let (x, y) = frame.point(stop);
+        line.push_str(&coordinate(x));
+        line.push(',');
+        line.push_str(&coordinate(y));
+        line.push(' ');
+    }
+    let mut picture = svg("svg")
+        .attr("class", "route")
+        .attr("viewBox", "0 0 320 190")
+        .attr("aria-hidden", "true")
+        .child(svg("polyline").attr("points", line));
+    for (index, stop) in stops.iter().enumerate() {
+        // A place that was drawn before keeps its first number on top of the later one.
+        let (x, y) = frame.point(stop);
+        if stops[..index].iter().any(|earlier| kilometres(earlier, stop) <= SAME_PLACE_KM) {
+            continue;
+        }
+        picture = picture
+            .child(svg("circle").attr("cx", coordinate(x)).attr("cy", coordinate(y)).attr("r", "9"))
+            .child(svg("text").attr("x", coordinate(x)).attr("y", coordinate(y)).text((index + 1).to_string()));
+    }
+    let (km, length) = frame.bar();
+    let words = [&number(context.lang, km), " km"].concat();
+    picture
+        .child(svg("path").attr("class", "scale-bar").attr("d", ["M10 172v6h", &coordinate(length), "v-6"].concat()))
+        .child(svg("text").attr("class", "scale-words").attr("x", "12").attr("y", "165").text(words))
+}
+
+/// One decimal is finer than a screen.
+fn coordinate(value: f64) -> String {
+    ((value * 10.0).round() / 10.0).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stop(north: f64, east: f64) -> Stop<'static> {
+        Stop { north, east, name: "" }
+    }
+
+    #[test]
+    fn distances_are_those_of_the_great_circle() {
+        // Hạ Long to Móng Cái and Hà Nội to Hồ Chí Minh City, as the crow flies.
+        let check = |from: Stop<'_>, to: Stop<'_>, expected: f64| {
+            let got = kilometres(&from, &to);
+            assert!((got - expected).abs() < expected * 0.02, "{got} km");
+        };
+        check(stop(20.95, 107.07), stop(21.52, 107.97), 113.0);
+        check(stop(21.03, 105.85), stop(10.78, 106.70), 1_144.0);
+        check(stop(0.0, 0.0), stop(0.0, 180.0), 20_015.0);
+    }
+
+    #[test]
+    fn every_stop_lies_within_the_drawing() {
+        for (from, to) in [
+            (stop(20.95, 107.07), stop(20.96, 107.08)),
+            (stop(21.5, 105.0), stop(8.6, 106.0)),
+            (stop(-89.9, -179.0), stop(89.9, 179.0)),
+            (stop(10.0, 100.0), stop(10.0, 110.0)),
+        ] {
+            let stops = [from, to];
+            let frame = Frame::of(&stops[0], &stops[1..]);
+            for stop in &stops {
+                let (x, y) = frame.point(stop);
+                assert!((0.0..=WIDTH).contains(&x) && (0.0..=HEIGHT).contains(&y), "{x} {y}");
+            }
+            let (km, length) = frame.bar();
+            assert!(km > 0.0 && length <= WIDTH / 3.0 + 1.0);
+        }
+    }
 }

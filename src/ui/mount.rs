@@ -102,6 +102,8 @@ fn build(element: El, dispatch: Dispatch) -> Shown {
 
 fn set(node: &types::Element, name: &str, value: &str) {
     match name {
+        // A style attribute would need the page's consent to inline styles; the object model does not.
+        _ if name.starts_with("--") => Rndr::set_css_property(&Rndr::style(node), name, value),
         // What a person types changes the property, not the attribute.
         "value" => {
             let field: &web_sys::HtmlInputElement = node.unchecked_ref();

@@ -67,7 +67,7 @@ pub fn svg(tag: &'static str) -> El {
 }
 
 impl El {
-    /// Sets an attribute.
+    /// Sets an attribute; a name that begins with `--` is a property for the style sheet.
     pub fn attr(mut self, name: &'static str, value: impl Into<Text>) -> Self {
         self.attributes.push((name, value.into()));
         self
@@ -144,7 +144,7 @@ impl El {
     fn write_html(&self, out: &mut String) {
         out.push('<');
         out.push_str(self.tag);
-        for (name, value) in &self.attributes {
+        for (name, value) in self.attributes.iter().filter(|(name, _)| !name.starts_with("--")) {
             out.push(' ');
             out.push_str(name);
             out.push_str("=\"");

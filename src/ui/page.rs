@@ -22,8 +22,11 @@ pub fn page(state: &State, config: &Config) -> El {
         .child(scanner::scanner(context).flag("hidden", is_open || in_report))
         .maybe((state.view == View::Report).then(|| report::report(context).flag("hidden", is_open)))
         .maybe(panel);
-    el("div", "app")
-        .attr("lang", state.lang.tag())
+    let mut app = el("div", "app");
+    if let Some([on_light, on_dark]) = &config.accent {
+        app = app.attr("--accent-light", on_light.clone()).attr("--accent-dark", on_dark.clone());
+    }
+    app.attr("lang", state.lang.tag())
         .attr("data-mode", mode_word(state.mode))
         .attr("data-theme", state.preferences.theme.word())
         .on("keydown", Act::Escape(Input::PanelOpened(Panel::None)))
