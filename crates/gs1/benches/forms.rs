@@ -3,6 +3,8 @@
 //! Criterion prints elements a second, where an element is a message; for `length` it is an element
 //! string, so that a level line is growth in proportion to the length.
 
+#![allow(missing_docs, reason = "criterion writes functions without any")]
+
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};

@@ -119,6 +119,11 @@ impl Ai {
         ]
     }
 
+    /// Writes the digits behind a text.
+    pub(crate) fn push_to(self, text: &mut alloc::string::String) {
+        text.extend(self.padded()[..self.len()].iter().copied().map(char::from));
+    }
+
     /// The number that the first two digits write.
     pub(crate) const fn prefix(self) -> usize {
         (self.0 >> LENGTH_BITS) as usize / 100
@@ -131,7 +136,7 @@ impl Ai {
             3 => 10,
             _ => 1,
         };
-        Self(self.0 + (step * unit << LENGTH_BITS))
+        Self(self.0 + ((step * unit) << LENGTH_BITS))
     }
 
     /// How many steps lie between two identifiers of one length.
@@ -142,7 +147,8 @@ impl Ai {
 
 impl fmt::Display for Ai {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{:0width$}", self.number(), width = self.len())
+        let digits = self.padded();
+        formatter.write_str(core::str::from_utf8(&digits[..self.len()]).unwrap_or_default())
     }
 }
 

@@ -7,7 +7,6 @@
 //!
 //! Source: GS1 Digital Link Standard: URI Syntax, section 4.
 
-use alloc::vec::Vec;
 use core::ops::Range;
 
 use crate::{
@@ -119,10 +118,9 @@ impl Reader<'_> {
 
     /// The AI that a segment of the path names, and whether by a convenience name.
     fn look_up_name(&self, name: &[u8]) -> Option<(Ai, &'static Row, bool)> {
-        if self.options.permit_convenience_names || self.options.tolerant {
-            if let Some(ai) = convenience::ai(name) {
-                return self.options.look_up(&ai.padded()[..ai.len()]).map(|(ai, row)| (ai, row, true));
-            }
+        let by_name = self.options.permit_convenience_names || self.options.tolerant;
+        if let Some(ai) = convenience::ai(name).filter(|_| by_name) {
+            return self.options.look_up(&ai.padded()[..ai.len()]).map(|(ai, row)| (ai, row, true));
         }
         self.options.look_up(name).map(|(ai, row)| (ai, row, false))
     }
@@ -310,23 +308,22 @@ impl Reader<'_> {
     fn first_repeated(&self, first: usize) -> Option<Slot> {
         let elements = || self.buffer.slots[first..].iter().filter(|slot| slot.is_element());
         // One bit for each AI by its digits: most links hold no AI twice, and need not be searched.
-        let mut seen = [0_u64; 4];
+        let mut seen = [0_u64; 16];
         let mut may_repeat = false;
         for slot in elements() {
-            let place = usize::from(slot.ai.number()) % 256;
+            let place = usize::from(slot.ai.number()) % 1024;
             may_repeat |= seen[place / 64] & 1 << (place % 64) != 0;
             seen[place / 64] |= 1 << (place % 64);
         }
         if !may_repeat {
             return None;
         }
-        let mut sorted: Vec<&Slot> = elements().collect();
-        sorted.sort_by_key(|slot| slot.ai);
-        sorted.windows(2).find(|pair| pair[0].ai == pair[1].ai).map(|pair| *pair[1])
+        let repeats = |(at, slot): &(usize, &Slot)| elements().take(*at).any(|other| other.ai == slot.ai);
+        elements().enumerate().filter(repeats).map(|(_, slot)| *slot).min_by_key(|slot| slot.ai)
     }
 
     fn attribute_doubt(&self, first: usize, qualified: usize, slot: &Slot) -> Option<ParseErrorKind> {
-        if !slot.row.is_attribute() && !(slot.row.is_unknown() && self.options.unknown_ais_are_attributes) {
+        if !(slot.row.is_attribute() || slot.row.is_unknown() && self.options.unknown_ais_are_attributes) {
             return Some(ParseErrorKind::NotAnAttribute);
         }
         let (key, qualifiers) = self.buffer.slots[first..qualified].split_first()?;

@@ -99,7 +99,7 @@ impl Gtin {
             return Err(GtinError::NotADigit { at });
         }
         let (system, six, check) = match digits {
-            [six @ ..] if six.len() == 6 => (b'0', six, None),
+            six if six.len() == 6 => (b'0', six, None),
             [system, six @ ..] if six.len() == 6 => (*system, six, None),
             [system, six @ .., check] if six.len() == 6 => (*system, six, Some(*check)),
             _ => return Err(GtinError::Length { found: digits.len() }),
@@ -220,7 +220,7 @@ impl Gtin {
     /// The canonical GS1 Digital Link of the number.
     #[must_use]
     pub fn digital_link(&self) -> String {
-        alloc::format!("https://id.gs1.org/01/{self}")
+        ["https://id.gs1.org/01/", self.as_str()].concat()
     }
 }
 

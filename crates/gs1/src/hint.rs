@@ -87,24 +87,25 @@ pub fn of(text: &str) -> Vec<Hint> {
 fn near(digits: &[u8]) -> Vec<(Slip, Gtin, Range<usize>)> {
     let mut guesses = Vec::new();
     let mut add = |slip, candidate: &[u8], span: Range<usize>| {
-        if let Some(gtin) = Gtin::from_digits(candidate).ok().filter(|gtin| is_plausible(gtin)) {
+        if let Some(gtin) = Gtin::from_digits(candidate).ok().filter(is_plausible) {
             guesses.push((slip, gtin, span));
         }
     };
+    let mut candidate = digits.to_vec();
     for at in 1..digits.len() {
-        let mut swapped = digits.to_vec();
-        swapped.swap(at - 1, at);
-        add(Slip::Swapped, &swapped, at - 1..at + 1);
+        candidate.swap(at - 1, at);
+        add(Slip::Swapped, &candidate, at - 1..at + 1);
+        candidate.swap(at - 1, at);
     }
-    for at in 0..digits.len() {
-        let mut replaced = digits.to_vec();
-        for digit in b'0'..=b'9' {
-            replaced[at] = digit;
-            let slip = if are_alike(digits[at], digit) { Slip::Alike } else { Slip::Other };
-            add(slip, &replaced, at..at + 1);
+    for slip in [Slip::Alike, Slip::Other] {
+        for at in 0..digits.len() {
+            for digit in (b'0'..=b'9').filter(|digit| are_alike(digits[at], *digit) == (slip == Slip::Alike)) {
+                candidate[at] = digit;
+                add(slip, &candidate, at..at + 1);
+            }
+            candidate[at] = digits[at];
         }
     }
-    guesses.sort_by_key(|(slip, _, span)| (*slip, span.start));
     guesses.truncate(GREATEST_NUMBER);
     guesses
 }
@@ -162,7 +163,7 @@ pub(crate) fn lost_separator(value: &str, present: &[Ai]) -> Option<(String, Str
     let mut buffer = Buffer::new();
     let options = Options { check_required: false, ..Options::default() };
     for at in 1..value.len().saturating_sub(7) {
-        let rest = alloc::format!("^{}", &value[at..]);
+        let rest = ["^", &value[at..]].concat();
         let Ok(message) = parse(&rest, Syntax::Unbracketed, &options, &mut buffer) else { continue };
         let begins_well = message.parts().next().is_some_and(|part| BEGINNINGS.contains(&part.ai));
         if begins_well && !message.parts().any(|part| present.contains(&part.ai)) {

@@ -42,8 +42,10 @@ use crate::{
 /// The text is nothing of GS1, or it cannot be read without a guess.
 pub fn interpret(data: &ScanData) -> Result<Scan, ParseError> {
     let text = data.text.as_str();
-    let trimmed = text.trim_matches(|sign: char| sign.is_whitespace() && sign != char::from(GS));
-    let offset = text.find(trimmed).unwrap_or(0);
+    // GS is data, although it counts as white space elsewhere.
+    let is_space = |sign: char| sign.is_ascii_whitespace() || matches!(sign, '\u{a0}' | '\u{feff}' | '\u{200b}');
+    let trimmed = text.trim_matches(is_space);
+    let offset = text.len() - text.trim_start_matches(is_space).len();
     if trimmed.is_empty() {
         return Err(ParseError::new(ParseErrorKind::Empty, 0..text.len()));
     }
@@ -67,7 +69,7 @@ pub fn interpret(data: &ScanData) -> Result<Scan, ParseError> {
 fn read(text: &str, aim: Option<SymbologyIdentifier>) -> Result<Scan, ParseError> {
     match aim.and_then(SymbologyIdentifier::carried) {
         Some(Carried::ElementStrings) => {
-            let with_fnc1 = alloc::format!("]C1{text}");
+            let with_fnc1 = ["]C1", text].concat();
             read_message(&with_fnc1, 3, Syntax::Scan, Form::ElementString)
         }
         Some(Carried::Ean13 | Carried::Ean8) => read_ean(text),
@@ -90,7 +92,7 @@ fn read_any(text: &str) -> Result<Scan, ParseError> {
         return read_link(text, &link);
     }
     if first == GS {
-        let data = alloc::format!("]C1{}", &text[1..]);
+        let data = ["]C1", &text[1..]].concat();
         return read_message(&data, 2, Syntax::Scan, Form::ElementString);
     }
     read_digits(text)
@@ -98,14 +100,18 @@ fn read_any(text: &str) -> Result<Scan, ParseError> {
 
 /// The text with its scheme in lower case, if it is a web address.
 fn as_link(text: &str) -> Option<Cow<'_, str>> {
-    let (scheme, rest) = text.split_once("://")?;
-    match scheme {
-        "http" | "https" => Some(Cow::Borrowed(text)),
-        _ if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") => {
-            Some(Cow::Owned(alloc::format!("{}://{rest}", scheme.to_ascii_lowercase())))
-        }
-        _ => None,
+    let length = if text.get(..8).is_some_and(|head| head.eq_ignore_ascii_case("https://")) {
+        8
+    } else if text.get(..7).is_some_and(|head| head.eq_ignore_ascii_case("http://")) {
+        7
+    } else {
+        return None;
+    };
+    let (scheme, rest) = text.split_at(length);
+    if scheme.bytes().all(|byte| !byte.is_ascii_uppercase()) {
+        return Some(Cow::Borrowed(text));
     }
+    Some(Cow::Owned([scheme.to_ascii_lowercase().as_str(), rest].concat()))
 }
 
 fn read_link(text: &str, link: &str) -> Result<Scan, ParseError> {
@@ -173,9 +179,20 @@ fn read_message(text: &str, skipped: usize, syntax: Syntax, form: Form) -> Resul
         .collect();
     let kept = message.findings().iter().map(|finding| Finding { span: back(&finding.span), ..finding.clone() });
     let mut findings: Vec<Finding> = kept.chain(lost_separators(&elements, form)).collect();
-    findings.sort_by_key(|finding| finding.span.start);
+    in_text_order(&mut findings);
     let link = link_of(&message, form);
     Ok(Scan { data: ScanData::new("", None), form, elements, findings, link })
+}
+
+/// Puts findings in the order of the text. They nearly are, so that each moves a short way.
+fn in_text_order(findings: &mut [Finding]) {
+    for end in 1..findings.len() {
+        let mut at = end;
+        while at > 0 && findings[at - 1].span.start > findings[at].span.start {
+            findings.swap(at - 1, at);
+            at -= 1;
+        }
+    }
 }
 
 /// Values of variable length that look as if a separator was lost within them.
@@ -262,7 +279,7 @@ fn plain(form: Form, ai: Ai, number: &str, span: Range<usize>) -> Scan {
 /// read only if nothing else in them is doubtful.
 fn read_unmarked(text: &str) -> Result<Scan, ParseError> {
     let not_gs1 = || ParseError::new(ParseErrorKind::NotGs1, 0..text.len());
-    let data = alloc::format!("]C1{text}");
+    let data = ["]C1", text].concat();
     let mut scan = read_message(&data, 3, Syntax::Scan, Form::ElementString).map_err(|_| not_gs1())?;
     let begins_with_key = scan.key().is_some_and(|key| Some(key) == scan.elements.first());
     if !begins_with_key || scan.findings.iter().any(|finding| matches!(finding.code, FindingCode::Deviation(_))) {

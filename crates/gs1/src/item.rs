@@ -75,6 +75,7 @@ pub const fn is_for_whole_item(finding: &Finding) -> bool {
 }
 
 #[cfg(test)]
+#[expect(clippy::expect_used, reason = "a test ends where something is not as expected")]
 mod tests {
     use super::{ItemFinding, check_item, is_for_whole_item};
     use crate::{FindingCode, ParseErrorKind, ScanData, interpret};

@@ -162,7 +162,10 @@ impl Buffer {
         let refused = self.refused.as_ref()?;
         let value = value(text.as_ref(), &self.text, &refused.slot);
         let bad = on_borders(value, refused.span.clone());
-        let mut markup = alloc::format!("({})", refused.slot.ai).into_bytes();
+        let mut markup = alloc::string::String::from("(");
+        refused.slot.ai.push_to(&mut markup);
+        markup.push(')');
+        let mut markup = markup.into_bytes();
         markup.extend_from_slice(&value[..bad.start]);
         markup.push(b'|');
         markup.extend_from_slice(&value[bad.clone()]);
@@ -375,8 +378,17 @@ pub fn parse<'a>(
     options: &Options,
     buffer: &'a mut Buffer,
 ) -> Result<Message<'a>, ParseError> {
+    parse_bytes(text.as_ref(), syntax, options, buffer)
+}
+
+/// Apart from the public function, so that there is one copy of it for all kinds of text.
+fn parse_bytes<'a>(
+    text: &'a [u8],
+    syntax: Syntax,
+    options: &Options,
+    buffer: &'a mut Buffer,
+) -> Result<Message<'a>, ParseError> {
     buffer.clear();
-    let text = text.as_ref();
     let mut reader = Reader { text, options, buffer };
     let symbology = reader.read(syntax)?;
     reader.check_message()?;

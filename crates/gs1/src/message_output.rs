@@ -1,12 +1,24 @@
 //! Writing a message that was read.
 
-use alloc::{format, string::String, vec::Vec};
+use alloc::{string::String, vec::Vec};
 
 use crate::{
     element_string::GS,
     message::{Message, Place, Slot, value},
     output::{self, Item, OutputError},
 };
+
+/// The components with `|` between them.
+fn joined(components: impl Iterator<Item = String>) -> String {
+    let mut text = String::new();
+    for (at, component) in components.enumerate() {
+        if at > 0 {
+            text.push('|');
+        }
+        text.push_str(&component);
+    }
+    text
+}
 
 impl Message<'_> {
     fn item<'a>(&'a self, slot: &'a Slot) -> Item<'a> {
@@ -26,13 +38,13 @@ impl Message<'_> {
     /// component.
     #[must_use]
     pub fn bracketed(&self) -> String {
-        self.components().map(output::bracketed).collect::<Vec<_>>().join("|")
+        joined(self.components().map(output::bracketed))
     }
 
     /// The elements with `^` for FNC1, and `|` before a composite component.
     #[must_use]
     pub fn unbracketed(&self) -> String {
-        self.components().map(output::unbracketed).collect::<Vec<_>>().join("|")
+        joined(self.components().map(output::unbracketed))
     }
 
     /// The lines of human readable interpretation, with data titles if wanted.
@@ -62,13 +74,13 @@ impl Message<'_> {
         let data = &text[3..];
         let carets = |text: &str| text.replace(char::from(GS), "^");
         match symbology.carried() {
-            Some(crate::aim::Carried::ElementStrings) => format!("^{}", carets(data)),
+            Some(crate::aim::Carried::ElementStrings) => ["^", &carets(data)].concat(),
             _ if self.buffer.slots.iter().any(|slot| slot.place == Place::Path) => data.into(),
-            _ => match data.split_once("|]e0") {
+            _ => match data.split_once('|') {
                 Some((primary, component)) if !self.buffer.slots.is_empty() => {
-                    format!("{primary}|^{}", carets(component))
+                    [primary, "|^", &carets(component.strip_prefix("]e0").unwrap_or(component))].concat()
                 }
-                _ if data.trim_start_matches('\\').starts_with('^') => format!("\\{data}"),
+                _ if data.trim_start_matches('\\').starts_with('^') => ["\\", data].concat(),
                 _ => data.into(),
             },
         }

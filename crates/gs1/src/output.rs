@@ -1,6 +1,6 @@
 //! Writing elements in every notation.
 
-use alloc::{format, string::String, vec::Vec};
+use alloc::{string::String, vec::Vec};
 
 use crate::{
     ai::Ai,
@@ -83,11 +83,17 @@ fn push_value(text: &mut String, value: &[u8]) {
     text.push_str(&String::from_utf8_lossy(value));
 }
 
+fn push_bracketed(text: &mut String, ai: Ai) {
+    text.push('(');
+    ai.push_to(text);
+    text.push(')');
+}
+
 /// `(01)09506000134352(10)ABC`, with `\(` for a bracket within a value.
 pub(crate) fn bracketed<'a>(items: impl Iterator<Item = Item<'a>>) -> String {
     let mut text = String::new();
     for item in items {
-        text.push_str(&format!("({})", item.ai));
+        push_bracketed(&mut text, item.ai);
         for part in item.value.split_inclusive(|byte| *byte == b'(') {
             match part.strip_suffix(b"(") {
                 Some(before) => {
@@ -109,7 +115,7 @@ pub(crate) fn unbracketed<'a>(items: impl Iterator<Item = Item<'a>>) -> String {
         if separate {
             text.push('^');
         }
-        text.push_str(&format!("{}", item.ai));
+        item.ai.push_to(&mut text);
         push_value(&mut text, item.value);
         separate = !item.row.is_fixed();
     }
@@ -128,7 +134,8 @@ pub(crate) fn hri<'a>(items: impl Iterator<Item = Item<'a>>, titles: bool) -> Ve
                 line.push_str(item.row.title);
                 line.push(' ');
             }
-            line.push_str(&format!("({}) ", item.ai));
+            push_bracketed(&mut line, item.ai);
+            line.push(' ');
             push_value(&mut line, item.value);
             line
         })
@@ -147,7 +154,9 @@ pub(crate) fn digital_link(items: &[Item<'_>], stem: &str, unknown_ais: bool) ->
     }
     let mut uri = String::from(stem.strip_suffix('/').unwrap_or(stem));
     for item in &path {
-        uri.push_str(&format!("/{}/", item.ai));
+        uri.push('/');
+        item.ai.push_to(&mut uri);
+        uri.push('/');
         encode_to(item.value, UriPart::Path, &mut uri);
     }
     let mut written: Vec<Ai> = path.iter().map(|item| item.ai).collect();
@@ -157,11 +166,12 @@ pub(crate) fn digital_link(items: &[Item<'_>], stem: &str, unknown_ais: bool) ->
             if written.contains(&item.ai) {
                 continue;
             }
-            if !item.row.is_attribute() && !(item.row.is_unknown() && unknown_ais) {
+            if !(item.row.is_attribute() || item.row.is_unknown() && unknown_ais) {
                 return Err(OutputError::NotAnAttribute(item.ai));
             }
             uri.push(mark);
-            uri.push_str(&format!("{}=", item.ai));
+            item.ai.push_to(&mut uri);
+            uri.push('=');
             encode_to(item.value, UriPart::Query, &mut uri);
             written.push(item.ai);
             mark = '&';

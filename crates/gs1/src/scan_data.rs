@@ -1,6 +1,6 @@
 //! What a reader of a symbology sends for given data.
 
-use alloc::{format, string::String};
+use alloc::string::String;
 
 use crate::{
     element_string::GS,
@@ -66,7 +66,7 @@ pub fn scan_data(data: &str, symbology: Symbology, add_check_digit: bool) -> Res
         Symbology::Qr => Ok(matrix(data, linear, "]Q3", "]Q1")),
         Symbology::DataMatrix => Ok(matrix(data, linear, "]d2", "]d1")),
         Symbology::DotCode => Ok(matrix(data, linear, "]J1", "]J0")),
-        Symbology::Gs1_128 if component.is_none() => elements(linear).map(|sent| format!("]C1{sent}")),
+        Symbology::Gs1_128 if component.is_none() => elements(linear).map(|sent| ["]C1", &sent].concat()),
         Symbology::Gs1_128 | Symbology::DataBarExpanded => joined(linear, component),
         Symbology::Ean13 => retail(linear, component, 13, "]E0", add_check_digit),
         Symbology::UpcA | Symbology::UpcE => retail(linear, component, 12, "]E00", add_check_digit),
@@ -84,19 +84,19 @@ fn elements(data: &str) -> Result<String, OutputError> {
 /// A matrix symbol holds element strings or plain data; these have no composite component.
 fn matrix(data: &str, linear: &str, gs1: &str, plain: &str) -> String {
     match elements(linear) {
-        Ok(sent) => format!("{gs1}{sent}"),
+        Ok(sent) => [gs1, &sent].concat(),
         Err(_) => {
             // One backslash before a caret says that it is data.
             let is_escaped = data.trim_start_matches('\\').starts_with('^');
             let sent = if is_escaped { data.strip_prefix('\\').unwrap_or(data) } else { data };
-            format!("{plain}{sent}")
+            [plain, sent].concat()
         }
     }
 }
 
 /// The elements of the symbol and of its composite component become one message.
 fn joined(linear: &str, component: Option<&str>) -> Result<String, OutputError> {
-    let mut sent = format!("]e0{}", elements(linear)?);
+    let mut sent = ["]e0", &elements(linear)?].concat();
     if let Some(component) = component {
         let component = elements(component)?;
         if needs_separator(linear) {
@@ -127,9 +127,10 @@ fn retail(
 ) -> Result<String, OutputError> {
     let zeros = &"000000"[..14 - length];
     let digits = linear.strip_prefix("^01").and_then(|gtin| gtin.strip_prefix(zeros)).unwrap_or(linear);
-    let mut sent = format!("{head}{}", primary(digits, length, add_check_digit)?);
+    let mut sent = [head, &primary(digits, length, add_check_digit)?].concat();
     if let Some(component) = component {
-        sent.push_str(&format!("|]e0{}", elements(component)?));
+        sent.push_str("|]e0");
+        sent.push_str(&elements(component)?);
     }
     Ok(sent)
 }
@@ -145,7 +146,7 @@ fn databar(
     if symbology == Symbology::DataBarLimited && digits.as_bytes()[0] > b'1' {
         return Err(OutputError::TooLarge);
     }
-    Ok(format!("]e001{digits}{}", component.map_or(Ok(String::new()), elements)?))
+    Ok(["]e001", &digits, &component.map_or(Ok(String::new()), elements)?].concat())
 }
 
 fn primary(digits: &str, length: usize, add_check_digit: bool) -> Result<String, OutputError> {
@@ -158,7 +159,9 @@ fn primary(digits: &str, length: usize, add_check_digit: bool) -> Result<String,
     }
     let expected = check_digit(&digits.as_bytes()[..length - 1]);
     if add_check_digit {
-        return Ok(format!("{digits}{expected}"));
+        let mut whole = String::from(digits);
+        whole.push(char::from(b'0' + expected));
+        return Ok(whole);
     }
     match Gtin::from_digits(digits.as_bytes()) {
         Ok(_) => Ok(digits.into()),

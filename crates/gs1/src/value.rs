@@ -204,11 +204,14 @@ impl Value {
 }
 
 fn digits(text: &str) -> Option<u64> {
-    (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?
+    if text.is_empty() || text.len() > 18 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    Some(text.bytes().fold(0, |number, digit| number * 10 + u64::from(digit - b'0')))
 }
 
 fn two(text: &str, at: usize) -> Option<u8> {
-    text.get(at..at + 2)?.parse().ok()
+    digits(text.get(at..at + 2)?).map(|number| number as u8)
 }
 
 fn time(text: &str) -> Option<Time> {
@@ -243,7 +246,7 @@ fn typed(ai: Ai, text: &str) -> Option<Value> {
         4326 | 7006 => Value::Date(short_date(text)?),
         7007 => Value::DateRange(short_date(text.get(..6)?)?, short_date(text.get(6..)?)),
         7250 | 7251 => {
-            let year = text.get(..4)?.parse().ok()?;
+            let year = digits(text.get(..4)?)? as u16;
             Value::FullDate(Date { year, month: two(text, 4)?, day: two(text, 6)? }, time(text.get(8..)?))
         }
         30 | 37 => Value::Count(digits(text)?),

@@ -22,8 +22,11 @@ pub fn judge(case: &Value) -> Outcome {
     Some(differences)
 }
 
+/// The AI and the value of an element.
+type Element = (String, Vec<u8>);
+
 /// The stem and the sorted elements of a link.
-fn parts(link: &str) -> Option<(String, Vec<(String, Vec<u8>)>)> {
+fn parts(link: &str) -> Option<(String, Vec<Element>)> {
     let mut buffer = Buffer::new();
     let options = Options { check_required: false, check_exclusive: false, ..Options::default() };
     let message = gs1::parse(link, Syntax::DigitalLink, &options, &mut buffer).ok()?;

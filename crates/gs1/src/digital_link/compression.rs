@@ -11,10 +11,7 @@
 //!
 //! Source: GS1 Digital Link Standard: Compression, sections 6 and 7.
 
-use alloc::{
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{string::String, vec::Vec};
 
 use crate::{
     ai::Ai,
@@ -105,15 +102,15 @@ impl Bits {
         self.sextets.len() * 6 - self.at
     }
 
-    /// The next bits as a number; at most 128.
-    fn take(&mut self, count: usize) -> Option<u128> {
-        if count > self.left() || count > 128 {
+    /// The next bits as a number; at most 32.
+    fn take(&mut self, count: usize) -> Option<u32> {
+        if count > self.left() {
             return None;
         }
         let mut number = 0;
         for at in self.at..self.at + count {
             let bit = self.sextets[at / 6] >> (5 - at % 6) & 1;
-            number = number << 1 | u128::from(bit);
+            number = number << 1 | u32::from(bit);
         }
         self.at += count;
         Some(number)
@@ -121,19 +118,24 @@ impl Bits {
 
     /// Decimal digits, filled up to a length with zeros.
     fn take_digits(&mut self, length: usize, text: &mut String) -> Option<()> {
-        let number = self.take(value_bits(length))?.to_string();
-        if number.len() > length && length > 0 {
-            return None;
+        // The number is built in decimal digits, the last one first: each bit doubles it.
+        let mut digits = alloc::vec![0_u8; length];
+        for _ in 0..value_bits(length) {
+            let mut carry = self.take(1)? as u8;
+            for digit in &mut digits {
+                let doubled = *digit * 2 + carry;
+                (*digit, carry) = (doubled % 10, doubled / 10);
+            }
+            if carry > 0 && length > 0 {
+                return None;
+            }
         }
-        text.extend(core::iter::repeat_n('0', length - number.len().min(length)));
-        if length > 0 {
-            text.push_str(&number);
-        }
+        text.extend(digits.iter().rev().map(|digit| char::from(b'0' + digit)));
         Some(())
     }
 
     /// Characters in the encoding that stood before their length.
-    fn take_characters(&mut self, encoding: u128, length: usize, text: &mut String) -> Option<()> {
+    fn take_characters(&mut self, encoding: u32, length: usize, text: &mut String) -> Option<()> {
         if encoding == 0 {
             return self.take_digits(length, text);
         }

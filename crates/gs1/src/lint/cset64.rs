@@ -8,7 +8,7 @@ use crate::lint_error::{Fault, LintError};
 pub(super) fn check(data: &[u8]) -> Result<(), Fault> {
     let letters = data.iter().rposition(|byte| *byte != b'=').map_or(0, |last| last + 1);
     let pads = data.len() - letters;
-    if pads > 2 || (pads > 0 && data.len() % 3 != 0) {
+    if pads > 2 || (pads > 0 && !data.len().is_multiple_of(3)) {
         return Err(Fault::at(LintError::InvalidCset64Padding, letters, data.len()));
     }
     match Cset::Z.first_outside(&data[..letters]) {

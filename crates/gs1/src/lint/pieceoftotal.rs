@@ -4,7 +4,7 @@ use crate::lint_error::{Fault, LintError};
 
 pub(super) fn check(data: &[u8]) -> Result<(), Fault> {
     super::digits(data)?;
-    if data.is_empty() || data.len() % 2 != 0 {
+    if data.is_empty() || !data.len().is_multiple_of(2) {
         return Err(super::whole(LintError::InvalidLengthForPieceOfTotal, data));
     }
     let half = data.len() / 2;

@@ -1,5 +1,7 @@
 //! Tests of the crate from outside: rows of facts and properties.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test ends where something is not as expected")]
+
 mod dictionary;
 mod digital_links;
 mod forms;
