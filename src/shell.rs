@@ -1,6 +1,7 @@
 //! What makes the app an element in a page: its configuration, and in the browser the element itself.
 
 pub mod config;
+pub mod copies;
 pub mod keep;
 
 #[cfg(all(target_arch = "wasm32", feature = "ui"))]

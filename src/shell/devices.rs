@@ -7,7 +7,7 @@ use std::{
     rc::{Rc, Weak},
 };
 
-use super::{keep, look_up::Sources, runtime::Runtime};
+use super::{copies::Copy, keep, look_up::Sources, runtime::Runtime};
 use crate::{
     browser::{
         address, clock,
@@ -78,7 +78,7 @@ impl Devices {
             Command::FocusAt { x, y } => self.live.with(|camera| camera.focus_at(x, y)),
             Command::PauseDecoding => self.live.pause(),
             Command::ResumeDecoding => self.live.resume(),
-            Command::LookUp { id, scan, fresh: _ } => self.look_up(id, scan),
+            Command::LookUp { id, scan, fresh } => self.look_up(id, scan, fresh),
             Command::CancelLookUp => drop(self.look_up.take()),
             Command::Beep => self.sound.borrow().beep(),
             Command::Vibrate => vibration::buzz(BUZZ_MS),
@@ -97,9 +97,13 @@ impl Devices {
             Command::Locate => self.locate(),
             Command::SavePreferences(preferences) => self.save(&preferences),
             Command::LoadHistory => self.load_history(),
-            Command::RememberReport(kept) => Self::in_store(async move |store| {
-                let _ = store.put(&key(kept.id), &keep::write_report(&kept)).await;
-            }),
+            Command::RememberReport(kept) => {
+                let report = keep::write_report(&kept, &self.sources.last_answers(&kept.text));
+                Self::in_store(async move |store| {
+                    // A device that is full keeps the report for this visit only.
+                    let _ = store.put(&key(kept.id), &report).await;
+                });
+            }
             Command::ForgetReport(id) => Self::in_store(async move |store| {
                 let _ = store.delete(&key(id)).await;
             }),
@@ -131,11 +135,13 @@ impl Devices {
         self.picture.replace(Some(task));
     }
 
-    fn look_up(&self, id: u32, scan: Scanned) {
+    fn look_up(&self, id: u32, scan: Scanned, fresh: bool) {
         clock::mark("truyxuat:read");
         let (runtime, sources) = (self.runtime.clone(), Rc::clone(&self.sources));
+        let keeps = self.mode != Mode::Kiosk && runtime.upgrade().is_some_and(|it| it.preferences().history);
         let task = Task::spawn(async move {
-            sources.look_up(scan, |event| tell(&runtime, Input::Looked { id, event })).await;
+            let kept = if keeps && !fresh { kept_answers(&scan.text).await } else { Vec::new() };
+            sources.look_up(scan, kept, |event| tell(&runtime, Input::Looked { id, event })).await;
         });
         self.look_up.replace(Some(task));
     }
@@ -261,6 +267,13 @@ fn tell(runtime: &Weak<Runtime>, input: Input) {
     if let Some(runtime) = runtime.upgrade() {
         runtime.dispatch(input);
     }
+}
+
+/// The answers kept with an earlier report of the same code.
+async fn kept_answers(code: &str) -> Vec<Copy> {
+    let Ok(store) = Store::open().await else { return Vec::new() };
+    let all = store.all().await.unwrap_or_default();
+    all.iter().map(|(_, text)| keep::read_answers(text, code)).find(|kept| !kept.is_empty()).unwrap_or_default()
 }
 
 /// Keys sort like their numbers.

@@ -2,15 +2,17 @@
 
 use serde_json::{Value, json};
 
+use super::copies::{self, Copy};
 use crate::session::{Kept, Lang, Preferences, Scanned, Theme};
 use crate::trace::Verdict;
 
 /// Most characters that a kept name or label may have.
 const MAX_CHARS: usize = 300;
 
-/// A kept report as JSON.
-pub fn write_report(kept: &Kept) -> String {
+/// A kept report as JSON, with the answers that led to it.
+pub fn write_report(kept: &Kept, answers: &[Copy]) -> String {
     json!({
+        "answers": copies::write(answers),
         "id": kept.id,
         "text": kept.text,
         "aim": kept.aim.as_ref().and_then(|aim| std::str::from_utf8(aim).ok()),
@@ -35,6 +37,13 @@ pub fn read_report(text: &str) -> Option<Kept> {
         read_at_ms: value.get("at")?.as_u64()?,
     };
     (kept.text.len() <= Scanned::MAX_BYTES).then_some(kept)
+}
+
+/// The answers kept with the report of `code`; none where this JSON is another one's.
+pub fn read_answers(text: &str, code: &str) -> Vec<Copy> {
+    let value: Value = serde_json::from_str(text).unwrap_or_default();
+    let same = value.get("text").and_then(Value::as_str) == Some(code);
+    value.get("answers").filter(|_| same).map(copies::read).unwrap_or_default()
 }
 
 /// Choices as JSON.
@@ -83,6 +92,7 @@ const VERDICTS: [Verdict; 11] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::trace::{Timestamp, http::Reply};
 
     #[track_caller]
     fn refused(text: &str) {
@@ -100,7 +110,12 @@ mod tests {
                 verdict,
                 read_at_ms: 1_795_000_000_000,
             };
-            assert_eq!(read_report(&write_report(&kept)), Some(kept));
+            let answers = [Copy { url: "https://a.example/".to_owned(), at: Timestamp(1), reply: Reply::default() }];
+            let answers = answers.map(|copy| Copy { reply: Reply { status: 200, ..copy.reply }, ..copy });
+            let text = write_report(&kept, &answers);
+            assert_eq!(read_answers(&text, &kept.text), answers);
+            assert_eq!(read_answers(&text, "another code"), []);
+            assert_eq!(read_report(&text), Some(kept));
         }
     }
 

@@ -2,12 +2,16 @@
 
 use std::{cell::RefCell, rc::Rc, sync::Arc};
 
-use super::config::{Config, ConfiguredSource, TrustedHost};
+use super::{
+    config::{Config, ConfiguredSource, TrustedHost},
+    copies::{Copies, Copy},
+};
 use crate::{
     browser::{clock, http},
     session::{LookUpEvent, Scanned},
     trace::{
         self, Checklist, Timestamp,
+        answer::Answer,
         carried::SiteKind,
         federation::{Breakers, look_up, not_asked},
         http::{Http, HttpError, Reply, Request},
@@ -23,6 +27,8 @@ pub(super) struct Sources {
     registry: Registry,
     checklist: Checklist,
     breakers: RefCell<Breakers>,
+    /// What came for the code that was looked up last, to be kept if the person keeps reports.
+    last: RefCell<(String, Vec<Copy>)>,
 }
 
 impl Sources {
@@ -33,17 +39,28 @@ impl Sources {
             registry: Registry::with(config.trusted_hosts.iter().map(site)),
             checklist: config.checklist.clone(),
             breakers: RefCell::default(),
+            last: RefCell::default(),
         }
     }
 
-    /// Looks `scan` up: `told` hears of each new answer, and last of the whole.
-    pub async fn look_up(self: Rc<Self>, scan: Scanned, told: impl Fn(LookUpEvent)) {
+    /// The answers that the report of `code` rests on.
+    pub fn last_answers(&self, code: &str) -> Vec<Copy> {
+        let last = self.last.borrow();
+        if last.0 == code { last.1.clone() } else { Vec::new() }
+    }
+
+    /// Looks `scan` up: `told` hears of each new answer, and last of the whole. Where nobody answers,
+    /// `kept` answers stand in, and the report says so.
+    pub async fn look_up(self: Rc<Self>, scan: Scanned, kept: Vec<Copy>, told: impl Fn(LookUpEvent)) {
         let raw = raw(&scan);
         let now = now();
         let carried = trace::classify(&raw, &self.registry);
-        let report = |answers: &[trace::answer::Answer]| {
+        let browser = Browser { copies: Copies::new(kept) };
+        let report = |answers: &[Answer]| {
             clock::mark("truyxuat:answered");
-            Arc::new(trace::report(&raw, carried.clone(), answers, &self.checklist, self::now()))
+            let mut answers = answers.to_vec();
+            browser.copies.date(&mut answers);
+            Arc::new(trace::report(&raw, carried.clone(), &answers, &self.checklist, self::now()))
         };
         let item = trace::item(&carried, now).filter(|_| trace::may_ask(&carried, now));
         clock::mark("truyxuat:parsed");
@@ -52,11 +69,13 @@ impl Sources {
             told(LookUpEvent::Done(report(&none)));
             return;
         };
-        let answers = look_up(&item, &self.sources, &self.registry, &Browser, &self.breakers, |answers| {
+        let answers = look_up(&item, &self.sources, &self.registry, &browser, &self.breakers, |answers| {
             told(LookUpEvent::Partial(report(answers)));
         })
         .await;
-        told(LookUpEvent::Done(report(&answers)));
+        let done = report(&answers);
+        self.last.replace((scan.text, browser.copies.into_fresh()));
+        told(LookUpEvent::Done(done));
     }
 }
 
@@ -85,12 +104,20 @@ fn now() -> Timestamp {
     Timestamp(clock::now_ms())
 }
 
-/// The browser's network.
-struct Browser;
+/// The browser's network, and what was kept for when it fails.
+struct Browser {
+    copies: Copies,
+}
 
 impl Http for Browser {
     async fn get(&self, request: Request<'_>) -> Result<Reply, HttpError> {
-        http::get(request).await
+        match http::get(request).await {
+            Ok(reply) => {
+                self.copies.note(request, &reply, self.now());
+                Ok(reply)
+            }
+            Err(failure) => self.copies.find(request).ok_or(failure),
+        }
     }
 
     fn now(&self) -> Timestamp {
