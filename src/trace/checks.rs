@@ -8,6 +8,7 @@ mod certificate_expired;
 mod cold_chain_broken;
 mod destroyed;
 mod event_after_end_of_life;
+mod event_hash;
 mod event_in_future;
 mod expired;
 mod expiry_mismatch;
@@ -95,6 +96,7 @@ const CHECKS: &[Check] = &[
     sources_disagree::check,
     origin_notes::check,
     merging_notes::check,
+    event_hash::check,
 ];
 
 /// Runs every rule. At most one finding a code: the first, which is the earliest event's.

@@ -143,6 +143,7 @@ impl<H: Http> LookUp<'_, H> {
                     answered = true;
                     answer.record = resolved.record;
                     answer.recall_link = resolved.recall_link;
+                    answer.signature = resolved.signature;
                     answer.documents.extend(resolved.events.documents);
                     answer.cut |= resolved.events.cut;
                     errors.extend(resolved.failed);

@@ -11,6 +11,7 @@ mod merge;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use epcis::hash::Namespaces;
 use epcis::{Event, ItemKey};
 
 use super::answer::Answer;
@@ -31,6 +32,8 @@ pub struct Told<'a> {
     pub position: usize,
     /// The event.
     pub event: &'a Event,
+    /// The prefixes that its document declares.
+    pub namespaces: &'a Namespaces,
     /// Whether it counts.
     pub standing: Standing,
     /// Every source that told it, in ascending order, for an event that counts.

@@ -1,5 +1,7 @@
 //! The port through which sources are asked. The browser implements it over `fetch`, tests over TCP.
 
+use epcis::jws::PublicKey;
+
 use super::clock::Timestamp;
 
 /// One question. No header but `Accept` is sent, so that no preflight is needed, and no identifier.
@@ -56,4 +58,10 @@ pub trait Http {
 
     /// The time.
     fn now(&self) -> Timestamp;
+
+    /// Whether `signature` was made over `message` by `key`; none if the device cannot tell.
+    async fn verify(&self, key: &PublicKey, message: &[u8], signature: &[u8; 64]) -> Option<bool> {
+        let _ = (key, message, signature);
+        None
+    }
 }

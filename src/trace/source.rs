@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use epcis::ItemKey;
+use epcis::jws::PublicKey;
 use serde_json::Value;
 
 use super::product::{PartyName, ProductCard, Stated};
@@ -21,6 +22,8 @@ pub struct Source {
     pub epcis: Option<String>,
     /// How its own JSON interface is asked and read, if it has neither.
     pub template: Option<Template>,
+    /// The keys that its answers are signed with; without one no signature is checked.
+    pub keys: Vec<PublicKey>,
     /// Most time for one question, ms; 0 stands for [`TIME_MS`].
     pub time_ms: u32,
 }

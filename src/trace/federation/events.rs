@@ -26,6 +26,8 @@ const ACCEPT: &str = "application/json";
 #[derive(Default)]
 pub(super) struct Events {
     pub(super) documents: Vec<Document>,
+    /// The bytes of the answer, where it came in one piece: what a signature is over.
+    pub(super) body: Option<Vec<u8>>,
     /// A limit was reached.
     pub(super) cut: bool,
 }
@@ -42,6 +44,7 @@ impl<H: Http> LookUp<'_, H> {
             let answer = answer?;
             events.documents.extend(answer.documents);
             events.cut |= answer.cut;
+            events.body = answer.body.filter(|_| keys.len() == 1);
         }
         Ok(events)
     }
@@ -84,6 +87,7 @@ impl<H: Http> LookUp<'_, H> {
             events.documents.push(page);
             let Some(token) = token else {
                 events.cut |= full;
+                events.body = Some(reply.body).filter(|_| events.documents.len() == 1);
                 return Ok(events);
             };
             // A chain that repeats itself, or gives empty pages for ever, has an end here.

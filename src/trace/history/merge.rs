@@ -23,10 +23,11 @@ use crate::trace::report::Standing;
 pub(super) fn merge(answers: &[Answer]) -> (Vec<Told<'_>>, Vec<Conflict>) {
     let mut told = Vec::new();
     for (source, answer) in answers.iter().enumerate() {
-        let events = answer.documents.iter().flat_map(|document| &document.events);
-        for (position, event) in events.enumerate() {
+        let events = answer.documents.iter().flat_map(|it| it.events.iter().map(|event| (event, &it.namespaces)));
+        for (position, (event, namespaces)) in events.enumerate() {
             let time = event.time.or(event.record_time).map(|time| time.millis());
-            told.push(Told { source, position, event, standing: Standing::Counts, sources: vec![source], time });
+            let sources = vec![source];
+            told.push(Told { source, position, event, namespaces, standing: Standing::Counts, sources, time });
         }
     }
     let contents: Vec<String> = told.iter().map(|one| content(one.event)).collect();
