@@ -1,6 +1,6 @@
 //! Histories as one line each, for the tables of the checks.
 //!
-//! `day T hour[:minute][±offset] step [ADD|OBSERVE|DELETE] disposition @place words…`, events joined by `;`, sources by `||`.
+//! `day T hour[:minute][±offset] step [ADD|OBSERVE|DELETE] disposition @place words…`, events joined by `; `, sources by `||`.
 //! Days are of November 2026, the clock is that of Việt Nam, `-` stands for nothing.
 //! The item is the story's; `#name` names another: `lot`, `class`, `serial`, `otherlot`, `otherserial`,
 //! `X1`… (inputs), `C1`… (containers). `pack C1 in C2`, `unpack C1`, `unpack-all C1`, `make X1=2KGM,X2>lot`.
@@ -70,7 +70,7 @@ fn run(now: &str, words: &str, story: &str) -> Vec<FindingCode> {
         .split("||")
         .map(|events| {
             events
-                .split(';')
+                .split("; ")
                 .map(str::trim)
                 .filter(|event| !event.is_empty())
                 .map(|event| self::event(me, event))
