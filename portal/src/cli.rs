@@ -15,7 +15,7 @@ usage: portal [OPTIONS]
   --port PORT             the port (8080; 0 takes any free one)
   --bind ADDRESS          the address to listen on (127.0.0.1: this machine alone)
   --dist DIR              the built site to serve
-  --config FILE           served as config.json in place of the site's own
+  --config FILE           served as config.json in place of the site's own, or the demo's
   --db FILE|:memory:      the database (:memory:, gone with the process)
   --demo                  load the invented demo histories into an empty database, serve /demo/
   --public-url URL        the address by which people reach the portal, behind a proxy

@@ -27,6 +27,9 @@ pub(crate) const CONTEXT: &str = concat!(
     r#"{"qn":"https://ns.example.vn/quangninh/epcis/"}]"#,
 );
 
+/// The configuration of the demo: the province and the nation are both served here.
+pub(crate) const CONFIG: &str = include_str!("../../config/quang-ninh.json");
+
 const HISTORIES: [(&str, &str); 11] = [
     ("good_lot", include_str!("../demo/good_lot.json")),
     ("good_serial", include_str!("../demo/good_serial.json")),

@@ -44,7 +44,8 @@ pub enum Database {
 pub struct Options {
     /// The built site; `None` serves the endpoints alone.
     pub dist: Option<PathBuf>,
-    /// A file that is served in place of the site's own `config.json`.
+    /// A file that is served in place of the site's own `config.json`; without one, the demo serves
+    /// its own, which names both of its sources.
     pub config: Option<PathBuf>,
     /// Where the database stands.
     pub database: Database,
@@ -129,6 +130,7 @@ pub async fn serve_store(
     }
     let config = match &options.config {
         Some(path) => Some(std::fs::read(path).map_err(|error| PortalError::Config(path.clone(), error))?),
+        None if options.demo => Some(demo::CONFIG.as_bytes().to_vec()),
         None => None,
     };
     let portal = http::Portal { options, config, store: Arc::new(Mutex::new(store)) };

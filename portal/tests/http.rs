@@ -295,6 +295,8 @@ fn the_smallest_copy_that_the_client_takes_is_served_and_revalidated() {
 #[test]
 fn the_demo_sheet_shows_every_code_and_each_leads_to_its_record() {
     let portal = Running::start("sheet");
+    let config = portal.json("/config.json");
+    assert_eq!(config["sources"].as_array().map(Vec::len), Some(2), "the demo asks province and nation");
     let sheet = portal.get("/demo/");
     assert_eq!((sheet.status, sheet.header("content-type")), (200, "text/html; charset=utf-8"));
     assert_eq!(portal.get("/demo").header("location"), "/demo/");

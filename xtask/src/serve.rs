@@ -2,12 +2,14 @@
 
 use crate::{
     Done,
-    run::{Steps, cargo, finish},
+    run::{Steps, cargo, finish, program},
     site,
 };
 
 /// Where the demo is served.
 const PORT: &str = "8080";
+/// Where the foreign web site of the embedding example is served.
+const EMBEDDING_PORT: &str = "8081";
 
 /// Builds everything and runs the portal until it is interrupted.
 pub fn run(_words: &[String]) -> Done {
@@ -17,22 +19,16 @@ pub fn run(_words: &[String]) -> Done {
     finish(cargo().args(["build", "--profile", "tool", "-p", "portal"]))?;
     steps.next("serving");
     let base = format!("http://localhost:{PORT}");
+    let embedding = format!("http://localhost:{EMBEDDING_PORT}");
     println!("\n  shopper page       {base}/");
     println!("  kiosk              {base}/kiosk.html");
-    println!("  embedding example  http://localhost:8081/");
+    println!("  embedding example  {embedding}/");
     println!("  demo codes         {base}/demo/\n");
-    finish(cargo().args([
-        "run",
-        "--quiet",
-        "--profile",
-        "tool",
-        "-p",
-        "portal",
-        "--",
-        "--demo",
-        "--port",
-        PORT,
-        "--dist",
-        "dist",
-    ]))
+    let mut example = program("node").args(["examples/embed/serve.mjs", EMBEDDING_PORT, &base]).spawn()?;
+    let portal = ["run", "--quiet", "--profile", "tool", "-p", "portal", "--"];
+    let flags = ["--demo", "--port", PORT, "--dist", "dist", "--frame-ancestors", &embedding];
+    let served = finish(cargo().args(portal).args(flags));
+    example.kill()?;
+    example.wait()?;
+    served
 }
