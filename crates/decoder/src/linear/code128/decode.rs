@@ -1,8 +1,8 @@
 //! Run widths to the symbol characters of Code 128.
 //!
-//! A character is the one whose *edge-to-similar-edge* distances (from a dark edge to the next dark
-//! edge, from a light one to the next light one) fit best: ink spread and a wrong threshold move
-//! both edges alike and leave them. The bars' total, which is even, tells the rest.
+//! A character is the one whose seven edges lie nearest to the measured ones, in the sense of least
+//! squares. Where it should begin, how wide a module is and how far ink spreads (which moves the two
+//! edges of a bar apart) is followed from character to character, and may differ a little in each.
 
 use super::data::{self, Data};
 use super::table::{MODULES, START_A, STOP, WIDTHS};
@@ -16,7 +16,7 @@ pub struct Reading {
     pub runs: usize,
     /// Symbol characters, from start to stop.
     pub characters: usize,
-    /// How well the distances fit: 0 none, 1 perfect.
+    /// How well the edges fit: 0 none, 1 perfect.
     pub likelihood: f32,
 }
 
@@ -24,25 +24,33 @@ pub struct Reading {
 /// longer ones do not fit a label.
 const MOST_CHARACTERS: usize = 84;
 
-/// Greatest sum of squared distance errors of a character, in modules²: five errors of 0.55 modules.
-/// Half way to the nearest other character is 1.0 in the worst case.
-const MOST_ERROR: f32 = 1.5;
-/// Least difference to the sum of the second-best character.
-const LEAST_MARGIN: f32 = 0.4;
+/// Greatest sum of squared edge errors of a character, in modules²: seven errors of 0.45 modules,
+/// which a crease or an uneven print makes.
+const MOST_ERROR: f32 = 1.4;
+/// Least difference to the sum of the second-best character; neighbours are at least 1.0 apart.
+/// Measured with edges that jitter by 0.2 modules: 0.25 reads 53 %, 0.1 reads 76 % of the lines and
+/// misreads 1 in 10,000.
+const LEAST_MARGIN: f32 = 0.15;
+/// The same for a character that is read without what those before let expect.
+const LEAST_MARGIN_ALONE: f32 = 0.3;
 /// Greatest change in width from one character to the next: a symbol seen from the side shrinks by
 /// far less a character.
 const MOST_STRETCH: f32 = 1.25;
-/// What the sum of bars adds to the error, against the distances: blur makes it less reliable.
-const BARS_WEIGHT: f32 = 0.15;
-/// Root of the mean squared distance error that has likelihood 0.
-const WORST_ERROR: f32 = 0.55;
+/// What a place that differs from the expected one costs, a module²: as much as two edges say.
+const PLACE_COST: f32 = 2.0;
+/// What a spread that differs from that of the characters before costs, a module².
+const SPREAD_COST: f32 = 0.7;
+/// The same for the start character, whose spread is not known.
+const FIRST_SPREAD_COST: f32 = 0.2;
+/// Root of the mean squared edge error, in modules, that has likelihood 0.
+const WORST_ERROR: f32 = 0.45;
 
 /// Reads a symbol whose start character begins at `widths[0]`, a dark run.
 pub fn decode(widths: &[f32]) -> Option<Reading> {
     let mut values = [0_u8; MOST_CHARACTERS];
     let mut length = 0;
     let mut error = 0.0;
-    let mut spread = 0.0;
+    let mut grid: Option<Grid> = None;
     let mut before = 0.0_f32;
     loop {
         let at = length * 6;
@@ -52,13 +60,16 @@ pub fn decode(widths: &[f32]) -> Option<Reading> {
             return None;
         }
         before = width;
-        let best = character(six, length == 0, spread)?;
+        let best = match grid {
+            None => start(six)?,
+            // A creased label shifts and stretches a character: then it is read by itself.
+            Some(grid) => character(six, grid.towards(six)).or_else(|| character(six, grid.anew(six)))?,
+        };
+        error += best.error;
         if length > 0 && best.value == STOP {
-            error += best.error;
             break;
         }
-        spread = if length == 0 { best.spread } else { spread + (best.spread - spread) * 0.25 };
-        error += best.error;
+        grid = Some(best.grid);
         *values.get_mut(length)? = best.value;
         length += 1;
     }
@@ -71,7 +82,7 @@ pub fn decode(widths: &[f32]) -> Option<Reading> {
     if values.len() < 2 || checksum(values) != check {
         return None;
     }
-    let mean = error / (5 * (length + 1)) as f32;
+    let mean = error / (7 * (length + 1)) as f32;
     Some(Reading {
         data: data::interpret(values)?,
         runs: length * 6 + 7,
@@ -86,66 +97,116 @@ fn checksum(values: &[u8]) -> u8 {
     (sum % 103) as u8
 }
 
-/// The character that fits best.
+/// What is expected of a character.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Fit {
-    pub value: u8,
-    /// Sum of squared errors of the distances, in modules².
-    pub error: f32,
-    /// How much wider a bar is than it should be, in modules.
-    pub spread: f32,
+struct Grid {
+    /// Samples a module.
+    module: f32,
+    /// How far before its first edge it should begin, in modules, and what another place costs.
+    place: f32,
+    place_cost: f32,
+    /// How much wider a bar is than it should be, in modules, and what another spread costs.
+    spread: f32,
+    spread_cost: f32,
 }
 
-/// Fits six runs, bar first; `start` asks for a start character, whose spread is not yet known.
-pub(super) fn character(six: &[f32; 6], start: bool, spread: f32) -> Option<Fit> {
-    let scale = f32::from(MODULES) / six.iter().sum::<f32>();
-    let mut distances = [0.0; 5];
-    for (i, distance) in distances.iter_mut().enumerate() {
-        *distance = (six[i] + six[i + 1]) * scale;
+impl Grid {
+    /// For `six`, half from the characters before, half from its own width: noise is less, and
+    /// perspective is followed.
+    fn towards(self, six: &[f32; 6]) -> Self {
+        Self { module: (self.module + own_module(six)) * 0.5, ..self }
     }
-    let bars = (six[0] + six[2] + six[4]) * scale;
-    let range = if start { START_A..STOP } else { 0..STOP + 1 };
-    let (mut best, mut second) = (f32::MAX, f32::MAX);
-    let mut value = 0;
-    for candidate in range {
-        let known = &DISTANCES[usize::from(candidate)];
-        let off = distances.iter().zip(&known.distances).map(|(d, k)| d - k);
-        let mut error: f32 = off.map(|o| o * o).sum();
-        if !start {
-            let off = bars - known.bars - 3.0 * spread;
-            error += BARS_WEIGHT * off * off;
+
+    /// For `six`, whatever place and width the characters before let expect.
+    fn anew(self, six: &[f32; 6]) -> Self {
+        Self { module: own_module(six), place: 0.0, place_cost: 0.0, ..self }
+    }
+}
+
+fn own_module(six: &[f32; 6]) -> f32 {
+    six.iter().sum::<f32>() / f32::from(MODULES)
+}
+
+/// The character that fits best.
+#[derive(Clone, Copy, Debug)]
+struct Fit {
+    value: u8,
+    /// Sum of squared errors of the edges, in modules².
+    error: f32,
+    /// What it lets expect of the next one.
+    grid: Grid,
+}
+
+/// How bars that are one module too wide move the edges.
+const OUTWARD: [f32; 7] = [-0.5, 0.5, -0.5, 0.5, -0.5, 0.5, -0.5];
+/// Sums of them and of their squares.
+const OUTWARD_SUM: f32 = -0.5;
+const OUTWARD_SQUARES: f32 = 1.75;
+
+/// Fits six runs to the start characters.
+fn start(six: &[f32; 6]) -> Option<Fit> {
+    let module = own_module(six);
+    let grid = Grid { module, place: 0.0, place_cost: 0.0, spread: 0.0, spread_cost: FIRST_SPREAD_COST };
+    nearest(six, grid, START_A..STOP)
+}
+
+/// Fits six runs, bar first, to every character.
+fn character(six: &[f32; 6], grid: Grid) -> Option<Fit> {
+    nearest(six, grid, 0..STOP + 1)
+}
+
+fn nearest(six: &[f32; 6], grid: Grid, range: std::ops::Range<u8>) -> Option<Fit> {
+    let mut edges = [grid.place; 7];
+    for i in 0..6 {
+        edges[i + 1] = edges[i] + six[i] / grid.module;
+    }
+    let last = edges[6];
+    for (edge, outward) in edges.iter_mut().zip(OUTWARD) {
+        *edge -= grid.spread * outward;
+    }
+    // Least squares in place and spread: [[a, b], [b, c]] times them is [sum, outward].
+    let (a, b, c) = (7.0 + grid.place_cost, OUTWARD_SUM, OUTWARD_SQUARES + grid.spread_cost);
+    let scale = 1.0 / (a * c - b * b);
+    let (mut best, mut second) = ((f32::MAX, 0, 0.0, 0.0), f32::MAX);
+    for value in range {
+        let known = &EDGES[usize::from(value)];
+        let (mut sum, mut squares, mut outward) = (0.0, 0.0, 0.0);
+        for i in 0..7 {
+            let off = edges[i] - known[i];
+            sum += off;
+            squares += off * off;
+            outward += off * OUTWARD[i];
         }
-        if error < best {
-            second = best;
-            best = error;
-            value = candidate;
+        let place = (c * sum - b * outward) * scale;
+        let spread = (a * outward - b * sum) * scale;
+        let error = squares - sum * place - outward * spread;
+        if error < best.0 {
+            second = best.0;
+            best = (error, value, place, spread);
         } else if error < second {
             second = error;
         }
     }
-    (best < MOST_ERROR && second - best > LEAST_MARGIN).then(|| Fit {
-        value,
-        error: best,
-        spread: (bars - DISTANCES[usize::from(value)].bars) / 3.0,
-    })
+    let (error, value, place, spread) = best;
+    let margin = if grid.place_cost > 0.0 { LEAST_MARGIN } else { LEAST_MARGIN_ALONE };
+    let clear = error < MOST_ERROR && second - error > margin;
+    // The next character begins eleven modules after this one, its first edge is this one's last.
+    let place = last - place - f32::from(MODULES);
+    let spread = grid.spread + spread;
+    let grid = Grid { place, place_cost: PLACE_COST, spread, spread_cost: SPREAD_COST, ..grid };
+    clear.then_some(Fit { value, error, grid })
 }
 
-struct Distances {
-    distances: [f32; 5],
-    bars: f32,
-}
-
-static DISTANCES: [Distances; 107] = {
-    let mut all = [const { Distances { distances: [0.0; 5], bars: 0.0 } }; 107];
+/// The edges of each character in modules from its first.
+static EDGES: [[f32; 7]; 107] = {
+    let mut all = [[0.0; 7]; 107];
     let mut value = 0;
     while value < 107 {
-        let widths = &WIDTHS[value];
         let mut i = 0;
-        while i < 5 {
-            all[value].distances[i] = (widths[i] + widths[i + 1]) as f32;
+        while i < 6 {
+            all[value][i + 1] = all[value][i] + WIDTHS[value][i] as f32;
             i += 1;
         }
-        all[value].bars = (widths[0] + widths[2] + widths[4]) as f32;
         value += 1;
     }
     all
