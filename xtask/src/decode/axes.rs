@@ -1,5 +1,7 @@
 //! The axes of harm and their levels, and films of a shaking hand.
 
+use std::f32::consts::TAU;
+
 use super::{dice::Dice, scene::Harm};
 
 /// One axis: its name and its levels, mildest first, each with what it does.
@@ -57,7 +59,7 @@ pub fn film(dice: &mut Dice) -> [Harm; FILM_FRAMES] {
         ..Harm::default()
     };
     let (sharpest, softest) = (dice.between(0.35, 0.8), dice.between(0.9, 1.5));
-    let (mut phase, speed) = (dice.between(0.0, 6.28), dice.between(0.4, 0.9));
+    let (mut phase, speed) = (dice.between(0.0, TAU), dice.between(0.4, 0.9));
     let mut place = (dice.between(-80.0, 80.0), dice.between(-50.0, 50.0));
     [(); FILM_FRAMES].map(|()| {
         phase += speed;

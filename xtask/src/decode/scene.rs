@@ -1,5 +1,7 @@
 //! A camera's frame with a symbol in it: tilted, blurred, badly lit, noisy.
 
+use std::f32::consts::{PI, TAU};
+
 use super::{art::Art, dice::Dice};
 
 /// Pixels a row of a frame.
@@ -58,10 +60,10 @@ const FOCAL: f32 = 1400.0;
 /// Draws a frame; `scene` decides the background, which a film's frames share.
 pub fn draw(art: &Art, harm: &Harm, scene: &mut Dice, sensor: &mut Dice) -> Vec<u8> {
     let mut light = background(scene);
-    let tilt_axis = scene.between(0.0, std::f32::consts::TAU);
+    let tilt_axis = scene.between(0.0, TAU);
     let harm = fitted(art, harm);
     print(art, &harm, tilt_axis, scene, &mut light);
-    let (lamp, edge) = (scene.between(0.0, 6.28), scene.between(0.0, 6.28));
+    let (lamp, edge) = (scene.between(0.0, TAU), scene.between(0.0, TAU));
     for (i, level) in light.iter_mut().enumerate() {
         let (x, y) = ((i % WIDTH) as f32 - WIDTH as f32 / 2.0, (i / WIDTH) as f32 - HEIGHT as f32 / 2.0);
         *level = if harm.contrast < 0.75 { 0.5 + (*level - 0.5) * harm.contrast } else { 0.12 + *level * 0.75 };
@@ -136,7 +138,7 @@ fn print(art: &Art, harm: &Harm, tilt_axis: f32, dice: &mut Dice, light: &mut [f
     let (tilt_sin, tilt_cos) = harm.tilt.to_radians().sin_cos();
     let (w, h) = (art.width as f32, art.height as f32);
     let centre = (WIDTH as f32 / 2.0 + harm.place.0, HEIGHT as f32 / 2.0 + harm.place.1);
-    let way = dice.between(0.0, std::f32::consts::PI).sin_cos();
+    let way = dice.between(0.0, PI).sin_cos();
     let way = (way.1 * harm.motion * harm.pixels, way.0 * harm.motion * harm.pixels);
     let blob = Blob::hiding(harm.hidden, (w, h), dice);
     // From a point of the frame back through camera, tilt and rotation to modules.
@@ -187,7 +189,7 @@ impl Blob {
     fn hiding(part: f32, (w, h): (f32, f32), dice: &mut Dice) -> Option<Self> {
         let (shape, x, y) = (dice.between(0.5, 2.0), dice.between(0.15, 0.85), dice.between(0.15, 0.85));
         let level = if dice.unit() < 0.5 { 0.25 } else { 1.0 };
-        let high = (part * w * h / (std::f32::consts::PI * shape)).sqrt();
+        let high = (part * w * h / (PI * shape)).sqrt();
         (part > 0.0).then_some(Self { centre: (x * w, y * h), radius: (high * shape, high), level })
     }
 
