@@ -296,3 +296,40 @@ impl Entry {
         self.row.max as usize
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{ATTRIBUTE, FIXED, ai, fixed, optional, optional_fixed, pattern, row, variable};
+    use crate::{
+        ai::Ai,
+        cset::Cset::{N, X},
+        lint::Linter,
+    };
+
+    #[test]
+    fn a_row_sums_the_lengths_of_its_components_without_the_optional_ones() {
+        static PARTS: [super::Component; 3] =
+            [fixed(N, 13, &[Linter::Csum]), optional_fixed(N, 2, &[]), optional(X, 17, &[])];
+        let key = row(b"253", 1, 0, ATTRIBUTE, &PARTS, &[], &[], Some(&[]), "GDTI");
+        assert_eq!((key.min, key.max, key.is_fixed(), key.is_attribute()), (13, 32, false, true));
+        static OPEN: [super::Component; 1] = [variable(X, 20, &[])];
+        let run = row(b"3100", 6, 0, FIXED, &OPEN, &[], &[], None, "");
+        assert_eq!((run.min, run.max, run.last, run.is_unknown()), (1, 20, ai(b"3105"), false));
+        assert_eq!(run.dense_index(ai(b"3102")), 2);
+    }
+
+    #[test]
+    fn a_pattern_names_ais_of_its_length() {
+        let weights = pattern(b"3100", b"3199", 0, 1);
+        assert!(weights.matches(ai(b"3105")) && weights.matches(ai(b"3199")));
+        assert!(!weights.matches(ai(b"3200")) && !weights.matches(ai(b"310")));
+        assert_eq!(ai(b"no digits"), Ai::SSCC);
+    }
+
+    #[test]
+    fn a_prefix_tells_the_length_of_assigned_ais() {
+        for (prefix, length) in [(1, Some(2)), (31, Some(4)), (41, Some(3)), (99, Some(2)), (4, None), (100, None)] {
+            assert_eq!(super::ai_length(prefix), length);
+        }
+    }
+}

@@ -325,3 +325,19 @@ pub(crate) static GCP_LENGTHS: [(&[u8], u8); 16] = [
     (b"89389", 10),
     (b"8939", 12),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::{GTIN_8_RANGES, RANGES, licensed, range};
+    use crate::prefix::PrefixUse;
+
+    #[test]
+    fn ranges_begin_and_end_with_prefixes_of_one_length_in_order() {
+        for range in RANGES.iter().chain(&GTIN_8_RANGES) {
+            assert!(range.first.len() == range.last.len() && range.first <= range.last);
+        }
+        let one = range(b"893", b"893", licensed("GS1 Vietnam", "VN"));
+        assert!(RANGES.iter().any(|other| other.first == one.first && other.usage == one.usage));
+        assert!(RANGES.iter().all(|range| !matches!(range.usage, PrefixUse::Licensed { organisation: "", .. })));
+    }
+}

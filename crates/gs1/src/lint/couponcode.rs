@@ -159,39 +159,108 @@ fn dates(coupon: &mut Fields) -> Result<(), Fault> {
 
 #[cfg(test)]
 mod tests {
+    use alloc::format;
+
     use crate::lint::{
-        LintError,
+        LintError::{self, *},
         Linter::Couponcode,
         rows::{accepted, refused},
     };
 
+    /// The required fields: prefix, offer code, save value, first purchase.
+    const REQUIRED: &str = "012345612345611110123";
+
+    /// The bad part is marked in what follows the required fields.
+    #[track_caller]
+    fn behind(error: LintError, rest: &str) {
+        refused(Couponcode, error, &[&format!("{REQUIRED}{rest}")]);
+    }
+
+    /// A coupon that ends before a field is at fault as a whole.
+    #[track_caller]
+    fn ends(error: LintError, rest: &str) {
+        refused(Couponcode, error, &[&format!("«{REQUIRED}{rest}»")]);
+    }
+
     #[test]
     fn the_required_fields_and_each_optional_field_pass() {
-        accepted(Couponcode, &["012345612345611110123", "0123456123456111101233201225"]);
+        for rest in ["", "101101239", "101101230123456", "21101239", "21101230123456", "3201225", "4201225"] {
+            accepted(Couponcode, &[&format!("{REQUIRED}{rest}")]);
+        }
+        for rest in ["32012254201225", "50123456", "611234567", "90001", "95201", "32012255012345690001"] {
+            accepted(Couponcode, &[&format!("{REQUIRED}{rest}")]);
+        }
     }
 
     #[test]
-    fn a_coupon_that_ends_early_names_the_field() {
-        refused(Couponcode, LintError::CouponMissingGcpVli, &["«»"]);
-        refused(Couponcode, LintError::CouponTruncatedGcp, &["0«12345»", "«0»"]);
-        refused(Couponcode, LintError::CouponTruncatedOfferCode, &["0123456«12345»"]);
-        refused(Couponcode, LintError::CouponMissingSaveValueVli, &["«0123456123456»"]);
+    fn the_required_fields_are_checked_in_order() {
+        refused(Couponcode, NonDigitCharacter, &["01«x»"]);
+        refused(Couponcode, CouponMissingGcpVli, &["«»"]);
+        refused(Couponcode, CouponInvalidGcpLength, &["«7»12345612345611110123"]);
+        refused(Couponcode, CouponTruncatedGcp, &["0«12345»", "«0»"]);
+        refused(Couponcode, CouponTruncatedOfferCode, &["0123456«12345»"]);
+        refused(Couponcode, CouponMissingSaveValueVli, &["«0123456123456»"]);
+        refused(Couponcode, CouponInvalidSaveValueLength, &["0123456123456«6»"]);
+        refused(Couponcode, CouponTruncatedSaveValue, &["01234561234565«1234»"]);
+        refused(Couponcode, CouponMissingFirstRequirementVli, &["«012345612345611»"]);
+        refused(Couponcode, CouponInvalidFirstRequirementLength, &["012345612345611«6»"]);
+        refused(Couponcode, CouponTruncatedFirstRequirement, &["0123456123456112«1»"]);
+        refused(Couponcode, CouponMissingFirstRequirementCode, &["«01234561234561111»"]);
+        refused(Couponcode, CouponInvalidFirstRequirementCode, &["01234561234561111«5»"]);
+        refused(Couponcode, CouponTruncatedFirstFamilyCode, &["012345612345611110«12»"]);
     }
 
     #[test]
-    fn lengths_and_codes_outside_their_range_are_marked() {
-        refused(Couponcode, LintError::CouponInvalidGcpLength, &["«7»12345612345611110123"]);
-        refused(Couponcode, LintError::CouponInvalidSaveValueLength, &["0123456123456«6»"]);
-        refused(Couponcode, LintError::NonDigitCharacter, &["01«x»"]);
+    fn a_second_purchase_is_checked() {
+        ends(CouponMissingAdditionalRulesCode, "1");
+        behind(CouponInvalidAdditionalRulesCode, "1«4»");
+        ends(CouponMissingSecondRequirementVli, "10");
+        behind(CouponInvalidSecondRequirementLength, "10«6»");
+        behind(CouponTruncatedSecondRequirement, "102«1»");
+        ends(CouponMissingSecondRequirementCode, "1011");
+        behind(CouponInvalidSecondRequirementCode, "1011«5»");
+        behind(CouponTruncatedSecondFamilyCode, "10110«12»");
+        ends(CouponMissingSecondGcpVli, "10110123");
+        behind(CouponInvalidSecondGcpLength, "10110123«7»");
+        behind(CouponTruncatedSecondGcp, "101101230«12345»");
     }
 
     #[test]
-    fn an_expiration_before_the_start_marks_both_dates() {
-        refused(Couponcode, LintError::CouponExpirationBeforeStart, &["012345612345611110123«32012244201225»"]);
+    fn a_third_purchase_is_checked() {
+        ends(CouponMissingThirdRequirementVli, "2");
+        behind(CouponInvalidThirdRequirementLength, "2«6»");
+        behind(CouponTruncatedThirdRequirement, "22«1»");
+        ends(CouponMissingThirdRequirementCode, "211");
+        behind(CouponInvalidThirdRequirementCode, "211«5»");
+        behind(CouponTruncatedThirdFamilyCode, "2110«12»");
+        ends(CouponMissingThirdGcpVli, "2110123");
+        behind(CouponInvalidThirdGcpLength, "2110123«7»");
+        behind(CouponTruncatedThirdGcp, "21101230«12345»");
     }
 
     #[test]
-    fn what_follows_is_marked() {
-        refused(Couponcode, LintError::CouponExcessData, &["012345612345611110123«0»"]);
+    fn dates_are_checked() {
+        behind(CouponTooShortForExpirationDate, "3«20122»");
+        behind(CouponInvalidExpirationDate, "3«201399»");
+        behind(CouponTooShortForStartDate, "4«2012»");
+        behind(CouponInvalidStartDate, "4«201399»");
+        behind(CouponExpirationBeforeStart, "«32012244201225»");
+    }
+
+    #[test]
+    fn serial_retailer_and_flags_are_checked() {
+        ends(CouponMissingSerialNumberVli, "5");
+        behind(CouponTruncatedSerialNumber, "50«12345»");
+        ends(CouponMissingRetailerVli, "6");
+        behind(CouponInvalidRetailerLength, "6«8»");
+        behind(CouponTruncatedRetailer, "61«123456»");
+        ends(CouponMissingSaveValueCode, "9");
+        behind(CouponInvalidSaveValueCode, "9«3»");
+        ends(CouponMissingSaveValueApplies, "90");
+        behind(CouponInvalidSaveValueApplies, "90«3»");
+        ends(CouponMissingStoreFlag, "900");
+        ends(CouponMissingMultiplyFlag, "9000");
+        behind(CouponInvalidMultiplyFlag, "9000«2»");
+        behind(CouponExcessData, "«0»");
     }
 }

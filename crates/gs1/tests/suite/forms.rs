@@ -208,3 +208,20 @@ fn spans_of_escaped_values_count_the_text_as_written() {
     refused(Syntax::DigitalLink, "https://a/01/09506000134352?99=A%2DB«%7E»", "INVALID_CSET82_CHARACTER");
     refused(Syntax::DigitalLink, "https://a/01/09506000134352?99=AB«+»C", "INVALID_CSET82_CHARACTER");
 }
+
+#[test]
+fn errors_of_this_crate_have_names_in_the_manner_of_the_engine() {
+    for (kind, name) in [
+        (ParseErrorKind::Empty, "EMPTY"),
+        (ParseErrorKind::NotGs1, "NOT_GS1"),
+        (ParseErrorKind::OrdinaryUrl, "ORDINARY_URL"),
+        (ParseErrorKind::DigitCount { found: 5 }, "DIGIT_COUNT"),
+        (ParseErrorKind::TooLong { limit: 1 }, "DATA_TOO_LONG"),
+        (ParseErrorKind::Compression, "COMPRESSION"),
+    ] {
+        assert_eq!(kind.code(), name);
+    }
+    let mut buffer = Buffer::new();
+    let error = parse("(01)1", Syntax::Bracketed, &Options::default(), &mut buffer).unwrap_err();
+    assert_eq!(error.to_string(), "(01) AI_VALUE_IS_TOO_SHORT at bytes 4..5");
+}
