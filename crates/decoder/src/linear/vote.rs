@@ -14,9 +14,9 @@ fn least_votes(symbology: Symbology) -> u16 {
     }
 }
 
-/// Whether more lines would add nothing: twice the votes that are asked for.
+/// Whether more lines would add nothing: one vote more than is asked for.
 pub(super) fn is_settled(reading: &Reading) -> bool {
-    reading.votes >= 2 * least_votes(reading.best.symbology)
+    reading.votes > least_votes(reading.best.symbology)
 }
 
 /// Ratio of lengths from which one symbol is a part of the other: the quiet zones of one content and

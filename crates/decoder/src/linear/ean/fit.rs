@@ -24,6 +24,8 @@ pub struct Fit {
 #[derive(Default)]
 pub struct Fitter {
     models: Vec<Model>,
+    /// Of each sample the module, and how far a bend of one module in the middle shifts it.
+    places: Vec<[f32; 2]>,
     terms: Terms,
     levels: Vec<f32>,
     line: Vec<f32>,
@@ -78,6 +80,10 @@ impl Fitter {
     pub fn fit(&mut self, grey: &[f32], x0: f32, x1: f32, reverse: bool) -> Option<Fit> {
         if self.models.is_empty() {
             self.models.extend(RADII.map(Model::new));
+            self.places.extend((0..LENGTH).map(|i| {
+                let t = place(i) / MODULES as f32;
+                [place(i), 4.0 * t * (1.0 - t)]
+            }));
         }
         let mut best = Pose { x0, x1, bend: 0.0, radius: 3 };
         if reverse {
@@ -151,15 +157,14 @@ impl Fitter {
     /// Takes the samples of the model from the line.
     fn resample(&mut self, grey: &[f32], pose: Pose) -> Option<()> {
         self.levels.clear();
-        let modules = MODULES as f32;
-        let module = (pose.x1 - pose.x0) / modules;
+        let module = (pose.x1 - pose.x0) / MODULES as f32;
         let last = grey.len().checked_sub(2)?;
-        self.levels.extend((0..LENGTH).map(|i| {
-            let u = place(i);
-            let t = u / modules;
-            let x = pose.x0 + module * (u + pose.bend * 4.0 * t * (1.0 - t)) - 0.5;
-            let x = x.clamp(0.0, last as f32);
-            let at = x as usize;
+        let (first, last) = (pose.x0 - 0.5, last as f32);
+        self.levels.extend(self.places.iter().map(|&[u, bend]| {
+            let x = first + module * (u + pose.bend * bend);
+            let x = if x > 0.0 { x } else { 0.0 };
+            let x = if x < last { x } else { last };
+            let at = x as u32 as usize;
             let share = x - at as f32;
             grey[at] + (grey[at + 1] - grey[at]) * share
         }));
