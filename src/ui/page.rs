@@ -5,6 +5,7 @@ use super::node::{Act, El, el};
 use super::{about, header, history, kiosk, notices, problem, report, scanner, settings};
 use crate::session::{Input, Mode, Panel, State, View};
 use crate::shell::config::Config;
+use crate::text::Label;
 
 /// The tree for a state.
 pub fn page(state: &State, config: &Config) -> El {
@@ -18,11 +19,18 @@ pub fn page(state: &State, config: &Config) -> El {
     };
     let is_open = panel.is_some();
     let in_report = state.view == View::Report && !is_open;
-    let main = el("main", "main")
+    // A foreign page has its own main part and its own banner.
+    let embedded = state.mode == Mode::Embed;
+    let main = el(if embedded { "div" } else { "main" }, "main")
+        .child(notices::notices(context))
         .child(scanner::scanner(context).flag("hidden", is_open || in_report))
         .maybe((state.view == View::Report).then(|| report::report(context).flag("hidden", is_open)))
-        .maybe(panel);
-    let mut app = el("div", "app");
+        .maybe(panel)
+        .maybe(kiosk::countdown(context));
+    let mut app = el(if embedded { "section" } else { "div" }, "app");
+    if embedded {
+        app = app.attr("aria-label", context.t(Label::AppName));
+    }
     if let Some([on_light, on_dark]) = &config.accent {
         app = app.attr("--accent-light", on_light.clone()).attr("--accent-dark", on_dark.clone());
     }
@@ -32,9 +40,7 @@ pub fn page(state: &State, config: &Config) -> El {
         .on("keydown", Act::Escape(Input::PanelOpened(Panel::None)))
         .child(header::header(context))
         .child(notices::announcer(context))
-        .child(notices::notices(context))
         .child(main)
-        .maybe(kiosk::countdown(context))
 }
 
 fn mode_word(mode: Mode) -> &'static str {

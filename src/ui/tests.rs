@@ -152,13 +152,17 @@ fn gallery_is_written_where_asked_for() {
     let style = [include_str!("../../style/tokens.css"), include_str!("../../style/element.css")].concat();
     let folder = std::path::PathBuf::from(folder);
     for (name, state) in states() {
-        let tree = page(&state, &config()).to_html();
-        let text = format!(
-            "<!doctype html><html lang=vi><meta charset=utf-8><meta name=viewport content='width=device-width'>\
-             <title>{name}</title><body style='margin:0'><truy-xuat><template shadowrootmode=open>\
-             <style>{style}</style>{tree}</template></truy-xuat>"
-        );
-        let written = std::fs::write(folder.join(format!("{name}.html")), text);
-        assert!(written.is_ok(), "{name}");
+        for lang in Lang::ALL {
+            let mode = if name.starts_with("kiosk") { "kiosk" } else { "page" };
+            let tree = page(&State { lang, ..state.clone() }, &config()).to_html();
+            let tag = lang.tag();
+            let text = format!(
+                "<!doctype html><html lang={tag}><meta charset=utf-8><meta name=viewport content='width=device-width'>\
+                 <title>{name}</title><body style='margin:0'><truy-xuat mode={mode}>\
+                 <template shadowrootmode=open><style>{style}</style>{tree}</template></truy-xuat>"
+            );
+            let written = std::fs::write(folder.join(format!("{name}.{tag}.html")), text);
+            assert!(written.is_ok(), "{name}");
+        }
     }
 }
