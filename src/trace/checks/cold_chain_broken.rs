@@ -101,9 +101,10 @@ fn limits(case: &Case<'_>) -> (Option<f64>, Option<f64>) {
         if !name.contains("temp") {
             return;
         }
-        if name.contains("max") {
+        let says = |words: &[&str]| words.iter().any(|word| name.contains(word));
+        if says(&["max", "upper", "highest"]) {
             high = Some(high.map_or(value, |known| known.min(value)));
-        } else if name.contains("min") {
+        } else if says(&["min", "lower", "lowest"]) {
             low = Some(low.map_or(value, |known| known.max(value)));
         }
     };

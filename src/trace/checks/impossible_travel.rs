@@ -2,7 +2,7 @@
 //!
 //! A single thing is followed from each event to the next. Parts of a lot are at many places: so a
 //! place of the lot must be out of reach from every place where the lot was known before, or the
-//! receipt from its own shipment.
+//! receipt from its own shipment, or two events one after the other must both tell of the whole lot.
 
 use std::collections::HashMap;
 
@@ -41,7 +41,28 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
         let out_of_reach = before().next().is_some() && before().all(|it| too_fast(*it, *here).is_some());
         before().next_back().filter(|_| out_of_reach && at <= LOOK_BACK).and_then(|it| too_fast(*it, *here))
     });
-    legs.chain(reached).collect()
+    let whole = whole_lot(case);
+    let is_whole = |deed: &Deed<'_>| whole.is_some_and(|whole| amount(deed).is_some_and(|amount| amount >= whole));
+    let pairs = located.windows(2).filter(|pair| is_whole(pair[0].0) && is_whole(pair[1].0));
+    let pairs = pairs.filter_map(|pair| too_fast(pair[0], pair[1]));
+    legs.chain(reached).chain(pairs).collect()
+}
+
+fn amount(deed: &Deed<'_>) -> Option<f64> {
+    deed.quantity.and_then(|quantity| quantity.amount)
+}
+
+/// All that came into being of the lot, if every origin and every event tells it in one unit.
+fn whole_lot(case: &Case<'_>) -> Option<f64> {
+    let named = || case.history.own.iter().filter(|deed| deed.scope == Scope::Lot && deed.via.is_none());
+    let mut units = named().filter_map(|deed| deed.quantity).map(|quantity| quantity.uom.as_deref());
+    let unit = units.next()?;
+    let amounts: Option<Vec<f64>> = named().filter(|deed| deed.is_origin()).map(amount).collect();
+    units
+        .all(|it| it == unit)
+        .then_some(amounts?)
+        .filter(|amounts| !amounts.is_empty())
+        .map(|amounts| amounts.iter().sum())
 }
 
 fn too_fast((from, start): Located<'_, '_>, (to, end): Located<'_, '_>) -> Option<Finding> {
@@ -102,6 +123,17 @@ mod tests {
             ),
             "impossible_travel",
         );
+    }
+
+    #[test]
+    fn a_whole_lot_is_at_one_place() {
+        let story = |q: &str| {
+            format!(
+                "1T8 commissioning active {HANOI} q=90; 5T8 stocking active {HANOI} q=90; 5T8:30 stocking active {SAIGON} q={q}"
+            )
+        };
+        check("lot", &story("90"), "impossible_travel");
+        check("lot", &story("40"), "");
     }
 
     #[test]

@@ -16,7 +16,7 @@ use epcis::vocabulary::{BizStep, Disposition};
 use self::destination::{Destinations, arrives};
 use super::already_sold::is_return;
 use super::{CLOCK_TOLERANCE_MS, whereabouts};
-use crate::trace::history::{Deed, History, Role, Scope};
+use crate::trace::history::{Deed, History, Role, Scope, place_key};
 
 /// How many shipments back a single thing's receipt is compared: a thing is not sent more often at once.
 const LOOK_BACK: usize = 64;
@@ -48,7 +48,9 @@ impl<'a> Journey<'a> {
         let needed = if single { Scope::Item } else { Scope::Lot };
         let deeds: Vec<&Deed<'_>> =
             history.own.iter().filter(|deed| deed.scope == needed && deed.role != Role::Input).collect();
-        let shipments = shipments(&deeds);
+        // A single thing may be sent with its whole lot.
+        let sent = history.own.iter().filter(|deed| deed.scope >= Scope::Lot && deed.role != Role::Input);
+        let shipments = shipments(&sent.collect::<Vec<_>>());
         let mut state = State { places: Places::default(), sold: false, passed: 0 };
         let mut arrivals = Arrivals::new(&shipments, single);
         let mut journey = Journey::default();
@@ -91,28 +93,34 @@ impl<'a> State<'a> {
     }
 }
 
-/// A few places that are surely not one: with two of them, every third place differs from one.
+/// The places where the thing was, by their GLN or their text.
 #[derive(Default)]
 struct Places<'a> {
     known: Vec<&'a Epc>,
+    unknown: bool,
 }
 
 impl<'a> Places<'a> {
     fn add(&mut self, deed: &Deed<'a>) {
-        let Some(place) = whereabouts::place(deed).filter(|_| self.known.len() < 4) else { return };
-        let same = |known: &&Epc| {
-            known.text == place.text
-                || crate::trace::history::place_key(known) == crate::trace::history::place_key(place)
-        };
-        if !self.known.iter().any(same) {
-            self.known.push(place);
+        // Two different places are enough: every third place differs from one of them.
+        match whereabouts::place(deed) {
+            None => self.unknown = true,
+            Some(place) if self.known.len() < 2 && !self.known.iter().any(|known| is_same(known, place)) => {
+                self.known.push(place)
+            }
+            Some(_) => {}
         }
     }
 
+    /// Whether the thing was anywhere but where it is received.
     fn elsewhere(&self, receipt: &Deed<'_>) -> bool {
-        whereabouts::place(receipt)
-            .is_some_and(|here| self.known.iter().any(|known| whereabouts::different(known, here)))
+        let Some(here) = whereabouts::place(receipt) else { return false };
+        self.unknown || self.known.iter().any(|known| !is_same(known, here))
     }
+}
+
+fn is_same(one: &Epc, other: &Epc) -> bool {
+    place_key(one) == place_key(other)
 }
 
 /// Which shipments are on their way, and which have arrived.

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | one event, told differently | another place, state, amount or date |
 //! | another date, lot or country of origin stated | expiry 2026-12-04 against 2026-12-14 |
-//! | another origin of the lot | another day or place |
+//! | another origin of the lot | another day or place, or none of the same inputs |
 //! | a state against a sale, that only events of other sources supersede | recalled, but sold on |
 
 use std::collections::BTreeSet;
@@ -110,7 +110,10 @@ fn origins(case: &Case<'_>) -> Option<[Evidence; 2]> {
             let shared = mine.iter().any(|deed| theirs.iter().any(|it| it.index == deed.index));
             let (Some(first), Some(second)) = (mine.first(), theirs.first()) else { continue };
             let apart = local_time(first).date() != local_time(second).date() || whereabouts::apart(first, second);
-            if !shared && apart {
+            let inputs = |deed: &Deed<'_>| deed.event.inputs().map(place_key).collect::<BTreeSet<String>>();
+            let (used, other_used) = (inputs(first), inputs(second));
+            let from_others = !used.is_empty() && !other_used.is_empty() && used.is_disjoint(&other_used);
+            if !shared && (apart || from_others) {
                 return Some([Evidence::Event(first.index), Evidence::Event(second.index)]);
             }
         }
@@ -151,6 +154,8 @@ mod tests {
         );
         check("lot", "1T8 commissioning active @A id=e1 || 3T8 commissioning active @A id=e1", "sources_disagree");
         check("lot", "1T8 commissioning active @A || 3T8 commissioning active @A", "sources_disagree");
+        check("lot", "1T8 make X1 @A || 1T8 make X2 @A", "sources_disagree");
+        check("lot", "1T8 make X1,X2 @A || 1T8 make X1 @A", "");
     }
 
     #[test]
