@@ -1,11 +1,14 @@
 //! Luma frames to retail barcode symbols.
 //!
 //! ```text
-//! Frame ──linear──▶ rows → edges → EAN/UPC, Code 128, ITF, DataBar ─┐
-//!       └─matrix──▶ QR, Micro QR, Data Matrix (rxing) ──────────────┴─▶ Symbol
+//! Frame ──gate──▶ texture? moved? ──plan──▶ steps within a time budget
+//!   ├─linear──▶ rows → edges → EAN/UPC, Code 128, ITF, DataBar ────────────────┐
+//!   └─matrix──▶ black and white → QR, Micro QR (rxing), Data Matrix (our finder) ┴─settle─▶ Symbol
+//! film of Symbols ──▶ agreement over frames ──▶ confirmed
 //! ```
 //!
-//! [`Reader`] owns every buffer, so a frame costs no allocation after warm-up.
+//! [`Reader`] owns every buffer of ours, so they stop growing after a few frames; rxing allocates and
+//! frees some kilobytes a frame for runs and finder patterns.
 
 #![forbid(unsafe_code)]
 

@@ -50,7 +50,7 @@ pub const FILM_FRAMES: usize = 10;
 /// Ten frames of a hand that shakes and a lens that hunts for focus.
 pub fn film(dice: &mut Dice) -> [Harm; FILM_FRAMES] {
     let base = Harm {
-        pixels: dice.between(1.6, 3.0),
+        pixels: dice.between(1.8, 3.8),
         noise: dice.between(4.0, 12.0),
         angle: dice.between(-12.0, 12.0),
         tilt: dice.between(0.0, 20.0),
@@ -58,7 +58,7 @@ pub fn film(dice: &mut Dice) -> [Harm; FILM_FRAMES] {
         light: dice.between(0.0, 0.5),
         ..Harm::default()
     };
-    let (sharpest, softest) = (dice.between(0.35, 0.8), dice.between(0.9, 1.5));
+    let (sharpest, softest) = (dice.between(0.1, 0.5), dice.between(0.6, 1.3));
     let (mut phase, speed) = (dice.between(0.0, TAU), dice.between(0.4, 0.9));
     let mut place = (dice.between(-80.0, 80.0), dice.between(-50.0, 50.0));
     [(); FILM_FRAMES].map(|()| {
@@ -66,7 +66,7 @@ pub fn film(dice: &mut Dice) -> [Harm; FILM_FRAMES] {
         place = (place.0 + 5.0 * dice.normal(), place.1 + 5.0 * dice.normal());
         Harm {
             blur: sharpest + (softest - sharpest) * (0.5 + 0.5 * phase.sin()),
-            motion: 0.6 * dice.normal().abs(),
+            motion: 0.35 * dice.normal().abs(),
             angle: base.angle + 1.2 * dice.normal(),
             place,
             ..base
