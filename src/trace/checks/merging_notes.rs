@@ -4,9 +4,6 @@ use super::{Case, finding};
 use crate::trace::finding::{Evidence, Finding, FindingCode};
 use crate::trace::report::Standing;
 
-/// A copy that is older than a day is stale, in ms.
-const STALE_MS: i64 = 86_400_000;
-
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let with = |code: FindingCode, wanted: fn(Standing) -> bool| {
         let told = case.history.told.iter().enumerate().filter(|(_, told)| wanted(told.standing));
@@ -14,8 +11,8 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
         (!evidence.is_empty()).then(|| finding(code, evidence))
     };
     let stale = case.answers.iter().enumerate().filter_map(|(source, answer)| {
-        let copied = answer.copied_at.filter(|copied| case.now.0.saturating_sub(copied.0) > STALE_MS)?;
-        let time = copied.at_offset(crate::trace::clock::VIETNAM_OFFSET_MINUTES);
+        // However young a copy is, a recall may have come since.
+        let time = answer.copied_at?.at_offset(crate::trace::clock::VIETNAM_OFFSET_MINUTES);
         Some(finding(FindingCode::StaleCopy, [Evidence::Source(source), Evidence::Time(time)]))
     });
     [
