@@ -13,7 +13,7 @@ use super::{
     sharpen::{Blur, Filter},
     strip::Strip,
 };
-use crate::{frame::Frame, reader::Effort};
+use crate::{frame::Frame, reader::Effort, symbol::Point};
 
 /// The buffers of the schedule.
 #[derive(Default)]
@@ -25,6 +25,8 @@ pub(super) struct Schedule {
     turn: usize,
 }
 
+/// Frames narrower than three cells hold no region: their columns are read as rows are.
+const NARROW: usize = 48;
 /// How far a line goes on beyond its region, as a share of its length: quiet zones, and ends whose
 /// bars are too few for a cell.
 const REACH: f32 = 1.6;
@@ -84,6 +86,9 @@ impl Schedule {
         }
         lines.ean.allow_searches(plan.searches);
         rows(frame, plan.rows, turn, lines);
+        if frame.width() < NARROW {
+            columns(frame, lines);
+        }
         let mut regions = std::mem::take(&mut self.regions);
         let mut sharpened = plan.sharpened;
         for region in regions.find(frame).iter().take(plan.regions) {
@@ -158,6 +163,19 @@ fn follow(frame: &Frame<'_>, lines: &mut LineReader) {
             let line = strip.sample(frame, lines.grey_mut());
             lines.read(line, Sensitivity::FINE);
         }
+    }
+}
+
+/// Reads every column.
+fn columns(frame: &Frame<'_>, lines: &mut LineReader) {
+    for x in 0..frame.width() {
+        lines.next_line();
+        let grey = lines.grey_mut();
+        grey.clear();
+        grey.extend(frame.luma().iter().skip(x).step_by(frame.width()).map(|&v| f32::from(v)));
+        let line = Line { start: Point { x: x as f32 + 0.5, y: 0.0 }, step: Point { x: 0.0, y: 1.0 }, half_band: 0.5 };
+        let sensitivity = if x.is_multiple_of(2) { Sensitivity::FINE } else { Sensitivity::COARSE };
+        lines.read(line, sensitivity);
     }
 }
 
