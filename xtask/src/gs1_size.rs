@@ -38,6 +38,9 @@ fn weigh(module: &str, example: &str) -> Result<usize, Box<dyn std::error::Error
     let small = bound.join(format!("{module}.wasm"));
     let flags = [
         "-Oz",
+        "--converge",
+        "--strip-producers",
+        "--strip-target-features",
         "--enable-bulk-memory",
         "--enable-nontrapping-float-to-int",
         "--enable-sign-ext",

@@ -30,8 +30,10 @@ struct Borders {
 
 const IN_URI: u8 = 1;
 const IN_DOMAIN: u8 = 2;
+/// Neither a border of the link's parts nor the beginning of an escape.
+const PLAIN: u8 = 4;
 
-/// For each byte whether a URI, and whether a domain, may hold it.
+/// For each byte whether a URI, and whether a domain, may hold it, and whether it is only itself.
 ///
 /// Source: RFC 3986, section 2.2 and 2.3; a domain holds neither sub-delimiters nor `_`, `~` and `%`.
 static URI_BYTES: [u8; 256] = {
@@ -39,8 +41,11 @@ static URI_BYTES: [u8; 256] = {
     let mut byte = 0;
     while byte < 256 {
         table[byte] = match byte as u8 {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b':' | b'[' | b']' | b'/' => IN_URI | IN_DOMAIN,
-            b'_' | b'~' | b'?' | b'#' | b'@' | b'!' | b'$' | b'&'..=b',' | b';' | b'=' | b'%' => IN_URI,
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b':' | b'[' | b']' | b'/' => {
+                IN_URI | IN_DOMAIN | PLAIN
+            }
+            b'?' | b'#' | b'%' | b'+' => IN_URI,
+            b'_' | b'~' | b'@' | b'!' | b'$' | b'&'..=b'*' | b',' | b';' | b'=' => IN_URI | PLAIN,
             _ => 0,
         };
         byte += 1;
@@ -63,28 +68,41 @@ impl Reader<'_> {
         self.check_values(first)
     }
 
-    fn link_borders(&self, from: usize) -> Result<Borders, ParseError> {
+    fn link_borders(&mut self, from: usize) -> Result<Borders, ParseError> {
         let bytes = self.text;
-        let lacks = |byte: &u8, place: u8| URI_BYTES[usize::from(*byte)] & place == 0;
-        if let Some(at) = bytes[from..].iter().position(|byte| lacks(byte, IN_URI)) {
-            return Err(self.error(ParseErrorKind::UriCharacter, from + at..from + at + 1, None));
+        // One walk over the link finds what no URI holds, and the first of each border.
+        let (mut question, mut hash) = (bytes.len(), bytes.len());
+        self.has_escapes = false;
+        for (at, byte) in bytes.iter().enumerate().skip(from) {
+            match URI_BYTES[usize::from(*byte)] {
+                class if class & PLAIN != 0 => {}
+                0 => return Err(self.error(ParseErrorKind::UriCharacter, at..at + 1, None)),
+                _ => match byte {
+                    b'?' => question = question.min(at),
+                    b'#' => hash = hash.min(at),
+                    _ => self.has_escapes = true,
+                },
+            }
         }
-        let link = &self.text[from..];
+        let link = &bytes[from..];
         let scheme = SCHEMES.iter().find(|scheme| link.starts_with(scheme.as_bytes()));
         let Some(scheme) = scheme else {
-            return Err(self.error(ParseErrorKind::UriScheme, from..self.text.len(), None));
+            return Err(self.error(ParseErrorKind::UriScheme, from..bytes.len(), None));
         };
         let domain = from + scheme.len();
-        let end = bytes[domain..].iter().position(|byte| *byte == b'/').map_or(bytes.len(), |slash| domain + slash);
-        if let Some(at) = bytes[domain..end].iter().position(|byte| lacks(byte, IN_DOMAIN)) {
-            return Err(self.error(ParseErrorKind::DomainCharacter, domain + at..domain + at + 1, None));
+        let mut end = domain;
+        while end < bytes.len() && bytes[end] != b'/' {
+            if URI_BYTES[usize::from(bytes[end])] & IN_DOMAIN == 0 {
+                return Err(self.error(ParseErrorKind::DomainCharacter, end..end + 1, None));
+            }
+            end += 1;
         }
         if end == domain || end == bytes.len() {
             return Err(self.error(ParseErrorKind::UriWithoutPath, domain..bytes.len(), None));
         }
-        let fragment = bytes[end..].iter().position(|byte| *byte == b'#').map_or(bytes.len(), |at| end + at);
-        let query = bytes[end..fragment].iter().position(|byte| *byte == b'?').map(|at| end + at);
-        Ok(Borders { path: end..query.unwrap_or(fragment), query: query.map_or(fragment, |mark| mark + 1)..fragment })
+        // A mark behind the fragment's belongs to the fragment.
+        let query = Some(question).filter(|mark| *mark < hash);
+        Ok(Borders { path: end..query.unwrap_or(hash), query: query.map_or(hash, |mark| mark + 1)..hash })
     }
 
     /// A slash at the end is refused later on; a tolerant reader leaves it out.
@@ -207,8 +225,8 @@ impl Reader<'_> {
     ) -> Result<(), ParseError> {
         let part = if place == Place::Path { UriPart::Path } else { UriPart::Query };
         let written = &self.text[value.clone()];
-        let is_written_otherwise =
-            written.iter().any(|byte| *byte == b'%' || (*byte == b'+' && part == UriPart::Query));
+        let is_escape = |byte: &u8| *byte == b'%' || *byte == b'+' && part == UriPart::Query;
+        let is_written_otherwise = self.has_escapes && written.iter().any(is_escape);
         let from = self.buffer.text.len();
         let pads = self.options.permit_zero_suppressed_gtin || self.options.tolerant;
         if is_written_otherwise {

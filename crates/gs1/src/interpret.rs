@@ -21,6 +21,7 @@ use crate::{
     lint::check_digit,
     lint_error::LintError,
     message::{Buffer, Message, Options, Place, Syntax, parse},
+    output::as_text,
     scan::{DigitalLink, Element, Form, Scan, ScanData},
     value::Value,
 };
@@ -171,7 +172,7 @@ fn read_message(text: &str, skipped: usize, syntax: Syntax, form: Form) -> Resul
     let elements: Vec<Element> = message
         .parts()
         .map(|part| {
-            let raw = String::from_utf8_lossy(part.value).into_owned();
+            let raw = as_text(part.value);
             let value = Value::of(part.ai, &raw);
             let span = back(&crate::message::on_borders(text.as_bytes(), part.span.0..part.span.1));
             Element { ai: part.ai, raw, value, span, in_path: part.in_path }
@@ -237,7 +238,7 @@ fn read_digits(text: &str) -> Result<Scan, ParseError> {
             None => Err(ParseError::of(ParseErrorKind::CheckDigit { expected }, text.len() - 1..text.len(), Ai::GTIN)),
         },
         Err(_) if digits.len() == 18 && digits[17] == b'0' + check_digit(&digits[..17]) => {
-            let sscc = String::from_utf8_lossy(&digits);
+            let sscc = as_text(&digits);
             Ok(plain(Form::PlainSscc, Ai::SSCC, &sscc, whole))
         }
         Err(_) => {

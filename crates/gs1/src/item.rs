@@ -52,7 +52,7 @@ pub fn check_item(carriers: &[Scan]) -> Vec<ItemFinding> {
             sources.push((start as usize, carrier, element.span.clone()));
         }
     }
-    let mut reader = Reader { text: &text, options: &options, buffer: &mut buffer };
+    let mut reader = Reader { text: &text, options: &options, buffer: &mut buffer, has_escapes: false };
     // A tolerant reader goes on behind every doubt.
     if reader.check_message().is_err() {
         return Vec::new();

@@ -231,6 +231,8 @@ pub(crate) struct Reader<'a> {
     pub(crate) text: &'a [u8],
     pub(crate) options: &'a Options,
     pub(crate) buffer: &'a mut Buffer,
+    /// Whether a percent sign or plus stands anywhere in the link.
+    pub(crate) has_escapes: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -389,7 +391,7 @@ fn parse_bytes<'a>(
     buffer: &'a mut Buffer,
 ) -> Result<Message<'a>, ParseError> {
     buffer.clear();
-    let mut reader = Reader { text, options, buffer };
+    let mut reader = Reader { text, options, buffer, has_escapes: false };
     let symbology = reader.read(syntax)?;
     reader.check_message()?;
     Ok(Message { text, buffer, symbology })

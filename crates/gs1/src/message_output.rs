@@ -69,8 +69,8 @@ impl Message<'_> {
     /// plain data that begin with `^` get a backslash before them.
     #[must_use]
     pub fn data_string(&self) -> String {
-        let text = String::from_utf8_lossy(self.text);
-        let Some(symbology) = self.symbology else { return text.into_owned() };
+        let text = output::as_text(self.text);
+        let Some(symbology) = self.symbology else { return text };
         let data = &text[3..];
         let carets = |text: &str| text.replace(char::from(GS), "^");
         match symbology.carried() {

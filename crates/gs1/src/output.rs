@@ -79,8 +79,19 @@ impl core::error::Error for OutputError {}
 /// The stem of canonical GS1 Digital Link URIs.
 pub const CANONICAL_STEM: &str = "https://id.gs1.org";
 
-fn push_value(text: &mut String, value: &[u8]) {
-    text.push_str(&String::from_utf8_lossy(value));
+/// Writes bytes behind a text; bytes that are no text become U+FFFD.
+pub(crate) fn push_value(text: &mut String, value: &[u8]) {
+    match core::str::from_utf8(value) {
+        Ok(value) => text.push_str(value),
+        Err(_) => text.extend(value.iter().map(|byte| if byte.is_ascii() { char::from(*byte) } else { '\u{fffd}' })),
+    }
+}
+
+/// Bytes as text; see [`push_value`].
+pub(crate) fn as_text(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    push_value(&mut text, bytes);
+    text
 }
 
 fn push_bracketed(text: &mut String, ai: Ai) {
