@@ -131,15 +131,7 @@ async fn health(State(portal): State<Arc<Portal>>) -> Result<&'static str, Probl
     Ok("ok\n")
 }
 
-/// A text as one segment of an address: everything but RFC 3986's unreserved characters escaped.
+/// A text as one segment of an address.
 fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            escaped.push(char::from(byte));
-        } else {
-            escaped.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    escaped
+    gs1::percent::encode(text.as_bytes(), gs1::percent::UriPart::Path)
 }

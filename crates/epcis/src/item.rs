@@ -3,6 +3,7 @@
 mod digital_link;
 mod urn;
 
+use gs1::percent::{self, UriPart};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -234,7 +235,9 @@ impl ItemKey {
 /// The canonical Digital Link URI under `https://id.gs1.org`.
 impl fmt::Display for ItemKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&digital_link::write(self, digital_link::percent_encode))
+        f.write_str(&digital_link::write(self, |part, uri| {
+            uri.push_str(&percent::encode(part.as_bytes(), UriPart::Path))
+        }))
     }
 }
 
@@ -269,23 +272,7 @@ fn percent_decode(text: &str) -> Cow<'_, str> {
     if !text.as_bytes().contains(&b'%') {
         return Cow::Borrowed(text);
     }
-    let hex = |byte: Option<&u8>| byte.and_then(|it| char::from(*it).to_digit(16));
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut index = 0;
-    while let Some(&byte) = bytes.get(index) {
-        match (byte, hex(bytes.get(index + 1)), hex(bytes.get(index + 2))) {
-            (b'%', Some(high), Some(low)) => {
-                // Two hexadecimal digits fill one byte exactly.
-                decoded.push((high * 16 + low) as u8);
-                index += 3;
-            }
-            _ => {
-                decoded.push(byte);
-                index += 1;
-            }
-        }
-    }
+    let decoded = percent::decode(text.as_bytes(), UriPart::Path);
     String::from_utf8(decoded).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 

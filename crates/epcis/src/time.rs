@@ -1,5 +1,13 @@
 //! Points in time, calendar days and UTC offsets, read from every RFC 3339 spelling.
 
+mod cursor;
+mod date;
+mod offset;
+
+pub use date::Date;
+pub use offset::Offset;
+
+use cursor::Cursor;
 use std::fmt;
 
 const MS_PER_DAY: i64 = 86_400_000;
@@ -8,18 +16,6 @@ const MS_PER_MINUTE: i64 = 60_000;
 /// A point in time: milliseconds since 1970-01-01T00:00:00Z.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(i64);
-
-/// The distance of a local clock from UTC, in minutes (east is positive).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Offset(i16);
-
-/// A day of the Gregorian calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date {
-    year: i32,
-    month: u8,
-    day: u8,
-}
 
 /// A local clock reading: the parts that a person reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,114 +51,6 @@ impl fmt::Display for TimeError {
 }
 
 impl std::error::Error for TimeError {}
-
-impl Offset {
-    /// UTC.
-    pub const UTC: Offset = Offset(0);
-    /// Việt Nam, UTC+7, without daylight saving.
-    pub const VIETNAM: Offset = Offset(420);
-
-    /// An offset of at most 24 hours.
-    pub fn from_minutes(minutes: i16) -> Option<Offset> {
-        (minutes.abs() <= 1440).then_some(Offset(minutes))
-    }
-
-    /// Minutes east of UTC.
-    pub fn minutes(self) -> i16 {
-        self.0
-    }
-
-    /// Reads `Z`, `+07:00`, `+0700`, `+07` and the same with a minus sign (also U+2212).
-    ///
-    /// # Errors
-    /// [`TimeError::Form`] or [`TimeError::Range`].
-    pub fn parse(text: &str) -> Result<Offset, TimeError> {
-        let text = text.trim();
-        if text.eq_ignore_ascii_case("z") {
-            return Ok(Offset::UTC);
-        }
-        let (negative, digits) = if let Some(rest) = text.strip_prefix('+') {
-            (false, rest)
-        } else if let Some(rest) = text.strip_prefix(['-', '\u{2212}']) {
-            (true, rest)
-        } else {
-            return Err(TimeError::Form);
-        };
-        let mut cursor = Cursor(digits.as_bytes());
-        let hours = cursor.number(2)?;
-        cursor.skip(b":");
-        let minutes = if cursor.0.is_empty() { 0 } else { cursor.number(2)? };
-        if !cursor.0.is_empty() {
-            return Err(TimeError::Form);
-        }
-        if hours > 24 || minutes > 59 {
-            return Err(TimeError::Range);
-        }
-        let total = i16::try_from(hours * 60 + minutes).map_err(|_| TimeError::Range)?;
-        Offset::from_minutes(if negative { -total } else { total }).ok_or(TimeError::Range)
-    }
-}
-
-impl fmt::Display for Offset {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.0 < 0 { '-' } else { '+' };
-        write!(f, "{sign}{:02}:{:02}", self.0.abs() / 60, self.0.abs() % 60)
-    }
-}
-
-impl Date {
-    /// A day that exists, in the years 1 to 9999.
-    pub fn new(year: i32, month: u8, day: u8) -> Option<Date> {
-        let exists =
-            (1..=9999).contains(&year) && (1..=12).contains(&month) && day >= 1 && day <= days_in_month(year, month);
-        exists.then_some(Date { year, month, day })
-    }
-
-    /// Reads `2026-12-04` alone or at the head of a date and time, and `20261204`.
-    ///
-    /// # Errors
-    /// [`TimeError::Form`] or [`TimeError::Range`].
-    pub fn parse(text: &str) -> Result<Date, TimeError> {
-        let mut cursor = Cursor(text.trim().as_bytes());
-        let date = cursor.date()?;
-        match cursor.0.first() {
-            None | Some(b'T' | b't' | b' ' | b'Z' | b'z' | b'+') => Ok(date),
-            Some(_) => Err(TimeError::Form),
-        }
-    }
-
-    /// The year, 1 to 9999.
-    pub fn year(self) -> i32 {
-        self.year
-    }
-
-    /// The month, 1 to 12.
-    pub fn month(self) -> u8 {
-        self.month
-    }
-
-    /// The day of the month, 1 to 31.
-    pub fn day(self) -> u8 {
-        self.day
-    }
-
-    /// The first millisecond of this day on a clock with this offset.
-    pub fn start(self, offset: Offset) -> Timestamp {
-        let local = days_from_civil(self) * MS_PER_DAY;
-        Timestamp(local - i64::from(offset.0) * MS_PER_MINUTE)
-    }
-
-    /// The last millisecond of this day on a clock with this offset.
-    pub fn end(self, offset: Offset) -> Timestamp {
-        Timestamp(self.start(offset).0 + MS_PER_DAY - 1)
-    }
-}
-
-impl fmt::Display for Date {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
-    }
-}
 
 impl Timestamp {
     /// From milliseconds since the Unix epoch, held within the years 1 to 9999.
@@ -217,11 +105,11 @@ impl Timestamp {
 
     /// What a clock with this offset shows.
     pub fn clock(self, offset: Offset) -> Clock {
-        let local = self.0 + i64::from(offset.0) * MS_PER_MINUTE;
+        let local = self.0 + i64::from(offset.minutes()) * MS_PER_MINUTE;
         let ms = local.rem_euclid(MS_PER_DAY);
         // Every part is smaller than its type's range: ms is less than one day.
         Clock {
-            date: civil_from_days(local.div_euclid(MS_PER_DAY)),
+            date: date::civil_from_days(local.div_euclid(MS_PER_DAY)),
             hour: (ms / 3_600_000) as u8,
             minute: (ms / 60_000 % 60) as u8,
             second: (ms / 1000 % 60) as u8,
@@ -246,90 +134,6 @@ impl fmt::Display for Timestamp {
         let Clock { date, hour, minute, second, millisecond } = self.clock(Offset::UTC);
         write!(f, "{date}T{hour:02}:{minute:02}:{second:02}.{millisecond:03}Z")
     }
-}
-
-/// The unread rest of a written time.
-struct Cursor<'a>(&'a [u8]);
-
-impl Cursor<'_> {
-    fn skip(&mut self, any_of: &[u8]) -> bool {
-        match self.0.split_first() {
-            Some((first, rest)) if any_of.contains(first) => {
-                self.0 = rest;
-                true
-            }
-            _ => false,
-        }
-    }
-
-    fn number(&mut self, width: usize) -> Result<u32, TimeError> {
-        let (digits, rest) = self.0.split_at_checked(width).ok_or(TimeError::Form)?;
-        self.0 = rest;
-        digits.iter().try_fold(0, |sum, digit| match digit {
-            b'0'..=b'9' => Ok(sum * 10 + u32::from(digit - b'0')),
-            _ => Err(TimeError::Form),
-        })
-    }
-
-    /// Digits after the decimal sign, as milliseconds rounded half-up (0 to 1000).
-    fn fraction(&mut self) -> Result<u32, TimeError> {
-        let length = self.0.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        if length == 0 {
-            return Err(TimeError::Form);
-        }
-        let digit = |index: usize| match self.0.get(index) {
-            Some(byte) if index < length => u32::from(byte - b'0'),
-            _ => 0,
-        };
-        let millis = digit(0) * 100 + digit(1) * 10 + digit(2) + u32::from(digit(3) >= 5);
-        self.0 = &self.0[length..];
-        Ok(millis)
-    }
-
-    fn date(&mut self) -> Result<Date, TimeError> {
-        let year = self.number(4)?;
-        let dashed = self.skip(b"-");
-        let month = self.number(2)?;
-        if dashed && !self.skip(b"-") {
-            return Err(TimeError::Form);
-        }
-        let day = self.number(2)?;
-        let small = |number: u32| u8::try_from(number).map_err(|_| TimeError::Range);
-        let year = i32::try_from(year).map_err(|_| TimeError::Range)?;
-        Date::new(year, small(month)?, small(day)?).ok_or(TimeError::Range)
-    }
-}
-
-fn days_in_month(year: i32, month: u8) -> u8 {
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        _ => 31,
-    }
-}
-
-/// Days since 1970-01-01; years run from March, so that the leap day is a year's last.
-fn days_from_civil(date: Date) -> i64 {
-    let year = i64::from(date.year) - i64::from(date.month <= 2);
-    let month_from_march = (i64::from(date.month) + 9) % 12;
-    let day_of_year = (153 * month_from_march + 2) / 5 + i64::from(date.day) - 1;
-    year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + day_of_year - 719_468
-}
-
-/// The inverse of [`days_from_civil`].
-fn civil_from_days(days: i64) -> Date {
-    let days = days + 719_468;
-    let era = days.div_euclid(146_097);
-    let day_of_era = days.rem_euclid(146_097);
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    // Timestamps are held within the years 1 to 9999, so that no part can overflow.
-    Date { year: year as i32, month: month as u8, day: day as u8 }
 }
 
 #[cfg(test)]

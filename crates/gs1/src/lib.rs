@@ -78,7 +78,7 @@ pub use gtin::{Gtin, GtinError, GtinForm};
 pub use hint::{Hint, Slip};
 pub use interpret::interpret;
 pub use item::{ItemFinding, check_item, is_for_whole_item};
-pub use lint::Linter;
+pub use lint::{Linter, check_digit};
 pub use lint_error::{Fault, LintError};
 pub use message::{Buffer, MAX_LEN, Message, Options, Part, Syntax, parse};
 pub use output::{CANONICAL_STEM, OutputError};

@@ -48,7 +48,7 @@ use crate::{
     lint_error::{Fault, LintError},
 };
 
-pub(crate) use csum::check_digit;
+pub use csum::check_digit;
 
 pub(crate) use yymmd0::{century, days_in_month};
 

@@ -3,7 +3,6 @@
 //! Source: GS1 Digital Link URI Syntax 1.3, sections 4.3 to 4.8; alphabetic keys: 1.1, section 4.3.
 
 use super::{Decode, ItemKey, KeyKind, is_digits, pad_gtin};
-use std::fmt::Write;
 
 /// Reads the first primary key in the path after which only qualifiers follow.
 pub(super) fn read(text: &str, decode: Decode) -> Option<ItemKey> {
@@ -115,16 +114,4 @@ pub(super) fn write(key: &ItemKey, encode: fn(&str, &mut String)) -> String {
         encode(value, &mut uri);
     }
     uri
-}
-
-/// Appends `text` with everything but RFC 3986's unreserved characters escaped.
-pub(super) fn percent_encode(text: &str, into: &mut String) {
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            into.push(char::from(byte));
-        } else {
-            // Writing to a String cannot fail.
-            let _ = write!(into, "%{byte:02X}");
-        }
-    }
 }

@@ -113,10 +113,6 @@ fn with_check_digit(mut digits: String, length: usize) -> Option<String> {
     if !super::is_digits(&digits, length) {
         return None;
     }
-    // GS1 General Specifications, section 7.9.1: weights 3 and 1 from the right.
-    let sum: u32 = (digits.bytes().rev().enumerate())
-        .map(|(index, byte)| u32::from(byte - b'0') * if index % 2 == 0 { 3 } else { 1 })
-        .sum();
-    digits.push(char::from_digit((10 - sum % 10) % 10, 10)?);
+    digits.push(char::from(b'0' + gs1::check_digit(digits.as_bytes())));
     Some(digits)
 }

@@ -17,8 +17,11 @@ pub(super) fn check(data: &[u8]) -> Result<(), Fault> {
 }
 
 /// The check digit of ASCII digits: weights 3 and 1 in turn from the right, filled up to a ten.
+///
+/// Source: GS1 General Specifications, section 7.9.1.
 #[inline]
-pub(crate) fn check_digit(digits: &[u8]) -> u8 {
+#[must_use]
+pub fn check_digit(digits: &[u8]) -> u8 {
     let (mut odd, mut even) = (0_u32, 0_u32);
     let mut pairs = digits.rchunks_exact(2);
     for pair in &mut pairs {
