@@ -214,6 +214,8 @@ pub enum Located {
 pub struct Memory {
     /// The number of the last look-up.
     pub look_up_id: u32,
+    /// The number of the last report: a repeated look-up keeps it.
+    pub report_number: u32,
     /// When the last look-up began.
     pub look_up_at_ms: u64,
     /// When the live reading began, or last read something.
@@ -234,6 +236,12 @@ pub struct Memory {
     pub camera_wanted: bool,
     /// The number of the next kept report.
     pub next_kept_id: u32,
+    /// Fingers on the live picture: number and place.
+    pub fingers: Vec<(i32, f64, f64)>,
+    /// The distance of two fingers when a pinch began, and the zoom factor then.
+    pub pinch_from: Option<(f64, f64)>,
+    /// How often the screen became another one: a heading takes the focus when this changes.
+    pub screens: u32,
     /// The address already names the report shown.
     pub address_set: bool,
     /// What the session began with: the kiosk goes back to it.

@@ -27,6 +27,17 @@ pub enum Input {
     TorchToggled,
     /// The person set the zoom factor.
     Zoomed(f64),
+    /// A finger moved on the picture; two of them pinch. Any unit of length will do.
+    FingerMoved {
+        /// Which finger.
+        id: i32,
+        /// From the left.
+        x: f64,
+        /// From the top.
+        y: f64,
+    },
+    /// A finger left the picture.
+    FingerLifted(i32),
     /// The person tapped the picture; shares of its width and height, 0 to 1.
     FocusTapped {
         /// From the left.

@@ -6,8 +6,9 @@ mod live;
 mod look_up;
 mod open;
 mod pass;
+mod pinch;
 
-use super::{Command, Input, State};
+use super::{Command, Input, Panel, State, View};
 
 /// The next state and what to do, for one thing that happened at `now_ms` (milliseconds since 1970 UTC).
 ///
@@ -15,6 +16,9 @@ use super::{Command, Input, State};
 /// events of a camera that was stopped are normal.
 pub fn step(mut state: State, input: Input, now_ms: u64) -> (State, Vec<Command>) {
     let mut commands = Vec::new();
+    // The page that was just opened leaves the focus where the person has it.
+    let is_first = matches!(input, Input::Opened(_));
+    let before = screen(&state);
     let turn = &mut Turn { state: &mut state, commands: &mut commands, now_ms };
     match input {
         Input::Opened(opening) => open::opened(turn, opening),
@@ -27,6 +31,8 @@ pub fn step(mut state: State, input: Input, now_ms: u64) -> (State, Vec<Command>
         Input::DeviceChosen(id) => live::device(turn, id),
         Input::TorchToggled => live::torch(turn),
         Input::Zoomed(factor) => live::zoom(turn, factor),
+        Input::FingerMoved { id, x, y } => pinch::moved(turn, id, x, y),
+        Input::FingerLifted(id) => pinch::lifted(turn, id),
         Input::FocusTapped { x, y } => live::focus(turn, x, y),
         Input::Camera(event) => live::event(turn, event),
         Input::Decoded(reading) => live::decoded(turn, reading),
@@ -81,7 +87,16 @@ pub fn step(mut state: State, input: Input, now_ms: u64) -> (State, Vec<Command>
         Input::UpdateAgreed => turn.commands.push(Command::ApplyUpdate),
         Input::NoticeClosed => turn.state.notice = None,
     }
+    if !is_first && screen(&state) != before {
+        state.memory.screens = state.memory.screens.wrapping_add(1).max(1);
+    }
     (state, commands)
+}
+
+/// What makes one screen another: the focus moves to the heading of the new one.
+fn screen(state: &State) -> (View, Panel, u32) {
+    // A repeated look-up changes the report in place.
+    (state.view, state.panel, state.memory.report_number)
 }
 
 /// One call of [`step`]: the state being changed, the commands being gathered, the time.

@@ -294,6 +294,37 @@ fn light_zoom_and_focus_only_where_the_camera_has_them() {
 }
 
 #[test]
+fn two_fingers_set_the_zoom_and_one_does_not() {
+    let mut session = scanning(Mode::Page);
+    let at = |id: i32, x: f64| Input::FingerMoved { id, x, y: 0.0 };
+    session.feed([at(1, 100.0), at(1, 140.0)]);
+    session.commanded(&[]);
+    session.feed([at(2, 240.0), at(2, 340.0)]);
+    session.commanded(&[Command::Zoom(2.0)]);
+    session.feed([at(3, 0.0), Input::FingerLifted(2), at(1, 500.0)]);
+    session.commanded(&[]);
+    assert_eq!(session.state.zoom, Some(2.0));
+}
+
+#[test]
+fn the_focus_moves_when_the_screen_becomes_another_one() {
+    let mut session = opened(Mode::Page);
+    assert_eq!(session.state.memory.screens, 0, "a page that was just opened takes no focus");
+    let mut expect = |input: Input, screens: u32| {
+        session.feed([input]);
+        assert_eq!(session.state.memory.screens, screens);
+    };
+    expect(Input::Typed(GTIN.into()), 1);
+    expect(Input::Looked { id: 1, event: LookUpEvent::Done(report_of(GTIN)) }, 1);
+    expect(Input::LookUpAgain, 1);
+    expect(Input::PanelOpened(Panel::Problem), 2);
+    expect(Input::SawChanged("x".into()), 2);
+    expect(Input::PanelOpened(Panel::None), 3);
+    expect(Input::Wedge("8930000000002".into()), 4);
+    expect(Input::ScanAgain, 5);
+}
+
+#[test]
 fn the_chosen_camera_is_remembered_by_id_and_label() {
     let mut session = scanning(Mode::Page);
     session.feed([Input::DeviceChosen("b".into())]);

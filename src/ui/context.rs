@@ -50,6 +50,17 @@ impl Context<'_> {
         }
     }
 
+    /// The number at which a heading of the views takes the focus; none while it is covered or hidden.
+    pub(super) fn turn(&self, is_shown: bool) -> u32 {
+        let uncovered = is_shown && self.state.panel == crate::session::Panel::None;
+        if uncovered { self.state.memory.screens } else { 0 }
+    }
+
+    /// Marks words of a source as Vietnamese where the page speaks another language.
+    pub(super) fn foreign(&self, element: El) -> El {
+        if self.lang == Lang::Vi { element } else { element.attr("lang", "vi") }
+    }
+
     /// A moment on Việt Nam's clock.
     pub(super) fn here(&self, moment: Timestamp) -> LocalTime {
         moment.at_offset(VIETNAM_OFFSET_MINUTES)

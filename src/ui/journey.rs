@@ -148,7 +148,7 @@ fn steps(context: &Context<'_>, links: &[StepLink], title: Label, means: Label) 
         let key = (link.name.is_some() && !of_party).then(|| el("span", "code").text(link.item.clone()));
         el("li", "step-link")
             .child(el("span", "step-kind").text(kind))
-            .child(el("strong", "").text(name.to_owned()))
+            .child(context.foreign(el("strong", "")).text(name.to_owned()))
             .maybe(key)
             .maybe(link.place.as_ref().map(|at| el("span", "").text(place(at))))
             .maybe((link.level > 1).then(|| {

@@ -16,7 +16,6 @@ pub(super) fn countdown(context: &Context<'_>) -> Option<El> {
     let seconds = context.state.countdown_s?;
     Some(
         el("div", "countdown")
-            .attr("role", "alert")
             .child(el("p", "").text(context.with(Label::KioskReset, "n", Value::Count(seconds.into()))))
             .child(button("button primary large", Icon::Clock, context.t(Label::KioskMore), Input::Touched))
             .child(button("button large", Icon::Check, context.t(Label::KioskDone), Input::WipeWanted)),

@@ -40,7 +40,7 @@ pub(super) fn map(context: &Context<'_>, report: &TraceReport) -> Option<El> {
         &Phrase::Label(Label::MapCaption),
         &[("n", Value::Text(&number(context.lang, total.round())))],
     );
-    let names = stops.iter().map(|stop| el("li", "").text(stop.name.to_owned()));
+    let names = stops.iter().map(|stop| context.foreign(el("li", "")).text(stop.name.to_owned()));
     Some(
         section(context, "card map", context.t(Label::MapHeading))
             .child(drawing(context, &stops, &frame))

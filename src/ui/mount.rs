@@ -159,6 +159,12 @@ fn input_of(act: &Act, event: &web_sys::Event) -> Option<crate::session::Input> 
             let height = f64::from(element.offset_height()).max(1.0);
             Some(make(f64::from(mouse.offset_x()) / width, f64::from(mouse.offset_y()) / height))
         }
+        Act::Finger(make) => {
+            let pointer: &web_sys::PointerEvent = event.unchecked_ref();
+            let mouse: &web_sys::MouseEvent = event.unchecked_ref();
+            let touches = pointer.pointer_type() == "touch";
+            touches.then(|| make(pointer.pointer_id(), f64::from(mouse.client_x()), f64::from(mouse.client_y())))
+        }
         Act::Escape(input) => {
             let key: &web_sys::KeyboardEvent = event.unchecked_ref();
             (key.key() == "Escape").then(|| input.clone())

@@ -32,6 +32,8 @@ pub enum Act {
     Value(fn(String) -> Input),
     /// Sends an input made of the point in the element, as shares of its width and height.
     Point(fn(f64, f64) -> Input),
+    /// Sends an input made of a finger's number and place.
+    Finger(fn(i32, f64, f64) -> Input),
     /// Sends an input when the key is Escape.
     Escape(Input),
     /// Sends an input instead of submitting the form.

@@ -4,7 +4,10 @@ use super::context::{Context, button, icon_button};
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
 use crate::session::{CameraState, Input, PictureState, Progress, View};
-use crate::text::{Label, Phrase};
+use crate::text::{Label, Phrase, Value};
+
+/// Where the kiosk's countdown begins, as it is said.
+const COUNTDOWN_S: usize = 15;
 
 /// One region that speaks: short, and only what changed.
 pub(super) fn announcer(context: &Context<'_>) -> El {
@@ -13,6 +16,10 @@ pub(super) fn announcer(context: &Context<'_>) -> El {
 
 fn announcement(context: &Context<'_>) -> Text {
     let state = context.state;
+    if state.countdown_s.is_some() {
+        // Said once and not every second.
+        return context.with(Label::KioskReset, "n", Value::Count(COUNTDOWN_S));
+    }
     if let Some(notice) = state.notice {
         return context.say(Phrase::Notice(notice));
     }

@@ -9,17 +9,22 @@ use crate::text::Label;
 
 /// A panel in place of the view under it.
 pub(super) fn panel(context: &Context<'_>, class: &'static str, title: Text) -> El {
-    // Each panel takes the focus once; the number only has to differ from the others'.
-    let turn = match context.state.panel {
+    // Each panel is another one: nothing of the one before stays in it.
+    let key = match context.state.panel {
         Panel::None => 0,
         Panel::Settings => 1,
         Panel::History => 2,
         Panel::About => 3,
         Panel::Problem => 4,
     };
-    el("section", class).key(turn).child(
+    el("section", class).key(key).child(
         el("div", "panel-head")
-            .child(el(context.heading(1), "title").attr(part::ATTRIBUTE, part::HEADING).focus(turn).text(title))
+            .child(
+                el(context.heading(1), "title")
+                    .attr(part::ATTRIBUTE, part::HEADING)
+                    .focus(context.state.memory.screens)
+                    .text(title),
+            )
             .child(icon_button("button square", Icon::Close, context.t(Label::Close), Input::PanelOpened(Panel::None))),
     )
 }

@@ -13,7 +13,7 @@ use crate::trace::report::TraceReport;
 pub(super) fn product(context: &Context<'_>, report: &TraceReport) -> El {
     let card = &report.product;
     let name = match &card.name {
-        Some(name) => el("p", "product-name").text(name.value.clone()),
+        Some(name) => context.foreign(el("p", "product-name")).text(name.value.clone()),
         None => el("p", "product-name unknown").text(context.t(Label::NameUnknown)),
     };
     let fields = Fields { context, report, main: main_source(card), rows: Vec::new() };
@@ -106,7 +106,8 @@ impl Fields<'_> {
 
     fn text(&mut self, name: Label, text: &Option<Stated<String>>) {
         if let Some(text) = text {
-            self.row(name, text.value.clone().into(), Some(text.source));
+            let said = self.context.foreign(el("dd", ""));
+            self.add(name, text.value.clone().into(), Some(text.source), said);
         }
     }
 
@@ -145,18 +146,20 @@ impl Fields<'_> {
         parts.join(", ").into()
     }
 
-    /// `said_by` is the source, or the code itself.
     fn row(&mut self, name: Label, words: Text, said_by: Option<Option<usize>>) {
+        self.add(name, words, said_by, el("dd", ""));
+    }
+
+    /// `said_by` is the source, or the code itself; `cell` takes the words.
+    fn add(&mut self, name: Label, words: Text, said_by: Option<Option<usize>>, cell: El) {
         if words.is_empty() {
             return;
         }
         let context = self.context;
         let other = said_by.filter(|source| *source != self.main);
         let who = other.map(|source| speaker(context, self.report, source));
-        self.rows.push(
-            el("div", "field-row")
-                .child(el("dt", "").text(context.t(name)))
-                .child(el("dd", "").text(words).maybe(who.map(|who| el("span", "who").text(who)))),
-        );
+        let who = who.map(|who| el("span", "who").attr("lang", context.lang.tag()).text(who));
+        self.rows
+            .push(el("div", "field-row").child(el("dt", "").text(context.t(name))).child(cell.text(words).maybe(who)));
     }
 }

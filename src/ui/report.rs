@@ -14,7 +14,7 @@ pub(super) fn report(context: &Context<'_>) -> El {
     let state = context.state;
     let page = el("article", "report")
         // Open details of one report must not stay open for the next.
-        .key(state.memory.look_up_id)
+        .key(state.memory.report_number)
         .child(back(context));
     let Some(report) = &state.report else {
         return page.child(verdict::looking_up(context));

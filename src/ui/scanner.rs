@@ -12,15 +12,13 @@ pub(super) fn scanner(context: &Context<'_>) -> El {
     let state = context.state;
     let kiosk = state.mode == Mode::Kiosk;
     let heading = if kiosk { Label::KioskHeading } else { Label::ScanHeading };
-    // After the first report the focus comes back to the heading.
-    let turn = if state.view == View::Scan && state.memory.look_up_id > 0 { state.memory.look_up_id } else { 0 };
     el("section", "scan")
         .child(
             el("div", "scan-words")
                 .child(
                     el(context.heading(1), "title")
                         .attr(part::ATTRIBUTE, part::HEADING)
-                        .focus(turn)
+                        .focus(context.turn(state.view == View::Scan))
                         .text(context.t(heading)),
                 )
                 .child(el("p", "lead").text(context.t(if kiosk { Label::KioskTouch } else { Label::ScanLead }))),
@@ -52,7 +50,10 @@ fn viewfinder(context: &Context<'_>) -> El {
         .attr("autoplay", "")
         .attr("aria-hidden", "true")
         .attr("tabindex", "-1")
-        .on("click", Act::Point(|x, y| Input::FocusTapped { x, y }));
+        .on("click", Act::Point(|x, y| Input::FocusTapped { x, y }))
+        .on("pointermove", Act::Finger(|id, x, y| Input::FingerMoved { id, x, y }))
+        .on("pointerup", Act::Finger(|id, _, _| Input::FingerLifted(id)))
+        .on("pointercancel", Act::Finger(|id, _, _| Input::FingerLifted(id)));
     el("div", "viewfinder")
         .attr("data-camera", word)
         .attr("role", "group")

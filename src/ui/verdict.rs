@@ -52,7 +52,13 @@ pub(super) fn verdict(context: &Context<'_>, report: &TraceReport) -> El {
         .child(el("span", "verdict-sign").child(icon(sign(report.verdict))))
         .child(heading(context).text(context.say(Phrase::Verdict(report.verdict))))
         .child(el("p", "verdict-lead").text(context.say(Phrase::VerdictLead(report.verdict))))
-        .maybe(report.product.name.as_ref().map(|name| el("p", "verdict-product").text(name.value.clone())))
+        .maybe(
+            report
+                .product
+                .name
+                .as_ref()
+                .map(|name| context.foreign(el("p", "verdict-product")).text(name.value.clone())),
+        )
         .maybe(waiting.map(|label| progress(context, label)))
         .maybe(waiting.is_none().then(|| el("p", "who").text(context.with(Label::MadeAt, "time", made_at))))
 }
@@ -71,7 +77,7 @@ pub(super) fn looking_up(context: &Context<'_>) -> El {
 }
 
 fn heading(context: &Context<'_>) -> El {
-    el(context.heading(1), "verdict-word").attr(part::ATTRIBUTE, part::HEADING).focus(context.state.memory.look_up_id)
+    el(context.heading(1), "verdict-word").attr(part::ATTRIBUTE, part::HEADING).focus(context.turn(true))
 }
 
 fn progress(context: &Context<'_>, label: Label) -> El {

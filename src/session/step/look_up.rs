@@ -21,6 +21,7 @@ pub(super) fn begin(turn: &mut Turn<'_>, scan: Scanned) {
         turn.commands.push(Command::Hush);
     }
     state.view = View::Report;
+    state.memory.report_number = state.memory.report_number.wrapping_add(1);
     state.panel = Panel::None;
     state.report = None;
     state.notice = None;
