@@ -153,3 +153,25 @@ fn by_label(bytes: &[u8], label: &str) -> Option<String> {
 fn by_label(_bytes: &[u8], _label: &str) -> Option<String> {
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_declared_character_set_holds_until_the_next() {
+        let mut content = Content::default();
+        content.declare(3);
+        content.bytes.push(0xE7);
+        content.declare(26);
+        content.bytes.extend_from_slice("ệ".as_bytes());
+        assert_eq!((content.text().as_str(), content.has_eci), ("çệ", true));
+    }
+
+    #[test]
+    fn shift_jis_is_told_from_accented_letters() {
+        assert!(looks_like_shift_jis(&[0x8D, 0xA1, 0x93, 0x78]));
+        assert!(looks_like_shift_jis(&[0xC3, 0xDE, 0xBB, 0xDE, 0xB2, 0xDD]));
+        assert!(!looks_like_shift_jis(b"caf\xE9"));
+    }
+}

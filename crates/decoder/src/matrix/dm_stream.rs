@@ -203,3 +203,52 @@ fn eci(codewords: &mut Codewords<'_>) -> Option<u32> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[track_caller]
+    fn check(codewords: &[u8], expected: Option<(&[u8], Lead)>) {
+        let read = parse(codewords).map(|(content, lead)| (content.bytes, lead));
+        assert_eq!(read, expected.map(|(bytes, lead)| (bytes.to_vec(), lead)));
+    }
+
+    #[test]
+    fn ascii_and_pairs_of_digits() {
+        check(&[66, 142, 129, 7], Some((b"A12", Lead::None)));
+        check(&[66, 0], None);
+    }
+
+    #[test]
+    fn fnc1_first_marks_gs1_and_later_separates() {
+        check(&[232, 131, 66, 232, 67], Some((b"01A\x1dB", Lead::Gs1)));
+        check(&[66, 232, 67], Some((b"AB", Lead::Aim)));
+    }
+
+    #[test]
+    fn c40_packs_three_characters_in_two_codewords() {
+        // The example of ISO/IEC 16022, section 5.2.5.
+        check(&[230, 91, 11, 254, 50], Some((b"AIM1", Lead::None)));
+    }
+
+    #[test]
+    fn base_256_is_unscrambled_by_position() {
+        check(&[231, 45, 65], Some((&[0x80], Lead::None)));
+    }
+
+    #[test]
+    fn macro_05_stands_for_its_header_and_trailer() {
+        check(&[236, 66], Some((b"[)>\x1e05\x1dA\x1e\x04", Lead::None)));
+    }
+
+    proptest! {
+        #[test]
+        fn any_codewords_are_read_or_refused(codewords: Vec<u8>) {
+            if let Some((content, _)) = parse(&codewords) {
+                content.text();
+            }
+        }
+    }
+}

@@ -174,3 +174,55 @@ fn application_indicator(bits: &mut Bits<'_>, bytes: &mut Vec<u8>) -> Option<()>
     }
     Some(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Parses the bits of a version 1 symbol; what was read and the place of FNC1.
+    #[track_caller]
+    fn check(bits: &str, expected: Option<(&str, Fnc1)>) {
+        let bits: Vec<u8> = bits.bytes().filter(|b| b"01".contains(b)).map(|b| b - b'0').collect();
+        let bytes: Vec<u8> = bits
+            .chunks(8)
+            .map(|byte| byte.iter().enumerate().fold(0, |sum, (i, bit)| sum | (bit << (7 - i))))
+            .collect();
+        let read = parse(&bytes, 1).map(|(content, fnc1)| (content.text(), fnc1));
+        assert_eq!(read, expected.map(|(text, fnc1)| (text.to_owned(), fnc1)));
+    }
+
+    #[test]
+    fn digits_are_packed_by_three() {
+        // The example of ISO/IEC 18004, section 7.4.3.
+        check("0001 0000001000 0000001100 0101011001 1000011 0000", Some(("01234567", Fnc1::None)));
+        check("0001 0000000001 1111 0000", None);
+    }
+
+    #[test]
+    fn in_a_gs1_symbol_a_percent_sign_separates_and_two_are_one() {
+        let pairs = "00111101000 11010111001 11010111010"; // A% %B %C
+        check(&format!("0101 0010 000000110 {pairs} 0000"), Some(("A%B\u{1d}C", Fnc1::Gs1)));
+        check(&format!("0010 000000110 {pairs} 0000"), Some(("A%%B%C", Fnc1::None)));
+    }
+
+    #[test]
+    fn bytes_are_utf_8_where_they_can_be() {
+        check("0100 00000010 11000011 10100111 0000", Some(("ç", Fnc1::None)));
+        check("0100 00000001 11100111 0000", Some(("ç", Fnc1::None)));
+    }
+
+    #[test]
+    fn a_segment_that_ends_too_early_is_refused() {
+        check("0100 00000011 01000001", None);
+    }
+
+    proptest! {
+        #[test]
+        fn any_codewords_are_read_or_refused(codewords: Vec<u8>, version in 0_u32..60) {
+            if let Some((content, _)) = parse(&codewords, version) {
+                content.text();
+            }
+        }
+    }
+}
