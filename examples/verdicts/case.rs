@@ -52,10 +52,7 @@ pub fn report(case: &Value) -> Result<TraceReport, String> {
     let scan = text("scan")?;
     let (now, _) = epcis::time::Timestamp::parse(text("now")?, None).map_err(|error| format!("now: {error}"))?;
     let now = Timestamp(now.millis());
-    let trusted = words(case.pointer("/config/trusted_hosts"));
-    let sites =
-        trusted.into_iter().map(|host| Site { host: host.into(), operator: host.into(), kind: SiteKind::Configured });
-    let registry = Registry::with(sites);
+    let registry = Registry::with(trusted_hosts(case));
     let replies: Vec<&Value> = case.get("sources").and_then(Value::as_array).into_iter().flatten().collect();
     let sources: Vec<Source> = replies.iter().enumerate().map(|(at, reply)| source(at, reply)).collect();
     let carried = trace::classify(scan, &registry);
@@ -68,6 +65,17 @@ pub fn report(case: &Value) -> Result<TraceReport, String> {
         None => federation::not_asked(&sources, NotAsked::NothingToAsk),
     };
     Ok(trace::report(scan, carried, &answers, &Checklist::default(), now))
+}
+
+/// The hosts that a case trusts besides the known ones: names, or objects with a host and its operator.
+fn trusted_hosts(case: &Value) -> Vec<Site> {
+    let list = case.pointer("/config/trusted_hosts").and_then(Value::as_array);
+    let site = |entry: &Value| {
+        let host = entry.as_str().or_else(|| entry.get("host")?.as_str())?;
+        let operator = entry.get("operator").and_then(Value::as_str).unwrap_or(host);
+        Some(Site { host: host.to_owned(), operator: operator.to_owned(), kind: SiteKind::Configured })
+    };
+    list.into_iter().flatten().filter_map(site).collect()
 }
 
 fn words(list: Option<&Value>) -> Vec<&str> {

@@ -10,7 +10,7 @@ const OWN: &str = "tests/verdicts";
 /// Runs the cases of a folder, `tests/verdicts` unless `--cases` names another.
 pub fn run(args: &[String]) -> Done {
     let mut words = args.iter();
-    let mut folder = OWN.to_owned();
+    let mut folder = crate::run::root().join(OWN).display().to_string();
     while let Some(word) = words.next() {
         match word.as_str() {
             "--cases" => folder = words.next().ok_or("--cases names no folder")?.clone(),

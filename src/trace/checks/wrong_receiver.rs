@@ -5,7 +5,9 @@ use crate::trace::finding::{Evidence, Finding, FindingCode};
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let journey = &case.journey;
-    let found = journey.misdelivered.iter().map(|leg| {
+    // Another part of the lot may have been sent there, as a source knows that did not answer.
+    let certain = case.is_single() || case.all_answered();
+    let found = journey.misdelivered.iter().filter(|_| certain).map(|leg| {
         let place = whereabouts::place(leg.receipt).map(|place| Evidence::Place(place.text.clone()));
         let expected = leg.shipment.event.destinations.iter().map(|end| Evidence::Expected(end.id.text.clone()));
         let evidence = event_and_time(leg.receipt).into_iter().chain([Evidence::Event(leg.shipment.index)]);
