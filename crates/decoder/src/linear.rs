@@ -24,6 +24,8 @@ pub mod runs;
 mod schedule;
 pub mod sharpen;
 pub mod strip;
+#[cfg(test)]
+mod tests;
 mod vote;
 
 use crate::{frame::Frame, reader::Effort, symbol::Symbol};

@@ -130,6 +130,17 @@ impl Candidates {
         self.readings.iter().any(|reading| vote::is_settled(reading) && reading.covers(region))
     }
 
+    /// The places of the first EAN-13, UPC-A and UPC-E that have enough votes but no add-on yet.
+    pub(super) fn without_addon(&self) -> [Option<Region>; 4] {
+        let mut places = self
+            .readings
+            .iter()
+            .filter(|r| matches!(r.best.symbology, Symbology::Ean13 | Symbology::UpcA | Symbology::UpcE))
+            .filter(|r| vote::is_settled(r) && r.addon().is_empty())
+            .filter_map(Reading::region);
+        std::array::from_fn(|_| places.next())
+    }
+
     /// Whether some reading needs no more votes.
     pub(super) fn any_settled(&self) -> bool {
         self.readings.iter().any(vote::is_settled)

@@ -97,6 +97,33 @@ impl Reading {
         [self.top.0, self.top.1, self.bottom.1, self.bottom.0]
     }
 
+    /// Its place as a region; `None` where it has no length.
+    pub fn region(&self) -> Option<Region> {
+        let [a, b, c, d] = self.corners();
+        let lines = (b.x + c.x - a.x - d.x, b.y + c.y - a.y - d.y);
+        let bars = (d.x + c.x - a.x - b.x, d.y + c.y - a.y - b.y);
+        // Tilted lines run aslant; what is right-angled to the bars does not.
+        let (dx, dy) = if bars.0.hypot(bars.1) > 2.0 * NEAR { (bars.1, -bars.0) } else { lines };
+        let length = dx.hypot(dy);
+        if length <= 0.0 {
+            return None;
+        }
+        let sign = if dx * lines.0 + dy * lines.1 < 0.0 { -length } else { length };
+        let (from, along) = (self.top.0, Point { x: dx / sign, y: dy / sign });
+        let (u, v) = self.extent(from, along);
+        let (middle_u, middle_v) = ((u.0 + u.1) * 0.5, (v.0 + v.1) * 0.5);
+        Some(Region {
+            centre: Point {
+                x: from.x + along.x * middle_u - along.y * middle_v,
+                y: from.y + along.y * middle_u + along.x * middle_v,
+            },
+            along,
+            half_length: (u.1 - u.0) * 0.5,
+            half_height: (v.1 - v.0) * 0.5,
+            weight: 0.0,
+        })
+    }
+
     /// Its extent in pixels along a direction and across it, from `origin`.
     fn extent(&self, origin: Point, along: Point) -> ((f32, f32), (f32, f32)) {
         let (mut u, mut v) = ((f32::MAX, f32::MIN), (f32::MAX, f32::MIN));
@@ -187,6 +214,15 @@ mod tests {
         upside_down.add(candidate("", (95.0, 0.0), 30.0), 2);
         let corners = upside_down.corners().map(|p| (p.x, p.y));
         assert_eq!(corners, [(95.0, 30.0), (0.0, 30.0), (0.0, 10.0), (95.0, 10.0)]);
+    }
+
+    #[test]
+    fn a_place_lies_square_to_the_bars_however_the_lines_ran() {
+        // Level lines over bars that lean 45 degrees.
+        let mut leaning = Reading::new(candidate("", (20.0, 160.0), 20.0), 0);
+        leaning.add(candidate("", (60.0, 200.0), 60.0), 1);
+        let along = leaning.region().map(|r| (r.along.x, r.along.y));
+        assert!(along.is_some_and(|(x, y)| (x - 0.707).abs() < 0.01 && (y + 0.707).abs() < 0.01), "{along:?}");
     }
 
     #[test]

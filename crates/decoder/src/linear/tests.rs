@@ -1,0 +1,117 @@
+//! Drawn symbols through the whole linear reader.
+
+use super::LinearReader;
+use crate::{
+    Effort, Frame, Symbol, Symbology,
+    draw::{Kind, modules},
+};
+
+const SIDE: usize = 360;
+
+/// How a symbol is photographed.
+#[derive(Clone, Copy, Debug)]
+struct View {
+    degrees: f32,
+    /// Pixels a module.
+    pixels: f32,
+    /// Width of the box that blurs, in modules.
+    blur: f32,
+    /// Grey levels between bars and spaces.
+    contrast: f32,
+}
+
+const PLAIN: View = View { degrees: 0.0, pixels: 2.2, blur: 0.0, contrast: 180.0 };
+
+/// `data` in the middle of a light frame, 60 modules high.
+fn picture(kind: Kind, data: &str, view: View) -> Vec<u8> {
+    let bars = match modules(kind, data) {
+        Ok(bars) => bars,
+        Err(error) => unreachable!("{data}: {error}"),
+    };
+    let width = bars.width() as f32;
+    // Dark modules left of `u`.
+    let dark_before = |u: f32| {
+        let (mut from, mut sum) = (0.0, 0.0);
+        for (i, &w) in bars.rows[0].widths.iter().enumerate() {
+            let to = from + f32::from(w);
+            if i % 2 == 1 {
+                sum += (u.min(to) - from).max(0.0);
+            }
+            from = to;
+        }
+        sum
+    };
+    let (s, c) = view.degrees.to_radians().sin_cos();
+    let half = view.blur.max(1.0 / view.pixels) * 0.5;
+    (0..SIDE * SIDE)
+        .map(|i| {
+            let x = ((i % SIDE) as f32 + 0.5 - SIDE as f32 * 0.5) / view.pixels;
+            let y = ((i / SIDE) as f32 + 0.5 - SIDE as f32 * 0.5) / view.pixels;
+            let (u, v) = (x * c + y * s + width * 0.5, y * c - x * s);
+            let dark = (dark_before(u + half) - dark_before(u - half)) / (2.0 * half);
+            let dark = if v.abs() < 30.0 { dark } else { 0.0 };
+            (210.0 - view.contrast * dark) as u8
+        })
+        .collect()
+}
+
+fn read(kind: Kind, data: &str, view: View) -> Vec<Symbol> {
+    let luma = picture(kind, data, view);
+    let Ok(frame) = Frame::new(&luma, SIDE, SIDE) else {
+        unreachable!("the size is in range");
+    };
+    let mut found = Vec::new();
+    LinearReader::default().read(&frame, Effort::Still, &mut found);
+    found
+}
+
+#[track_caller]
+fn check(kind: Kind, data: &str, view: View, expected: (Symbology, &str, &str, Option<&str>)) {
+    let found = read(kind, data, view);
+    let [symbol] = found.as_slice() else {
+        unreachable!("{view:?}: {found:?}");
+    };
+    let addon = symbol.addon.as_deref();
+    assert_eq!((symbol.symbology, symbol.aim.as_str(), symbol.text.as_str(), addon), expected, "{view:?}");
+}
+
+#[test]
+fn each_kind_has_its_symbology_and_identifier() {
+    check(Kind::Ean13, "4006381333931", PLAIN, (Symbology::Ean13, "]E0", "4006381333931", None));
+    check(Kind::Ean8, "96385074", PLAIN, (Symbology::Ean8, "]E4", "96385074", None));
+    check(Kind::UpcA, "036000291452", PLAIN, (Symbology::UpcA, "]E0", "036000291452", None));
+    check(Kind::UpcE, "04252614", PLAIN, (Symbology::UpcE, "]E0", "04252614", None));
+}
+
+#[test]
+fn add_ons_are_read_with_their_symbol() {
+    let two = (Symbology::Ean13, "]E3", "9771234567003", Some("05"));
+    check(Kind::Ean13, "9771234567003 05", PLAIN, two);
+    let five = (Symbology::Ean13, "]E3", "9780393058673", Some("52595"));
+    check(Kind::Ean13, "9780393058673 52595", PLAIN, five);
+    check(Kind::Ean13, "9780393058673 52595", View { degrees: 160.0, ..PLAIN }, five);
+}
+
+#[test]
+fn bars_may_run_in_any_direction() {
+    for degrees in [5.0, 30.0, 45.0, 60.0, 90.0, 135.0, 180.0, 270.0] {
+        let view = View { degrees, ..PLAIN };
+        check(Kind::Ean13, "4006381333931", view, (Symbology::Ean13, "]E0", "4006381333931", None));
+    }
+}
+
+#[test]
+fn corners_follow_the_reading_direction() {
+    let found = read(Kind::Ean13, "4006381333931", View { degrees: 180.0, ..PLAIN });
+    let [a, b, c, d] = found[0].corners;
+    assert!(a.x > b.x + 180.0 && d.x > c.x + 180.0, "{found:?}");
+    assert!(a.y > d.y + 50.0 && b.y > c.y + 50.0, "{found:?}");
+}
+
+#[test]
+fn blur_of_one_and_a_half_modules_and_faint_print_are_read() {
+    for (blur, contrast) in [(1.2, 180.0), (1.5, 180.0), (1.5, 90.0), (0.0, 25.0)] {
+        let view = View { blur, contrast, pixels: 3.0, degrees: 4.0 };
+        check(Kind::Ean13, "4006381333931", view, (Symbology::Ean13, "]E0", "4006381333931", None));
+    }
+}
