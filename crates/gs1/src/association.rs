@@ -4,9 +4,10 @@ use core::ops::Range;
 
 use crate::{
     ai::Ai,
+    buffer::{Place, Slot},
     dictionary::Pattern,
     error::{ParseError, ParseErrorKind},
-    message::{Place, Reader, Slot},
+    message::Reader,
     table::AI_COUNT,
 };
 

@@ -11,11 +11,12 @@ use core::ops::Range;
 
 use crate::{
     ai::Ai,
+    buffer::{Place, Slot},
     dictionary::Row,
     element_string::SCHEMES,
     error::{ParseError, ParseErrorKind},
     finding::{Finding, FindingCode},
-    message::{Place, Reader, Slot},
+    message::Reader,
     percent::{UriPart, decode_to, encoded_at},
 };
 
@@ -209,7 +210,7 @@ impl Reader<'_> {
     }
 
     fn push_ignored(&mut self, span: Range<usize>) -> Result<(), ParseError> {
-        use crate::message::UNKNOWN;
+        use crate::options::UNKNOWN;
         let (start, end) = (span.start as u32, span.end as u32);
         self.push(Slot { ai: Ai::SSCC, row: &UNKNOWN, place: Place::Ignored, ai_at: start, start, end, decoded: None })
     }

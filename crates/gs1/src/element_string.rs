@@ -3,9 +3,11 @@
 use crate::{
     ai::Ai,
     aim::SymbologyIdentifier,
+    buffer::{Place, Slot},
     error::{ParseError, ParseErrorKind},
     finding::{Finding, FindingCode},
-    message::{Doubt, Place, Reader, Slot, Syntax, UNKNOWN, check_components},
+    message::{Doubt, Reader, check_components},
+    options::{Syntax, UNKNOWN},
 };
 
 /// FNC1 as scanners send it: GS, U+001D.

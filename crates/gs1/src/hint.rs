@@ -5,8 +5,10 @@ use core::ops::Range;
 
 use crate::{
     ai::Ai,
+    buffer::Buffer,
     gtin::Gtin,
-    message::{Buffer, Options, Syntax, parse},
+    message::parse,
+    options::{Options, Syntax},
     output,
     prefix::{self, PrefixUse},
 };

@@ -2,7 +2,6 @@
 
 use alloc::{
     borrow::{Cow, ToOwned},
-    string::String,
     vec,
     vec::Vec,
 };
@@ -11,6 +10,7 @@ use core::ops::Range;
 use crate::{
     ai::Ai,
     aim::{Carried, SymbologyIdentifier},
+    buffer::{Buffer, Place},
     dictionary,
     digital_link::compression::decompress,
     element_string::GS,
@@ -20,7 +20,8 @@ use crate::{
     hint,
     lint::check_digit,
     lint_error::LintError,
-    message::{Buffer, Message, Options, Place, Syntax, parse},
+    message::{Message, parse},
+    options::{Options, Syntax},
     output::as_text,
     scan::{DigitalLink, Element, Form, Scan, ScanData},
     value::Value,
@@ -174,7 +175,7 @@ fn read_message(text: &str, skipped: usize, syntax: Syntax, form: Form) -> Resul
         .map(|part| {
             let raw = as_text(part.value);
             let value = Value::of(part.ai, &raw);
-            let span = back(&crate::message::on_borders(text.as_bytes(), part.span.0..part.span.1));
+            let span = back(&crate::buffer::on_borders(text.as_bytes(), part.span.0..part.span.1));
             Element { ai: part.ai, raw, value, span, in_path: part.in_path }
         })
         .collect();

@@ -9,10 +9,12 @@
 use alloc::vec::Vec;
 
 use crate::{
+    buffer::{Buffer, Place, Slot},
     dictionary,
     error::ParseErrorKind,
     finding::{Finding, FindingCode},
-    message::{Buffer, Options, Place, Reader, Slot, UNKNOWN},
+    message::Reader,
+    options::{Options, UNKNOWN},
     scan::Scan,
 };
 

@@ -3,8 +3,9 @@
 use alloc::{string::String, vec::Vec};
 
 use crate::{
+    buffer::{Place, Slot, value},
     element_string::GS,
-    message::{Message, Place, Slot, value},
+    message::Message,
     output::{self, Item, OutputError},
 };
 

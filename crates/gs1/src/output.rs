@@ -5,7 +5,7 @@ use alloc::{string::String, vec::Vec};
 use crate::{
     ai::Ai,
     dictionary::{self, Row},
-    message::UNKNOWN,
+    options::UNKNOWN,
     percent::{UriPart, encode_to},
 };
 

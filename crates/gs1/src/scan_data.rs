@@ -3,10 +3,12 @@
 use alloc::string::String;
 
 use crate::{
+    buffer::{Buffer, Place},
     element_string::GS,
     gtin::Gtin,
     lint::check_digit,
-    message::{Buffer, Options, Place, Syntax, parse},
+    message::parse,
+    options::{Options, Syntax},
     output::OutputError,
 };
 
