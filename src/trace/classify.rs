@@ -160,4 +160,15 @@ mod tests {
         check("javascript:alert(1)", "text");
         check(&"x".repeat(2_000_000), "text");
     }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_makes_it_panic(text in "\\PC{0,120}", start in "(https?://|WIFI:|geo:|000201|\\(01\\)|xn--|MECARD:)?") {
+            let text = format!("{start}{text}");
+            let carried = classify(&text, &Registry::default());
+            let now = crate::trace::Timestamp(1_795_150_800_000);
+            let report = crate::trace::report(&text, carried, &[], &crate::trace::Checklist::default(), now);
+            proptest::prop_assert!(report.sources.is_empty());
+        }
+    }
 }
