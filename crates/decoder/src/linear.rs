@@ -1,12 +1,14 @@
 //! Our own reader of linear symbols.
 //!
 //! ```text
-//! Frame ─▶ line (row, column, oblique, averaged band; any scale)      scan
-//!       ─▶ edges below a pixel, run lengths, both directions           runs
-//!       ─▶ every row reader: EAN/UPC, Code 128, ITF, DataBar           RowReader
-//!       ─▶ candidates, one vote a line                                 candidate
-//!       ─▶ thresholds a symbology, conflicts settled                   vote ─▶ Symbol
+//! Frame ─▶ lines: rows; bands square to the bars; blur undone       schedule, region, strip, sharpen
+//!       ─▶ edges below a pixel, run lengths, both directions         runs
+//!       ─▶ every row reader: EAN/UPC, Code 128, ITF, DataBar         RowReader
+//!       ─▶ one vote a line for each content, and where it lies       candidate, reading
+//!       ─▶ thresholds a symbology, conflicts settled                 vote ─▶ Symbol
 //! ```
+//!
+//! Blurred EAN-13 whose runs cannot be counted is fitted to the grey levels of a band (`ean/fit`).
 //!
 //! A row reader is called for each line twice, forwards and backwards, and only ever reads from
 //! left to right. One that joins rows (DataBar Stacked, halves of a tilted EAN) keeps its segments
