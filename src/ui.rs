@@ -1,6 +1,6 @@
 //! What a person sees: one visible part per file, each a function from state to a tree.
 //!
-//! Builds on host and wasm. Only [`mount`] touches a screen.
+//! Builds on host and wasm. Only `mount` touches a screen.
 
 mod about;
 mod actions;

@@ -131,7 +131,7 @@ pub fn number(lang: Lang, value: f64) -> String {
         out.push('\u{2212}');
     }
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             out.push(group);
         }
         out.push(digit);
@@ -140,7 +140,7 @@ pub fn number(lang: Lang, value: f64) -> String {
     if fraction > 0 {
         out.push(decimal);
         out.push(char::from(b'0' + fraction / 10));
-        if fraction % 10 > 0 {
+        if !fraction.is_multiple_of(10) {
             out.push(char::from(b'0' + fraction % 10));
         }
     }

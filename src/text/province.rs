@@ -53,8 +53,8 @@ pub fn current(name: &str) -> Option<&'static str> {
 ///
 /// Only the last part counts, or the last but one before the country: a street may bear any name.
 pub fn former_in(address: &str) -> Option<(&'static str, &'static str)> {
-    let parts = address.rsplit(',').map(bare);
-    let last = parts.filter(|part| !matches!(*part, "Việt Nam" | "Vietnam" | "Viet Nam" | "")).next()?;
+    let mut parts = address.rsplit(',').map(bare);
+    let last = parts.find(|part| !matches!(*part, "Việt Nam" | "Vietnam" | "Viet Nam" | ""))?;
     PROVINCES.iter().find_map(|(today, former)| {
         let old = former.iter().find(|old| **old == last)?;
         Some((*old, *today))
