@@ -60,6 +60,8 @@ pub struct MatrixReader {
     scaled: Vec<u8>,
     inverted: Vec<u8>,
     grey: Vec<f32>,
+    /// Finder patterns of the last dark reading.
+    patterns: usize,
     found: Vec<Found>,
 }
 
@@ -76,6 +78,11 @@ impl MatrixReader {
     /// Dark symbols at the scale of the frame.
     pub fn quick(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
         self.level(&Picture::of(frame), 1.0, 0.0, [true, false], found);
+    }
+
+    /// Whether the last reading saw a part of a QR Code: two of its three finder patterns.
+    pub fn saw_a_part(&self) -> bool {
+        self.patterns >= 2
     }
 
     /// The frame at half its size: dark symbols, or light ones on dark ground.
@@ -125,7 +132,7 @@ impl MatrixReader {
         let Some(matrix) = self.binarizer.binarize(picture) else { return };
         self.found.clear();
         if dark {
-            qr::read(picture, matrix, &mut self.grey, &mut self.found);
+            self.patterns = qr::read(picture, matrix, &mut self.grey, &mut self.found);
             self.data_matrix.read(picture, matrix, &mut self.found);
         }
         if light && self.found.is_empty() {

@@ -103,9 +103,14 @@ impl Reader {
         let look = self.gate.look(frame);
         let began = found.len();
         self.matrix.quick(frame, found);
+        // The dear search that fits what was seen goes first.
+        let deep_first = found.len() == began && self.matrix.saw_a_part();
+        if deep_first {
+            self.matrix.deep(frame, found);
+        }
         let effort = if found.len() > began { Effort::Frame } else { Effort::Still };
         self.linear.read(frame, effort, found);
-        if found.len() == began {
+        if found.len() == began && !deep_first {
             self.matrix.deep(frame, found);
         }
         settle::settle(found, began);

@@ -34,7 +34,9 @@ const MAX_SETS: usize = 40;
 const MAX_MICRO: usize = 24;
 
 /// Appends every QR and Micro QR Code symbol; `matrix` is `picture` in black and white.
-pub fn read(picture: &Picture<'_>, matrix: &BitMatrix, grey: &mut Vec<f32>, found: &mut Vec<Found>) {
+///
+/// Returns the number of finder patterns.
+pub fn read(picture: &Picture<'_>, matrix: &BitMatrix, grey: &mut Vec<f32>, found: &mut Vec<Found>) -> usize {
     let mut patterns = FindFinderPatterns(matrix, true, 0);
     let mut used: Vec<ConcentricPattern> = Vec::new();
     for set in GenerateFinderPatternSets(&mut patterns).into_iter().take(MAX_SETS) {
@@ -59,6 +61,7 @@ pub fn read(picture: &Picture<'_>, matrix: &BitMatrix, grey: &mut Vec<f32>, foun
         symbol.corners = corners;
         found.push(symbol);
     }
+    patterns.len()
 }
 
 /// The modules of a quadrilateral by grey levels, which noise and blur harm less than single
