@@ -4,16 +4,16 @@ use std::process::Command;
 
 use crate::{
     Done,
-    run::{Steps, cargo, finish, program},
+    run::{Steps, cargo, finish, program, root},
     tools,
 };
 
 /// Crates that are compiled for the browser.
 const WASM_CRATES: [&str; 4] = ["truyxuat", "truyxuat-gs1", "truyxuat-epcis", "truyxuat-decoder"];
 
-/// Runs rustfmt, clippy for host and WASM, rustdoc and cargo-deny; the first complaint ends it.
+/// Runs rustfmt, clippy for host and WASM, the fuzz targets' compiler, rustdoc and cargo-deny; the first complaint ends it.
 pub fn run(_words: &[String]) -> Done {
-    let mut steps = Steps::new(6);
+    let mut steps = Steps::new(7);
     steps.next("tools");
     tools::wasm_target()?;
     let cargo_deny = tools::cargo_deny()?;
@@ -26,13 +26,28 @@ pub fn run(_words: &[String]) -> Done {
     clippy.args(["clippy", "--locked", "--target", "wasm32-unknown-unknown"]);
     clippy.args(WASM_CRATES.iter().flat_map(|package| ["-p", package]));
     finish(clippy.args(["--", "-D", "warnings"]))?;
+    steps.next("fuzz targets");
+    FUZZED.iter().try_for_each(|folder| check_fuzz_targets(folder))?;
     steps.next("rustdoc");
     finish(cargo().args(["doc", "--workspace", "--no-deps", "--locked"]).env("RUSTDOCFLAGS", "-D warnings"))?;
     steps.next("cargo-deny");
     finish(program(&cargo_deny).args(["check", "bans", "licenses", "sources"]))?;
     advisories(program(&cargo_deny))?;
-    println!("check: all 6 steps hold");
+    println!("check: all 7 steps hold");
     Ok(())
+}
+
+/// Packages of fuzz targets, each a workspace of its own.
+const FUZZED: [&str; 2] = ["crates/gs1/fuzz", "crates/epcis/fuzz"];
+
+/// Compiles fuzz targets without the C++ half of the fuzzer, which only linking needs: a path to a
+/// library that is not opened keeps its build script from making one.
+fn check_fuzz_targets(folder: &str) -> Done {
+    let manifest = root().join(folder).join("Cargo.toml");
+    let target = root().join("target/fuzz");
+    let mut check = cargo();
+    check.env("CUSTOM_LIBFUZZER_PATH", target.join("none/libFuzzer.a")).env("CARGO_TARGET_DIR", &target);
+    finish(check.args(["check", "--quiet", "--manifest-path"]).arg(manifest))
 }
 
 /// Known vulnerabilities. The database lives at a Git host that a build machine may not reach:
