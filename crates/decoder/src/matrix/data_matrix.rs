@@ -23,6 +23,9 @@ use crate::symbol::{AimId, Symbology};
 /// Shapes that are looked at in one picture, largest first.
 const MAX_SHAPES: usize = 40;
 
+/// Corners in one picture at which every size is tried: that takes half a millisecond each.
+const MAX_DEAR: usize = 5;
+
 /// Sizes that are tried at one L.
 const MAX_SIZES: usize = 3;
 
@@ -53,7 +56,9 @@ impl DataMatrixReader {
         let corners = &mut self.corners;
         corners.clear();
         self.components.outlines(&self.runs, keep, MAX_SHAPES, |_, outline| corner::corners(outline, black, corners));
-        let mut seen: Vec<[Spot; 4]> = Vec::new();
+        // The modules of a QR Code have many corners.
+        let mut seen: Vec<[Spot; 4]> = found.iter().map(|symbol| symbol.corners).collect();
+        let mut dear = 0;
         for corner in self.corners.iter().filter(|corner| corner::is_plausible(corner, black)) {
             let [_, at, _] = corner.0;
             if seen.iter().any(|quad| inside(quad, at)) {
@@ -63,7 +68,9 @@ impl DataMatrixReader {
             let by_dashes = corner::by_dashes(picture, corners);
             let [tl, tr, br, bl] = corners;
             let flat = (tl.0 + br.0 - bl.0, tl.1 + br.1 - bl.1);
-            let by_sizes = [tr, flat].into_iter().flat_map(|tr| corner::by_sizes(picture, [tl, tr, br, bl], MAX_SIZES));
+            let sized = if dear < MAX_DEAR { &[tr, flat][..] } else { &[] };
+            dear += 1;
+            let by_sizes = sized.iter().copied().flat_map(|tr| corner::by_sizes(picture, [tl, tr, br, bl], MAX_SIZES));
             for hypothesis in by_dashes.into_iter().chain(by_sizes) {
                 if let Some(mut symbol) = sampled(picture, &hypothesis, &mut self.grey) {
                     symbol.corners = hypothesis.corners;
