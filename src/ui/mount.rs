@@ -76,6 +76,7 @@ fn build_node(node: Node, dispatch: Dispatch) -> ShownNode {
 }
 
 fn build(element: El, dispatch: Dispatch) -> Shown {
+    let element = *element.0;
     let node = Rndr::create_element(element.tag, if element.svg { SVG } else { None });
     let acts = element.acts.into_iter().map(|(event, act)| listen(&node, event, act, dispatch)).collect();
     let children: Vec<ShownNode> = element.children.into_iter().map(|child| build_node(child, dispatch)).collect();
@@ -197,10 +198,11 @@ fn rebuild_node(node: Node, shown: &mut ShownNode, dispatch: Dispatch) {
 }
 
 fn is_same(element: &El, shown: &Shown) -> bool {
-    element.tag == shown.tag && element.key == shown.key
+    element.0.tag == shown.tag && element.0.key == shown.key
 }
 
 fn rebuild(element: El, shown: &mut Shown, dispatch: Dispatch) {
+    let element = *element.0;
     for (name, value) in &element.attributes {
         let old = shown.attributes.iter().find(|(known, _)| known == name);
         let differs = old.is_none_or(|(_, old)| old != value);

@@ -40,9 +40,14 @@ pub enum Act {
     Submit(Input),
 }
 
-/// An element with everything that it shows and does.
+/// An element with everything that it shows and does. One pointer wide, because every part of the
+/// page hands elements on by value.
 #[derive(Clone, Debug, Default)]
-pub struct El {
+pub struct El(pub(super) Box<Inner>);
+
+/// What an element holds.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Inner {
     pub(super) tag: &'static str,
     pub(super) svg: bool,
     /// Elements of different keys are never taken for one another: the old one is replaced.
@@ -55,29 +60,37 @@ pub struct El {
 }
 
 /// An HTML element with a class; an empty class is left out.
+#[inline(never)]
 pub fn el(tag: &'static str, class: &'static str) -> El {
-    let mut element = El { tag, ..El::default() };
+    let mut inner = Inner { tag, ..Inner::default() };
     if !class.is_empty() {
-        element.attributes.push(("class", Text::Borrowed(class)));
+        inner.attributes.push(("class", Text::Borrowed(class)));
     }
-    element
+    El(Box::new(inner))
 }
 
 /// An SVG element.
+#[inline(never)]
 pub fn svg(tag: &'static str) -> El {
-    El { tag, svg: true, ..El::default() }
+    El(Box::new(Inner { tag, svg: true, ..Inner::default() }))
 }
 
+// The builder's methods are called from everywhere: one copy of each keeps the page small.
 impl El {
     /// Sets an attribute; a name that begins with `--` is a property for the style sheet.
-    pub fn attr(mut self, name: &'static str, value: impl Into<Text>) -> Self {
-        self.attributes.push((name, value.into()));
+    pub fn attr(self, name: &'static str, value: impl Into<Text>) -> Self {
+        self.set(name, value.into())
+    }
+
+    #[inline(never)]
+    fn set(mut self, name: &'static str, value: Text) -> Self {
+        self.0.attributes.push((name, value));
         self
     }
 
     /// Sets an attribute without a value, if it holds.
     pub fn flag(self, name: &'static str, holds: bool) -> Self {
-        if holds { self.attr(name, "") } else { self }
+        if holds { self.set(name, Text::Borrowed("")) } else { self }
     }
 
     /// Adds text.
@@ -86,24 +99,28 @@ impl El {
     }
 
     /// Adds an element.
+    #[inline(never)]
     pub fn child(self, child: El) -> Self {
         self.node(Node::El(child))
     }
 
     /// Adds an element, or keeps its place.
+    #[inline(never)]
     pub fn maybe(self, child: Option<El>) -> Self {
         self.node(child.map_or(Node::Nothing, Node::El))
     }
 
     /// Adds elements.
+    #[inline(never)]
     pub fn children(mut self, children: Vec<El>) -> Self {
-        self.children.extend(children.into_iter().map(Node::El));
+        self.0.children.extend(children.into_iter().map(Node::El));
         self
     }
 
     /// Acts on an event.
+    #[inline(never)]
     pub fn on(mut self, event: &'static str, act: Act) -> Self {
-        self.acts.push((event, act));
+        self.0.acts.push((event, act));
         self
     }
 
@@ -114,18 +131,19 @@ impl El {
 
     /// Gives the element an identity of its own.
     pub fn key(mut self, key: u32) -> Self {
-        self.key = key;
+        self.0.key = key;
         self
     }
 
     /// Takes the focus when `turn` changes to another non-zero number.
     pub fn focus(mut self, turn: u32) -> Self {
-        self.focus = turn;
+        self.0.focus = turn;
         self.attr("tabindex", "-1")
     }
 
+    #[inline(never)]
     fn node(mut self, node: Node) -> Self {
-        self.children.push(node);
+        self.0.children.push(node);
         self
     }
 }
@@ -145,8 +163,8 @@ impl El {
 
     fn write_html(&self, out: &mut String) {
         out.push('<');
-        out.push_str(self.tag);
-        for (name, value) in self.attributes.iter().filter(|(name, _)| !name.starts_with("--")) {
+        out.push_str(self.0.tag);
+        for (name, value) in self.0.attributes.iter().filter(|(name, _)| !name.starts_with("--")) {
             out.push(' ');
             out.push_str(name);
             out.push_str("=\"");
@@ -154,10 +172,10 @@ impl El {
             out.push('"');
         }
         out.push('>');
-        if is_void(self.tag) {
+        if is_void(self.0.tag) {
             return;
         }
-        for child in &self.children {
+        for child in &self.0.children {
             match child {
                 Node::Nothing => {}
                 Node::Text(text) => escape(text, out),
@@ -165,13 +183,13 @@ impl El {
             }
         }
         out.push_str("</");
-        out.push_str(self.tag);
+        out.push_str(self.0.tag);
         out.push('>');
     }
 
     /// The elements inside, one level down.
     pub fn elements(&self) -> impl Iterator<Item = &El> {
-        self.children.iter().filter_map(|child| match child {
+        self.0.children.iter().filter_map(|child| match child {
             Node::El(element) => Some(element),
             Node::Nothing | Node::Text(_) => None,
         })
@@ -180,7 +198,7 @@ impl El {
     /// Every element of the tree, the outer one first.
     pub fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a El)) {
         visit(self);
-        for child in &self.children {
+        for child in &self.0.children {
             if let Node::El(element) = child {
                 element.walk(visit);
             }
@@ -189,19 +207,19 @@ impl El {
 
     /// The value of an attribute.
     pub fn get(&self, name: &str) -> Option<&str> {
-        let found = self.attributes.iter().find(|(known, _)| *known == name);
+        let found = self.0.attributes.iter().find(|(known, _)| *known == name);
         found.map(|(_, value)| value.as_ref())
     }
 
     /// The tag.
     pub fn tag(&self) -> &'static str {
-        self.tag
+        self.0.tag
     }
 
     /// All text inside.
     pub fn inner_text(&self) -> String {
         let mut out = String::new();
-        for child in &self.children {
+        for child in &self.0.children {
             match child {
                 Node::Nothing => {}
                 Node::Text(text) => out.push_str(text),
