@@ -57,10 +57,12 @@ fn unpacks(deed: &Deed<'_>) -> bool {
         && deed.event.action == Some(Action::Delete)
 }
 
+/// Amounts packed and unpacked so far; none once an amount is not told.
+type Moved = Option<(f64, f64)>;
+
 /// More of the lot came out of a container than was ever packed into it.
 fn too_many(case: &Case<'_>) -> Vec<Finding> {
-    // Packed and unpacked so far, by container and unit; none once an amount is not told.
-    let mut contents: BTreeMap<(String, Option<&str>), Option<(f64, f64)>> = BTreeMap::new();
+    let mut contents: BTreeMap<(String, Option<&str>), Moved> = BTreeMap::new();
     let mut found = Vec::new();
     let moves = case.history.own.iter().filter(|deed| {
         deed.role == Role::Child
