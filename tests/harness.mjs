@@ -26,7 +26,8 @@ export async function open(t, where = '/', { film, camera = 'allow', context: op
   const requests = [], complaints = [];
   context.on('request', request => requests.push(request.url()));
   page.on('pageerror', error => complaints.push(String(error)));
-  page.on('console', message => { if (message.type() === 'error') complaints.push(message.text()); });
+  // An unknown product is a 404 by design; the browser logs it by itself.
+  page.on('console', message => { if (message.type() === 'error' && !message.text().includes('status of 404')) complaints.push(message.text()); });
   page.setDefaultTimeout(20_000);
   await prepare?.(page, context);
   await page.goto(new URL(where, site).href);
