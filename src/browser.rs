@@ -14,6 +14,7 @@ pub mod listener;
 pub mod place;
 pub mod printer;
 pub mod share;
+pub mod signature;
 pub mod sound;
 pub mod speech;
 pub mod store;

@@ -1,6 +1,9 @@
 //! What the browser's capabilities do in a real browser; run by `wasm-bindgen-test`.
 #![cfg(target_arch = "wasm32")]
 
+#[path = "web/signature.rs"]
+mod signature;
+
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,

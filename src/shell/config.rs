@@ -5,6 +5,7 @@
 
 mod hosts;
 mod read;
+mod sources;
 
 use std::fmt;
 
@@ -222,6 +223,38 @@ mod tests {
             &["trusted_hosts[0].host: a host name is expected"],
         );
         refused(&" ".repeat(Config::MAX_BYTES + 1), &["longer than 64 KB"]);
+    }
+
+    #[test]
+    fn a_pinned_key_must_be_one_that_signatures_are_checked_with() {
+        let pinned =
+            |jwk: &str| format!(r#"{{"pinned_keys": [{{"host": "a.example.vn", "kid": "1", "jwk": {jwk}}}]}}"#);
+        let kind = "pinned_keys[0].jwk: a P-256 or Ed25519 key is expected";
+        refused(&pinned(r#"{"kty": "RSA", "n": "AA"}"#), &[kind]);
+        refused(&pinned(r#"{"kty": "OKP", "crv": "Ed25519", "x": "AA"}"#), &[kind]);
+        refused(&pinned(r#"{"kty": "OKP", "d": "AA"}"#), &["pinned_keys[0].jwk: a private key must not stand here"]);
+    }
+
+    #[test]
+    fn a_source_has_the_keys_of_its_own_hosts_alone() {
+        let config = accepted(
+            r#"{"sources": [
+                {"name": "A", "role": "province", "resolver": "./", "epcis": "https://a.example.vn/epcis/"},
+                {"name": "B", "role": "nation", "resolver": "https://b.example.vn/", "must_be_signed": true}],
+                "pinned_keys": [
+                {"host": "A.example.vn", "kid": "1", "jwk":
+                    {"kty": "OKP", "crv": "Ed25519", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}},
+                {"host": "page.example.vn", "kid": "2", "jwk":
+                    {"kty": "OKP", "crv": "Ed25519", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}}]}"#,
+        );
+        let base = |address: &str| match address.strip_prefix("./") {
+            Some(path) => Some(format!("https://page.example.vn/{path}")),
+            None => Some(address.to_owned()),
+        };
+        let sources = config.sources_from(base);
+        let ids: Vec<Vec<_>> = sources.iter().map(|source| source.keys.iter().map(|key| key.id()).collect()).collect();
+        assert_eq!(ids, [vec![Some("1"), Some("2")], vec![]]);
+        assert_eq!(sources.iter().map(|source| source.must_be_signed).collect::<Vec<_>>(), [false, true]);
     }
 
     #[test]

@@ -3,11 +3,11 @@
 use std::{cell::RefCell, rc::Rc, sync::Arc};
 
 use super::{
-    config::{Config, ConfiguredSource, TrustedHost},
+    config::{Config, TrustedHost},
     copies::{Copies, Copy},
 };
 use crate::{
-    browser::{clock, http},
+    browser::{clock, http, signature},
     session::{LookUpEvent, Scanned},
     trace::{
         self, Checklist, Timestamp,
@@ -20,6 +20,7 @@ use crate::{
         source::Source,
     },
 };
+use epcis::jws::PublicKey;
 
 /// Whom to ask, and what is remembered of them between look-ups.
 pub(super) struct Sources {
@@ -35,7 +36,7 @@ impl Sources {
     /// The sources of the configuration; relative addresses count from `base`.
     pub fn new(config: &Config, base: &str) -> Self {
         Self {
-            sources: config.sources.iter().map(|configured| source(configured, base)).collect(),
+            sources: config.sources_from(|address| http::absolute(address, base)),
             registry: Registry::with(config.trusted_hosts.iter().map(site)),
             checklist: config.checklist.clone(),
             breakers: RefCell::default(),
@@ -79,17 +80,6 @@ impl Sources {
     }
 }
 
-fn source(configured: &ConfiguredSource, base: &str) -> Source {
-    let absolute = |address: &Option<String>| address.as_deref().and_then(|address| http::absolute(address, base));
-    Source {
-        name: configured.name.clone(),
-        role: configured.role,
-        resolver: absolute(&configured.resolver),
-        epcis: absolute(&configured.epcis),
-        ..Source::default()
-    }
-}
-
 fn site(trusted: &TrustedHost) -> Site {
     Site { host: trusted.host.clone(), operator: trusted.operator.clone(), kind: SiteKind::Configured }
 }
@@ -122,5 +112,9 @@ impl Http for Browser {
 
     fn now(&self) -> Timestamp {
         now()
+    }
+
+    async fn verify(&self, key: &PublicKey, message: &[u8], signature: &[u8; 64]) -> Option<bool> {
+        signature::verify(key, message, signature).await
     }
 }

@@ -54,9 +54,12 @@ pub enum Outcome {
 /// What the signature over an answer says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Signature {
-    /// There is none, or no key is pinned for the source.
+    /// There is none by a pinned key.
     #[default]
     None,
+    /// Whether there is a right one cannot be told: the device cannot verify it, it did not come, or the
+    /// answer is not in one piece.
+    Unchecked,
     /// It is right, by a pinned key.
     Valid,
     /// It is wrong, or missing where the configuration demands one.

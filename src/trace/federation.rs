@@ -8,6 +8,7 @@ mod breaker;
 mod events;
 mod page;
 mod resolver;
+mod signature;
 mod together;
 
 use std::cell::RefCell;
@@ -137,13 +138,15 @@ impl<H: Http> LookUp<'_, H> {
         .await;
         let mut errors = Vec::new();
         let mut answered = false;
+        let (mut signed_at, mut body) = (None, None);
         if let Some(resolved) = by_resolver {
             match resolved {
                 Ok(resolved) => {
                     answered = true;
                     answer.record = resolved.record;
                     answer.recall_link = resolved.recall_link;
-                    answer.signature = resolved.signature;
+                    signed_at = resolved.signed_at;
+                    body = resolved.events.body;
                     answer.documents.extend(resolved.events.documents);
                     answer.cut |= resolved.events.cut;
                     errors.extend(resolved.failed);
@@ -155,6 +158,7 @@ impl<H: Http> LookUp<'_, H> {
             match events {
                 Ok(events) => {
                     answered = true;
+                    body = events.body;
                     answer.documents.extend(events.documents);
                     answer.cut |= events.cut;
                 }
@@ -177,6 +181,9 @@ impl<H: Http> LookUp<'_, H> {
             None if answered => Outcome::Answered,
             None => Outcome::NotAsked(NotAsked::NotForThisItem),
         };
+        if answer.documents.iter().any(|document| !document.events.is_empty()) {
+            answer.signature = self.signature(at, signed_at.as_deref(), body.as_deref()).await;
+        }
         answer.answered_at = Some(self.http.now());
         self.answers.borrow_mut()[at] = answer;
     }

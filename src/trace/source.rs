@@ -24,6 +24,8 @@ pub struct Source {
     pub template: Option<Template>,
     /// The keys that its answers are signed with; without one no signature is checked.
     pub keys: Vec<PublicKey>,
+    /// Events that it tells without a signature by one of the keys count as wrongly signed.
+    pub must_be_signed: bool,
     /// Most time for one question, ms; 0 stands for [`TIME_MS`].
     pub time_ms: u32,
 }

@@ -1,5 +1,6 @@
 //! From JSON text to a checked [`Config`], gathering every fault on the way.
 
+use epcis::jws::PublicKey;
 use serde_json::{Map, Value};
 
 use super::hosts::host_of;
@@ -240,7 +241,13 @@ impl Reader {
             return PinnedKey::default();
         };
         let jwk = match entries.get("jwk") {
-            Some(key @ Value::Object(_)) if key.get("d").is_none() => key.to_string(),
+            Some(key @ Value::Object(_)) if key.get("d").is_none() => {
+                let jwk = key.to_string();
+                if PublicKey::read(&jwk).is_err() {
+                    self.fault::<()>(&join(path, "jwk"), "a P-256 or Ed25519 key is expected");
+                }
+                jwk
+            }
             Some(Value::Object(_)) => self.fault(&join(path, "jwk"), "a private key must not stand here"),
             _ => self.fault(&join(path, "jwk"), "a public key as a JWK object is expected"),
         };

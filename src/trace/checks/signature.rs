@@ -7,7 +7,7 @@ use crate::trace::finding::{Evidence, Finding, FindingCode};
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let found = case.answers.iter().enumerate().filter_map(|(source, answer)| {
         let code = match answer.signature {
-            Signature::None => return None,
+            Signature::None | Signature::Unchecked => return None,
             Signature::Valid => FindingCode::SignatureValid,
             Signature::Invalid => FindingCode::SignatureInvalid,
         };

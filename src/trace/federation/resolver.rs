@@ -2,13 +2,11 @@
 //!
 //! Source: GS1 Digital Link: Resolution 1.1; RFC 9264 (linksets).
 
-use epcis::jws::{Jws, PublicKey, Verdict, Verify};
 use epcis::linkset::{LinkType, Linkset};
 use epcis::{Limits, document};
 
 use super::events::Events;
 use super::{Failed, LookUp};
-use crate::trace::answer::Signature;
 use crate::trace::card::read_record;
 use crate::trace::http::Http;
 use crate::trace::product::{ProductCard, Stated};
@@ -22,7 +20,8 @@ pub(super) struct Resolved {
     pub(super) record: Option<ProductCard>,
     pub(super) recall_link: Option<String>,
     pub(super) events: Events,
-    pub(super) signature: Signature,
+    /// Where the signature over the events is.
+    pub(super) signed_at: Option<String>,
     /// A link that was followed gave no answer.
     pub(super) failed: Option<Failed>,
 }
@@ -53,7 +52,11 @@ impl<H: Http> LookUp<'_, H> {
             let found = links.links(key, &relation);
             found.iter().find_map(|link| self.trusted(&home, &link.href))
         };
-        let mut resolved = Resolved { recall_link: first(LinkType::RecallStatus), ..Resolved::default() };
+        let mut resolved = Resolved {
+            recall_link: first(LinkType::RecallStatus),
+            signed_at: first(LinkType::Jws),
+            ..Resolved::default()
+        };
         let description = links.about(key).into_iter().find_map(|context| context.description.clone());
         if let Some(value) = description {
             let name = Some(Stated { value, source: None });
@@ -84,10 +87,6 @@ impl<H: Http> LookUp<'_, H> {
             Some(Err(why)) => resolved.failed = Some(why),
             None => {}
         }
-        let keys = &self.sources[at].keys;
-        if let (Some(url), Some(body), false) = (first(LinkType::Jws), &resolved.events.body, keys.is_empty()) {
-            resolved.signature = self.signature(at, &url, body).await;
-        }
         match record {
             Some(Ok(Some(record))) => resolved.record = Some(record),
             Some(Err(why)) => resolved.failed = resolved.failed.or(Some(why)),
@@ -111,20 +110,6 @@ impl<H: Http> LookUp<'_, H> {
             200..=299 => Ok(read_record(&document::json(&reply.body, &Limits::default())?)),
             404 | 410 => Ok(None),
             status => Err(Failed::Unavailable(Unavailable::Status(status))),
-        }
-    }
-
-    /// Fetches the signature over an answer and checks it with the keys that are pinned for the source.
-    async fn signature(&self, at: usize, url: &str, body: &[u8]) -> Signature {
-        let reply = match self.get(at, url, "application/jose, application/jose+json").await {
-            Ok(reply) if reply.status == 200 => reply,
-            _ => return Signature::None,
-        };
-        let Ok(jws) = Jws::read(&String::from_utf8_lossy(&reply.body)) else { return Signature::Invalid };
-        match jws.verify(body, &self.sources[at].keys, &Device(self.http)).await {
-            Verdict::Valid => Signature::Valid,
-            Verdict::Invalid => Signature::Invalid,
-            Verdict::NotChecked => Signature::None,
         }
     }
 
@@ -155,14 +140,5 @@ impl<H: Http> LookUp<'_, H> {
         let is_web = href.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("http"));
         let target = address(href).filter(|_| is_web)?;
         (target.host == own.host || self.registry.trusts(&target.host)).then(|| href.to_owned())
-    }
-}
-
-/// The arithmetic of signatures, as the device has it.
-struct Device<'a, H>(&'a H);
-
-impl<H: Http> Verify for Device<'_, H> {
-    async fn verify(&self, key: &PublicKey, message: &[u8], signature: &[u8; 64]) -> Option<bool> {
-        self.0.verify(key, message, signature).await
     }
 }

@@ -1,0 +1,37 @@
+//! From the configuration to the sources that a look-up asks.
+
+use epcis::jws::PublicKey;
+
+use super::Config;
+use crate::trace::{site::address, source::Source};
+
+impl Config {
+    /// Whom to ask, each with the keys that are pinned for its hosts. `absolute` completes an address
+    /// that is a path, and gives none for one that cannot be fetched.
+    pub fn sources_from(&self, absolute: impl Fn(&str) -> Option<String>) -> Vec<Source> {
+        let absolute = |address: &Option<String>| address.as_deref().and_then(&absolute);
+        let source = |configured: &super::ConfiguredSource| {
+            let mut source = Source {
+                name: configured.name.clone(),
+                role: configured.role,
+                resolver: absolute(&configured.resolver),
+                epcis: absolute(&configured.epcis),
+                must_be_signed: configured.must_be_signed,
+                ..Source::default()
+            };
+            source.keys = self.keys(&source);
+            source
+        };
+        self.sources.iter().map(source).collect()
+    }
+
+    fn keys(&self, source: &Source) -> Vec<PublicKey> {
+        let hosts: Vec<String> = [&source.resolver, &source.epcis]
+            .into_iter()
+            .filter_map(|url| address(url.as_deref()?).map(|address| address.host))
+            .collect();
+        let pinned = self.pinned_keys.iter().filter(|pinned| hosts.contains(&pinned.host));
+        // The reader of the configuration refuses a key that cannot be read.
+        pinned.filter_map(|pinned| Some(PublicKey::read(&pinned.jwk).ok()?.named(&pinned.id))).collect()
+    }
+}
