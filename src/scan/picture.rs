@@ -60,7 +60,7 @@ fn webp(head: &[u8]) -> Option<(u32, u32)> {
             Some(((bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1))
         }
         b"VP8X" => {
-            let side = |at| Some((le32(head, at)? & 0x00FF_FFFF) + 1);
+            let side = |at| bytes(head, at).map(|[low, middle, high]| u32::from_le_bytes([low, middle, high, 0]) + 1);
             Some((side(24)?, side(27)?))
         }
         _ => None,
