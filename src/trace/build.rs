@@ -1,5 +1,7 @@
 //! Puts the report together.
 
+use std::sync::Arc;
+
 use gs1::prefix::PrefixUse;
 use gs1::{FindingCode as Doubt, ParseErrorKind, Scan};
 
@@ -67,7 +69,7 @@ pub fn report(raw: &str, carried: Carried, answers: &[Answer], rules: &Checklist
         source: told.source,
         position: told.position,
         standing: told.standing,
-        json: serde_json::to_string_pretty(&told.event.raw).unwrap_or_default(),
+        raw: Arc::clone(&told.event.raw),
     });
     TraceReport {
         verdict: decide(&carried, false, &findings, &sources),

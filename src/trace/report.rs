@@ -1,5 +1,9 @@
 //! The report: everything that the page shows about one scan, as plain data.
 
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
 use super::carried::Carried;
 use super::clock::{LocalTime, Timestamp};
 use super::finding::Finding;
@@ -182,8 +186,15 @@ pub struct RawEvent {
     pub position: usize,
     /// Whether it counts.
     pub standing: Standing,
+    /// The event's fields as they came.
+    pub raw: Arc<Map<String, Value>>,
+}
+
+impl RawEvent {
     /// The event as indented JSON. It is shown as text, never as HTML.
-    pub json: String,
+    pub fn json(&self) -> String {
+        serde_json::to_string_pretty(&*self.raw).unwrap_or_default()
+    }
 }
 
 /// Whether an event counts.

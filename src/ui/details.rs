@@ -102,7 +102,7 @@ fn events(context: &Context<'_>, report: &TraceReport) -> El {
                     .text(" ")
                     .maybe(standing(context, event).map(|words| el("span", "chip calm").text(words))),
             )
-            .child(el("pre", "raw").attr("tabindex", "0").text(event.json.clone()))
+            .child(el("pre", "raw").attr("tabindex", "0").text(event.json()))
             .maybe(
                 report
                     .sources

@@ -12,6 +12,7 @@ use crate::item::ItemKey;
 use crate::time::{Date, Offset, Timestamp};
 use crate::vocabulary::{BizStep, BizTransactionType, Disposition, ErrorReason, SourceDestType};
 use serde_json::{Map, Value};
+use std::sync::Arc;
 
 /// The type of an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -175,7 +176,7 @@ pub struct Event {
     /// That this event was wrong, and why.
     pub error: Option<ErrorDeclaration>,
     /// The event as it came: for display, and for what this model does not name.
-    pub raw: Map<String, Value>,
+    pub raw: Arc<Map<String, Value>>,
 }
 
 /// The standard's own fields of an event; every other field is an extension.

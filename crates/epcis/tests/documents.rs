@@ -283,7 +283,7 @@ proptest! {
         let text = value.to_string();
         if let Ok(document) = document::read(text.as_bytes(), &Limits::default()) {
             for event in &document.events {
-                prop_assert!(text.contains(&Value::Object(event.raw.clone()).to_string()));
+                prop_assert!(text.contains(&Value::Object((*event.raw).clone()).to_string()));
             }
         }
     }

@@ -75,7 +75,7 @@ impl Store for Sqlite {
         let mut added = 0;
         for event in events {
             let Some(time) = event.time else { continue };
-            let body = serde_json::Value::Object(event.raw.clone()).to_string();
+            let body = serde_json::Value::Object((*event.raw).clone()).to_string();
             let mut insert = transaction.prepare_cached(
                 "INSERT OR IGNORE INTO event (repository, event_id, time_ms, record_ms, kind, action, biz_step,
                  disposition, read_point, biz_location, transformation, body)

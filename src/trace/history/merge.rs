@@ -10,6 +10,8 @@
 //!
 //! Source: EPCIS 2.0, section 7.4.1.2 (error declaration).
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 
 use epcis::Event;
@@ -30,14 +32,43 @@ pub(super) fn merge(answers: &[Answer]) -> (Vec<Told<'_>>, Vec<Conflict>) {
             told.push(Told { source, position, event, namespaces, standing: Standing::Counts, sources, time });
         }
     }
-    let contents: Vec<String> = told.iter().map(|one| content(one.event)).collect();
+    let contents = Contents::new(&told);
     withdraw(&mut told, &contents);
     duplicates(&mut told, &contents);
     let conflicts = differing(&mut told, &contents);
     (told, conflicts)
 }
 
-fn withdraw(told: &mut [Told<'_>], contents: &[String]) {
+/// What each event says, written down when it is first compared.
+struct Contents<'a> {
+    texts: Vec<(&'a Event, OnceCell<String>)>,
+}
+
+impl<'a> Contents<'a> {
+    fn new(told: &[Told<'a>]) -> Contents<'a> {
+        Contents { texts: told.iter().map(|one| (one.event, OnceCell::new())).collect() }
+    }
+
+    fn of(&self, at: usize) -> &str {
+        let (event, text) = &self.texts[at];
+        text.get_or_init(|| content(event))
+    }
+}
+
+/// How many events that count share each time: events of different times differ in frame and content.
+fn by_time(told: &[Told<'_>]) -> HashMap<Option<i64>, usize> {
+    let mut counts = HashMap::with_capacity(told.len());
+    for one in told.iter().filter(|one| one.standing == Standing::Counts) {
+        *counts.entry(millis(one.event)).or_insert(0) += 1;
+    }
+    counts
+}
+
+fn millis(event: &Event) -> Option<i64> {
+    event.time.map(|time| time.millis())
+}
+
+fn withdraw(told: &mut [Told<'_>], contents: &Contents<'_>) {
     let by_id: HashMap<&str, usize> = told
         .iter()
         .enumerate()
@@ -53,29 +84,33 @@ fn withdraw(told: &mut [Told<'_>], contents: &[String]) {
         let standing = if withdrawn { Standing::Withdrawn } else { Standing::Corrected(correction) };
         match one.event.id.as_deref() {
             Some(id) => wrong_ids.insert(id, standing),
-            None => wrong_contents.insert(&contents[at], standing),
+            None => wrong_contents.insert(contents.of(at), standing),
         };
     }
     if wrong_ids.is_empty() && wrong_contents.is_empty() {
         return;
     }
-    for (at, content) in contents.iter().enumerate() {
-        let by_id = told[at].event.id.as_deref().and_then(|id| wrong_ids.get(id));
-        if let Some(standing) = by_id.or_else(|| wrong_contents.get(content.as_str())) {
-            told[at].standing = *standing;
+    for (at, one) in told.iter_mut().enumerate() {
+        let by_id = one.event.id.as_deref().and_then(|id| wrong_ids.get(id));
+        let by_content = || if wrong_contents.is_empty() { None } else { wrong_contents.get(contents.of(at)) };
+        if let Some(standing) = by_id.or_else(by_content) {
+            one.standing = *standing;
         }
     }
 }
 
-fn duplicates(told: &mut [Told<'_>], contents: &[String]) {
-    let mut first: HashMap<&str, usize> = HashMap::with_capacity(told.len());
+fn duplicates(told: &mut [Told<'_>], contents: &Contents<'_>) {
+    let by_time = by_time(told);
+    let mut first: HashMap<&str, usize> = HashMap::new();
     for at in 0..told.len() {
-        if told[at].standing != Standing::Counts {
+        if told[at].standing != Standing::Counts
+            || !by_time.get(&millis(told[at].event)).is_some_and(|count| *count > 1)
+        {
             continue;
         }
-        match first.get(contents[at].as_str()) {
+        match first.get(contents.of(at)) {
             None => {
-                first.insert(&contents[at], at);
+                first.insert(contents.of(at), at);
             }
             Some(&kept) => {
                 told[at].standing = Standing::Duplicate(kept);
@@ -87,13 +122,15 @@ fn duplicates(told: &mut [Told<'_>], contents: &[String]) {
 }
 
 /// Events that are one by identifier, or by frame from different sources, but do not say the same.
-fn differing(told: &mut [Told<'_>], contents: &[String]) -> Vec<Conflict> {
+fn differing(told: &mut [Told<'_>], contents: &Contents<'_>) -> Vec<Conflict> {
     let mut conflicts = Vec::new();
-    let groups_by_id = group(told, |one| one.event.id.clone());
+    let groups_by_id = group(told, |one| one.event.id.as_deref().map(Cow::Borrowed));
     settle(told, contents, groups_by_id, &mut conflicts);
     let several_sources = told.iter().any(|one| one.source != told[0].source);
     if several_sources {
-        let mut groups = group(told, |one| Some(frame(one.event)));
+        let by_time = by_time(told);
+        let shared = |event: &Event| by_time.get(&millis(event)).is_some_and(|count| *count > 1);
+        let mut groups = group(told, |one| shared(one.event).then(|| Cow::Owned(frame(one.event))));
         // One source may well tell two events with one frame, such as two readings of a sensor.
         groups.retain(|_, group| {
             let sources: Vec<usize> = group.iter().flat_map(|&at| told[at].sources.iter().copied()).collect();
@@ -106,8 +143,11 @@ fn differing(told: &mut [Told<'_>], contents: &[String]) -> Vec<Conflict> {
     conflicts
 }
 
-fn group<'t>(told: &[Told<'t>], key: impl Fn(&Told<'t>) -> Option<String>) -> BTreeMap<String, Vec<usize>> {
-    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+/// Events by what they share.
+type Groups<'t> = BTreeMap<Cow<'t, str>, Vec<usize>>;
+
+fn group<'t>(told: &[Told<'t>], key: impl Fn(&Told<'t>) -> Option<Cow<'t, str>>) -> Groups<'t> {
+    let mut groups = Groups::new();
     for (at, one) in told.iter().enumerate().filter(|(_, one)| one.standing == Standing::Counts) {
         if let Some(key) = key(one) {
             groups.entry(key).or_default().push(at);
@@ -119,16 +159,11 @@ fn group<'t>(told: &[Told<'t>], key: impl Fn(&Told<'t>) -> Option<String>) -> BT
 
 /// Of each group the event counts that speaks of the gravest state, then the last recorded one, then
 /// the one that says more: by what they say, never by the order in which they came.
-fn settle(
-    told: &mut [Told<'_>],
-    contents: &[String],
-    groups: BTreeMap<String, Vec<usize>>,
-    conflicts: &mut Vec<Conflict>,
-) {
+fn settle(told: &mut [Told<'_>], contents: &Contents<'_>, groups: Groups<'_>, conflicts: &mut Vec<Conflict>) {
     for group in groups.into_values() {
         let rank = |at: usize| {
             let event = told[at].event;
-            (gravity(event), event.record_time.map(|time| time.millis()), contents[at].len(), &contents[at])
+            (gravity(event), event.record_time.map(|time| time.millis()), contents.of(at).len(), contents.of(at))
         };
         let Some(kept) = group.iter().copied().max_by(|a, b| rank(*a).cmp(&rank(*b))) else { continue };
         for other in group.into_iter().filter(|other| *other != kept) {

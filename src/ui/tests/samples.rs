@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde_json::Map;
+
 use crate::scan::Hint;
 use crate::session::{
     BrowserKind, CameraAbilities, CameraError, CameraState, Device, Kept, Located, Mode, Notice, Origin, Outlines,
@@ -375,9 +377,12 @@ fn found() -> TraceReport {
                 source: 0,
                 position: 0,
                 standing: Standing::Counts,
-                json: "{\n  \"type\": \"ObjectEvent\",\n  \"bizStep\": \"commissioning\"\n}".into(),
+                raw: Arc::new(Map::from_iter([
+                    ("type".to_owned(), "ObjectEvent".into()),
+                    ("bizStep".to_owned(), "commissioning".into()),
+                ])),
             },
-            RawEvent { source: 0, position: 1, standing: Standing::OtherItem, json: "{}".into() },
+            RawEvent { source: 0, position: 1, standing: Standing::OtherItem, raw: Arc::default() },
         ],
         made_at: now(),
         pending: false,

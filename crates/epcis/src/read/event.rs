@@ -6,6 +6,7 @@ use crate::event::{Action, Certification, Epc, ErrorDeclaration, Event, EventTyp
 use crate::time::{Date, Offset};
 use crate::vocabulary::{BizStep, Disposition, ErrorReason, strip_prefix_ignore_case};
 use serde_json::{Map, Value};
+use std::sync::Arc;
 
 /// Reads one event; `raw` is kept in it.
 pub(crate) fn event(raw: Map<String, Value>, reader: &mut Reader<'_>) -> Event {
@@ -52,7 +53,7 @@ pub(crate) fn event(raw: Map<String, Value>, reader: &mut Reader<'_>) -> Event {
         certifications,
         error: error_declaration(&raw, stated, reader),
         kind,
-        raw,
+        raw: Arc::new(raw),
     };
     require_items(&event, reader);
     ilmd_namespaces(&event, reader);
