@@ -103,8 +103,7 @@ fn duplicates(told: &mut [Told<'_>], contents: &Contents<'_>) {
     let by_time = by_time(told);
     let mut first: HashMap<&str, usize> = HashMap::new();
     for at in 0..told.len() {
-        if told[at].standing != Standing::Counts
-            || !by_time.get(&millis(told[at].event)).is_some_and(|count| *count > 1)
+        if told[at].standing != Standing::Counts || by_time.get(&millis(told[at].event)).is_none_or(|count| *count < 2)
         {
             continue;
         }
