@@ -1,5 +1,6 @@
 //! Every routine of the project as one command: `cargo xtask --help`.
 
+mod bench;
 mod check;
 mod coverage;
 mod decode;
@@ -31,6 +32,7 @@ const COMMANDS: &[Command] = &[
     Command { name: "serve", help: "install what is missing, build, start the demo portal", run: serve::run },
     Command { name: "test", help: "all tests: native, WASM and end-to-end in Chromium", run: test::run },
     Command { name: "check", help: "rustfmt, clippy, rustdoc, cargo-deny", run: check::run },
+    Command { name: "bench", help: "measure the built page in Chromium: bench scan", run: bench::run },
     Command { name: "build", help: "build the site into dist/", run: site::run },
     Command { name: "decode", help: "measure the decoder on pictures, drawn frames and films", run: decode::run },
     Command {
