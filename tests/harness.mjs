@@ -34,6 +34,15 @@ export async function open(t, where = '/', { film, camera = 'allow', context: op
   return { page, context, browser, requests, complaints };
 }
 
+/** Starts the camera where the page does not start it by itself. */
+export async function camera(page) {
+  await page.locator('truy-xuat[data-state=ready]').waitFor();
+  const start = page.getByRole('button', { name: /^(Bắt đầu quét|Start scanning|开始扫码)$/ });
+  // A code may be read, and the picture gone, before this looks.
+  await start.or(page.locator('[data-camera]:not([data-camera=off])')).first().waitFor({ state: 'attached' });
+  if (await start.count()) await start.first().click();
+}
+
 /** Waits for a report and returns its verdict. */
 export async function verdict(page, limit = 20_000) {
   const report = page.locator('[data-verdict]').first();

@@ -1,0 +1,101 @@
+// A public stand: a keyboard-wedge scanner is heard, the person is forgotten.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { accessible, open, verdict } from '../../harness.mjs';
+
+const GS = '\u001d';
+
+/**
+ * Replays a scan as the key strokes of a wedge scanner on a US layout, 10 ms apart by the events' own time.
+ * A Vietnamese input method is on: `key` says nothing, `code` all.
+ */
+async function wedge(page, text) {
+  await page.locator('truy-xuat[data-state=ready]').waitFor();
+  await page.evaluate(([text, GS]) => {
+    const named = { ']': 'BracketRight', '(': ['Digit9'], ')': ['Digit0'], '-': 'Minus', '/': 'Slash', ':': ['Semicolon'], '.': 'Period' };
+    const strokes = [...text].map(char => {
+      if (char === GS) return { code: 'BracketRight', ctrlKey: true };
+      if (/\d/.test(char)) return { code: `Digit${char}` };
+      if (/[a-z]/i.test(char)) return { code: `Key${char.toUpperCase()}`, shiftKey: char !== char.toLowerCase() };
+      const code = named[char];
+      return Array.isArray(code) ? { code: code[0], shiftKey: true } : { code };
+    });
+    let time = performance.now();
+    for (const stroke of [...strokes, { code: 'Enter' }]) {
+      for (const kind of ['keydown', 'keyup']) {
+        const event = new KeyboardEvent(kind, { key: 'Process', bubbles: true, composed: true, cancelable: true, ...stroke });
+        Object.defineProperty(event, 'timeStamp', { value: time });
+        document.body.dispatchEvent(event);
+      }
+      time += 10;
+    }
+  }, [text, GS]);
+}
+
+const kiosk = (t, options) => open(t, '/kiosk.html', { camera: 'deny', context: { viewport: { width: 1080, height: 1920 } }, ...options });
+/** A rest of so many seconds; the countdown shows for the last 15 of them. */
+const resting = seconds => ({
+  prepare: page => page.route('**/config.json*', async route => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...await response.json(), kiosk_wipe_after_s: seconds } });
+  }),
+});
+
+const scans = [
+  ['an EAN-13 without its symbology identifier', '9521002002010', 'record_found'],
+  ['element strings with the symbology identifier and GS', `]d2010952100200202710NM-0315${GS}`, 'recalled'],
+  ['a Digital Link', 'https://example.com/01/09521002002027/10/NM-0315', 'recalled'],
+];
+for (const [name, text, expected] of scans) {
+  test(`a wedge scan: ${name}`, async t => {
+    const { page, complaints } = await kiosk(t);
+    await wedge(page, text);
+    assert.equal(await verdict(page), expected);
+    assert.deepEqual(complaints, []);
+  });
+}
+
+/** The first screen, with nothing of the person before. */
+async function wiped(page) {
+  await page.locator('[data-verdict]').first().waitFor({ state: 'detached' });
+  await page.locator('[data-part=typed]').waitFor();
+  assert.equal(await page.locator('[data-part=typed]').inputValue(), '');
+  assert.equal(new URL(page.url()).hash, '');
+  assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
+}
+
+test('a rest counts down aloud, then the person is forgotten', async t => {
+  const { page } = await kiosk(t, resting(10));
+  await wedge(page, '9521002002010');
+  await verdict(page);
+  await page.getByRole('button', { name: 'Xong' }).waitFor();
+  await wiped(page);
+});
+
+test('a touch during the countdown keeps the report', async t => {
+  const { page } = await kiosk(t, resting(18));
+  await wedge(page, '9521002002010');
+  await verdict(page);
+  await page.getByRole('button', { name: 'Tôi vẫn đang xem' }).click();
+  await page.getByRole('button', { name: 'Xong' }).waitFor({ state: 'detached' });
+  assert.equal(await verdict(page), 'record_found');
+});
+
+test('“Xong” forgets the person at once, and the next scan works', async t => {
+  const { page } = await kiosk(t, resting(10));
+  await wedge(page, '9521002002010');
+  await verdict(page);
+  await page.getByRole('button', { name: 'Xong' }).click();
+  await wiped(page);
+  await wedge(page, '9521002002010');
+  assert.equal(await verdict(page), 'record_found');
+});
+
+test('a stand has no accessibility violation', async t => {
+  const { page } = await kiosk(t);
+  await page.locator('[data-error]').waitFor();
+  await accessible(page, 'kiosk');
+  await wedge(page, '9521002002010');
+  await verdict(page);
+  await accessible(page, 'kiosk report');
+});
