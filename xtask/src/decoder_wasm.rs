@@ -6,23 +6,14 @@ use std::{
     process::Command,
 };
 
+use crate::site;
+
 /// Starts the worker when its script is loaded, directly or by a blob worker that names the WASM.
 /// In Node there is no `importScripts`: the runner starts it.
 const BOOT: &str = r#"
 if (typeof importScripts === "function") wasm_bindgen({ module_or_path: self.decoderWasm ?? new URL("worker_bg.wasm", location.href) })
   .catch((failure) => postMessage({ kind: "error", id: null, code: "start", message: String(failure) }));
 "#;
-
-/// What the browsers that the app supports understand.
-const WASM_FEATURES: [&str; 7] = [
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-    "--enable-simd",
-];
 
 /// Where the built worker lies.
 pub struct DecoderWasm {
@@ -59,7 +50,12 @@ pub fn build(out_dir: &Path, wasm_bindgen: &Path, wasm_opt: &Path) -> io::Result
         .args(["--out-name=worker", "--out-dir"])
         .arg(&staged))?;
     let (script, wasm) = (staged.join("worker.js"), staged.join("worker_bg.wasm"));
-    run(Command::new(wasm_opt).arg(&wasm).args(["-O3", "--output"]).arg(&wasm).args(WASM_FEATURES))?;
+    run(Command::new(wasm_opt)
+        .arg(&wasm)
+        .args(["-O3", "--output"])
+        .arg(&wasm)
+        .args(site::WASM_FEATURES)
+        .arg("--enable-simd"))?;
     let glue = fs::read_to_string(&script)? + BOOT;
     let module = fs::read(&wasm)?;
 
