@@ -7,6 +7,7 @@ mod blank;
 mod en;
 mod fault;
 mod finding;
+mod identifier;
 mod label;
 mod message;
 mod myth;
@@ -15,6 +16,7 @@ pub mod province;
 mod spoken;
 mod steps;
 mod symbology;
+mod unit;
 mod vi;
 mod zh;
 
@@ -25,6 +27,7 @@ pub use crate::session::Lang;
 pub use blank::{Value, coordinates, date, day_time, number, time};
 pub use fault::CodeFault;
 pub use finding::why;
+pub use identifier::identifier;
 pub use label::Label;
 pub use message::problem_message;
 pub use myth::Myth;
@@ -32,6 +35,7 @@ pub use phrase::Phrase;
 pub use spoken::spoken;
 pub use steps::Steps;
 pub use symbology::Symbology;
+pub use unit::amount;
 
 /// The sentence of a phrase that has no blanks, or with its blanks left open.
 pub fn say(lang: Lang, phrase: &Phrase<'_>) -> &'static str {

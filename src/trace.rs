@@ -27,6 +27,7 @@ pub mod verdict;
 pub use build::{item, may_ask, report};
 pub use carried::Carried;
 pub use checklist::Checklist;
+pub(crate) use checks::geo;
 pub use classify::classify;
 pub use clock::{Date, LocalTime, Timestamp};
 pub use federation::look_up;

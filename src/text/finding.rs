@@ -1,6 +1,6 @@
 //! The reason of a finding: the sentences whose blanks the evidence can fill.
 
-use super::{Lang, Phrase, Value, blank, number, say};
+use super::{Lang, Phrase, Value, blank, identifier, number, say, unit};
 use crate::trace::finding::{Evidence, Finding};
 
 /// The reason of a finding in one language, each sentence filled with its evidence.
@@ -47,11 +47,11 @@ fn written(lang: Lang, piece: &Evidence) -> Option<(&'static str, String)> {
         Evidence::Time(moment) => ("time", super::time(lang, *moment)),
         Evidence::Value(text) => ("value", text.clone()),
         Evidence::Expected(text) => ("expected", text.clone()),
-        Evidence::Place(text) => ("place", text.clone()),
-        Evidence::Party(text) => ("party", text.clone()),
-        Evidence::Item(text) => ("item", text.clone()),
+        Evidence::Place(text) => ("place", identifier(lang, text).into_owned()),
+        Evidence::Party(text) => ("party", identifier(lang, text).into_owned()),
+        Evidence::Item(text) => ("item", identifier(lang, text).into_owned()),
         Evidence::Celsius(value) => ("celsius", with_unit(*value, " °C")),
-        Evidence::Quantity { amount, uom } => ("quantity", with_unit(*amount, unit(uom.as_deref()))),
+        Evidence::Quantity { amount, uom } => ("quantity", quantity(lang, *amount, uom.as_deref())),
         Evidence::Kilometres(value) => ("km", with_unit(value.round(), " km")),
         Evidence::KilometresPerHour(value) => ("kmh", with_unit(value.round(), " km/h")),
         Evidence::Certificate(text) => ("certificate", text.clone()),
@@ -59,16 +59,10 @@ fn written(lang: Lang, piece: &Evidence) -> Option<(&'static str, String)> {
     })
 }
 
-/// The sign of a unit, with a space before it. Source: UN/ECE Recommendation 20.
-pub(super) fn unit(uom: Option<&str>) -> &str {
+/// A quantity; a unit that is not known is shown by its code, so that no amount loses its meaning.
+fn quantity(lang: Lang, amount: f64, uom: Option<&str>) -> String {
     match uom {
-        Some("KGM") => " kg",
-        Some("GRM") => " g",
-        Some("TNE") => " t",
-        Some("LTR") => " l",
-        Some("MLT") => " ml",
-        Some("MTR") => " m",
-        Some("CEL") => " °C",
-        _ => "",
+        Some(code) => [number(lang, amount).as_str(), " ", unit::unit(lang, code).unwrap_or(code)].concat(),
+        None => number(lang, amount),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use epcis::event::Epc;
 use gs1::prefix::PrefixUse;
 use gs1::{FindingCode as Doubt, ParseErrorKind, Scan};
 
@@ -62,6 +63,7 @@ pub fn report(raw: &str, carried: Carried, answers: &[Answer], rules: &Checklist
         .map(|(at, answer)| line(answer, history.found_by(at), has_record(&history, &item, answer)))
         .collect();
     let names = Names::new(answers);
+    call_by_name(&mut findings, &names);
     let timeline = timeline::timeline(&history, &names, &findings);
     let product = card(&item, &history, answers);
     let evidence = checklist::Evidence { card: &product, code: &code, timeline: &timeline, sources: &sources };
@@ -85,6 +87,17 @@ pub fn report(raw: &str, carried: Carried, answers: &[Answer], rules: &Checklist
         timeline,
         made_at: now,
         pending,
+    }
+}
+
+/// Puts the names that a source gives in place of the identifiers of places and parties.
+fn call_by_name(findings: &mut [Finding], names: &Names<'_>) {
+    for piece in findings.iter_mut().flat_map(|finding| &mut finding.evidence) {
+        if let Evidence::Place(text) | Evidence::Party(text) = piece
+            && let Some(name) = names.name(&Epc::new(text.as_str()))
+        {
+            *text = name;
+        }
     }
 }
 

@@ -38,7 +38,7 @@ mod wrong_receiver;
 
 pub(in crate::trace) use cold_chain_broken::is_alarm;
 pub use journey::Journey;
-pub(in crate::trace) use whereabouts::geo;
+pub(crate) use whereabouts::geo;
 
 use super::answer::{Answer, Outcome};
 use super::clock::{LocalTime, Timestamp, VIETNAM_OFFSET_MINUTES};

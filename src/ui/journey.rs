@@ -1,9 +1,11 @@
 //! The journey: one step back, the stages in order of time, one step forward.
 
+use std::borrow::Cow;
+
 use super::context::{Context, section};
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
-use crate::text::{Label, Phrase, Value, date, day_time, number, say_with};
+use crate::text::{Label, Phrase, Value, date, day_time, identifier, number, say_with};
 use crate::trace::report::TraceReport;
 use crate::trace::stage::{Party, Place, Stage, StageAbout, StageKind, StepKind, StepLink};
 
@@ -69,7 +71,7 @@ fn stage(context: &Context<'_>, report: &TraceReport, stage: &Stage, tells: bool
             lines.push(el("p", "stage-line").text(text));
         }
     };
-    line(stage.place.as_ref().map(place));
+    line(stage.place.as_ref().map(|at| place(context, at)));
     line(party(context, Label::PartyBy, &stage.party));
     line(party(context, Label::PartyFrom, &stage.from));
     line(party(context, Label::PartyTo, &stage.to));
@@ -86,8 +88,8 @@ fn stage(context: &Context<'_>, report: &TraceReport, stage: &Stage, tells: bool
     }
     line(match &stage.about {
         StageAbout::Item => None,
-        StageAbout::Input(key) => Some(context.with_text(Label::AboutInput, key)),
-        StageAbout::Container(key) => Some(context.with_text(Label::AboutContainer, key)),
+        StageAbout::Input(key) => Some(context.with_text(Label::AboutInput, &identifier(context.lang, key))),
+        StageAbout::Container(key) => Some(context.with_text(Label::AboutContainer, &identifier(context.lang, key))),
     });
     el("li", "stage")
         .attr("data-about", if own { "item" } else { "other" })
@@ -108,8 +110,8 @@ fn stage(context: &Context<'_>, report: &TraceReport, stage: &Stage, tells: bool
 }
 
 /// A place by its best name.
-fn place(place: &Place) -> Text {
-    let name = place.name.clone().unwrap_or_else(|| place.id.clone());
+fn place(context: &Context<'_>, place: &Place) -> Text {
+    let name = place.name.clone().unwrap_or_else(|| identifier(context.lang, &place.id).into_owned());
     match &place.address {
         Some(address) if !name.contains(address.as_str()) => [name.as_str(), ", ", address].concat().into(),
         _ => name.into(),
@@ -117,13 +119,13 @@ fn place(place: &Place) -> Text {
 }
 
 /// A party by its best name.
-fn party_name(party: &Party) -> &str {
-    party.name.as_deref().or(party.gln.as_deref()).unwrap_or(&party.id)
+fn party_name<'a>(context: &Context<'_>, party: &'a Party) -> Cow<'a, str> {
+    party.name.as_deref().map_or_else(|| identifier(context.lang, &party.id), Cow::Borrowed)
 }
 
 fn party(context: &Context<'_>, label: Label, party: &Option<Party>) -> Option<Text> {
     let party = party.as_ref()?;
-    Some(context.with_text(label, party_name(party)))
+    Some(context.with_text(label, &party_name(context, party)))
 }
 
 /// One step back or forward.
@@ -140,17 +142,18 @@ fn steps(context: &Context<'_>, links: &[StepLink], title: Label, means: Label) 
             StepKind::To => Label::StepTo,
         });
         let of_party = matches!(link.kind, StepKind::From | StepKind::To);
-        let party = link.party.as_ref().map(party_name);
-        let name = match party {
-            Some(party) if of_party => party,
-            _ => link.name.as_deref().unwrap_or(&link.item),
+        let item = identifier(context.lang, &link.item);
+        let (name, key) = match (&link.party, &link.name) {
+            (Some(party), _) if of_party => (party_name(context, party), None),
+            (_, Some(name)) => (Cow::Borrowed(name.as_str()), Some(item)),
+            (_, None) => (item, None),
         };
-        let key = (link.name.is_some() && !of_party).then(|| el("span", "code").text(link.item.clone()));
+        let key = key.map(|key| el("span", "code").text(key.into_owned()));
         el("li", "step-link")
             .child(el("span", "step-kind").text(kind))
-            .child(context.foreign(el("strong", "")).text(name.to_owned()))
+            .child(context.foreign(el("strong", "")).text(name.into_owned()))
             .maybe(key)
-            .maybe(link.place.as_ref().map(|at| el("span", "").text(place(at))))
+            .maybe(link.place.as_ref().map(|at| el("span", "").text(place(context, at))))
             .maybe((link.level > 1).then(|| {
                 let level = Value::Count(link.level.into());
                 el("span", "chip").text(context.with(Label::StepLevel, "n", level))

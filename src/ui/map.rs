@@ -5,7 +5,7 @@
 
 use super::context::{Context, section};
 use super::node::{El, el, svg};
-use crate::text::{Label, Phrase, Value, number, say_with};
+use crate::text::{Label, Phrase, Value, identifier, number, say_with};
 use crate::trace::report::TraceReport;
 
 /// A stop of the route: degrees north and east, and the place's name.
@@ -40,7 +40,8 @@ pub(super) fn map(context: &Context<'_>, report: &TraceReport) -> Option<El> {
         &Phrase::Label(Label::MapCaption),
         &[("n", Value::Text(&number(context.lang, total.round())))],
     );
-    let names = stops.iter().map(|stop| context.foreign(el("li", "")).text(stop.name.to_owned()));
+    let names =
+        stops.iter().map(|stop| context.foreign(el("li", "")).text(identifier(context.lang, stop.name).into_owned()));
     Some(
         section(context, "card map", context.t(Label::MapHeading))
             .child(drawing(context, &stops, &frame))

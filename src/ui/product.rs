@@ -4,7 +4,7 @@ use gs1::Gtin;
 
 use super::context::{Context, explain, section};
 use super::node::{El, Text, el};
-use crate::text::{Label, Myth, Phrase, Value, date, province, say_with};
+use crate::text::{Label, Myth, Phrase, Value, amount, date, identifier, province, say_with};
 use crate::trace::clock::Date;
 use crate::trace::product::{Certificate, PartyName, ProductCard, Stated};
 use crate::trace::report::TraceReport;
@@ -71,7 +71,7 @@ impl Fields<'_> {
         self.party(Label::FieldImporter, &card.importer);
         self.address(card);
         self.text(Label::FieldOrigin, &card.origin);
-        self.text(Label::FieldNet, &card.net_content);
+        self.net_content(card);
         self.text(Label::FieldLot, &card.lot);
         self.text(Label::FieldSerial, &card.serial);
         if let Some(gtin) = &report.code.gtin {
@@ -111,6 +111,13 @@ impl Fields<'_> {
         }
     }
 
+    fn net_content(&mut self, card: &ProductCard) {
+        if let Some(net) = &card.net_content {
+            let words = amount(self.context.lang, &net.value).into_owned();
+            self.row(Label::FieldNet, words.into(), Some(net.source));
+        }
+    }
+
     /// The address, and today's province where it names a former one.
     fn address(&mut self, card: &ProductCard) {
         let Some(address) = &card.address else {
@@ -129,7 +136,8 @@ impl Fields<'_> {
     fn party(&mut self, name: Label, party: &Option<Stated<PartyName>>) {
         if let Some(party) = party {
             let value = &party.value;
-            let words = value.name.clone().or_else(|| value.id.clone());
+            let number = value.id.as_deref().map(|id| identifier(self.context.lang, id).into_owned());
+            let words = value.name.clone().or(number);
             self.row(name, words.unwrap_or_default().into(), Some(party.source));
         }
     }

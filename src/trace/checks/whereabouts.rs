@@ -60,7 +60,7 @@ impl<'a> Coordinates<'a> {
 }
 
 /// A `geo:` URI. Source: RFC 5870.
-pub(in crate::trace) fn geo(text: &str) -> Option<(f64, f64)> {
+pub(crate) fn geo(text: &str) -> Option<(f64, f64)> {
     let (scheme, rest) = text.split_once(':')?;
     let mut numbers = rest.split([',', ';']);
     let latitude = numbers.next()?.trim().parse().ok()?;
