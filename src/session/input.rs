@@ -132,7 +132,7 @@ pub enum Input {
     /// Something was copied.
     Copied,
     /// Copying or sharing failed; the text is shown for copying by hand.
-    CopyFailed,
+    CopyFailed(String),
     /// The person prints the report.
     PrintWanted,
     /// The person starts or stops reading aloud; the text to read.

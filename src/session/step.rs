@@ -75,7 +75,7 @@ pub fn step(mut state: State, input: Input, now_ms: u64) -> (State, Vec<Command>
         Input::LinkCopyWanted => choose::copy_link(turn),
         Input::CopyWanted(text) => choose::copy(turn, text),
         Input::Copied => choose::copied(turn),
-        Input::CopyFailed => choose::copy_failed(turn),
+        Input::CopyFailed(text) => choose::copy_failed(turn, text),
         Input::PrintWanted => turn.commands.push(Command::Print),
         Input::SpeakToggled(text) => choose::speak(turn, text),
         Input::SpeechEnded(spoken) => choose::speech_ended(turn, spoken),

@@ -164,16 +164,17 @@ impl Devices {
     }
 
     fn share(self: &Rc<Self>, title: String, link: String) {
-        self.then(async move { share::share(&title, &title, &link).await }, |outcome| match outcome {
+        let shared = async move { (share::share(&title, &title, &link).await, link) };
+        self.then(shared, |(outcome, link)| match outcome {
             Shared::Copied => Some(Input::Copied),
-            Shared::Impossible => Some(Input::CopyFailed),
+            Shared::Impossible => Some(Input::CopyFailed(link)),
             Shared::Handed | Shared::Dismissed => None,
         });
     }
 
     fn copy(self: &Rc<Self>, text: String) {
-        self.then(async move { share::copy(&text).await }, |outcome| {
-            Some(if outcome == Shared::Copied { Input::Copied } else { Input::CopyFailed })
+        self.then(async move { (share::copy(&text).await, text) }, |(outcome, text)| {
+            Some(if outcome == Shared::Copied { Input::Copied } else { Input::CopyFailed(text) })
         });
     }
 

@@ -69,7 +69,6 @@ pub(super) fn copy_link(turn: &mut Turn<'_>) {
 }
 
 pub(super) fn copy(turn: &mut Turn<'_>, text: String) {
-    turn.state.copy_by_hand = Some(text.clone());
     turn.command(Command::Copy(text));
 }
 
@@ -78,7 +77,8 @@ pub(super) fn copied(turn: &mut Turn<'_>) {
     turn.state.notice = Some(Notice::Copied);
 }
 
-pub(super) fn copy_failed(turn: &mut Turn<'_>) {
+pub(super) fn copy_failed(turn: &mut Turn<'_>, text: String) {
+    turn.state.copy_by_hand = Some(text);
     turn.state.notice = Some(Notice::CopyByHand);
 }
 
