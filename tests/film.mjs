@@ -50,6 +50,16 @@ export function picture(code, { module = 4, angle = 3, blur = 1, noise = 6, shif
   return luma;
 }
 
+/** One luma picture of several codes side by side. */
+export function beside(codes, { shift = [0, 0], ...look } = {}) {
+  const luma = new Uint8Array(WIDTH * HEIGHT), wide = WIDTH / codes.length;
+  codes.forEach((code, i) => {
+    const one = picture(code, { ...look, shift: [wide * (i + .5) - WIDTH / 2 + shift[0], shift[1]] });
+    for (let start = i * wide; start < luma.length; start += WIDTH) luma.set(one.subarray(start, start + wide), start);
+  });
+  return luma;
+}
+
 /** A binomial blur of one pixel, in both directions. */
 function soften(luma) {
   for (const [step, count] of [[1, luma.length - 1], [WIDTH, luma.length - WIDTH]]) {
@@ -71,10 +81,11 @@ export function writeFilm(file, pictures) {
   fs.closeSync(out);
 }
 
-/** A hand-held film of `code`: each frame a little moved and turned. */
+/** A hand-held film of one code, or of several side by side: each frame a little moved and turned. */
 export function film(file, code, { frames = 6, blank = 0, ...look } = {}) {
+  const draw = Array.isArray(code) ? beside : picture;
   const empty = Array.from({ length: blank }, () => new Uint8Array(WIDTH * HEIGHT).fill(120));
-  const seen = Array.from({ length: frames }, (_, i) => picture(code, {
+  const seen = Array.from({ length: frames }, (_, i) => draw(code, {
     ...look, angle: (look.angle ?? 3) + Math.sin(i) * .6, shift: [Math.sin(i * 2) * 4, Math.cos(i) * 3], seed: i + 1,
   }));
   writeFilm(file, [...empty, ...seen]);

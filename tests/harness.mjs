@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { after } from 'node:test';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 
@@ -10,28 +11,70 @@ export const site = process.env.TRUYXUAT_SITE;
 export const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'truyxuat-'));
 process.on('exit', () => fs.rmSync(scratch, { recursive: true, force: true }));
 
-const QUIET = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-default-apps'];
+/** A name of this machine that is not a secure context, unlike `localhost`. */
+export const INSECURE = 'insecure.test';
+const QUIET = [
+  '--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-default-apps',
+  // Whatever a page asks for, nothing leaves this machine.
+  `--host-resolver-rules=MAP ${INSECURE} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1`,
+];
+
+/** Browsers by their arguments: the tests of a case share one, each in a context of its own. */
+const browsers = new Map();
+// A measurement runs outside the test runner and has each browser to itself.
+const shared = process.env.NODE_TEST_CONTEXT !== undefined;
+if (shared) after(async () => { for (const browser of browsers.values()) await (await browser).close(); });
+
+const launch = args => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...QUIET, ...args] });
+
+function browserWith(args) {
+  const key = args.join(' ');
+  if (!browsers.has(key)) browsers.set(key, launch(args));
+  return browsers.get(key);
+}
 
 /**
- * Opens a page; `film` is a `.y4m` file for the fake camera, `camera: 'deny'` refuses it.
- * Every request is noted in `requests`, every uncaught error and console error in `complaints`.
+ * Opens a page; `film` is a `.y4m` file for the fake camera, `cameras` how many of them there are without
+ * one, `camera: 'deny'` refuses them. `config` replaces entries of the site's configuration.
+ *
+ * Every request is noted in `requests`; a test in which the page asks any host but its own and those of
+ * `hosts` fails. Every uncaught error and console error is noted in `complaints`; a panic fails the test.
  */
-export async function open(t, where = '/', { film, camera = 'allow', context: options = {}, prepare } = {}) {
-  const args = [...QUIET, '--use-fake-device-for-media-stream', camera === 'deny' ? '--use-fake-ui-for-media-stream=deny' : '--use-fake-ui-for-media-stream'];
+export async function open(t, where = '/', { film, cameras = 1, camera = 'allow', hosts = [], config, context: options = {}, prepare } = {}) {
+  const args = [`--use-fake-device-for-media-stream=device-count=${cameras}`, camera === 'deny' ? '--use-fake-ui-for-media-stream=deny' : '--use-fake-ui-for-media-stream'];
   if (film) args.push(`--use-file-for-fake-video-capture=${film}`);
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args });
-  t.after(() => browser.close());
+  // The film belongs to the browser, so each has one of its own.
+  const alone = film || !shared;
+  const browser = await (alone ? launch(args) : browserWith(args));
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', ...options });
-  const page = await context.newPage();
   const requests = [], complaints = [];
+  const address = new URL(where, site);
   context.on('request', request => requests.push(request.url()));
-  page.on('pageerror', error => complaints.push(String(error)));
-  // An unknown product is a 404 by design; the browser logs it by itself.
-  page.on('console', message => { if (message.type() === 'error' && !message.text().includes('status of 404')) complaints.push(message.text()); });
-  page.setDefaultTimeout(20_000);
+  const watch = page => {
+    page.on('pageerror', error => complaints.push(String(error)));
+    // An unknown product is a 404 by design; the browser logs it by itself.
+    page.on('console', message => { if (message.type() === 'error' && !message.text().includes('status of 404')) complaints.push(message.text()); });
+    page.setDefaultTimeout(20_000);
+  };
+  context.on('page', watch);
+  t.after(async () => {
+    await (alone ? browser : context).close();
+    onlyOwnHosts(requests, [site, address.origin, ...hosts]);
+    assert.deepEqual(complaints.filter(text => /panicked|unreachable/i.test(text)), []);
+  });
+  const page = await context.newPage();
+  if (config) await configured(page, config);
   await prepare?.(page, context);
-  await page.goto(new URL(where, site).href);
+  await page.goto(address.href);
   return { page, context, browser, requests, complaints };
+}
+
+/** Serves the site's configuration with some entries replaced. */
+export function configured(page, entries) {
+  return page.route('**/config.json*', async route => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...await response.json(), ...entries } });
+  });
 }
 
 /** Starts the camera where the page does not start it by itself. */
@@ -56,12 +99,15 @@ export function onlyOwnHosts(requests, allowed = [site]) {
   assert.deepEqual(foreign, []);
 }
 
+const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
 /** Fails on any axe-core violation. */
 export async function accessible(page, state) {
-  const source = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  await page.evaluate(source);
+  if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(axe);
   const found = await page.evaluate(async () => {
-    const { violations } = await globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+    const { violations } = await globalThis.axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'],
+    });
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target.flat().join(' ')).join(' | ')}`);
   });
   assert.deepEqual(found, [], state);

@@ -14,15 +14,17 @@ function freePort() {
   });
 }
 
+/** The folder of the built site. */
+export const dist = process.env.DIST ?? path.join(root, 'dist');
+
 /**
- * The portal, once it answers; at most 20 s. `embedding` is the origin, still without a server,
- * whose pages may hold the site in a frame.
+ * The portal, serving the site in `folder`, once it answers; at most 20 s. `embedding` is the origin,
+ * still without a server, whose pages may hold the site in a frame.
  */
-export async function portal() {
+export async function portal(folder = dist) {
   const port = await freePort(), embedding = `http://localhost:${await freePort()}`;
   const program = process.env.PORTAL ?? path.join(root, 'target/tool/portal');
-  const dist = process.env.DIST ?? path.join(root, 'dist');
-  const words = ['--demo', '--db', ':memory:', '--port', String(port), '--dist', dist, '--frame-ancestors', embedding];
+  const words = ['--demo', '--db', ':memory:', '--port', String(port), '--dist', folder, '--frame-ancestors', embedding];
   const child = spawn(program, words, { stdio: ['ignore', 'ignore', 'inherit'] });
   process.on('exit', () => child.kill());
   const site = `http://localhost:${port}`;
