@@ -1,7 +1,7 @@
 //! The cheapest code on a line, by the terms of single digits and of neighbours.
 
 use super::{
-    model::{DIGIT_AT, LENGTH, Model, PATTERNS, WINDOW, dot, sample},
+    model::{BARS, DIGIT_AT, LENGTH, Model, PATTERNS, dot},
     pattern::FIRST_DIGIT,
 };
 
@@ -29,12 +29,12 @@ impl Terms {
     pub fn measure(&mut self, line: &[f32], model: &Model) {
         debug_assert_eq!(line.len(), LENGTH);
         self.base = dot(line, line);
+        let sums = model.products(line);
         for (place, single) in self.single.iter_mut().enumerate() {
-            let middle = sample(DIGIT_AT[place]) + WINDOW / 2;
-            let (left, right) = (&line[middle - WINDOW..middle], &line[middle..middle + WINDOW]);
+            let sums = &sums[DIGIT_AT[place]..];
             for p in patterns(place) {
-                single[p] = model.before_power[p] + model.after_power[p]
-                    - 2.0 * (dot(left, &model.before[p]) + dot(right, &model.after[p]));
+                let [a, b] = BARS[p];
+                single[p] = model.power[p] - 2.0 * (sums[a.1] - sums[a.0] + sums[b.1] - sums[b.0]);
             }
         }
     }

@@ -1,99 +1,112 @@
 //! What an EAN-13 looks like through a lens that does not focus.
 //!
 //! Blur is a sum over bars: the picture of two digits is the picture of the one plus that of the
-//! other. With blur of less than half a digit, a sample between the middles of two neighbours shows
-//! only these two. So the square distance between a line and any code is a sum of terms of one digit
-//! and of two neighbours, and the cheapest code is a shortest way (see `chain`).
+//! other, and the picture of a digit the sum over its dark modules. With blur of less than half a
+//! digit, a sample between the middles of two neighbours shows only these two. So the square distance
+//! between a line and any code is a sum of terms of one digit and of two neighbours, and the cheapest
+//! code is a shortest way (see `chain`).
 //!
 //! After O. Gallo and R. Manduchi, "Reading 1D Barcodes with Mobile Phones Using Deformable
 //! Templates", IEEE PAMI 33 (2011), with blurred neighbours in place of independent digits.
 
 use super::pattern::{SET_A, SETS};
 
-/// Samples a module.
-pub const SAMPLES: usize = 4;
+/// Samples a module. The finest detail, bars of one module, needs two; four read no code more at
+/// twice the time.
+pub const SAMPLES: usize = 2;
+/// Points by which the mean over a sample is taken when a model is made.
+const POINTS: usize = 8;
 /// Modules before the first bar and after the last that are compared too: quiet zone.
 pub const QUIET: usize = 4;
 /// Modules of an EAN-13.
 pub const MODULES: usize = 95;
 /// Samples of a whole line.
 pub const LENGTH: usize = (MODULES + 2 * QUIET) * SAMPLES;
-/// Samples from the middle of a digit to the middle of its neighbour.
-pub const WINDOW: usize = 7 * SAMPLES;
 /// Patterns of digits: sets A and B (0..20), set C (20..30).
 pub const PATTERNS: usize = 30;
+/// Modules of a digit.
+const DIGIT: usize = 7;
 
 /// Modules before each digit.
 pub const DIGIT_AT: [usize; 12] = [3, 10, 17, 24, 31, 38, 50, 57, 64, 71, 78, 85];
 
-/// Bars of the guards: module and width.
+/// Bars of the guards, each a module wide.
 const GUARD_BARS: [usize; 6] = [0, 2, 46, 48, 92, 94];
+
+/// The two bars of each pattern: modules before each, and before what follows it.
+pub const BARS: [[(usize, usize); 2]; PATTERNS] = {
+    let mut bars = [[(0, 0); 2]; PATTERNS];
+    let mut p = 0;
+    while p < PATTERNS {
+        let [a, b, c, d] = if p < 20 { SETS[p] } else { SET_A[p - 20] };
+        let (a, b, c, d) = (a as usize, b as usize, c as usize, d as usize);
+        // Left digits begin light, right digits dark.
+        bars[p] = if p < 20 { [(a, a + b), (DIGIT - d, DIGIT)] } else { [(0, a), (a + b, a + b + c)] };
+        p += 1;
+    }
+    bars
+};
 
 /// The pictures of all digits at one blur, dark as 1.
 pub struct Model {
     /// The guards alone.
     pub guards: Vec<f32>,
-    /// For each pattern the samples from half a digit before its first module to its middle, and
-    /// from its middle to half a digit behind.
-    pub before: Vec<[f32; WINDOW]>,
-    /// See [`Model::before`].
-    pub after: Vec<[f32; WINDOW]>,
-    /// Sum of squares of each half.
-    pub before_power: [f32; PATTERNS],
-    /// See [`Model::before_power`].
-    pub after_power: [f32; PATTERNS],
-    /// Twice the product of the second half of a pattern and the first of its right neighbour.
+    /// One dark module, from `reach` samples before its first; zeros fill up to whole chunks of [`dot`].
+    module: Vec<f32>,
+    /// Samples by which blur spreads a module.
+    reach: usize,
+    /// Sum of squares of each pattern.
+    pub power: [f32; PATTERNS],
+    /// Twice the product of a pattern and its right neighbour.
     pub overlap: Vec<[f32; PATTERNS]>,
 }
 
 impl Model {
-    /// The model at a blur disc of `radius` modules, less than 3.5.
+    /// The model at a blur disc of `radius` modules, less than half a digit.
     pub fn new(radius: f32) -> Self {
-        let bar = |at: f32, from: f32, to: f32| {
-            // Dark as far as the disc around `at` lies over the bar.
-            edge((at - from) / radius) - edge((at - to) / radius)
-        };
-        let guards = (0..LENGTH)
+        let reach = (radius * SAMPLES as f32).ceil() as usize;
+        let length = (SAMPLES + 2 * reach).next_multiple_of(4);
+        // Dark as far as the disc around a point lies over the module; a sample is the mean of its points.
+        let dark = |at: f32| edge(at / radius) - edge((at - 1.0) / radius);
+        let module = (0..length)
             .map(|i| {
-                let at = place(i);
-                GUARD_BARS.iter().map(|&m| bar(at, m as f32, m as f32 + 1.0)).sum()
+                let at = |k: usize| (i as f32 + (k as f32 + 0.5) / POINTS as f32 - reach as f32) / SAMPLES as f32;
+                (0..POINTS).map(|k| dark(at(k))).sum::<f32>() / POINTS as f32
             })
             .collect();
-        let picture = |pattern: usize, start: f32| {
-            let (widths, dark) = if pattern < 20 { (SETS[pattern], 1) } else { (SET_A[pattern - 20], 0) };
-            let mut samples = [0.0; WINDOW];
-            for (i, sample) in samples.iter_mut().enumerate() {
-                let at = start + (i as f32 + 0.5) / SAMPLES as f32;
-                let mut from = 0.0;
-                for (run, &width) in widths.iter().enumerate() {
-                    let to = from + f32::from(width);
-                    if run % 2 == dark {
-                        *sample += bar(at, from, to);
-                    }
-                    from = to;
-                }
-            }
-            samples
-        };
-        let before: Vec<_> = (0..PATTERNS).map(|p| picture(p, -3.5)).collect();
-        let after: Vec<_> = (0..PATTERNS).map(|p| picture(p, 3.5)).collect();
-        let mut before_power = [0.0; PATTERNS];
-        let mut after_power = [0.0; PATTERNS];
-        for p in 0..PATTERNS {
-            before_power[p] = dot(&before[p], &before[p]);
-            after_power[p] = dot(&after[p], &after[p]);
+        let mut model = Self { guards: vec![0.0; LENGTH], module, reach, power: [0.0; PATTERNS], overlap: Vec::new() };
+        let mut guards = std::mem::take(&mut model.guards);
+        for bar in GUARD_BARS {
+            model.add(bar, &mut guards);
         }
-        let overlap = after
-            .iter()
-            .map(|a| {
-                let mut row = [0.0; PATTERNS];
-                for (value, b) in row.iter_mut().zip(&before) {
-                    *value = 2.0 * dot(a, b);
+        model.guards = guards;
+        // Two digits beside each other, far from the ends.
+        let pictures = |at: usize| -> Vec<Vec<f32>> {
+            let picture = |bars: [(usize, usize); 2]| {
+                let mut line = vec![0.0; LENGTH];
+                for m in bars.into_iter().flat_map(|(from, to)| from..to) {
+                    model.add(at + m, &mut line);
                 }
-                row
-            })
-            .collect();
-        Self { guards, before, after, before_power, after_power, overlap }
+                line
+            };
+            BARS.into_iter().map(picture).collect()
+        };
+        let (lefts, rights) = (pictures(DIGIT_AT[1]), pictures(DIGIT_AT[2]));
+        let product = |a: &Vec<f32>, b: &Vec<f32>| a.iter().zip(b).map(|(x, y)| x * y).sum::<f32>();
+        let power = std::array::from_fn(|p| product(&lefts[p], &lefts[p]));
+        let overlap = lefts.iter().map(|l| std::array::from_fn(|p| 2.0 * product(l, &rights[p]))).collect();
+        Self { power, overlap, ..model }
+    }
+
+    /// How much of each module, added up from module 0 on, is in `line`: the product with the picture
+    /// of any bar is a difference of two.
+    pub fn products(&self, line: &[f32]) -> [f32; MODULES + 1] {
+        let mut sums = [0.0; MODULES + 1];
+        for m in DIGIT_AT[0]..DIGIT_AT[11] + DIGIT {
+            let from = sample(m) - self.reach;
+            sums[m + 1] = sums[m] + dot(&line[from..from + self.module.len()], &self.module);
+        }
+        sums
     }
 
     /// The picture of twelve patterns with guards.
@@ -101,14 +114,17 @@ impl Model {
         out.clear();
         out.extend_from_slice(&self.guards);
         for (&pattern, &at) in patterns.iter().zip(&DIGIT_AT) {
-            let middle = sample(at) + WINDOW / 2;
-            let halves =
-                [(middle - WINDOW, &self.before[usize::from(pattern)]), (middle, &self.after[usize::from(pattern)])];
-            for (start, half) in halves {
-                for (o, s) in out[start..].iter_mut().zip(half) {
-                    *o += s;
-                }
+            for m in BARS[usize::from(pattern)].into_iter().flat_map(|(from, to)| from..to) {
+                self.add(at + m, out);
             }
+        }
+    }
+
+    /// Adds dark module `m`; what lies beyond the ends is cut off.
+    fn add(&self, m: usize, line: &mut [f32]) {
+        let start = sample(m) - self.reach;
+        for (o, s) in line[start..].iter_mut().zip(&self.module) {
+            *o += s;
         }
     }
 }
