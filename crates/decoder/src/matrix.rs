@@ -11,6 +11,7 @@ mod bits;
 mod components;
 mod content;
 mod corner;
+mod correct;
 mod data_matrix;
 mod dm_stream;
 mod grid;
@@ -27,6 +28,9 @@ use picture::Picture;
 
 /// Least side in pixels of a picture that holds a matrix symbol.
 const SMALLEST: usize = 24;
+
+/// Finder patterns that are a part of a QR Code: two of its three.
+const PARTS: usize = 2;
 
 /// One reading in one bit matrix.
 #[derive(Debug)]
@@ -60,7 +64,7 @@ pub struct MatrixReader {
     scaled: Vec<u8>,
     inverted: Vec<u8>,
     grey: Vec<f32>,
-    /// Finder patterns of the last dark reading.
+    /// Finder patterns of the last reading.
     patterns: usize,
     found: Vec<Found>,
 }
@@ -82,7 +86,7 @@ impl MatrixReader {
 
     /// Whether the last reading saw a part of a QR Code: two of its three finder patterns.
     pub fn saw_a_part(&self) -> bool {
-        self.patterns >= 2
+        self.patterns >= PARTS
     }
 
     /// The frame at half its size: dark symbols, or light ones on dark ground.
@@ -95,27 +99,37 @@ impl MatrixReader {
         self.scaled = scaled;
     }
 
-    /// What [`MatrixReader::quick`] leaves out: light symbols, and other scales until something is
-    /// read.
+    /// What [`MatrixReader::quick`] leaves out, until something is read: small pictures enlarged, and
+    /// the frame at half its size, dark symbols and light ones. Where a part of a QR Code shows, a third
+    /// of the size (against noise), or light symbols at full size. Measured: without that evidence these
+    /// two cost a third of the time and read nothing more.
     pub fn deep(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
         let began = found.len();
         let picture = Picture::of(frame);
-        self.level(&picture, 1.0, 0.0, [false, true], found);
         let mut scaled = std::mem::take(&mut self.scaled);
         let longest = picture.width.max(picture.height);
-        if found.len() == began && longest <= 320 {
+        if longest <= 320 {
             let factor = if longest <= 80 { 4 } else { 2 };
             let margin = 8 * factor;
             let (width, height) = picture::enlarge(&picture, factor, margin, &mut scaled);
             let enlarged = Picture { luma: &scaled, width, height };
             self.level(&enlarged, factor as f32, margin as f32, [true, true], found);
         }
+        let mut parts = self.patterns >= PARTS;
         for factor in [2, 3] {
-            if found.len() > began || picture.width.min(picture.height) / factor < SMALLEST {
+            if found.len() > began || picture.width.min(picture.height) / factor < SMALLEST || (factor > 2 && !parts) {
                 break;
             }
             let (width, height) = picture::shrink(&picture, factor, &mut scaled);
-            self.level(&Picture { luma: &scaled, width, height }, 1.0 / factor as f32, 0.0, [true, true], found);
+            let shrunk = Picture { luma: &scaled, width, height };
+            self.level(&shrunk, 1.0 / factor as f32, 0.0, [true, false], found);
+            parts |= self.patterns >= PARTS;
+            if factor == 2 && found.len() == began {
+                self.level(&shrunk, 0.5, 0.0, [false, true], found);
+                if found.len() == began && self.patterns >= PARTS {
+                    self.level(&picture, 1.0, 0.0, [false, true], found);
+                }
+            }
         }
         self.scaled = scaled;
     }
@@ -140,7 +154,7 @@ impl MatrixReader {
             self.inverted.clear();
             self.inverted.extend(picture.luma.iter().map(|&level| 255 - level));
             let inverted = Picture { luma: &self.inverted, ..*picture };
-            qr::read(&inverted, matrix, &mut self.grey, &mut self.found);
+            self.patterns = qr::read(&inverted, matrix, &mut self.grey, &mut self.found);
             self.data_matrix.read(&inverted, matrix, &mut self.found);
         }
         for reading in self.found.drain(..) {

@@ -2,10 +2,7 @@
 //! and corrects the codewords; they are read here, which keeps the raw bytes and FNC1.
 
 use rxing::{
-    common::{
-        BitMatrix,
-        reedsolomon::{PredefinedGenericGF, ReedSolomonDecoder},
-    },
+    common::BitMatrix,
     datamatrix::decoder::{BitMatrixParser, DataBlock, Version},
 };
 
@@ -13,6 +10,7 @@ use super::{
     Found, binarize,
     components::{Components, Run, Shape},
     corner::{self, Corner, Hypothesis},
+    correct,
     dm_stream::{self, Lead},
     grid::{self, Grid, Spot},
     picture::Picture,
@@ -157,24 +155,25 @@ fn decode_as_is(modules: &BitMatrix) -> Option<Found> {
     let mut parser = BitMatrixParser::new(modules).ok()?;
     let codewords = parser.readCodewords().ok()?;
     let version = parser.getVersion();
-    let corrector = ReedSolomonDecoder::new(PredefinedGenericGF::DataMatrixField256.into());
     // Some encoders interleave the blocks of the 144 by 144 symbol in another order.
     for other_order in [false, true] {
         let blocks = DataBlock::getDataBlocks(&codewords, version, other_order).ok()?;
         let mut data = vec![0; blocks.iter().map(|b| b.getNumDataCodewords() as usize).sum()];
         let (mut wrong, mut spare, mut good) = (0, 0, true);
         for (j, block) in blocks.iter().enumerate() {
-            // The corrector's arithmetic is in i32.
-            let mut received: Vec<i32> = block.getCodewords().iter().map(|&c| i32::from(c)).collect();
+            let mut received = block.getCodewords().to_vec();
             let count = block.getNumDataCodewords() as usize;
             let checks = received.len().checked_sub(count)?;
-            match corrector.decode(&mut received, checks as i32) {
-                Ok(corrected) => wrong += corrected,
-                Err(_) => good = false,
+            match correct::DATA_MATRIX.correct(&mut received, checks) {
+                Some(corrected) => wrong += corrected,
+                None => {
+                    good = false;
+                    break;
+                }
             }
             spare += checks / 2;
             for (i, &codeword) in received.iter().take(count).enumerate() {
-                *data.get_mut(i * blocks.len() + j)? = codeword as u8;
+                *data.get_mut(i * blocks.len() + j)? = codeword;
             }
         }
         if good {

@@ -65,31 +65,46 @@ impl Grid {
 /// Side of the neighbourhood, in modules, whose darkest and lightest module make the threshold.
 const AROUND: usize = 3;
 
+/// Most modules of a side: QR Code version 40.
+const MOST_SIDE: usize = 177;
+
 /// Modules darker than one threshold, or than the middle of their neighbourhood, are black.
 ///
 /// The neighbourhood follows uneven light; the one threshold is right where it is even.
 pub fn modules(grey: &[f32], columns: usize, rows: usize, threshold: Option<f32>) -> Option<BitMatrix> {
     let mut matrix = BitMatrix::new(columns as u32, rows as u32).ok()?;
-    for y in 0..rows {
-        for x in 0..columns {
-            let limit = threshold.unwrap_or_else(|| {
-                let (mut min, mut max) = (f32::MAX, f32::MIN);
-                for row in y.saturating_sub(AROUND)..(y + AROUND + 1).min(rows) {
-                    for &level in
-                        &grey[row * columns + x.saturating_sub(AROUND)..row * columns + (x + AROUND + 1).min(columns)]
-                    {
-                        min = min.min(level);
-                        max = max.max(level);
-                    }
-                }
-                (min + max) / 2.0
-            });
-            if grey[y * columns + x] < limit {
+    let mut limits = [threshold.unwrap_or_default(); MOST_SIDE];
+    let limits = limits.get_mut(..columns)?;
+    for (y, levels) in grey.chunks_exact(columns).enumerate().take(rows) {
+        if threshold.is_none() {
+            let around = y.saturating_sub(AROUND)..(y + AROUND + 1).min(rows);
+            neighbourhood_middles(&grey[around.start * columns..around.end * columns], columns, limits);
+        }
+        for (x, (level, limit)) in levels.iter().zip(&*limits).enumerate() {
+            if level < limit {
                 matrix.set(x as u32, y as u32);
             }
         }
     }
     Some(matrix)
+}
+
+/// The middle between darkest and lightest module around each column of `rows`: first down the
+/// columns, then along.
+fn neighbourhood_middles(rows: &[f32], columns: usize, middles: &mut [f32]) {
+    let (mut darkest, mut lightest) = ([f32::MAX; MOST_SIDE], [f32::MIN; MOST_SIDE]);
+    for row in rows.chunks_exact(columns) {
+        for ((dark, light), &level) in darkest.iter_mut().zip(&mut lightest).zip(row) {
+            *dark = if level < *dark { level } else { *dark };
+            *light = if level > *light { level } else { *light };
+        }
+    }
+    for (x, middle) in middles.iter_mut().enumerate() {
+        let around = x.saturating_sub(AROUND)..(x + AROUND + 1).min(columns);
+        let dark = darkest[around.clone()].iter().fold(f32::MAX, |a, &b| if b < a { b } else { a });
+        let light = lightest[around].iter().fold(f32::MIN, |a, &b| if b > a { b } else { a });
+        *middle = (dark + light) / 2.0;
+    }
 }
 
 /// The threshold that parts the levels best (Otsu, 1979).

@@ -3,11 +3,7 @@
 
 use rxing::{
     Point as RxPoint,
-    common::{
-        BitMatrix, DetectorRXingResult,
-        cpp_essentials::ConcentricPattern,
-        reedsolomon::{PredefinedGenericGF, ReedSolomonDecoder},
-    },
+    common::{BitMatrix, DetectorRXingResult, cpp_essentials::ConcentricPattern},
     qrcode::{
         cpp_port::{
             decoder::Decode,
@@ -21,6 +17,7 @@ use super::{
     Found,
     bits::Bits,
     content::{Charset, Content},
+    correct,
     grid::{self, Grid, Spot},
     picture::Picture,
     qr_stream::{self, Fnc1},
@@ -107,14 +104,13 @@ fn decode_as_is(parser: &mut BitMatrixParser) -> Option<Found> {
     let level = parser.readFormatInformation().ok()?.getErrorCorrectionLevel();
     let codewords = parser.readCodewords().ok()?;
     let blocks = DataBlock::getDataBlocks(&codewords, version, level).ok()?;
-    let corrector = ReedSolomonDecoder::new(PredefinedGenericGF::QrCodeField256.into());
     let mut data = Vec::with_capacity(codewords.len());
     let (mut wrong, mut spare) = (0, 0);
     for block in &blocks {
         let mut block_codewords = block.getCodewords().to_vec();
         let count = block.getNumDataCodewords() as usize;
         let checks = block_codewords.len().checked_sub(count)?;
-        wrong += corrector.decode(&mut block_codewords, checks as i32).ok()?;
+        wrong += correct::QR.correct(&mut block_codewords, checks)?;
         spare += checks / 2;
         data.extend_from_slice(block_codewords.get(..count)?);
     }
