@@ -222,10 +222,12 @@ pub struct Memory {
     pub reading_since_ms: u64,
     /// The measures of the last frames, averaged.
     pub look: FrameLook,
-    /// The code read last, which is not read twice in a row.
-    pub last_text: String,
-    /// When the last code was last in view.
+    /// The codes read or offered last, which are not read twice in a row.
+    pub last_texts: Vec<String>,
+    /// When one of them was last in view.
     pub last_seen_ms: u64,
+    /// Codes of one view that wait until their neighbour is confirmed, and since when.
+    pub held: Option<(u64, Vec<SeenSymbol>)>,
     /// When the kiosk was last touched.
     pub touched_at_ms: u64,
     /// Seconds of rest before the kiosk wipes itself.

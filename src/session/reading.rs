@@ -7,6 +7,8 @@ use crate::scan::FrameLook;
 pub struct Reading {
     /// Every symbol in the frame, best first; empty when nothing was read.
     pub symbols: Vec<SeenSymbol>,
+    /// How many more were seen that no other frame confirms so far.
+    pub unconfirmed: usize,
     /// Pixels a row of the frame that `corners` refer to.
     pub width: u32,
     /// Rows of the frame.

@@ -101,7 +101,7 @@ fn reading(texts: &[&str]) -> Reading {
         corners: [[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]],
     });
     let look = FrameLook { brightness: 120, sharpness: 0.3, motion: 2.0, gated: false };
-    Reading { symbols: symbols.collect(), width: 1280, height: 720, look }
+    Reading { symbols: symbols.collect(), unconfirmed: 0, width: 1280, height: 720, look }
 }
 
 fn report_of(text: &str) -> Arc<TraceReport> {
@@ -161,6 +161,33 @@ fn a_silent_person_hears_nothing() {
 }
 
 #[test]
+fn a_code_waits_for_the_one_beside_it_that_is_not_confirmed_yet() {
+    let beside = |texts: &[&str], unconfirmed| Input::Decoded(Reading { unconfirmed, ..reading(texts) });
+    let mut session = scanning(Mode::Page);
+    session.feed([beside(&[GTIN], 1)]);
+    assert_eq!((session.state.view, session.state.choices.len()), (View::Scan, 0));
+    session.now_ms += 70;
+    session.feed([beside(&[GTIN, "https://qcheck.vn/x"], 0)]);
+    assert_eq!(session.state.choices.len(), 2);
+
+    let mut alone = scanning(Mode::Page);
+    alone.feed([beside(&[GTIN], 1), beside(&[], 0)]);
+    assert_eq!(alone.state.view, View::Report, "nothing is beside it any more");
+
+    let mut doubtful = scanning(Mode::Page);
+    doubtful.feed([beside(&[GTIN], 1)]);
+    doubtful.now_ms += 400;
+    doubtful.feed([beside(&[GTIN], 1)]);
+    assert_eq!(doubtful.state.view, View::Report, "the wait has an end");
+
+    let mut left = scanning(Mode::Page);
+    left.feed([beside(&[GTIN], 1)]);
+    left.now_ms += 5_000;
+    left.feed([beside(&[], 0)]);
+    assert_eq!(left.state.view, View::Scan, "another view");
+}
+
+#[test]
 fn several_codes_in_view_are_chosen_from() {
     let mut session = scanning(Mode::Page);
     session.feed([Input::Decoded(reading(&[GTIN, "https://qcheck.vn/x", GTIN]))]);
@@ -176,6 +203,19 @@ fn several_codes_in_view_are_chosen_from() {
     left.feed([Input::Decoded(reading(&[GTIN, "1"])), Input::ChoiceLeft]);
     assert!(left.state.choices.is_empty());
     left.did(&Command::ResumeDecoding);
+}
+
+#[test]
+fn codes_that_were_offered_are_not_offered_again_while_they_stay_in_view() {
+    let both = || Input::Decoded(reading(&[GTIN, "1"]));
+    for answer in [Input::ChoiceLeft, Input::Chosen(0)] {
+        let mut session = scanning(Mode::Page);
+        session.feed([both(), answer, Input::ScanAgain, both()]);
+        assert_eq!((session.state.view, session.state.choices.len()), (View::Scan, 0));
+        session.now_ms += 3_000;
+        session.feed([both()]);
+        assert_eq!(session.state.choices.len(), 2, "they were out of view");
+    }
 }
 
 #[test]

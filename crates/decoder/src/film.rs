@@ -16,6 +16,10 @@ const MEMORY: u32 = 15;
 /// Readings remembered at most: a shelf of codes.
 const MOST: usize = 32;
 
+/// Frames for which a code counts as new once it is confirmed: a linear code beside it needs two or
+/// three of them for its own agreement.
+const NEW: u16 = 6;
+
 /// What was read in the last frames.
 #[derive(Default)]
 pub struct Film {
@@ -26,6 +30,8 @@ pub struct Film {
 struct Seen {
     symbol: Symbol,
     frames: u16,
+    /// Frames in which it was confirmed.
+    confirmed: u16,
     last: u32,
 }
 
@@ -35,9 +41,27 @@ impl Film {
         self.frame = self.frame.wrapping_add(1);
         let now = self.frame;
         self.seen.retain(|seen| now.wrapping_sub(seen.last) <= MEMORY);
+        self.take(found, shown);
+    }
+
+    /// Moves what was read beside them in the same frame.
+    pub fn agree_beside(&mut self, found: &mut Vec<Symbol>, shown: &mut Vec<(Symbol, bool)>) {
+        found.retain(|symbol| shown.iter().all(|(known, _)| !is_same(known, symbol)));
+        self.take(found, shown);
+    }
+
+    /// Whether this frame shows a code that was confirmed just now: what stands beside it is worth a look.
+    pub fn has_new(&self) -> bool {
+        self.seen.iter().any(|seen| seen.last == self.frame && (1..=NEW).contains(&seen.confirmed))
+    }
+
+    fn take(&mut self, found: &mut Vec<Symbol>, shown: &mut Vec<(Symbol, bool)>) {
         for symbol in found.drain(..) {
             self.remember(&symbol);
             let confirmed = self.is_confirmed(&symbol);
+            if let Some(seen) = self.seen.iter_mut().find(|seen| confirmed && is_same(&seen.symbol, &symbol)) {
+                seen.confirmed = seen.confirmed.saturating_add(1);
+            }
             shown.push((symbol, confirmed));
         }
     }
@@ -57,7 +81,7 @@ impl Film {
                 if self.seen.len() == MOST {
                     self.seen.remove(0);
                 }
-                self.seen.push(Seen { symbol: symbol.clone(), frames: 1, last: now });
+                self.seen.push(Seen { symbol: symbol.clone(), frames: 1, confirmed: 0, last: now });
             }
         }
     }
@@ -172,6 +196,31 @@ mod tests {
     fn codes_side_by_side_do_not_contradict() {
         let both = [symbol(Symbology::Ean13, "1", 10.0), symbol(Symbology::Ean13, "2", 400.0)];
         check(&[&both, &both], &[&[], &["1", "2"]]);
+    }
+
+    #[test]
+    fn a_code_is_new_for_some_frames_after_its_confirmation() {
+        let mut film = Film::default();
+        let new = (0..10).map(|_| {
+            film.agree(&mut vec![symbol(Symbology::Ean13, "1", 10.0)], &mut Vec::new());
+            film.has_new()
+        });
+        let expected = [false, true, true, true, true, true, true, false, false, false];
+        assert_eq!(new.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn what_is_read_beside_a_code_counts_for_the_same_frame() {
+        let (qr, ean) = (symbol(Symbology::Qr, "A", 10.0), symbol(Symbology::Ean13, "1", 400.0));
+        let mut film = Film::default();
+        let mut frame = || {
+            let mut shown = Vec::new();
+            film.agree(&mut vec![qr.clone()], &mut shown);
+            film.agree_beside(&mut vec![qr.clone(), ean.clone()], &mut shown);
+            shown.into_iter().map(|(symbol, sure)| (symbol.text, sure)).collect::<Vec<_>>()
+        };
+        let row = |sure| [("A".to_owned(), true), ("1".to_owned(), sure)];
+        assert_eq!([frame(), frame()], [row(false), row(true)]);
     }
 
     #[test]

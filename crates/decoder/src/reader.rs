@@ -73,6 +73,8 @@ pub struct Reader {
     frame: u32,
     /// The step that read something last, where, and in which frame.
     last: Option<(Step, Area, u32)>,
+    /// The part of the last live frame that has the texture of a code.
+    busy: Option<Area>,
 }
 
 impl Reader {
@@ -132,6 +134,7 @@ impl Reader {
         let look = self.gate.look(frame);
         let mut last_ms = now_ms();
         self.plan.begin(last_ms - began_ms, look.moved);
+        self.busy = look.busy;
         let Some(busy) = look.busy else { return outcome(&look, Gate::Empty) };
         let again = self.frame.is_multiple_of(LOOK_AGAIN);
         let last = self.last.filter(|(.., when)| self.frame.wrapping_sub(*when) <= KEEP_PLACE);
@@ -164,6 +167,19 @@ impl Reader {
         }
         settle::settle(found, began);
         outcome(&look, Gate::Searched)
+    }
+
+    /// Reads what else the live frame shows that was read last: a label often bears two codes.
+    ///
+    /// It costs a look over the whole frame, whatever the budget says, so it is for the few frames after
+    /// a code was read.
+    pub fn beside(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
+        let Some(area) = self.busy else { return };
+        let began = found.len();
+        for step in [Step::Rows, Step::Matrix] {
+            self.step(step, frame, area, found);
+        }
+        settle::settle(found, began);
     }
 
     fn step(&mut self, step: Step, frame: &Frame<'_>, area: Area, found: &mut Vec<Symbol>) {

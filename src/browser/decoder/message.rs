@@ -58,11 +58,13 @@ fn reading(message: &JsValue, origin: Origin) -> Reading {
     let side = |name| field(message, name).as_f64().unwrap_or_default() as u32;
     let symbols = field(message, "symbols");
     let symbols = if Array::is_array(&symbols) { symbols.unchecked_into() } else { Array::new() };
+    // What a single frame shows is a guess until other frames agree.
+    let confirmed = |symbol: &JsValue| field(symbol, "confirmed").is_truthy();
     Reading {
+        unconfirmed: symbols.iter().filter(|symbol| !confirmed(symbol)).count(),
         symbols: symbols
             .iter()
-            // What a single frame shows is a guess until other frames agree.
-            .filter(|symbol| field(symbol, "confirmed").is_truthy())
+            .filter(confirmed)
             .filter_map(|symbol| seen(&symbol, origin))
             .take(MAX_SYMBOLS)
             .collect(),

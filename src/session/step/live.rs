@@ -9,6 +9,8 @@ use crate::scan::{Hint, Waiting, hint_for};
 
 /// A code read is not read again before it has been out of view this long.
 const SAME_CODE_MS: u64 = 2_500;
+/// A code waits this long for one beside it that was seen but not confirmed: a label often bears two.
+const NEIGHBOUR_MS: u64 = 400;
 /// The person taps a number: more than nine codes are cut.
 const MAX_CHOICES: usize = 9;
 /// Failures of the decoder in a row after which only typing is offered.
@@ -156,10 +158,15 @@ pub(super) fn decoded(turn: &mut Turn<'_>, reading: Reading) {
     turn.state.memory.decoder_failures = 0;
     turn.state.decoder = DecoderState::Reading;
     turn.state.memory.look = turn.state.memory.look.mixed_with(reading.look);
-    let (width, height) = (reading.width, reading.height);
-    let seen = different_codes(reading.symbols);
+    let (width, height, unconfirmed) = (reading.width, reading.height, reading.unconfirmed);
+    let waited_ms = |since_ms: u64| turn.now_ms.saturating_sub(since_ms);
+    // What waited longer than its neighbour may take belongs to another view.
+    let held = turn.state.memory.held.take().filter(|(since_ms, _)| waited_ms(*since_ms) < 2 * NEIGHBOUR_MS);
+    let (since_ms, held) = held.unwrap_or((turn.now_ms, Vec::new()));
+    let may_wait = unconfirmed > 0 && waited_ms(since_ms) < NEIGHBOUR_MS;
+    let seen = different_codes(reading.symbols.into_iter().chain(held).collect());
     let repeated = |symbol: &SeenSymbol, turn: &Turn<'_>| {
-        symbol.scan.text == turn.state.memory.last_text
+        turn.state.memory.last_texts.contains(&symbol.scan.text)
             && turn.now_ms.saturating_sub(turn.state.memory.last_seen_ms) < SAME_CODE_MS
     };
     let same_in_view = seen.iter().any(|symbol| repeated(symbol, turn));
@@ -167,6 +174,10 @@ pub(super) fn decoded(turn: &mut Turn<'_>, reading: Reading) {
     if same_in_view {
         turn.state.memory.last_seen_ms = turn.now_ms;
         turn.state.memory.reading_since_ms = turn.now_ms;
+    }
+    if may_wait && !fresh.is_empty() {
+        turn.state.memory.held = Some((since_ms, fresh));
+        return;
     }
     match fresh.len() {
         0 => {

@@ -33,7 +33,7 @@ pub(super) fn begin(turn: &mut Turn<'_>, scan: Scanned) {
     state.picture = PictureState::None;
     state.countdown_s = None;
     state.memory.touched_at_ms = turn.now_ms;
-    state.memory.last_text.clone_from(&scan.text);
+    state.memory.last_texts = vec![scan.text.clone()];
     state.memory.last_seen_ms = turn.now_ms;
     // An address that led here needs no new entry.
     state.memory.address_set = scan.origin == Origin::Link;
@@ -158,15 +158,24 @@ pub(super) fn wedge(turn: &mut Turn<'_>, text: String) {
 
 pub(super) fn chosen(turn: &mut Turn<'_>, index: usize) {
     if index < turn.state.choices.len() {
+        let offered = texts(&turn.state.choices);
         let scan = turn.state.choices.swap_remove(index);
         begin(turn, scan);
+        // Those beside it are as well known as the chosen one.
+        turn.state.memory.last_texts = offered;
     }
 }
 
 pub(super) fn choice_left(turn: &mut Turn<'_>) {
+    turn.state.memory.last_texts = texts(&turn.state.choices);
+    turn.state.memory.last_seen_ms = turn.now_ms;
     turn.state.choices.clear();
     turn.state.outlines = Outlines::default();
     live::resume(turn);
+}
+
+fn texts(scans: &[Scanned]) -> Vec<String> {
+    scans.iter().map(|scan| scan.text.clone()).collect()
 }
 
 pub(super) fn kept(turn: &mut Turn<'_>, id: u32) {

@@ -105,7 +105,7 @@ pub(super) fn wipe(turn: &mut Turn<'_>) {
     state.preferences.silent = false;
     state.kept.clear();
     state.picture = Default::default();
-    state.memory.last_text.clear();
+    state.memory.last_texts.clear();
     state.memory.touched_at_ms = turn.now_ms;
     turn.command(Command::Wipe);
     live::resume(turn);

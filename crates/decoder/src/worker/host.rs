@@ -216,7 +216,13 @@ impl Host {
         self.shown.clear();
         match effort {
             Effort::Still => self.shown.extend(self.found.drain(..).map(|s| (s, true))),
-            Effort::Frame => self.film.agree(&mut self.found, &mut self.shown),
+            Effort::Frame => {
+                self.film.agree(&mut self.found, &mut self.shown);
+                if self.film.has_new() {
+                    self.reader.beside(&frame, &mut self.found);
+                    self.film.agree_beside(&mut self.found, &mut self.shown);
+                }
+            }
         }
         let now = now_ms();
         let due = !streamed || now - self.last_answer_ms >= HEARTBEAT_MS;

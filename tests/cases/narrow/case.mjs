@@ -1,0 +1,59 @@
+// At 320 px and with text of 200 % nothing is lost; every control is big enough; nothing moves for whoever wants rest.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { camera, open, type, verdict } from '../../harness.mjs';
+
+const states = {
+  start: [{ camera: 'deny' }, page => page.locator('[data-part=typed]').waitFor()],
+  'a refused camera': [{ camera: 'deny' }, async page => { await camera(page); await page.locator('[data-error]').waitFor(); }],
+  'the live picture': [{ cameras: 2 }, async page => { await camera(page); await page.locator('[data-camera=running]').waitFor(); }],
+  'a report': [{ camera: 'deny' }, async page => { await type(page, '(01)09521002002027(10)NM-0315'); await verdict(page); await page.locator('.verdict .who').waitFor(); }],
+  'the settings': [{ camera: 'deny' }, page => page.locator('.bar button[aria-expanded]').click()],
+  'the about page': [{ camera: 'deny', where: '/#about' }, page => page.locator('.panel.about').waitFor()],
+  'a problem': [{ camera: 'deny' }, async page => { await type(page, '9521002002010'); await verdict(page); await page.getByRole('button', { name: 'Báo vấn đề' }).click(); }],
+};
+
+/** Words and controls that stick out of the screen, or are cut off by what holds them. */
+const lost = page => page.locator('.app').evaluate(app => {
+  const wide = [...app.querySelectorAll('*')].filter(node => node.checkVisibility() && !node.closest('.heard, svg, pre, [hidden]'));
+  const name = node => `${node.localName}.${node.className}: ${node.textContent.trim().slice(0, 40)}`;
+  const out = wide.filter(node => { const { left, right, width } = node.getBoundingClientRect(); return width > 1 && (left < -1 || right > innerWidth + 1); });
+  const cut = wide.filter(node => getComputedStyle(node).overflowX === 'hidden' && node.children.length === 0 && node.scrollWidth > node.clientWidth + 1);
+  return [...out, ...cut].map(name);
+});
+
+for (const [state, [{ where = '/', ...options }, reach]] of Object.entries(states)) {
+  test(`at 320 px and text of 200 % nothing is cut off: ${state}`, async t => {
+    const { page } = await open(t, where, { ...options, context: { viewport: { width: 320, height: 640 } } });
+    await reach(page);
+    await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+    await page.locator('details').evaluateAll(all => all.forEach(one => { one.open = true; }));
+    for (const lang of ['vi', 'en', 'zh-Hans']) {
+      await page.locator('truy-xuat').evaluate((element, lang) => element.setAttribute('lang', lang), lang);
+      await page.locator(`.app[lang=${lang}]`).waitFor();
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, lang);
+      assert.deepEqual(await lost(page), [], lang);
+    }
+  });
+
+  test(`every control is at least 44 px high and wide: ${state}`, async t => {
+    const { page } = await open(t, where, options);
+    await reach(page);
+    const small = await page.locator('button:visible, select:visible, summary:visible, a:visible, textarea:visible, input:not(.heard):visible').evaluateAll(all => all
+      .map(one => [one.textContent.trim() || one.className, one.getBoundingClientRect()])
+      .filter(([, { width, height }]) => width < 43.5 || height < 43.5).map(([words]) => words));
+    assert.deepEqual(small, []);
+  });
+}
+
+test('whoever wants rest sees no movement but that of waiting', async t => {
+  const moving = async reducedMotion => {
+    const { page } = await open(t, '/', { context: { reducedMotion } });
+    await camera(page);
+    await page.locator('[data-camera=running]').waitFor();
+    return page.locator('.app').evaluate(app => app.getRootNode().getAnimations()
+      .map(({ effect }) => effect.target.className).filter(name => name !== 'spinner'));
+  };
+  assert.deepEqual(await moving('no-preference'), ['beam']);
+  assert.deepEqual(await moving('reduce'), []);
+});
