@@ -59,7 +59,8 @@ export async function open(t, where = '/', { film, cameras = 1, camera = 'allow'
   context.on('page', watch);
   t.after(async () => {
     await (alone ? browser : context).close();
-    onlyOwnHosts(requests, [site, address.origin, ...hosts]);
+    const own = [site, address.origin, ...hosts];
+    assert.deepEqual(requests.filter(url => /^https?:/.test(url) && !own.includes(new URL(url).origin)), [], 'only the own hosts are asked');
     assert.deepEqual(complaints.filter(text => /panicked|unreachable/i.test(text)), []);
   });
   const page = await context.newPage();
@@ -91,12 +92,6 @@ export async function verdict(page, limit = 20_000) {
   const report = page.locator('[data-verdict]').first();
   await report.waitFor({ timeout: limit });
   return report.getAttribute('data-verdict');
-}
-
-/** Fails on a host other than the site's own. */
-export function onlyOwnHosts(requests, allowed = [site]) {
-  const foreign = requests.filter(url => /^https?:/.test(url) && !allowed.some(host => url.startsWith(host)));
-  assert.deepEqual(foreign, []);
 }
 
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -17,6 +17,7 @@ async function refusedAs(t, expected, { retry = true, where, ...options }) {
   assert.equal(await tryAgain(page).count(), retry ? 1 : 0);
   assert.equal(await page.locator('[data-part=picture]').count(), 2);
   assert.ok(await page.getByText('Chụp ảnh', { exact: true }).isVisible());
+  await accessible(page, expected);
   await type(page, '9521002002010');
   assert.equal(await verdict(page), 'record_found');
 }

@@ -5,17 +5,33 @@ import { again, open, type, verdict } from '../../harness.mjs';
 
 const SOURCES = /\/(epcis|01)\b/;
 
-async function lookUp(t, answer, expected) {
+/** A look-up that no source answers; the record's row says in words why. */
+async function lookUp(t, answer, words) {
   const { page } = await open(t, '/', { camera: 'deny' });
   await page.locator('[data-part=typed]').waitFor();
   await page.route(SOURCES, answer);
   await type(page, '9521002002010');
-  assert.equal(await verdict(page), expected);
+  await page.locator('.verdict .who').waitFor();
+  assert.equal(await verdict(page), 'not_looked_up');
+  assert.match(await page.locator('[data-row=record] .source-state').first().innerText(), words);
   return page;
 }
+const refused = route => route.abort('connectionrefused');
 
-test('no network reaches the portal', t => lookUp(t, route => route.abort('connectionrefused'), 'not_looked_up'));
-test('the portal answers with a server error', t => lookUp(t, route => route.fulfill({ status: 503, body: 'down' }), 'not_looked_up'));
+test('no network reaches the portal', t => lookUp(t, refused, /không trả lời – không kết nối được/));
+test('the portal answers with a server error', t => lookUp(t, route => route.fulfill({ status: 503, body: 'down' }), /không trả lời – máy chủ báo lỗi 503/));
+test('the portal answers with what is no record', t => lookUp(t, route => route.fulfill({ body: '<p>Đăng nhập', contentType: 'text/html' }), /không trả lời – câu trả lời không đọc được/));
+test('a source lets no other page read it', async t => {
+  const nation = 'https://nation.example.vn';
+  const { page } = await open(t, '/', {
+    camera: 'deny', hosts: [nation], config: { sources: [{ name: 'Nguồn quốc gia (ví dụ)', role: 'nation', epcis: `${nation}/epcis/` }] },
+    prepare: page => page.route(`${nation}/**`, route => route.fulfill({ json: {}, headers: { 'access-control-allow-origin': 'https://other.example' } })),
+  });
+  await type(page, '9521002002010');
+  await page.locator('.verdict .who').waitFor();
+  assert.equal(await verdict(page), 'not_looked_up');
+  assert.match(await page.locator('[data-row=record] .source-state').innerText(), /không trả lời – không kết nối được/);
+});
 test('the network is gone', async t => {
   const { page, context } = await open(t, '/', { camera: 'deny' });
   await page.locator('[data-part=typed]').waitFor();
@@ -25,7 +41,7 @@ test('the network is gone', async t => {
   await context.setOffline(false);
 });
 test('after a failure the next scan works', async t => {
-  const page = await lookUp(t, route => route.abort('connectionrefused'), 'not_looked_up');
+  const page = await lookUp(t, refused, /không trả lời/);
   await page.unroute(SOURCES);
   await again(page);
   await type(page, '9521002002027');
