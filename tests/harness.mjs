@@ -13,7 +13,7 @@ process.on('exit', () => fs.rmSync(scratch, { recursive: true, force: true }));
 
 /** A name of this machine that is not a secure context, unlike `localhost`. */
 export const INSECURE = 'insecure.test';
-const QUIET = [
+export const QUIET = [
   '--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-default-apps',
   // Whatever a page asks for, nothing leaves this machine.
   `--host-resolver-rules=MAP ${INSECURE} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1`,

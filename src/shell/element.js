@@ -13,10 +13,9 @@ const CONFIG_LIMIT = 262144;
 
 let loading;
 
-/** The app's module and its style sheets, fetched together, once a page. */
+/** The app's module, fetched once a page. */
 function load() {
-  loading ??= Promise.all([start(), sheet("style/tokens.css"), sheet("style/element.css")])
-    .catch((fault) => { loading = undefined; throw fault; });
+  loading ??= start().catch((fault) => { loading = undefined; throw fault; });
   return loading;
 }
 
@@ -52,17 +51,60 @@ async function configuration(element) {
   }
 }
 
+/**
+ * Watches the first screen, which the build has drawn in the page. The app's own screen has the same parts in the
+ * same places: what a person did on the first before the app stood is done again there by the returned function.
+ */
+function watchFirst(root) {
+  const screen = root.querySelector(".app");
+  const field = screen.querySelector("[data-part=typed]");
+  const kinds = ["click", "change", "submit"];
+  let wish;
+  const note = (event) => {
+    if (event.type === "submit") event.preventDefault();
+    const target = event.type === "click" ? event.target.closest("button[type=button]") : event.target;
+    if (!target || (event.type === "change" && target === field)) return;
+    wish = { kind: event.type, target };
+    screen.setAttribute("aria-busy", "true");
+  };
+  for (const kind of kinds) root.addEventListener(kind, note);
+  return (app) => {
+    for (const kind of kinds) root.removeEventListener(kind, note);
+    const twin = (node) => {
+      const place = [];
+      for (let at = node; at !== screen; at = at.parentElement) place.unshift([...at.parentElement.children].indexOf(at));
+      return place.reduce((at, index) => at?.children[index], app);
+    };
+    const [typing, own] = [root.activeElement === field, twin(field)];
+    if (own && field.value) {
+      own.value = field.value;
+      own.dispatchEvent(new Event("input"));
+    }
+    if (typing) own?.focus();
+    const again = wish && twin(wish.target);
+    if (!again) return;
+    if (wish.kind === "click") return again.click();
+    if (wish.target.files) again.files = wish.target.files;
+    else if (wish.kind === "change") again.value = wish.target.value;
+    again.dispatchEvent(new Event(wish.kind, { bubbles: true, cancelable: true }));
+  };
+}
+
 class TruyXuat extends HTMLElement {
   static observedAttributes = ["mode", "config", "lang", "theme", "code"];
 
-  #root = this.attachShadow({ mode: "open" });
+  #root;
+  #handOver;
   #app;
   #turn = 0;
 
   constructor() {
     super();
+    const drawn = this.attachInternals?.().shadowRoot;
+    this.#root = drawn ?? this.attachShadow({ mode: "open" });
+    if (drawn) this.#handOver = watchFirst(drawn);
     // Until the app stands, the host page's own words inside the element are shown.
-    this.#root.append(document.createElement("slot"));
+    else this.#root.append(document.createElement("slot"));
   }
 
   connectedCallback() {
@@ -87,17 +129,31 @@ class TruyXuat extends HTMLElement {
   async #mount() {
     const turn = ++this.#turn;
     try {
-      const [[app, ...sheets], [config, fault]] = await Promise.all([load(), configuration(this)]);
+      const root = this.#root;
+      const [app, sheets, [config, fault]] = await Promise.all([load(), this.#sheets(), configuration(this)]);
       if (turn !== this.#turn || !this.isConnected) return;
-      this.#root.adoptedStyleSheets = sheets;
-      this.#root.replaceChildren();
-      this.#app = app.mount(this, this.#root, base.href, stamped(DECODER) ? DECODER : "decoder", config, fault);
+      root.adoptedStyleSheets = sheets;
+      const before = [...root.childNodes].filter((node) => node.localName !== "link");
+      const mounted = await app.mount(this, root, base.href, stamped(DECODER) ? DECODER : "decoder", config, fault);
+      if (turn !== this.#turn || !this.isConnected) return mounted.free();
+      this.#app = mounted;
+      this.#handOver?.(root.lastElementChild);
+      this.#handOver = undefined;
+      for (const node of before) node.remove();
       this.dataset.state = "ready";
     } catch (fault) {
       console.error(fault);
+      if (turn !== this.#turn) return;
       // The host page shows what it has prepared for this.
-      if (turn === this.#turn) this.dataset.state = "failed";
+      this.#root.replaceChildren(document.createElement("slot"));
+      this.dataset.state = "failed";
     }
+  }
+
+  /** The style sheets, unless the first screen has brought them. */
+  #sheets() {
+    const names = this.#root.querySelector("link") ? [] : ["style/tokens.css", "style/element.css"];
+    return Promise.all(names.map(sheet));
   }
 
   #unmount() {

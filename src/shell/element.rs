@@ -8,7 +8,10 @@ use wasm_bindgen::{JsCast, prelude::wasm_bindgen};
 use web_sys::{HtmlElement, ShadowRoot};
 
 use super::runtime::{Place, Runtime};
-use crate::ui::{App, AppProps};
+use crate::{
+    browser::camera,
+    ui::{App, AppProps},
+};
 
 /// The app in one element. Freeing it stops everything that it started.
 #[wasm_bindgen]
@@ -32,9 +35,10 @@ extern "C" {
 ///
 /// `base` is the absolute URL of the folder with the app's files, `decoder` the decoder's folder in
 /// it, `config` the text of the configuration, absent where there is none, and `fault` says in
-/// English why a configuration that should be there is not.
+/// English why a configuration that should be there is not. The session begins before the app is shown:
+/// its first screen is already the right one, and takes what a person does.
 #[wasm_bindgen]
-pub fn mount(
+pub async fn mount(
     host: HtmlElement,
     root: ShadowRoot,
     base: String,
@@ -44,6 +48,7 @@ pub fn mount(
 ) -> Mounted {
     let parent: HtmlElement = root.clone().unchecked_into();
     let runtime = Runtime::new(Place { host, root, base, decoder }, config, fault);
+    runtime.begin(camera::granted().await);
     let (state, settings) = (runtime.state(), runtime.config());
     let dispatch = {
         // The view holds no strong handle: freeing the element frees the runtime.
@@ -58,7 +63,6 @@ pub fn mount(
         let dispatch = Callback::new(dispatch);
         App(AppProps { state, dispatch, config: settings }).into_view()
     });
-    runtime.open();
     Mounted { runtime, _view: Box::new(view) }
 }
 

@@ -17,7 +17,7 @@ use super::{
     senses::Senses,
 };
 use crate::{
-    browser::{address, camera, clock, listener::announce, store, surroundings, task::Task},
+    browser::{address, clock, listener::announce, store, surroundings},
     session::{Input, Lang, Mode, Opening, Preferences, Progress, State, Theme, step},
     trace::Carried,
 };
@@ -47,7 +47,6 @@ pub(super) struct Runtime {
     stepping: Cell<bool>,
     devices: RefCell<Option<Rc<Devices>>>,
     senses: RefCell<Option<Senses>>,
-    opening: RefCell<Option<Task>>,
 }
 
 impl Runtime {
@@ -66,7 +65,6 @@ impl Runtime {
             stepping: Cell::default(),
             devices: RefCell::default(),
             senses: RefCell::default(),
-            opening: RefCell::default(),
         })
     }
 
@@ -103,19 +101,8 @@ impl Runtime {
         }
     }
 
-    /// Begins the session, once the view stands and the browser has said whether the camera may start.
-    pub fn open(self: &Rc<Self>) {
-        let runtime = Rc::downgrade(self);
-        let task = Task::spawn(async move {
-            let camera_granted = camera::granted().await;
-            if let Some(runtime) = runtime.upgrade() {
-                runtime.begin(camera_granted);
-            }
-        });
-        self.opening.replace(Some(task));
-    }
-
-    fn begin(self: &Rc<Self>, camera_granted: bool) {
+    /// Begins the session; `camera_granted` says whether the camera may start by itself.
+    pub fn begin(self: &Rc<Self>, camera_granted: bool) {
         let mode = self.mode();
         *self.devices.borrow_mut() = Some(Devices::new(self));
         *self.senses.borrow_mut() = Some(Senses::new(self));
@@ -145,7 +132,6 @@ impl Runtime {
     /// Stops every device; nothing is dispatched any more.
     pub fn close(&self) {
         self.waiting.borrow_mut().clear();
-        self.opening.take();
         let (senses, devices) = (self.senses.take(), self.devices.take());
         drop(senses);
         drop(devices);

@@ -1,10 +1,13 @@
 //! `cargo xtask bench NAME`: measures the built page in the real Chromium.
 
 use crate::{
-    Done,
-    run::{finish, program, root},
+    Done, chromium,
+    run::{finish, root},
     tools,
 };
+
+/// Judges the page; its newest major version needs a newer Node.
+const LIGHTHOUSE: &str = "12.8.2";
 
 /// Runs `tests/bench/NAME.mjs` over `dist/`; without a name, says which there are.
 pub fn run(words: &[String]) -> Done {
@@ -17,8 +20,9 @@ pub fn run(words: &[String]) -> Done {
     let Some(name) = words.first().filter(|word| names.contains(word)) else {
         return Err(format!("name one of: {}", names.join(", ")).into());
     };
-    if !root().join("tests/node_modules").is_dir() {
-        finish(program("npm").args(["ci", "--prefix", "tests", "--no-audit", "--no-fund", "--loglevel=error"]))?;
+    let mut script = chromium::script(&format!("tests/bench/{name}.mjs"))?;
+    if name == "page" {
+        script.env("LIGHTHOUSE", tools::npm("lighthouse", LIGHTHOUSE)?.join("lighthouse"));
     }
-    finish(program("node").arg(folder.join(format!("{name}.mjs"))).env("CHROMIUM", tools::browser()?.chromium))
+    finish(script.args(&words[1..]))
 }

@@ -2,12 +2,14 @@
 
 mod bench;
 mod check;
+mod chromium;
 mod coverage;
 mod decode;
 mod decoder_wasm;
 mod gs1_size;
 mod gs1_table;
 mod run;
+mod screenshots;
 mod serve;
 mod site;
 mod size;
@@ -32,7 +34,8 @@ const COMMANDS: &[Command] = &[
     Command { name: "serve", help: "install what is missing, build, start the demo portal", run: serve::run },
     Command { name: "test", help: "all tests: native, WASM and end-to-end in Chromium", run: test::run },
     Command { name: "check", help: "rustfmt, clippy, rustdoc, cargo-deny", run: check::run },
-    Command { name: "bench", help: "measure the built page in Chromium: bench scan", run: bench::run },
+    Command { name: "bench", help: "measure the built page in Chromium: bench page, scan or soak", run: bench::run },
+    Command { name: "screenshots", help: "pictures of every state of the built page", run: screenshots::run },
     Command { name: "build", help: "build the site into dist/", run: site::run },
     Command { name: "decode", help: "measure the decoder on pictures, drawn frames and films", run: decode::run },
     Command {

@@ -7,6 +7,7 @@
 //! | `@DECODER@` | the decoder's folder |
 //! | `@INTEGRITY@` | `sha384-…` of the page's WASM, which the loader has the browser check |
 //! | `"@FILES@"` | the addresses that the service worker keeps, each in quotes |
+//! | `@FIRST@` | the page's first screen as HTML |
 
 use std::{fs, path::Path};
 
@@ -23,13 +24,13 @@ const ONLINE_ONLY: [&str; 3] = ["service-worker.js", "embed.html", "embed.js"];
 /// Files that are asked for with the build's name, as the pages and the loader ask for them.
 const VERSIONED: [&str; 3] = [".js", ".wasm", ".css"];
 
-/// Stamps the site in `dist`, whose decoder stands in `decoder`.
+/// Stamps the site in `dist`, whose decoder stands in `decoder` and whose first screen is `first`.
 ///
 /// # Errors
 /// Files that cannot be read or written.
-pub fn stamp(dist: &Path, decoder: &str) -> Done {
+pub fn stamp(dist: &Path, decoder: &str, first: &str) -> Done {
     let mut names = Vec::new();
-    let mut hash = decoder_wasm::FNV_BASIS;
+    let mut hash = decoder_wasm::fnv(first.as_bytes(), decoder_wasm::FNV_BASIS);
     for path in size::walk(dist)? {
         let name = path.strip_prefix(dist)?.to_string_lossy().into_owned();
         hash = decoder_wasm::fnv(name.as_bytes(), hash);
@@ -55,7 +56,8 @@ pub fn stamp(dist: &Path, decoder: &str) -> Done {
             .replace("@BUILD@", &build)
             .replace("@DECODER@", decoder)
             .replace("@INTEGRITY@", &integrity)
-            .replace("\"@FILES@\"", &kept.join(", "));
+            .replace("\"@FILES@\"", &kept.join(", "))
+            .replace("@FIRST@", first);
         if stamped != text {
             fs::write(path, stamped)?;
         }

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every test, ending with the runners' own summary lines.
 
 use crate::{
-    Done,
+    Done, chromium,
     run::{Steps, cargo, finish, program},
     site, tools,
 };
@@ -25,6 +25,6 @@ pub fn run(_words: &[String]) -> Done {
     steps.next("the portal");
     finish(cargo().args(["build", "--profile", "tool", "-p", "portal", "--locked"]))?;
     steps.next("end-to-end tests in Chromium");
-    finish(program("npm").args(["ci", "--prefix", "tests", "--no-audit", "--no-fund", "--loglevel=error"]))?;
+    chromium::modules()?;
     finish(program("node").args(["tests/run.mjs"]).env("CHROMIUM", &browser.chromium))
 }

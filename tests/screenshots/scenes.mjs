@@ -1,0 +1,46 @@
+// What the camera sees in the pictures: invented goods on a counter, drawn by the browser as a film of JPEGs.
+import fs from 'node:fs';
+import path from 'node:path';
+import bwipjs from 'bwip-js';
+import { HEIGHT, WIDTH } from '../film.mjs';
+import { scratch } from '../harness.mjs';
+
+const code = (bcid, text, width) => {
+  const svg = bwipjs.toSVG({ bcid, text, includetext: bcid === 'ean13', textsize: 9, paddingwidth: 6, paddingheight: 4, backgroundcolor: 'ffffff' });
+  return `<img style="width:${width}px" src="data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}">`;
+};
+
+const STYLE = `
+  body { margin: 0; width: ${WIDTH}px; height: ${HEIGHT}px; overflow: hidden; display: grid; place-items: center; font-family: sans-serif;
+    background: repeating-linear-gradient(91deg, transparent 0 180px, rgb(60 36 16 / 22%) 180px 183px), linear-gradient(160deg, #b98a5b, #86592f 60%, #6d4523); }
+  .box { box-sizing: border-box; padding: 34px; border-radius: 14px; transform: rotate(-2.5deg); box-shadow: 0 30px 60px rgb(30 15 0 / 55%), inset 0 0 90px rgb(90 70 30 / 18%); }
+  .front { width: 520px; height: 560px; background: linear-gradient(165deg, #fbf3df, #efd9a8); color: #7a1f14; text-align: center; }
+  .front b { display: block; margin-top: 70px; font: 700 64px/1.1 serif; }
+  .front i { display: block; margin: 26px auto; width: 240px; height: 150px; border-radius: 50%; background: radial-gradient(circle at 38% 35%, #f2c77a, #c3742b 70%, #93521b); }
+  .front p { margin: 0; font-size: 26px; letter-spacing: 2px; }
+  .back { display: flex; gap: 40px; align-items: center; width: 690px; height: 430px; background: linear-gradient(165deg, #f7f4ec, #e7dfcd); color: #3b2f20; }
+  .back p { margin: 0 0 14px; font-size: 22px; }`;
+
+const SCENES = {
+  /** Goods without a code in view. */
+  front: '<div class="box front"><b>Chả mực<br>Hạ Long</b><i></i><p>VÍ DỤ · 500 G</p></div>',
+  /** Two codes side by side. */
+  back: `<div class="box back"><div><p>Nước mắm Cái Rồng (ví dụ)</p>${code('ean13', '9521002002027', 330)}</div>
+    <div>${code('qrcode', 'https://id.gs1.org/01/09521002002027/10/NM-0315', 230)}</div></div>`,
+};
+
+/** Writes every scene as a film that the fake camera plays; gives the files by name. */
+export async function films(browser) {
+  const page = await browser.newPage({ viewport: { width: WIDTH, height: HEIGHT } });
+  const files = {};
+  for (const [name, html] of Object.entries(SCENES)) {
+    for (const [suffix, light] of [['', 1], ['-dark', .05]]) {
+      await page.setContent(`<style>${STYLE} body { filter: brightness(${light}); }</style>${html}`);
+      const picture = await page.screenshot({ type: 'jpeg', quality: 92 });
+      files[name + suffix] = path.join(scratch, `${name}${suffix}.mjpeg`);
+      fs.writeFileSync(files[name + suffix], Buffer.concat(Array(10).fill(picture)));
+    }
+  }
+  await page.close();
+  return files;
+}
