@@ -46,6 +46,8 @@ pub struct Config {
     pub kiosk_wipe_after_s: u16,
     /// The character that a wedge scanner sends for GS.
     pub gs_substitute: Option<char>,
+    /// The origin that the app's files come from, such as `https://example.vn`; known to the shell alone.
+    pub origin: String,
 }
 
 /// A text in each language.
@@ -284,6 +286,10 @@ mod tests {
         ] {
             assert!(!config.may_show_picture(address), "{address}");
         }
+        let own = Config { origin: "http://localhost:8080".to_owned(), ..config };
+        assert!(own.may_show_picture("http://localhost:8080/1.jpg"));
+        assert!(!own.may_show_picture("http://localhost:8080.evil.example/1.jpg"));
+        assert!(!own.may_show_picture("http://localhost:8081/1.jpg"));
     }
 
     #[test]

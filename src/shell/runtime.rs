@@ -51,11 +51,13 @@ pub(super) struct Runtime {
 
 impl Runtime {
     pub fn new(place: Place, config: Option<String>, fault: Option<String>) -> Rc<Self> {
-        let (config, faults) = match config.as_deref().map(Config::from_json) {
+        let (mut config, faults) = match config.as_deref().map(Config::from_json) {
             None => (Config::default(), fault.into_iter().collect()),
             Some(Ok(config)) => (config, Vec::new()),
             Some(Err(faults)) => (Config::default(), faults.iter().map(Fault::to_string).collect()),
         };
+        // Scheme, nothing, host and port: what stands before the third slash.
+        config.origin = place.base.split('/').take(3).collect::<Vec<_>>().join("/");
         Rc::new(Self {
             place,
             config: Arc::new(config),

@@ -28,5 +28,4 @@ pub(super) fn actions(context: &Context<'_>, report: &TraceReport) -> El {
         .maybe((at_home && is_public).then(|| act(Icon::Link, Label::CopyLink, Input::LinkCopyWanted)))
         .maybe(at_home.then(|| act(Icon::Print, Label::Print, Input::PrintWanted)))
         .maybe(is_public.then(|| act(Icon::Flag, Label::ReportProblem, Input::PanelOpened(Panel::Problem))))
-        .child(button("button primary", Icon::Scan, context.t(Label::ScanAnother), Input::ScanAgain))
 }

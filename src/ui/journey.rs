@@ -65,22 +65,20 @@ fn stage(context: &Context<'_>, report: &TraceReport, stage: &Stage, tells: bool
         .text(" ")
         .child(el("span", "clock").text(day_time(stage.time)));
     let names = if tells { names_of(report, &stage.sources) } else { String::new() };
+    let site = stage.place.as_ref().map(|at| place_name(context, at));
+    let doer = stage.party.as_ref().map(|doer| party_name(context, doer));
     let mut lines: Vec<El> = Vec::new();
     let mut line = |text: Option<Text>| {
         if let Some(text) = text {
-            lines.push(el("p", "stage-line").text(text));
+            lines.push(el("p", "").text(text));
         }
     };
-    line(stage.place.as_ref().map(|at| place(context, at)));
-    line(party(context, Label::PartyBy, &stage.party));
+    line(stage.place.as_ref().and_then(|at| at.address.clone()).map(Text::from));
+    // Who runs a place mostly bears its name.
+    let by = doer.filter(|doer| site.as_ref() != Some(doer));
+    line(by.map(|doer| context.with_text(Label::PartyBy, &doer)));
     line(party(context, Label::PartyFrom, &stage.from));
     line(party(context, Label::PartyTo, &stage.to));
-    line(stage.temperature.map(|band| {
-        let (low, high) = (number(context.lang, band.low), number(context.lang, band.high));
-        let label = if low == high { Label::TemperatureOne } else { Label::Temperature };
-        let values = [("low", Value::Text(&low)), ("high", Value::Text(&high))];
-        say_with(context.lang, &Phrase::Label(label), &values).into()
-    }));
     for certificate in &stage.certificates {
         let name = certificate.name.as_ref().unwrap_or(&certificate.id);
         let words = [context.t(Label::Certificate).as_ref(), ": ", name].concat();
@@ -91,30 +89,47 @@ fn stage(context: &Context<'_>, report: &TraceReport, stage: &Stage, tells: bool
         StageAbout::Input(key) => Some(context.with_text(Label::AboutInput, &identifier(context.lang, key))),
         StageAbout::Container(key) => Some(context.with_text(Label::AboutContainer, &identifier(context.lang, key))),
     });
+    if !names.is_empty() {
+        lines.push(el("p", "who").text(context.with_text(Label::WhoSays, &names)));
+    }
+    let temperature = stage.temperature.map(|band| {
+        let (low, high) = (number(context.lang, band.low), number(context.lang, band.high));
+        let label = if low == high { Label::TemperatureOne } else { Label::Temperature };
+        let values = [("low", Value::Text(&low)), ("high", Value::Text(&high))];
+        say_with(context.lang, &Phrase::Label(label), &values)
+    });
+    let head = el("div", "stage-head")
+        .child(time)
+        .child(el(context.heading(3), "stage-title").text(title))
+        .maybe(site.map(|site| el("p", "stage-site").text(site.into_owned())))
+        .maybe(temperature.map(|words| el("p", "stage-site").text(words)))
+        .maybe(stage.doubtful.then(|| {
+            el("p", "stage-doubt").child(icon(Icon::Warning)).child(el("span", "").text(context.t(Label::Doubtful)))
+        }));
+    // What a shopper needs at a glance is seen, the rest a touch away.
+    let body = if lines.is_empty() {
+        el("div", "stage-body").child(head)
+    } else {
+        el("details", "stage-body").child(el("summary", "").child(head)).children(lines)
+    };
     el("li", "stage")
         .attr("data-about", if own { "item" } else { "other" })
         .flag("data-doubtful", stage.doubtful)
         .child(el("span", "stage-sign").child(icon(sign(&stage.kind))))
-        .child(
-            el("div", "stage-body")
-                .child(time)
-                .child(el(context.heading(3), "stage-title").text(title))
-                .children(lines)
-                .maybe(stage.doubtful.then(|| {
-                    el("p", "stage-doubt")
-                        .child(icon(Icon::Warning))
-                        .child(el("span", "").text(context.t(Label::Doubtful)))
-                }))
-                .maybe((!names.is_empty()).then(|| el("p", "who").text(context.with_text(Label::WhoSays, &names)))),
-        )
+        .child(body)
 }
 
 /// A place by its best name.
+fn place_name<'a>(context: &Context<'_>, place: &'a Place) -> Cow<'a, str> {
+    place.name.as_deref().map_or_else(|| identifier(context.lang, &place.id), Cow::Borrowed)
+}
+
+/// A place by its best name, with its address.
 fn place(context: &Context<'_>, place: &Place) -> Text {
-    let name = place.name.clone().unwrap_or_else(|| identifier(context.lang, &place.id).into_owned());
+    let name = place_name(context, place);
     match &place.address {
-        Some(address) if !name.contains(address.as_str()) => [name.as_str(), ", ", address].concat().into(),
-        _ => name.into(),
+        Some(address) if !name.contains(address.as_str()) => [name.as_ref(), ", ", address].concat().into(),
+        _ => name.into_owned().into(),
     }
 }
 
@@ -148,7 +163,7 @@ fn steps(context: &Context<'_>, links: &[StepLink], title: Label, means: Label) 
             (_, Some(name)) => (Cow::Borrowed(name.as_str()), Some(item)),
             (_, None) => (item, None),
         };
-        let key = key.map(|key| el("span", "code").text(key.into_owned()));
+        let key = key.map(|key| el("span", "who").text(key.into_owned()));
         el("li", "step-link")
             .child(el("span", "step-kind").text(kind))
             .child(context.foreign(el("strong", "")).text(name.into_owned()))

@@ -1,10 +1,11 @@
 //! The route as a small drawing: places by their published coordinates, without any outside map.
 //!
-//! No coast and no border is drawn: at the scale of a province a coarse outline would put places
-//! into the sea, and nothing but the coordinates is known.
+//! No coast and no border is drawn under the route: at the scale of a province a coarse outline would put
+//! places into the sea, and nothing but the coordinates is known. A small outline of Việt Nam beside it
+//! shows where in the country the route lies.
 
 use super::context::{Context, section};
-use super::node::{El, el, svg};
+use super::node::{El, Text, el, svg};
 use crate::text::{Label, Phrase, Value, identifier, number, say_with};
 use crate::trace::report::TraceReport;
 
@@ -22,9 +23,27 @@ const SAME_PLACE_KM: f64 = 0.3;
 /// Size of the drawing in its own units.
 const WIDTH: f64 = 320.0;
 const HEIGHT: f64 = 190.0;
-const MARGIN: f64 = 28.0;
+const MARGIN: f64 = 24.0;
+/// Width that is left for the route beside the outline of the country.
+const BESIDE: f64 = 186.0;
 /// Mean radius of the Earth.
 const EARTH_KM: f64 = 6_371.0;
+
+/// Việt Nam, coarsely, by own hand from points of its coast and border: [`OUTLINE_SCALE`] units a degree, from
+/// [`OUTLINE_WEST`] and [`OUTLINE_NORTH`], a degree of longitude being [`OUTLINE_NARROWING`] of one of latitude.
+const OUTLINE: &str = "M52 19l-5-1l-3-2l-3-2l-1-3l2-4l-4 0l-4-1l-4-4l-5 2l-4 4l-3 2l-4-1l-5 1l-4-3l-3 4l4 6l3 0l0 4l6 \
+    4l4-1l4 3l-2 2l5 3l-2 4l-6 2l1 3l9 6l4 4l1 3l5 4l2 5l6 4l2 1l-2 2l3 4l-1 7l-1 5l2 6l-1 9l-3 3l-6 3l-5 1l0 3l3 2l-4 \
+    1l-5 0l-2 3l-4 2l5 3l-2 4l-1 9l5-3l8-5l5-7l3-1l7-3l9-6l2-5l2-8l-2-9l-2-12l-6-8l-5-4l-5-5l-5-5l-1-4l-6-6l1-10l6-3l2-\
+    5l4-2zM17 119h1v2h-1z";
+/// The islands of Hoàng Sa and of Trường Sa, in the same units.
+const ISLANDS: [(&str, &str, &str, &str); 2] = [
+    ("Hoàng Sa", "M83 64h1M89 60h1M80 70h1M93 68h1M87 66h1", "86", "54"),
+    ("Trường Sa", "M86 135h1M98 132h1M107 110h1M107 119h1M109 125h1M117 130h1M105 141h1", "106", "103"),
+];
+const OUTLINE_WEST: f64 = 101.9;
+const OUTLINE_NORTH: f64 = 23.6;
+const OUTLINE_SCALE: f64 = 9.0;
+const OUTLINE_NARROWING: f64 = 0.955;
 
 /// The drawing, if at least two different places have coordinates.
 pub(super) fn map(context: &Context<'_>, report: &TraceReport) -> Option<El> {
@@ -34,7 +53,10 @@ pub(super) fn map(context: &Context<'_>, report: &TraceReport) -> Option<El> {
         return None;
     }
     let total: f64 = stops.windows(2).map(|pair| kilometres(&pair[0], &pair[1])).sum();
-    let frame = Frame::of(first, rest);
+    let at_home = stops
+        .iter()
+        .all(|stop| (8.0..OUTLINE_NORTH).contains(&stop.north) && (OUTLINE_WEST..118.0).contains(&stop.east));
+    let frame = Frame::of(first, rest, if at_home { BESIDE } else { WIDTH });
     let caption = say_with(
         context.lang,
         &Phrase::Label(Label::MapCaption),
@@ -44,7 +66,7 @@ pub(super) fn map(context: &Context<'_>, report: &TraceReport) -> Option<El> {
         stops.iter().map(|stop| context.foreign(el("li", "")).text(identifier(context.lang, stop.name).into_owned()));
     Some(
         section(context, "card map", context.t(Label::MapHeading))
-            .child(drawing(context, &stops, &frame))
+            .child(drawing(context, &stops, &frame).maybe(at_home.then(|| outline(&stops))))
             .child(el("ol", "stops").children(names.collect()))
             .child(el("p", "who").text(caption)),
     )
@@ -82,10 +104,12 @@ struct Frame {
     scale: f64,
     /// How much shorter a degree of longitude is.
     narrowing: f64,
+    /// Units that the route has from left to right.
+    width: f64,
 }
 
 impl Frame {
-    fn of(first: &Stop<'_>, rest: &[Stop<'_>]) -> Self {
+    fn of(first: &Stop<'_>, rest: &[Stop<'_>], width: f64) -> Self {
         let (mut south, mut top, mut west, mut east) = (first.north, first.north, first.east, first.east);
         for stop in rest {
             (south, top) = (south.min(stop.north), top.max(stop.north));
@@ -93,11 +117,11 @@ impl Frame {
         }
         let narrowing = f64::midpoint(south, top).to_radians().cos().max(0.1);
         let (tall, wide) = ((top - south).max(1e-4), ((east - west) * narrowing).max(1e-4));
-        let scale = ((WIDTH - 2.0 * MARGIN) / wide).min((HEIGHT - 2.0 * MARGIN) / tall);
+        let scale = ((width - 2.0 * MARGIN) / wide).min((HEIGHT - 2.0 * MARGIN) / tall);
         // What is left over is shared between both sides.
-        let spare_x = (WIDTH - wide * scale) / 2.0;
+        let spare_x = (width - wide * scale) / 2.0;
         let spare_y = (HEIGHT - tall * scale) / 2.0;
-        Self { west: west - spare_x / scale / narrowing, top: top + spare_y / scale, scale, narrowing }
+        Self { west: west - spare_x / scale / narrowing, top: top + spare_y / scale, scale, narrowing, width }
     }
 
     fn point(&self, stop: &Stop<'_>) -> (f64, f64) {
@@ -105,10 +129,10 @@ impl Frame {
         (x, (self.top - stop.north) * self.scale)
     }
 
-    /// A round number of kilometres, and how many units it is long: at most a third of the width.
+    /// A round number of kilometres, and how many units it is long: at most a third of the route's width.
     fn bar(&self) -> (f64, f64) {
         let units_a_km = self.scale / (EARTH_KM * std::f64::consts::PI / 180.0);
-        let longest = WIDTH / 3.0 / units_a_km;
+        let longest = self.width / 3.0 / units_a_km;
         let power = 10f64.powf(longest.log10().floor());
         let round = [5.0, 2.0, 1.0].into_iter().map(|step| step * power).find(|km| *km <= longest);
         let km = round.unwrap_or(power);
@@ -148,6 +172,35 @@ fn drawing(context: &Context<'_>, stops: &[Stop<'_>], frame: &Frame) -> El {
         .child(svg("text").attr("class", "scale-words").attr("x", "12").attr("y", "165").text(words))
 }
 
+/// The country, its islands, and a frame around the route.
+fn outline(stops: &[Stop<'_>]) -> El {
+    let islands = ISLANDS.into_iter().flat_map(|(name, dots, x, y)| {
+        let label = svg("text").attr("x", x).attr("y", y).text(Text::Borrowed(name));
+        [svg("path").attr("class", "islands").attr("d", dots), label]
+    });
+    let x = |stop: &Stop<'_>| (stop.east - OUTLINE_WEST) * OUTLINE_SCALE * OUTLINE_NARROWING;
+    let y = |stop: &Stop<'_>| (OUTLINE_NORTH - stop.north) * OUTLINE_SCALE;
+    let span = |of: &dyn Fn(&Stop<'_>) -> f64| {
+        let (low, high) =
+            stops.iter().map(of).fold((f64::MAX, f64::MIN), |(low, high), at| (low.min(at), high.max(at)));
+        (low - 4.0, high - low + 8.0)
+    };
+    let ((left, wide), (top, tall)) = (span(&x), span(&y));
+    svg("g")
+        .attr("class", "country")
+        .attr("transform", "translate(186 20)")
+        .child(svg("path").attr("class", "land").attr("d", OUTLINE))
+        .children(islands.collect())
+        .child(
+            svg("rect")
+                .attr("x", coordinate(left))
+                .attr("y", coordinate(top))
+                .attr("width", coordinate(wide))
+                .attr("height", coordinate(tall))
+                .attr("rx", "2"),
+        )
+}
+
 /// One decimal is finer than a screen.
 fn coordinate(value: f64) -> String {
     ((value * 10.0).round() / 10.0).to_string()
@@ -182,13 +235,15 @@ mod tests {
             (stop(10.0, 100.0), stop(10.0, 110.0)),
         ] {
             let stops = [from, to];
-            let frame = Frame::of(&stops[0], &stops[1..]);
-            for stop in &stops {
-                let (x, y) = frame.point(stop);
-                assert!((0.0..=WIDTH).contains(&x) && (0.0..=HEIGHT).contains(&y), "{x} {y}");
+            for width in [WIDTH, BESIDE] {
+                let frame = Frame::of(&stops[0], &stops[1..], width);
+                for stop in &stops {
+                    let (x, y) = frame.point(stop);
+                    assert!((0.0..=width).contains(&x) && (0.0..=HEIGHT).contains(&y), "{x} {y}");
+                }
+                let (km, length) = frame.bar();
+                assert!(km > 0.0 && length <= width / 3.0 + 1.0);
             }
-            let (km, length) = frame.bar();
-            assert!(km > 0.0 && length <= WIDTH / 3.0 + 1.0);
         }
     }
 }

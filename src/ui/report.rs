@@ -14,17 +14,17 @@ pub(super) fn report(context: &Context<'_>) -> El {
     let state = context.state;
     let page = el("article", "report")
         // Open details of one report must not stay open for the next.
-        .key(state.memory.report_number)
-        .child(back(context));
+        .key(state.memory.report_number);
     let Some(report) = &state.report else {
-        return page.child(verdict::looking_up(context));
+        return page.child(verdict::looking_up(context)).child(back(context));
     };
     let page = page.child(verdict::verdict(context, report));
     if !context.is_product() {
         return page
             .child(carried::carried(context, report))
             .child(details::details(context, report))
-            .child(actions::actions(context, report));
+            .child(actions::actions(context, report))
+            .child(back(context));
     }
     let code_only = report.verdict == Verdict::CodeInvalid;
     let known = report.sources.iter().any(|source| matches!(source.state, SourceState::Found { .. }));
@@ -38,8 +38,10 @@ pub(super) fn report(context: &Context<'_>) -> El {
         .maybe(checklist::checklist(context, report))
         .child(details::details(context, report))
         .child(actions::actions(context, report))
+        .child(back(context))
 }
 
+/// The way to the next product, always at the thumb.
 fn back(context: &Context<'_>) -> El {
     el("div", "back").child(button("button primary", Icon::Scan, context.t(Label::ScanAnother), Input::ScanAgain))
 }

@@ -95,6 +95,7 @@ fn aim(context: &Context<'_>) -> El {
 
 fn start(context: &Context<'_>) -> El {
     el("div", "cover")
+        .child(icon(Icon::Scan))
         .child(button("button primary large", Icon::Camera, context.t(Label::StartScanning), Input::CameraWanted))
         .child(el("p", "cover-note").text(context.t(Label::CameraPrivacy)))
 }

@@ -21,6 +21,10 @@ impl Config {
 
     /// Whether a picture of this address may be shown: from the page's own host, or from one that is trusted.
     pub fn may_show_picture(&self, address: &str) -> bool {
+        let own = Some(self.origin.as_str()).filter(|origin| !origin.is_empty());
+        if own.and_then(|origin| address.strip_prefix(origin)).is_some_and(|path| path.starts_with('/')) {
+            return true;
+        }
         match host_of(address) {
             None => address.starts_with('/') && !address.starts_with("//") && !address.contains('\\'),
             Some(host) => {
