@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
-import { QUIET } from './harness.mjs';
+import { QUIET, scratch } from './harness.mjs';
 import { portal } from './portal.mjs';
 
 const root = path.dirname(import.meta.dirname);
@@ -20,6 +20,15 @@ const LOCALES = { vi: 'vi-VN', en: 'en-GB', zh: 'zh-CN' };
 const README = [['scan', 'several-codes', 'light'], ['found', 'found-lot', 'light'], ['recalled', 'recalled', 'light'], ['journey', 'journey', 'dark']];
 /** A picture in the README is two pixels a point and no more than 80 KB. */
 const README_QUALITY = 72;
+
+// A phone's faces, where this machine has them (Debian: fonts-roboto-unhinted, fonts-noto-cjk).
+const family = (test, edit, names) => `<match target="pattern">${test}<edit name="family" mode="${edit}">${names.map(name => `<string>${name}</string>`).join('')}</edit></match>`;
+process.env.FONTCONFIG_FILE = path.join(scratch, 'fonts.conf');
+fs.writeFileSync(process.env.FONTCONFIG_FILE, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+  <dir>/usr/share/fonts</dir><cachedir>${scratch}</cachedir>
+  ${family('<test name="family"><string>monospace</string></test>', 'prepend', ['DejaVu Sans Mono'])}
+  ${family('', 'append_last', ['Roboto', 'Noto Sans CJK SC', 'DejaVu Sans'])}
+</fontconfig>`);
 
 const { child, site } = await portal();
 process.env.TRUYXUAT_SITE = site;
@@ -48,6 +57,8 @@ for (const state of states) {
 const nameOf = ({ state, size, theme, lang }) => `${state.name}-${size}-${theme}-${lang}`;
 const tasks = looks.filter(look => wanted.length === 0 || wanted.some(word => nameOf(look).includes(word)));
 
+let last;
+
 /** Brings a fresh page into the state; gives it with what closes it. */
 async function reach({ state, size, theme, lang }, scale = 1) {
   const browser = await browserFor(state.film);
@@ -56,7 +67,7 @@ async function reach({ state, size, theme, lang }, scale = 1) {
     viewport, deviceScaleFactor: scale, colorScheme: theme, locale: LOCALES[lang], timezoneId: 'Asia/Ho_Chi_Minh', reducedMotion: 'reduce',
     hasTouch: size === 'phone', isMobile: size === 'phone' && !state.kiosk, userAgent: state.agent,
   });
-  const page = await context.newPage();
+  const page = last = await context.newPage();
   page.setDefaultTimeout(20_000);
   await state.prepare?.(page, context);
   await page.goto(new URL(state.where ?? '/', site).href, { waitUntil: state.unready ? 'commit' : 'load' });
@@ -83,6 +94,7 @@ for (const [index, look] of tasks.entries()) {
     rows.set(look.state.name, [...rows.get(look.state.name) ?? [], { name, tall }]);
   } catch (fault) {
     console.error(`  ${String(fault).split('\n')[0]}`);
+    await last?.screenshot({ path: path.join(out, `${name}-missed.png`) });
     missed.push(name);
   }
 }

@@ -18,15 +18,17 @@ const STYLE = `
   .front b { display: block; margin-top: 70px; font: 700 64px/1.1 serif; }
   .front i { display: block; margin: 26px auto; width: 240px; height: 150px; border-radius: 50%; background: radial-gradient(circle at 38% 35%, #f2c77a, #c3742b 70%, #93521b); }
   .front p { margin: 0; font-size: 26px; letter-spacing: 2px; }
-  .back { display: flex; gap: 40px; align-items: center; width: 690px; height: 430px; background: linear-gradient(165deg, #f7f4ec, #e7dfcd); color: #3b2f20; }
-  .back p { margin: 0 0 14px; font-size: 22px; }`;
+  .back { display: grid; grid-template-columns: 1fr 1fr; gap: 18px 40px; width: 640px; padding-top: 30px; background: linear-gradient(165deg, #fdfaf2, #e9dfc8); color: #5b1c10; text-align: center; }
+  .back p { grid-column: 1 / -1; margin: 0; font: 700 34px serif; }
+  .back small { display: block; margin-top: 6px; font-size: 21px; }`;
 
 const SCENES = {
   /** Goods without a code in view. */
   front: '<div class="box front"><b>Chả mực<br>Hạ Long</b><i></i><p>VÍ DỤ · 500 G</p></div>',
-  /** Two codes side by side. */
-  back: `<div class="box back"><div><p>Nước mắm Cái Rồng (ví dụ)</p>${code('ean13', '9521002002027', 330)}</div>
-    <div>${code('qrcode', 'https://id.gs1.org/01/09521002002027/10/NM-0315', 230)}</div></div>`,
+  /** Two codes side by side: the trace, and an advertisement. */
+  back: `<div class="box back"><p>Nước mắm Cái Rồng · ví dụ</p>
+    <div>${code('qrcode', 'https://id.gs1.org/01/09521002002027/10/NM-0315', 250)}<small>Truy xuất nguồn gốc</small></div>
+    <div>${code('qrcode', 'https://www.example.com/khuyen-mai?ma=123', 250)}<small>Khuyến mại</small></div></div>`,
 };
 
 /** Writes every scene as a film that the fake camera plays; gives the files by name. */
