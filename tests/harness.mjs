@@ -35,12 +35,13 @@ function browserWith(args) {
 
 /**
  * Opens a page; `film` is a `.y4m` file for the fake camera, `cameras` how many of them there are without
- * one, `camera: 'deny'` refuses them. `config` replaces entries of the site's configuration.
+ * one, `camera: 'deny'` refuses them. `config` replaces entries of the site's configuration;
+ * `early` does not wait for the app to stand.
  *
  * Every request is noted in `requests`; a test in which the page asks any host but its own and those of
  * `hosts` fails. Every uncaught error and console error is noted in `complaints`; a panic fails the test.
  */
-export async function open(t, where = '/', { film, cameras = 1, camera = 'allow', hosts = [], config, context: options = {}, prepare } = {}) {
+export async function open(t, where = '/', { film, cameras = 1, camera = 'allow', hosts = [], config, early = false, context: options = {}, prepare } = {}) {
   const args = [`--use-fake-device-for-media-stream=device-count=${cameras}`, camera === 'deny' ? '--use-fake-ui-for-media-stream=deny' : '--use-fake-ui-for-media-stream'];
   if (film) args.push(`--use-file-for-fake-video-capture=${film}`);
   // The film belongs to the browser, so each has one of its own.
@@ -67,6 +68,8 @@ export async function open(t, where = '/', { film, cameras = 1, camera = 'allow'
   if (config) await configured(page, config);
   await prepare?.(page, context);
   await page.goto(address.href);
+  // The first screen looks like the app before the app stands.
+  if (!early) await page.waitForFunction(() => { const element = document.querySelector('truy-xuat'); return !element?.shadowRoot?.querySelector('.loading') || element.dataset.state; });
   return { page, context, browser, requests, complaints };
 }
 

@@ -44,7 +44,7 @@ async function slowed(page, context) {
 
 const ended = [];
 const end = async () => { for (const one of ended.splice(0)) await one(); };
-const visit = (site, options) => open({ after: one => ended.push(one) }, site, { prepare: slowed, ...options });
+const visit = (site, options) => open({ after: one => ended.push(one) }, site, { prepare: slowed, early: true, ...options });
 
 /** The moments of one visit with an allowed camera, which starts by itself. */
 async function once(site, empty) {
