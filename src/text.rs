@@ -4,6 +4,7 @@
 //! blanks such as `{date}`, filled by [`say_with`].
 
 mod blank;
+mod country;
 mod en;
 mod fault;
 mod finding;
@@ -25,6 +26,7 @@ mod tests;
 
 pub use crate::session::Lang;
 pub use blank::{Value, coordinates, date, day_time, number, time};
+pub use country::{address, country};
 pub use fault::CodeFault;
 pub use finding::why;
 pub use identifier::identifier;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::context::{Context, section};
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
-use crate::text::{Label, Phrase, Value, date, day_time, identifier, number, say_with};
+use crate::text::{self, Label, Phrase, Value, date, day_time, identifier, number, say_with};
 use crate::trace::report::TraceReport;
 use crate::trace::stage::{Party, Place, Stage, StageAbout, StageKind, StepKind, StepLink};
 
@@ -128,7 +128,9 @@ fn place_name<'a>(context: &Context<'_>, place: &'a Place) -> Cow<'a, str> {
 fn place(context: &Context<'_>, place: &Place) -> Text {
     let name = place_name(context, place);
     match &place.address {
-        Some(address) if !name.contains(address.as_str()) => [name.as_ref(), ", ", address].concat().into(),
+        Some(address) if !name.contains(address.as_str()) => {
+            [name.as_ref(), ", ", &text::address(context.lang, address)].concat().into()
+        }
         _ => name.into_owned().into(),
     }
 }

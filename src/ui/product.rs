@@ -1,10 +1,13 @@
 //! The product card: every value with who said it.
 
+use std::borrow::Cow;
+
 use gs1::Gtin;
 
 use super::context::{Context, explain, section};
 use super::node::{El, Text, el};
-use crate::text::{Label, Myth, Phrase, Value, amount, date, identifier, province, say_with};
+use crate::session::Lang;
+use crate::text::{self, Label, Myth, Phrase, Value, amount, country, date, identifier, province, say_with};
 use crate::trace::clock::Date;
 use crate::trace::product::{Certificate, PartyName, ProductCard, Stated};
 use crate::trace::report::TraceReport;
@@ -70,8 +73,8 @@ impl Fields<'_> {
         self.party(Label::FieldMaker, &card.maker);
         self.party(Label::FieldImporter, &card.importer);
         self.address(card);
-        self.text(Label::FieldOrigin, &card.origin);
-        self.net_content(card);
+        self.stated(Label::FieldOrigin, &card.origin, country);
+        self.stated(Label::FieldNet, &card.net_content, amount);
         self.text(Label::FieldLot, &card.lot);
         self.text(Label::FieldSerial, &card.serial);
         if let Some(gtin) = &report.code.gtin {
@@ -111,10 +114,11 @@ impl Fields<'_> {
         }
     }
 
-    fn net_content(&mut self, card: &ProductCard) {
-        if let Some(net) = &card.net_content {
-            let words = amount(self.context.lang, &net.value).into_owned();
-            self.row(Label::FieldNet, words.into(), Some(net.source));
+    /// A value whose codes are put into words.
+    fn stated(&mut self, name: Label, text: &Option<Stated<String>>, words: fn(Lang, &str) -> Cow<'_, str>) {
+        if let Some(text) = text {
+            let words = words(self.context.lang, &text.value).into_owned();
+            self.row(name, words.into(), Some(text.source));
         }
     }
 
@@ -123,7 +127,9 @@ impl Fields<'_> {
         let Some(address) = &card.address else {
             return;
         };
-        self.text(Label::FieldAddress, &card.address);
+        let said = self.context.foreign(el("dd", ""));
+        let words = text::address(self.context.lang, &address.value).into_owned();
+        self.add(Label::FieldAddress, words.into(), Some(address.source), said);
         if let Some((old, new)) = province::former_in(&address.value)
             && let Some(row) = self.rows.pop()
         {
