@@ -68,9 +68,16 @@ export async function open(t, where = '/', { film, cameras = 1, camera = 'allow'
   if (config) await configured(page, config);
   await prepare?.(page, context);
   await page.goto(address.href);
-  // The first screen looks like the app before the app stands.
-  if (!early) await page.waitForFunction(() => { const element = document.querySelector('truy-xuat'); return !element?.shadowRoot?.querySelector('.loading') || element.dataset.state; });
+  if (!early) await ready(page);
   return { page, context, browser, requests, complaints };
+}
+
+/** Waits until the app stands: the first screen looks like it before. */
+export function ready(page) {
+  return page.waitForFunction(() => {
+    const element = document.querySelector('truy-xuat');
+    return !element?.shadowRoot?.querySelector('.loading') || element.dataset.state;
+  });
 }
 
 /** Serves the site's configuration with some entries replaced. */

@@ -1,7 +1,7 @@
 // A history is kept only when the person turns it on; one entry or all of it is deleted at a touch.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { accessible, again, open, type, verdict } from '../../harness.mjs';
+import { accessible, again, open, ready, type, verdict } from '../../harness.mjs';
 
 const GTIN = '9521002002010', RECALLED = '(01)09521002002027(10)NM-0315';
 
@@ -69,6 +69,7 @@ test('after a reload the typing field works as before', async t => {
   const { page } = await filled(t);
   await page.getByRole('button', { name: 'Đóng' }).click();
   await page.reload();
+  await ready(page);
   assert.equal(await lookUp(page, '9521002009996'), 'not_found');
   await keeps(page, [GTIN, RECALLED, '9521002009996']);
 });

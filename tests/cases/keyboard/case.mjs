@@ -2,7 +2,7 @@
 // is seen and screens that are announced.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { open, verdict } from '../../harness.mjs';
+import { open, ready, verdict } from '../../harness.mjs';
 
 /** The focused element inside the app: its name, and whether its focus is seen. */
 const focused = page => page.evaluate(() => {
@@ -54,7 +54,7 @@ test('start, report and back, with what is announced on the way', async t => {
   assert.deepEqual(await walk(page, 'Tab'), order);
   assert.deepEqual(await walk(page, 'Shift+Tab'), order.toReversed());
   await page.reload();
-  await page.locator('[data-part=typed]').waitFor();
+  await ready(page);
   await hear(page);
   for (const name of order.slice(0, -1)) {
     await page.keyboard.press('Tab');
