@@ -57,8 +57,30 @@ pub struct LinearReader {
 impl LinearReader {
     /// Appends every linear symbol in `frame` to `found`.
     pub fn read(&mut self, frame: &Frame<'_>, effort: Effort, found: &mut Vec<Symbol>) {
+        match effort {
+            Effort::Still => {
+                self.glance(frame);
+                self.search(frame, false, found);
+            }
+            Effort::Frame => {
+                self.lines.begin_frame();
+                self.schedule.live(frame, &mut self.lines);
+                self.lines.candidates.decide(found);
+            }
+        }
+    }
+
+    /// Takes a first, cheap look at a still picture; whether something was read.
+    pub fn glance(&mut self, frame: &Frame<'_>) -> bool {
         self.lines.begin_frame();
-        self.schedule.run(frame, effort, &mut self.lines);
+        self.schedule.glance(frame, &mut self.lines);
+        self.lines.candidates.any_settled()
+    }
+
+    /// Goes on after [`LinearReader::glance`] at the same picture and appends every symbol to `found`.
+    /// The dear searches run only while nothing is read, here or, as `is_read` says, elsewhere.
+    pub fn search(&mut self, frame: &Frame<'_>, is_read: bool, found: &mut Vec<Symbol>) {
+        self.schedule.search(frame, is_read, &mut self.lines);
         self.lines.candidates.decide(found);
     }
 }
@@ -111,6 +133,7 @@ impl LineReader {
 
     /// Fits blurred codes to the line.
     fn read_blurred(&mut self, line: Line) {
+        self.ean.next_blurred();
         for sensitivity in [Sensitivity::COARSE, Sensitivity::FINE] {
             self.runs.find(line, sensitivity);
             self.ean.read_blurred(self.runs.grey(), &self.runs.forward(), &mut self.candidates);

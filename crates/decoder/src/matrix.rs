@@ -73,14 +73,16 @@ impl MatrixReader {
     /// Appends every matrix symbol in `frame` to `found`.
     pub fn read(&mut self, frame: &Frame<'_>, effort: Effort, found: &mut Vec<Symbol>) {
         let began = found.len();
-        self.quick(frame, found);
+        self.quick(frame, true, found);
         if effort == Effort::Still && found.len() == began {
             self.deep(frame, found);
         }
     }
 
-    /// Dark symbols at the scale of the frame.
-    pub fn quick(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
+    /// Dark symbols at the scale of the frame; unless `thorough`, without the dear search for Data Matrix
+    /// whose dashed sides do not show clearly.
+    pub fn quick(&mut self, frame: &Frame<'_>, thorough: bool, found: &mut Vec<Symbol>) {
+        self.data_matrix.thorough = thorough;
         self.level(&Picture::of(frame), 1.0, 0.0, [true, false], found);
     }
 
@@ -91,6 +93,7 @@ impl MatrixReader {
 
     /// The frame at half its size: dark symbols, or light ones on dark ground.
     pub fn half(&mut self, frame: &Frame<'_>, inverted: bool, found: &mut Vec<Symbol>) {
+        self.data_matrix.thorough = true;
         let mut scaled = std::mem::take(&mut self.scaled);
         let (width, height) = picture::shrink(&Picture::of(frame), 2, &mut scaled);
         if width.min(height) >= SMALLEST {
@@ -105,6 +108,7 @@ impl MatrixReader {
     /// two cost a third of the time and read nothing more.
     pub fn deep(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
         let began = found.len();
+        self.data_matrix.thorough = true;
         let picture = Picture::of(frame);
         let mut scaled = std::mem::take(&mut self.scaled);
         let longest = picture.width.max(picture.height);

@@ -104,14 +104,14 @@ impl Reader {
     pub fn still(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) -> Outcome {
         let look = self.gate.look(frame);
         let began = found.len();
-        self.matrix.quick(frame, found);
+        let glimpsed = self.linear.glance(frame);
+        self.matrix.quick(frame, !glimpsed, found);
         // The dear search that fits what was seen goes first.
-        let deep_first = found.len() == began && self.matrix.saw_a_part();
+        let deep_first = !glimpsed && found.len() == began && self.matrix.saw_a_part();
         if deep_first {
             self.matrix.deep(frame, found);
         }
-        let effort = if found.len() > began { Effort::Frame } else { Effort::Still };
-        self.linear.read(frame, effort, found);
+        self.linear.search(frame, found.len() > began, found);
         if found.len() == began && !deep_first {
             self.matrix.deep(frame, found);
         }
@@ -198,7 +198,7 @@ impl Reader {
             match step {
                 Step::Rows => self.linear.read(&part, Effort::Frame, found),
                 Step::Bands => self.linear.read(&part, Effort::Still, found),
-                _ => self.matrix.quick(&part, found),
+                _ => self.matrix.quick(&part, true, found),
             }
         }
         for point in found[before..].iter_mut().flat_map(|symbol| &mut symbol.corners) {

@@ -141,6 +141,11 @@ impl Candidates {
         std::array::from_fn(|_| places.next())
     }
 
+    /// Whether no line gave a reading yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.readings.is_empty()
+    }
+
     /// Whether some reading needs no more votes.
     pub(super) fn any_settled(&self) -> bool {
         self.readings.iter().any(vote::is_settled)

@@ -21,6 +21,8 @@ use shape::Shape;
 pub struct EanReader {
     fitter: fit::Fitter,
     places: Vec<place::Place>,
+    /// Where on the line a fit was tried.
+    tried: Vec<place::Place>,
 }
 
 impl EanReader {
@@ -29,9 +31,18 @@ impl EanReader {
         self.fitter.allow(count);
     }
 
+    /// Begins a line: [`EanReader::read_blurred`] tries no place on it twice.
+    pub fn next_blurred(&mut self) {
+        self.tried.clear();
+    }
+
     /// Fits an EAN-13 to `grey` between the quiet zones of `runs`, where run lengths do not spell one.
     pub fn read_blurred(&mut self, grey: &[f32], runs: &RunsView<'_>, out: &mut Candidates) {
         for place in place::find(runs, &mut self.places) {
+            if self.tried.iter().any(|other| other.is_near(place)) {
+                continue;
+            }
+            self.tried.push(*place);
             for reverse in [false, true] {
                 let fit = self.fitter.fit(grey, place.x0, place.x1, reverse);
                 let Some(fit) = fit.filter(Fit::is_sure) else {

@@ -1,10 +1,14 @@
 //! Which lines of a frame are read, and in which order: the cheap and likely ones first.
 //!
-//! 1. Rows over the whole frame, sample for pixel.
-//! 2. Across each region of parallel texture that no reading covers yet, bands along its bars.
-//! 3. The same bands thicker, if the frame is still unread: blurred EAN-13 fitted to the grey levels,
-//!    and every symbology with blur of every size undone.
-//! 4. Lines close together around one half of a stacked symbol, if the other half was not read.
+//! 1. A glance: every fourth of the rows over the whole frame, sample for pixel, and across each heavy
+//!    region of parallel texture a few bands along its bars.
+//! 2. The rows between, as long as nothing is read.
+//! 3. The bands between, across each region that has as many runs as a code and no reading.
+//! 4. Thicker bands there, if the frame is still unread: blurred EAN-13 fitted to the grey levels, and
+//!    every symbology with blur of every size undone.
+//! 5. Lines close together around one half of a stacked symbol, if the other half was not read.
+//!
+//! A live frame gets its share of each, the next frame another.
 
 use super::{
     LineReader, Sensitivity, databar,
@@ -13,7 +17,7 @@ use super::{
     sharpen::{Blur, Filter},
     strip::Strip,
 };
-use crate::{frame::Frame, reader::Effort, symbol::Point};
+use crate::{frame::Frame, symbol::Point};
 
 /// The buffers of the schedule.
 #[derive(Default)]
@@ -23,6 +27,8 @@ pub(super) struct Schedule {
     soft: Vec<f32>,
     /// Live frames so far.
     turn: usize,
+    /// The most runs that a band of each of the heaviest regions had.
+    runs: [usize; REGIONS],
 }
 
 /// Lines read for an add-on: two of them must agree.
@@ -41,6 +47,9 @@ const BANDS: (f32, f32) = (4.0, 32.0);
 /// Bands that are sharpened: each is read once a filter, so few and thick ones. Measured: twelve
 /// read one per cent more unfocused codes than six, twenty-four no more.
 const SHARP_BANDS: usize = 12;
+/// Bands of them after which a region is given up unless some line gave a reading: of the codes that
+/// twelve bands read none shows later.
+const TRIAL_BANDS: usize = 4;
 /// Least runs of a region that is worth sharpening: the shortest symbol, UPC-E, has 33, of which
 /// blur leaves two in three.
 const LEAST_RUNS: usize = 22;
@@ -50,65 +59,108 @@ const RADII: (f32, f32, f32) = (1.0, 6.0, 1.25);
 /// Noise assumed by the filters: 0.03 reads more than 0.01 (rings) and 0.1 (stays soft).
 const NOISE: f32 = 0.03;
 
-/// What a frame is worth.
-struct Plan {
-    /// Rows over the whole frame.
-    rows: usize,
-    /// Regions tried.
-    regions: usize,
-    /// Most bands of a region.
-    bands: usize,
-    /// Regions that are sharpened.
-    sharpened: usize,
-    /// Bands of each that are sharpened.
-    sharp_bands: usize,
-    /// Searches for the place of a blurred EAN-13, each up to half a millisecond.
-    searches: usize,
-}
+/// Rows of a still picture: 180 see an EAN at arm's length twenty times.
+const ROWS: usize = 180;
+/// The rows are read in so many passes, and those of the later passes only while nothing is read:
+/// the first one reads nine of ten codes that rows read at all.
+const PASSES: usize = 4;
+/// The order of the passes after the glance, which is pass 1.
+const LATER_PASSES: [usize; 3] = [3, 0, 2];
+/// Regions tried: a shelf shows more, but heavy ones come first; and how many of them the glance tries.
+const REGIONS: usize = 8;
+const GLANCE_REGIONS: usize = 4;
+/// Bands of a region that are read first.
+const FIRST_BANDS: usize = 6;
+/// Regions that are sharpened: the unread code is among the two heaviest; eight read no more and cost
+/// half as much again.
+const SHARPENED: usize = 2;
+/// Searches for the place of a blurred EAN-13, each up to half a millisecond, in a still picture.
+const SEARCHES: usize = 32;
 
-/// A still picture gets everything: 180 rows see an EAN at arm's length twenty times; a shelf shows
-/// more than eight regions, but heavy ones come first. The unread code is among the two heaviest
-/// regions: sharpening eight reads no more and costs half as much again.
-const STILL: Plan = Plan { rows: 180, regions: 8, bands: 32, sharpened: 2, sharp_bands: SHARP_BANDS, searches: 32 };
 /// A live frame gets a quarter of the rows, a few bands of the heaviest regions and a look through
-/// blur at one of them; the next frame goes on where this one stopped. Of the pictures that the whole
-/// work reads, this reads 19 in 20.
-const LIVE: Plan = Plan { rows: 45, regions: 4, bands: 6, sharpened: 1, sharp_bands: 2, searches: 3 };
+/// blur at one of them. Of the pictures that the whole work reads, this reads 19 in 20.
+const LIVE_ROWS: usize = 45;
+const LIVE_REGIONS: usize = 4;
+const LIVE_SHARP_BANDS: usize = 2;
+const LIVE_SEARCHES: usize = 3;
 
 impl Schedule {
-    /// Reads `frame` through `lines`.
-    pub(super) fn run(&mut self, frame: &Frame<'_>, effort: Effort, lines: &mut LineReader) {
-        let (plan, turn) = match effort {
-            Effort::Still => (STILL, 0),
-            Effort::Frame => {
-                self.turn = self.turn.wrapping_add(1);
-                (LIVE, self.turn)
-            }
-        };
-        if self.filters.is_empty() {
-            self.make_filters();
-        }
-        lines.ean.allow_searches(plan.searches);
-        rows(frame, plan.rows, turn, lines);
+    /// Reads a share of a live frame through `lines`.
+    pub(super) fn live(&mut self, frame: &Frame<'_>, lines: &mut LineReader) {
+        self.turn = self.turn.wrapping_add(1);
+        let turn = self.turn;
+        lines.ean.allow_searches(LIVE_SEARCHES);
+        let step = (frame.height() / LIVE_ROWS).max(1);
+        rows(frame, (turn * (step / 3 + 1) % step..frame.height()).step_by(step), turn, lines);
         if frame.width() < NARROW {
             columns(frame, lines);
         }
         let mut regions = std::mem::take(&mut self.regions);
-        let mut sharpened = plan.sharpened;
-        for region in regions.find(frame).iter().take(plan.regions) {
+        let mut sharpened = false;
+        for region in regions.find(frame).iter().take(LIVE_REGIONS) {
             if lines.candidates.cover(region) {
                 continue;
             }
-            let runs = bands(frame, region, plan.bands, turn, lines);
-            if sharpened > 0 && !lines.candidates.any_settled() && runs >= LEAST_RUNS {
-                sharpened -= 1;
-                self.sharpened(frame, region, plan.sharp_bands, turn, lines);
+            let runs = bands(frame, region, |i, step| i % step == turn % step, lines);
+            if !sharpened && !lines.candidates.any_settled() && runs >= LEAST_RUNS {
+                sharpened = true;
+                let bands = (0..LIVE_SHARP_BANDS).map(|i| (turn * LIVE_SHARP_BANDS + i) % SHARP_BANDS);
+                self.sharpened(frame, region, bands, lines);
             }
         }
         self.regions = regions;
-        addons(frame, lines);
-        follow(frame, lines);
-        lines.end_pass();
+        finish(frame, lines);
+    }
+
+    /// The first look at a still picture.
+    pub(super) fn glance(&mut self, frame: &Frame<'_>, lines: &mut LineReader) {
+        self.regions.find(frame);
+        let step = row_step(frame);
+        let textured = (step..frame.height()).step_by(PASSES * step).filter(|&y| self.regions.is_textured(y));
+        rows(frame, textured, 1, lines);
+        if frame.width() < NARROW {
+            columns(frame, lines);
+        }
+        self.runs = [0; REGIONS];
+        for (region, runs) in self.regions.found().iter().zip(&mut self.runs).take(GLANCE_REGIONS) {
+            if !lines.candidates.cover(region) {
+                *runs = bands(frame, region, |i, step| i % step == 0, lines);
+            }
+        }
+    }
+
+    /// Goes on after [`Schedule::glance`] at the same frame. When something is read, by `lines` or as
+    /// `is_read` says, other regions get no more than their first bands.
+    pub(super) fn search(&mut self, frame: &Frame<'_>, is_read: bool, lines: &mut LineReader) {
+        let is_read = |lines: &LineReader| is_read || lines.candidates.any_settled();
+        lines.ean.allow_searches(SEARCHES);
+        let step = row_step(frame);
+        for pass in LATER_PASSES {
+            if !is_read(lines) {
+                rows(frame, (pass * step..frame.height()).step_by(PASSES * step), pass, lines);
+            }
+        }
+        let regions = std::mem::take(&mut self.regions);
+        let mut sharpened = 0;
+        for (i, region) in regions.found().iter().take(REGIONS).enumerate() {
+            if lines.candidates.cover(region) {
+                continue;
+            }
+            let mut runs = self.runs[i];
+            if i >= GLANCE_REGIONS {
+                runs = bands(frame, region, |i, step| i % step == 0, lines);
+            }
+            if runs < LEAST_RUNS || is_read(lines) {
+                continue;
+            }
+            bands(frame, region, |i, step| i % step != 0, lines);
+            if sharpened < SHARPENED && !is_read(lines) {
+                sharpened += 1;
+                self.sharpened(frame, region, 0..SHARP_BANDS, lines);
+            }
+        }
+        self.regions = regions;
+        finish(frame, lines);
     }
 
     fn make_filters(&mut self) {
@@ -120,12 +172,20 @@ impl Schedule {
         }
     }
 
-    /// Reads `count` of the thick bands through `region` with blur undone, from the middle outwards:
-    /// the ends of a region are often not bars.
-    fn sharpened(&mut self, frame: &Frame<'_>, region: &Region, count: usize, turn: usize, lines: &mut LineReader) {
+    /// Reads some of the thick bands through `region` with blur undone; they are counted from the
+    /// middle outwards: the ends of a region are often not bars.
+    fn sharpened(
+        &mut self,
+        frame: &Frame<'_>,
+        region: &Region,
+        bands: impl Iterator<Item = usize>,
+        lines: &mut LineReader,
+    ) {
+        if self.filters.is_empty() {
+            self.make_filters();
+        }
         let height = region.half_height * 2.0 / SHARP_BANDS as f32;
-        for i in 0..count {
-            let i = (turn * count + i) % SHARP_BANDS;
+        for (read, i) in bands.enumerate() {
             let i = if i.is_multiple_of(2) { SHARP_BANDS / 2 + i / 2 } else { SHARP_BANDS / 2 - 1 - i / 2 };
             let offset = (i as f32 + 0.5) * height - region.half_height;
             let strip = Strip::through(region, offset, REACH, height.ceil() as usize);
@@ -141,16 +201,21 @@ impl Schedule {
             if lines.candidates.any_settled() {
                 break;
             }
+            if read + 1 >= TRIAL_BANDS && lines.candidates.is_empty() {
+                break;
+            }
         }
     }
 }
 
-/// Reads about `count` rows over the whole frame, by turns with either sensitivity; another `turn`
-/// takes the rows between.
-fn rows(frame: &Frame<'_>, count: usize, turn: usize, lines: &mut LineReader) {
-    let step = (frame.height() / count).max(1);
-    let first = turn * (step / 3 + 1) % step;
-    for (i, y) in (first..frame.height()).step_by(step).enumerate() {
+/// Rows from one to the next of a still picture.
+fn row_step(frame: &Frame<'_>) -> usize {
+    (frame.height() / ROWS).max(1)
+}
+
+/// Reads `rows`, by turns with either sensitivity; another `turn` begins with the other.
+fn rows(frame: &Frame<'_>, rows: impl Iterator<Item = usize>, turn: usize, lines: &mut LineReader) {
+    for (i, y) in rows.enumerate() {
         lines.next_line();
         let grey = lines.grey_mut();
         grey.clear();
@@ -158,6 +223,13 @@ fn rows(frame: &Frame<'_>, count: usize, turn: usize, lines: &mut LineReader) {
         let sensitivity = if (i + turn).is_multiple_of(2) { Sensitivity::FINE } else { Sensitivity::COARSE };
         lines.read(Line::row(y), sensitivity);
     }
+}
+
+/// Reads what belongs to readings, and joins lines.
+fn finish(frame: &Frame<'_>, lines: &mut LineReader) {
+    addons(frame, lines);
+    follow(frame, lines);
+    lines.end_pass();
 }
 
 /// Reads lines around halves of DataBar Stacked that stand alone.
@@ -198,14 +270,14 @@ fn columns(frame: &Frame<'_>, lines: &mut LineReader) {
     }
 }
 
-/// Reads at most `most` bands through `region`, each `turn` other ones; how many runs the busiest
-/// has.
-fn bands(frame: &Frame<'_>, region: &Region, most: usize, turn: usize, lines: &mut LineReader) -> usize {
+/// Reads those bands through `region` that `pick` takes, given the number of a band and the step that
+/// leaves [`FIRST_BANDS`] of them; how many runs the busiest has.
+fn bands(frame: &Frame<'_>, region: &Region, pick: impl Fn(usize, usize) -> bool, lines: &mut LineReader) -> usize {
     let mut busiest = 0;
     let count = (region.half_height * 2.0 / BAND).clamp(BANDS.0, BANDS.1) as usize;
     let height = region.half_height * 2.0 / count as f32;
-    let step = count.div_ceil(most);
-    for i in (turn % step..count).step_by(step) {
+    let step = count.div_ceil(FIRST_BANDS);
+    for i in (0..count).filter(|&i| pick(i, step)) {
         let offset = (i as f32 + 0.5) * height - region.half_height;
         let strip = Strip::through(region, offset, REACH, height as usize);
         lines.next_line();

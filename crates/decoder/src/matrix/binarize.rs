@@ -75,39 +75,67 @@ impl Binarizer {
     }
 }
 
+/// The sum of a block's levels, the least and the largest.
+type Block = (u32, u8, u8);
+
 /// The mean of each block that holds an edge; a flat block is taken as white, unless it is darker
 /// than the black points around it.
 fn black_points(luma: &[u8], width: usize, height: usize, columns: usize, blocks: &mut Vec<u8>) {
     blocks.clear();
     for top in (0..height).step_by(BLOCK) {
         // The last block of a row or column is moved back inside the picture.
-        let top = top.min(height - BLOCK);
-        for left in (0..width).step_by(BLOCK) {
-            let left = left.min(width - BLOCK);
-            let (mut sum, mut min, mut max) = (0_u32, 255, 0);
-            for row in luma[top * width..].chunks_exact(width).take(BLOCK) {
-                for &pixel in &row[left..left + BLOCK] {
-                    sum += u32::from(pixel);
-                    min = pixel.min(min);
-                    max = pixel.max(max);
+        let rows = &luma[top.min(height - BLOCK) * width..][..BLOCK * width];
+        for column in (0..columns).step_by(2) {
+            let left = column * BLOCK;
+            if left + 2 * BLOCK <= width {
+                let [a, b] = two_blocks(rows, width, left);
+                add_point(a, columns, blocks);
+                add_point(b, columns, blocks);
+            } else {
+                for left in (left..width).step_by(BLOCK) {
+                    let [_, last] = two_blocks(rows, width, (left + BLOCK).min(width) - 2 * BLOCK);
+                    add_point(last, columns, blocks);
                 }
             }
-            let point = if max - min > FLAT {
-                (sum / (BLOCK * BLOCK) as u32) as u8
-            } else {
-                let at = blocks.len();
-                let beside = |back: usize| at.checked_sub(back).map(|i| u16::from(blocks[i]));
-                let around = match (beside(columns), beside(1), beside(columns + 1)) {
-                    (Some(above), Some(left), Some(corner)) if !at.is_multiple_of(columns) => {
-                        ((above + 2 * left + corner) / 4) as u8
-                    }
-                    _ => 0,
-                };
-                if min < around { around } else { min / 2 }
-            };
-            blocks.push(point);
         }
     }
+}
+
+/// Two blocks beside each other: their rows fill a vector register.
+fn two_blocks(rows: &[u8], width: usize, left: usize) -> [Block; 2] {
+    let (mut sums, mut least, mut most) = ([0_u16; 2 * BLOCK], [u8::MAX; 2 * BLOCK], [0; 2 * BLOCK]);
+    for row in rows.chunks_exact(width) {
+        let levels = &row[left..left + 2 * BLOCK];
+        for k in 0..2 * BLOCK {
+            sums[k] += u16::from(levels[k]);
+            least[k] = levels[k].min(least[k]);
+            most[k] = levels[k].max(most[k]);
+        }
+    }
+    [0, BLOCK].map(|at| {
+        let part = at..at + BLOCK;
+        let sum = sums[part.clone()].iter().map(|&s| u32::from(s)).sum();
+        let least = least[part.clone()].iter().fold(u8::MAX, |a, &b| a.min(b));
+        let most = most[part].iter().fold(0, |a, &b| b.max(a));
+        (sum, least, most)
+    })
+}
+
+fn add_point((sum, least, most): Block, columns: usize, blocks: &mut Vec<u8>) {
+    let point = if most - least > FLAT {
+        (sum / (BLOCK * BLOCK) as u32) as u8
+    } else {
+        let at = blocks.len();
+        let beside = |back: usize| at.checked_sub(back).map(|i| u16::from(blocks[i]));
+        let around = match (beside(columns), beside(1), beside(columns + 1)) {
+            (Some(above), Some(left), Some(corner)) if !at.is_multiple_of(columns) => {
+                ((above + 2 * left + corner) / 4) as u8
+            }
+            _ => 0,
+        };
+        if least < around { around } else { least / 2 }
+    };
+    blocks.push(point);
 }
 
 /// Packs one row; pixels at most the threshold of their block are black.
@@ -116,13 +144,27 @@ fn write_row(matrix: &mut BitMatrix, row: &mut BitArray, y: usize, pixels: &[u8]
     for (i, (word, thresholds)) in pixels.chunks(WORD).zip(thresholds.chunks(WORD / BLOCK)).enumerate() {
         let mut bits = 0;
         for (j, (block, &threshold)) in word.chunks(BLOCK).zip(thresholds).enumerate() {
-            for (k, &pixel) in block.iter().enumerate() {
-                bits |= usize::from(pixel <= threshold) << (j * BLOCK + k);
-            }
+            let black = match block.try_into() {
+                Ok(eight) => black_of_eight(u64::from_le_bytes(eight), threshold),
+                Err(_) => block.iter().enumerate().map(|(k, &p)| usize::from(p <= threshold) << k).sum(),
+            };
+            bits |= black << (j * BLOCK);
         }
         row.setBulk(i * WORD, bits);
     }
     matrix.setRow(y as u32, row);
+}
+
+/// A bit for each of eight pixels that is at most `threshold`, the first one lowest: all eight are
+/// compared at once, in lanes of 16 bits whose ninth bit tells.
+fn black_of_eight(pixels: u64, threshold: u8) -> usize {
+    const LANES: u64 = 0x0001_0001_0001_0001;
+    let limits = (0x100 + u64::from(threshold)) * LANES;
+    let even = (limits - (pixels & (0xFF * LANES))) >> 8 & LANES;
+    let odd = (limits - (pixels >> 8 & (0xFF * LANES))) >> 7 & (2 * LANES);
+    let pairs = even | odd;
+    let fours = pairs | pairs >> 14;
+    ((fours | fours >> 28) & 0xFF) as usize
 }
 
 /// The black runs of a matrix, row by row and left to right.
@@ -136,6 +178,20 @@ pub fn runs(matrix: &BitMatrix, runs: &mut Vec<Run>) {
             let end = row.getNextUnset(at).min(width);
             runs.push(Run { y: y as u16, start: at as u16, end: end as u16 });
             at = row.getNextSet(end);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::black_of_eight;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn eight_pixels_at_once_are_each_compared(pixels: [u8; 8], threshold: u8) {
+            let expected: usize = (0..8).map(|k| usize::from(pixels[k] <= threshold) << k).sum();
+            prop_assert_eq!(black_of_eight(u64::from_le_bytes(pixels), threshold), expected);
         }
     }
 }

@@ -73,10 +73,11 @@ fn solid_sides(outline: &[Spot], black: impl Fn(Spot) -> bool) -> Vec<(Spot, Spo
     let n = outline.len();
     let around: f32 = (0..n).map(|i| distance(outline[i], outline[(i + 1) % n])).sum();
     let mut sides: Vec<(Spot, Spot)> = Vec::new();
-    let mut start = 0;
+    let (mut start, mut steps) = (0, 1);
     while start < n {
-        // The longest chord from here that no vertex between leaves by more than a pixel or so.
-        let mut steps = 1;
+        // The longest chord from here that no vertex between leaves by more than a pixel or so. Where the
+        // last one ended, this one mostly may end too.
+        steps = if steps > 2 && hugs(outline, start, steps - 1) { steps - 1 } else { 1 };
         while steps < n && hugs(outline, start, steps + 1) {
             steps += 1;
         }
@@ -100,11 +101,13 @@ fn hugs(outline: &[Spot], start: usize, steps: usize) -> bool {
     if length < 1e-3 {
         return false;
     }
-    let tolerance = 1.2 + BEND * length;
-    (1..steps).all(|i| {
-        let p = outline[(start + i) % n];
-        let off = (to.0 - from.0) * (p.1 - from.1) - (to.1 - from.1) * (p.0 - from.0);
-        off.abs() / length <= tolerance
+    // Times the length, as the product below is.
+    let tolerance = (1.2 + BEND * length) * length;
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let (first, wrapped) = outline.split_at(start);
+    wrapped.iter().chain(first).take(steps).skip(1).all(|p| {
+        let off = dx * (p.1 - from.1) - dy * (p.0 - from.0);
+        off.abs() <= tolerance
     })
 }
 
@@ -158,7 +161,7 @@ pub fn is_plausible(corner: &Corner, black: impl Fn(Spot) -> bool) -> bool {
     let across: usize = places.iter().map(|&v| changes(&|u| at(u, v), width)).sum();
     let down: usize = places.iter().map(|&u| changes(&|v| at(u, v), height)).sum();
     // Four lines over eight random modules change sixteen times on average.
-    across >= 9 && down >= 9
+    across >= 9 && down >= 9 && across + down >= 26
 }
 
 /// The fourth corner by the dashes: a ray that turns inwards from outside meets their ends.
@@ -199,7 +202,8 @@ pub fn by_dashes(picture: &Picture<'_>, corners: [Spot; 4]) -> Option<Hypothesis
 /// `outwards` is the direction away from the symbol, as a unit vector.
 fn first_dashes(from: Spot, to: Spot, outwards: Spot, black: &impl Fn(Spot) -> bool) -> Option<Spot> {
     let length = distance(from, to);
-    let count = (length as usize).clamp(16, 200);
+    // Three points a module of all but the largest symbols.
+    let count = (length as usize).clamp(16, 72);
     let share = |end: Spot| {
         let at = |i: usize| {
             let t = 0.25 + 0.73 * i as f32 / count as f32;
@@ -215,7 +219,7 @@ fn first_dashes(from: Spot, to: Spot, outwards: Spot, black: &impl Fn(Spot) -> b
         if share(end) > 0.3 {
             return Some(end);
         }
-        off -= 0.5;
+        off -= (length * 0.005).max(0.5);
     }
     None
 }

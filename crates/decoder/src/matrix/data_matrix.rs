@@ -34,6 +34,8 @@ pub struct DataMatrixReader {
     components: Components,
     corners: Vec<Corner>,
     grey: Vec<f32>,
+    /// Whether every size is tried where the dashed sides do not show clearly.
+    pub thorough: bool,
 }
 
 impl DataMatrixReader {
@@ -66,7 +68,7 @@ impl DataMatrixReader {
             let by_dashes = corner::by_dashes(picture, corners);
             let [tl, tr, br, bl] = corners;
             let flat = (tl.0 + br.0 - bl.0, tl.1 + br.1 - bl.1);
-            let sized = if dear < MAX_DEAR { &[tr, flat][..] } else { &[] };
+            let sized = if self.thorough && found.is_empty() && dear < MAX_DEAR { &[tr, flat][..] } else { &[] };
             dear += 1;
             let by_sizes = sized.iter().copied().flat_map(|tr| corner::by_sizes(picture, [tl, tr, br, bl], MAX_SIZES));
             for hypothesis in by_dashes.into_iter().chain(by_sizes) {

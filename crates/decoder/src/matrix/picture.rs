@@ -21,30 +21,40 @@ impl<'a> Picture<'a> {
 
     /// The level at a point, between the four pixels around it; the edge goes on outside.
     pub fn at(&self, (x, y): (f32, f32)) -> f32 {
-        let x = (x - 0.5).clamp(0.0, (self.width - 1) as f32);
-        let y = (y - 0.5).clamp(0.0, (self.height - 1) as f32);
-        let (left, top) = (x as usize, y as usize);
-        let (right, bottom) = ((left + 1).min(self.width - 1), (top + 1).min(self.height - 1));
-        let (fx, fy) = (x - left as f32, y - top as f32);
-        let pixel = |x: usize, y: usize| f32::from(self.luma[y * self.width + x]);
-        let above = pixel(left, top) * (1.0 - fx) + pixel(right, top) * fx;
-        let below = pixel(left, bottom) * (1.0 - fx) + pixel(right, bottom) * fx;
-        above * (1.0 - fy) + below * fy
+        let fixed = |v: f32| ((v - 0.5) * ONE as f32) as i32;
+        let last = |side: usize| (side as i32 - 1) * ONE;
+        let (x, y) = (fixed(x).clamp(0, last(self.width)), fixed(y).clamp(0, last(self.height)));
+        let (right, down) = (x % ONE, y % ONE);
+        let at = (y / ONE) as usize * self.width + (x / ONE) as usize;
+        // Past the last column or row the weight is 0, and any level will do.
+        let across = |at: usize| {
+            let level = |at: usize| self.luma.get(at).map_or(0, |&level| i32::from(level));
+            level(at) * ONE + (level(at + 1) - level(at)) * right
+        };
+        let (above, below) = (across(at), across(at + self.width));
+        (above * ONE + (below - above) * down) as f32 * (1.0 / (ONE * ONE) as f32)
     }
 }
+
+/// Parts of a pixel in which a place between pixels is counted.
+const ONE: i32 = 256;
 
 /// Averages squares of `factor` pixels.
 pub fn shrink(picture: &Picture<'_>, factor: usize, to: &mut Vec<u8>) -> (usize, usize) {
     let (width, height) = (picture.width / factor, picture.height / factor);
     to.clear();
-    for y in 0..height {
-        for x in 0..width {
-            let mut sum = 0;
-            for dy in 0..factor {
-                let at = (y * factor + dy) * picture.width + x * factor;
-                sum += picture.luma[at..at + factor].iter().map(|&p| u32::from(p)).sum::<u32>();
-            }
-            to.push((sum / (factor * factor) as u32) as u8);
+    for rows in picture.luma.chunks_exact(factor * picture.width) {
+        if factor == 2 {
+            let (upper, lower) = rows.split_at(picture.width);
+            let pairs = upper.chunks_exact(2).zip(lower.chunks_exact(2));
+            to.extend(
+                pairs.map(|(u, l)| ((u16::from(u[0]) + u16::from(u[1]) + u16::from(l[0]) + u16::from(l[1])) / 4) as u8),
+            );
+        } else {
+            to.extend((0..width).map(|x| {
+                let squares = rows.chunks_exact(picture.width).flat_map(|row| &row[x * factor..(x + 1) * factor]);
+                (squares.map(|&p| u32::from(p)).sum::<u32>() / (factor * factor) as u32) as u8
+            }));
         }
     }
     (width, height)
@@ -58,16 +68,22 @@ pub fn enlarge(picture: &Picture<'_>, factor: usize, margin: usize, to: &mut Vec
     let (width, height) = (picture.width * factor + 2 * margin, picture.height * factor + 2 * margin);
     to.clear();
     to.resize(width * height, 255);
-    for (y, row) in to.chunks_exact_mut(width).enumerate().skip(margin).take(picture.height * factor) {
-        let from = &picture.luma[(y - margin) / factor * picture.width..];
-        let inner = &mut row[margin..margin + picture.width * factor];
+    let row = |y: usize| &picture.luma[y.min(picture.height - 1) * picture.width..][..picture.width];
+    for (y, to) in to.chunks_exact_mut(width).skip(margin).take(picture.height * factor).enumerate() {
+        let near = row(y / factor);
+        let inner = &mut to[margin..margin + picture.width * factor];
         if factor == 2 {
-            let v = (y - margin) as f32 / 2.0 + 0.25;
-            for (x, pixel) in inner.iter_mut().enumerate() {
-                *pixel = picture.at((x as f32 / 2.0 + 0.25, v)) as u8;
+            // A quarter of a pixel from the middle of the nearest one.
+            let far = row(if y % 2 == 0 { (y / 2).saturating_sub(1) } else { y / 2 + 1 });
+            let mixed = |x: usize| 3 * u16::from(near[x]) + u16::from(far[x]);
+            for (x, pair) in inner.chunks_exact_mut(2).enumerate() {
+                let (left, middle, right) =
+                    (mixed(x.saturating_sub(1)), mixed(x), mixed((x + 1).min(picture.width - 1)));
+                pair[0] = ((3 * middle + left) / 16) as u8;
+                pair[1] = ((3 * middle + right) / 16) as u8;
             }
         } else {
-            for (pixels, &level) in inner.chunks_exact_mut(factor).zip(from) {
+            for (pixels, &level) in inner.chunks_exact_mut(factor).zip(near) {
                 pixels.fill(level);
             }
         }

@@ -50,7 +50,12 @@ impl Terms {
                 let best = way[from].iter().copied().fold(f32::MAX, f32::min);
                 next[to.clone()].fill(best);
             } else {
+                // A pattern that is worse by more than any overlap is no part of the cheapest way.
+                let best = way[from.clone()].iter().copied().fold(f32::MAX, f32::min);
                 for last in from {
+                    if way[last] > best + model.most_overlap {
+                        continue;
+                    }
                     let overlap = &model.overlap[last][to.clone()];
                     for (next, overlap) in next[to.clone()].iter_mut().zip(overlap) {
                         let cost = way[last] + overlap;

@@ -59,6 +59,8 @@ pub struct Model {
     pub power: [f32; PATTERNS],
     /// Twice the product of a pattern and its right neighbour.
     pub overlap: Vec<[f32; PATTERNS]>,
+    /// The largest of them.
+    pub most_overlap: f32,
 }
 
 impl Model {
@@ -74,7 +76,14 @@ impl Model {
                 (0..POINTS).map(|k| dark(at(k))).sum::<f32>() / POINTS as f32
             })
             .collect();
-        let mut model = Self { guards: vec![0.0; LENGTH], module, reach, power: [0.0; PATTERNS], overlap: Vec::new() };
+        let mut model = Self {
+            guards: vec![0.0; LENGTH],
+            module,
+            reach,
+            power: [0.0; PATTERNS],
+            overlap: Vec::new(),
+            most_overlap: 0.0,
+        };
         let mut guards = std::mem::take(&mut model.guards);
         for bar in GUARD_BARS {
             model.add(bar, &mut guards);
@@ -94,8 +103,10 @@ impl Model {
         let (lefts, rights) = (pictures(DIGIT_AT[1]), pictures(DIGIT_AT[2]));
         let product = |a: &Vec<f32>, b: &Vec<f32>| a.iter().zip(b).map(|(x, y)| x * y).sum::<f32>();
         let power = std::array::from_fn(|p| product(&lefts[p], &lefts[p]));
-        let overlap = lefts.iter().map(|l| std::array::from_fn(|p| 2.0 * product(l, &rights[p]))).collect();
-        Self { power, overlap, ..model }
+        let overlap: Vec<[f32; PATTERNS]> =
+            lefts.iter().map(|l| std::array::from_fn(|p| 2.0 * product(l, &rights[p]))).collect();
+        let most_overlap = overlap.iter().flatten().copied().fold(0.0, f32::max);
+        Self { power, overlap, most_overlap, ..model }
     }
 
     /// How much of each module, added up from module 0 on, is in `line`: the product with the picture

@@ -14,6 +14,15 @@ pub struct Place {
     pub score: f32,
 }
 
+impl Place {
+    /// Whether a search that begins at `other` would end where one from here does: its first step is
+    /// most of a module.
+    pub fn is_near(&self, other: &Self) -> bool {
+        let module = (self.x1 - self.x0) / MODULES as f32;
+        (self.x0 - other.x0).abs() < 0.5 * module && (self.x1 - other.x1).abs() < 0.5 * module
+    }
+}
+
 /// Widest run inside, in modules: blur joins bars of up to three characters.
 const WIDEST: f32 = 14.0;
 /// Least quiet zone in modules.
