@@ -104,8 +104,10 @@ fn needed(symbol: &Symbol) -> u16 {
     }
 }
 
+/// DataBar Expanded is read as Expanded Stacked in frames that show no whole row of it.
 fn is_same(a: &Symbol, b: &Symbol) -> bool {
-    a.symbology == b.symbology && a.bytes == b.bytes
+    let expanded = |s: &Symbol| matches!(s.symbology, Symbology::DataBarExpanded | Symbology::DataBarExpandedStacked);
+    a.bytes == b.bytes && (a.symbology == b.symbology || (expanded(a) && expanded(b)))
 }
 
 /// Whether both are read at the same place: one of them is wrong. A matrix symbol and a linear one
@@ -190,6 +192,13 @@ mod tests {
         let wrong = [symbol(Symbology::Ean13, "4006381333900", 12.0)];
         let sure: &[&str] = &["4006381333931"];
         check(&[&right, &wrong, &right, &right, &right], &[&[], &[], &[], &[], sure]);
+    }
+
+    #[test]
+    fn one_content_of_databar_expanded_agrees_by_either_name() {
+        let whole = [symbol(Symbology::DataBarExpanded, "0198898765432106", 10.0)];
+        let joined = [symbol(Symbology::DataBarExpandedStacked, "0198898765432106", 12.0)];
+        check(&[&whole, &joined], &[&[], &["0198898765432106"]]);
     }
 
     #[test]

@@ -124,6 +124,11 @@ impl Candidates {
         }
     }
 
+    /// Whether some line gave this content as a symbol of this kind.
+    pub fn holds(&self, symbology: Symbology, text: &Text) -> bool {
+        self.readings.iter().any(|r| r.best.symbology == symbology && r.best.text == *text)
+    }
+
     /// Whether a reading that needs no more votes lies over the middle of `region` and over half of
     /// its length.
     pub(super) fn cover(&self, region: &Region) -> bool {

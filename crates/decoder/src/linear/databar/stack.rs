@@ -137,10 +137,13 @@ impl Stack {
         let Some(reading) = reading else {
             return;
         };
+        // What one line gave as a whole is not stacked; lines that slant over it gave its parts.
+        let whole = out.holds(Symbology::DataBarExpanded, &reading.text);
+        let symbology = if whole { Symbology::DataBarExpanded } else { Symbology::DataBarExpandedStacked };
         for _ in 0..votes {
             out.next_line();
             out.push(Candidate {
-                symbology: Symbology::DataBarExpandedStacked,
+                symbology,
                 modifier: b'0',
                 text: reading.text,
                 addon: Text::new(),
