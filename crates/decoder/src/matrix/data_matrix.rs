@@ -97,6 +97,11 @@ fn sampled(picture: &Picture<'_>, hypothesis: &Hypothesis, grey: &mut Vec<f32>) 
     let Hypothesis { corners, columns, rows, threshold, .. } = *hypothesis;
     let grid = Grid::new(corners)?;
     grid.sample(picture, columns, rows, grey);
+    // A grid that is not there has half of its border wrong; the least true grid that decodes, a fifth.
+    let wrong = wrong_in_border(columns, rows, |x, y| grey[y * columns + x] < threshold);
+    if wrong * 5 > 4 * (columns + rows) {
+        return None;
+    }
     let even = decoded(grey, columns, rows, threshold);
     if even.is_some() {
         return even;
@@ -118,8 +123,10 @@ fn sampled(picture: &Picture<'_>, hypothesis: &Hypothesis, grey: &mut Vec<f32>) 
 fn decoded(grey: &[f32], columns: usize, rows: usize, threshold: f32) -> Option<Found> {
     [Some(threshold), None, Some(grid::otsu(grey))].into_iter().find_map(|threshold| {
         let modules = grid::modules(grey, columns, rows, threshold)?;
+        // One module of the border in so many may be wrong.
         let strictness = if columns * rows <= SMALL { 12 } else { 6 };
-        let found = has_border(&modules, strictness).then(|| decode(&modules))??;
+        let wrong = wrong_in_border(columns, rows, |x, y| modules.get(x as u32, y as u32));
+        let found = (wrong * strictness <= 2 * (columns + rows)).then(|| decode(&modules))??;
         (columns * rows > SMALL || found.likelihood >= 0.65).then_some(found)
     })
 }
@@ -128,13 +135,11 @@ fn decoded(grey: &[f32], columns: usize, rows: usize, threshold: f32) -> Option<
 /// and places that are tried, two corrections make a symbol out of noise now and then.
 const SMALL: usize = 144;
 
-/// Whether at most one in `strictness` of the modules of the solid and dashed sides is wrong.
-fn has_border(modules: &BitMatrix, strictness: u32) -> bool {
-    let (columns, rows) = (modules.width(), modules.height());
-    let across = (0..columns).map(|x| (modules.get(x, rows - 1), modules.get(x, 0) == (x % 2 == 0)));
-    let down = (0..rows).map(|y| (modules.get(0, y), modules.get(columns - 1, y) == ((rows - 1 - y) % 2 == 0)));
-    let wrong = across.chain(down).map(|(solid, dashed)| u32::from(!solid) + u32::from(!dashed)).sum::<u32>();
-    wrong * strictness <= 2 * (columns + rows)
+/// How many modules of the solid and dashed sides are wrong; `black` gives a module by column and row.
+fn wrong_in_border(columns: usize, rows: usize, black: impl Fn(usize, usize) -> bool) -> usize {
+    let across = (0..columns).map(|x| (black(x, rows - 1), black(x, 0) == (x % 2 == 0)));
+    let down = (0..rows).map(|y| (black(0, y), black(columns - 1, y) == ((rows - 1 - y) % 2 == 0)));
+    across.chain(down).map(|(solid, dashed)| usize::from(!solid) + usize::from(!dashed)).sum()
 }
 
 /// Decodes the modules of a symbol, mirrored if need be.
