@@ -120,7 +120,7 @@ impl Regions {
         let cell = self.cells[i];
         let energy = cell.xx + cell.yy;
         let (c, s) = doubled(cell);
-        !cell.taken && energy > LEAST_ENERGY && c.hypot(s) > LEAST_COHERENCE * energy
+        !cell.taken && energy > LEAST_ENERGY && c * c + s * s > (LEAST_COHERENCE * energy) * (LEAST_COHERENCE * energy)
     }
 
     /// Collects the parallel cells around `seed` that run as the region does.
@@ -215,7 +215,7 @@ fn doubled(cell: Cell) -> (f32, f32) {
 /// Cosine of twice the angle between two cells.
 fn agreement(a: Cell, b: Cell) -> f32 {
     let ((ac, as_), (bc, bs)) = (doubled(a), doubled(b));
-    let length = ac.hypot(as_) * bc.hypot(bs);
+    let length = ((ac * ac + as_ * as_) * (bc * bc + bs * bs)).sqrt();
     if length > 0.0 { (ac * bc + as_ * bs) / length } else { 0.0 }
 }
 

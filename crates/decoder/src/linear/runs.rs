@@ -68,6 +68,8 @@ impl RunsView<'_> {
 pub struct Runs {
     grey: Vec<f32>,
     turns: Vec<Turn>,
+    /// The darkest and the lightest level of each two turning points.
+    pairs: Vec<(f32, f32)>,
     edges: Vec<f32>,
     edges_back: Vec<f32>,
     widths: Vec<f32>,
@@ -182,17 +184,17 @@ impl Runs {
             [a, b, ..] => a.level < b.level,
             _ => false,
         };
+        // Dark and light take turns: each two turning points have one darkest and one lightest level.
+        self.pairs.clear();
+        let levels = |turn: usize| {
+            self.turns.get(turn).map_or((f32::MAX, f32::MIN), |t| {
+                if turn.is_multiple_of(2) == self.first_dark { (t.level, f32::MIN) } else { (f32::MAX, t.level) }
+            })
+        };
+        self.pairs.extend((0..self.turns.len().div_ceil(2)).map(|k| wider(levels(2 * k), levels(2 * k + 1))));
         for i in 1..self.turns.len() {
-            let near = i.saturating_sub(1 + CONTRAST_REACH)..(i + 1 + CONTRAST_REACH).min(self.turns.len());
-            // Dark and light take turns.
-            let (mut dark, mut light) = (f32::MAX, f32::MIN);
-            let starts_dark = near.start.is_multiple_of(2) == self.first_dark;
-            for pair in self.turns[near].chunks(2) {
-                let (a, b) = (pair[0].level, pair[pair.len() - 1].level);
-                let (lower, upper) = if starts_dark { (a, b) } else { (b, a) };
-                dark = if lower < dark { lower } else { dark };
-                light = if upper > light { upper } else { light };
-            }
+            let near = i.saturating_sub(1 + CONTRAST_REACH) / 2..((i + 1 + CONTRAST_REACH) / 2).min(self.pairs.len());
+            let (dark, light) = self.pairs[near].iter().fold((f32::MAX, f32::MIN), |a, &b| wider(a, b));
             let (a, b) = (self.turns[i - 1], self.turns[i]);
             let (below, above) = if a.level < b.level { (a.level, b.level) } else { (b.level, a.level) };
             let margin = (above - below) * NEAREST_CUT;
@@ -201,6 +203,11 @@ impl Runs {
         }
         self.edges.push(self.grey.len() as f32);
     }
+}
+
+/// The darkest and the lightest of both.
+fn wider(a: (f32, f32), b: (f32, f32)) -> (f32, f32) {
+    (if b.0 < a.0 { b.0 } else { a.0 }, if b.1 > a.1 { b.1 } else { a.1 })
 }
 
 /// The first swing that is more than noise: whether it rises, the sample where that shows, and the

@@ -18,8 +18,9 @@ use super::{
 };
 use crate::symbol::{AimId, Symbology};
 
-/// Shapes that are looked at in one picture, largest first.
-const MAX_SHAPES: usize = 40;
+/// Shapes that are looked at in one picture, largest first: a symbol is larger than the letters around
+/// it; forty read no more.
+const MAX_SHAPES: usize = 20;
 
 /// Corners in one picture at which every size is tried: that takes half a millisecond each.
 const MAX_DEAR: usize = 5;
@@ -65,12 +66,14 @@ impl DataMatrixReader {
                 continue;
             }
             let Some(corners) = corner::fourth_by_dashes(picture, corner, black) else { continue };
-            let by_dashes = corner::by_dashes(picture, corners);
+            let thick = corner::thicknesses(picture, corners);
+            let by_dashes = corner::by_dashes(picture, corners, thick);
             let [tl, tr, br, bl] = corners;
             let flat = (tl.0 + br.0 - bl.0, tl.1 + br.1 - bl.1);
             let sized = if self.thorough && found.is_empty() && dear < MAX_DEAR { &[tr, flat][..] } else { &[] };
             dear += 1;
-            let by_sizes = sized.iter().copied().flat_map(|tr| corner::by_sizes(picture, [tl, tr, br, bl], MAX_SIZES));
+            let by_sizes =
+                sized.iter().copied().flat_map(|tr| corner::by_sizes(picture, [tl, tr, br, bl], thick, MAX_SIZES));
             for hypothesis in by_dashes.into_iter().chain(by_sizes) {
                 if let Some(mut symbol) = sampled(picture, &hypothesis, &mut self.grey) {
                     symbol.corners = hypothesis.corners;
