@@ -15,6 +15,7 @@ mod correct;
 mod data_matrix;
 mod dm_stream;
 mod grid;
+mod patch;
 mod picture;
 mod qr;
 mod qr_stream;
@@ -31,6 +32,11 @@ const SMALLEST: usize = 24;
 
 /// Finder patterns that are a part of a QR Code: two of its three.
 const PARTS: usize = 2;
+
+/// Deviation of the noise, in levels, from which a patch is first read smoothed.
+const NOISY: f32 = 4.0;
+/// Longest side of a patch that is enlarged: symbols of four pixels a module need no more.
+const ENLARGED: usize = 220;
 
 /// One reading in one bit matrix.
 #[derive(Debug)]
@@ -67,6 +73,8 @@ pub struct MatrixReader {
     /// Finder patterns of the last reading.
     patterns: usize,
     found: Vec<Found>,
+    patches: patch::Patches,
+    cut: Vec<u8>,
 }
 
 impl MatrixReader {
@@ -84,6 +92,37 @@ impl MatrixReader {
     pub fn quick(&mut self, frame: &Frame<'_>, thorough: bool, found: &mut Vec<Symbol>) {
         self.data_matrix.thorough = thorough;
         self.level(&Picture::of(frame), 1.0, 0.0, [true, false], found);
+    }
+
+    /// Patches of the frame that look like a matrix symbol, each looked at closely: without noise,
+    /// in full contrast, and enlarged where it is small.
+    pub fn patches(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
+        self.data_matrix.thorough = true;
+        let (areas, noise) = self.patches.find(frame);
+        for area in areas {
+            let mut cut = std::mem::take(&mut self.cut);
+            let mut scaled = std::mem::take(&mut self.scaled);
+            let began = found.len();
+            for smooth in [noise > NOISY, noise <= NOISY] {
+                picture::cut(frame, area, smooth, &mut cut);
+                let patch = Picture { luma: &cut, width: area.width(), height: area.height() };
+                if patch.width.max(patch.height) <= ENLARGED {
+                    let (width, height) = picture::enlarge(&patch, 2, 0, &mut scaled);
+                    self.level(&Picture { luma: &scaled, width, height }, 2.0, 0.0, [true, false], found);
+                } else {
+                    self.level(&patch, 1.0, 0.0, [true, false], found);
+                }
+                if found.len() > began {
+                    break;
+                }
+            }
+            for point in found[began..].iter_mut().flat_map(|symbol| &mut symbol.corners) {
+                point.x += area.left as f32;
+                point.y += area.top as f32;
+            }
+            self.cut = cut;
+            self.scaled = scaled;
+        }
     }
 
     /// Whether the last reading saw a part of a QR Code: two of its three finder patterns.

@@ -112,6 +112,9 @@ impl Reader {
             self.matrix.deep(frame, found);
         }
         self.linear.search(frame, found.len() > began, found);
+        if found.len() == began {
+            self.matrix.patches(frame, found);
+        }
         if found.len() == began && !deep_first {
             self.matrix.deep(frame, found);
         }
@@ -145,7 +148,7 @@ impl Reader {
         let area = region.and_then(|region| region.within(frame)).and_then(|r| common(r, busy)).unwrap_or(busy);
         let mut hit = last.map(|(step, area, _)| (step, area));
         // One round at most, however fast.
-        for _ in Step::ALL {
+        for _ in Step::ROUND {
             // What read something in the last frames comes first, whatever the credit: frames that
             // agree confirm.
             let (step, area) = match hit.take() {
@@ -186,7 +189,7 @@ impl Reader {
         match step {
             Step::HalfMatrix => return self.matrix.half(frame, false, found),
             Step::Inverted => return self.matrix.half(frame, true, found),
-            Step::Rows | Step::Matrix | Step::Bands => {}
+            Step::Rows | Step::Patches | Step::Matrix | Step::Bands => {}
         }
         let mut crop = std::mem::take(&mut self.crop);
         crop.clear();
@@ -198,6 +201,7 @@ impl Reader {
             match step {
                 Step::Rows => self.linear.read(&part, Effort::Frame, found),
                 Step::Bands => self.linear.read(&part, Effort::Still, found),
+                Step::Patches => self.matrix.patches(&part, found),
                 _ => self.matrix.quick(&part, true, found),
             }
         }

@@ -1,6 +1,6 @@
 //! A grey picture at one scale.
 
-use crate::frame::Frame;
+use crate::{frame::Frame, gate::Area};
 
 /// 8-bit luma, row-major.
 #[derive(Clone, Copy)]
@@ -38,6 +38,31 @@ impl<'a> Picture<'a> {
 
 /// Parts of a pixel in which a place between pixels is counted.
 const ONE: i32 = 256;
+
+/// Cuts `area` out of the frame and stretches its levels over the whole range; `smooth` first takes
+/// binomial means of three by three pixels, which leave a third of the noise.
+pub fn cut(frame: &Frame<'_>, area: Area, smooth: bool, to: &mut Vec<u8>) {
+    to.clear();
+    for y in area.top..area.bottom {
+        let row = |y: usize| &frame.row(y)[area.left..area.right];
+        let (above, middle, below) =
+            (row(y.saturating_sub(1).max(area.top)), row(y), row((y + 1).min(area.bottom - 1)));
+        if !smooth {
+            to.extend_from_slice(middle);
+            continue;
+        }
+        let column = |x: usize| u16::from(above[x]) + 2 * u16::from(middle[x]) + u16::from(below[x]);
+        let last = middle.len() - 1;
+        to.extend(
+            (0..=last).map(|x| ((column(x.saturating_sub(1)) + 2 * column(x) + column((x + 1).min(last))) / 16) as u8),
+        );
+    }
+    let (least, most) = to.iter().fold((255, 0), |(least, most), &level| (level.min(least), level.max(most)));
+    let range = u32::from(most.saturating_sub(least)).max(1);
+    for level in to {
+        *level = (u32::from(*level - least) * 255 / range) as u8;
+    }
+}
 
 /// Averages squares of `factor` pixels.
 pub fn shrink(picture: &Picture<'_>, factor: usize, to: &mut Vec<u8>) -> (usize, usize) {
