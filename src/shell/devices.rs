@@ -136,7 +136,7 @@ impl Devices {
     }
 
     fn look_up(&self, id: u32, scan: Scanned, fresh: bool) {
-        clock::mark("truyxuat:read");
+        clock::mark_read();
         let (runtime, sources) = (self.runtime.clone(), Rc::clone(&self.sources));
         let keeps = self.mode != Mode::Kiosk && runtime.upgrade().is_some_and(|it| it.preferences().history);
         let task = Task::spawn(async move {
