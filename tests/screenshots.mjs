@@ -3,7 +3,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
-import { QUIET, scratch } from './harness.mjs';
 import { portal } from './portal.mjs';
 
 const root = path.dirname(import.meta.dirname);
@@ -21,6 +20,13 @@ const README = [['scan', 'several-codes', 'light'], ['found', 'found-lot', 'ligh
 /** A picture in the README is two pixels a point and no more than 80 KB. */
 const README_QUALITY = 72;
 
+const { child, site } = await portal();
+// The harness reads the site's address when it is loaded.
+process.env.TRUYXUAT_SITE = site;
+const { QUIET, scratch } = await import('./harness.mjs');
+const { states } = await import('./screenshots/states.mjs');
+const { films } = await import('./screenshots/scenes.mjs');
+
 // A phone's faces, where this machine has them (Debian: fonts-roboto-unhinted, fonts-noto-cjk).
 const family = (test, edit, names) => `<match target="pattern">${test}<edit name="family" mode="${edit}">${names.map(name => `<string>${name}</string>`).join('')}</edit></match>`;
 process.env.FONTCONFIG_FILE = path.join(scratch, 'fonts.conf');
@@ -29,11 +35,6 @@ fs.writeFileSync(process.env.FONTCONFIG_FILE, `<?xml version="1.0"?><!DOCTYPE fo
   ${family('<test name="family"><string>monospace</string></test>', 'prepend', ['DejaVu Sans Mono'])}
   ${family('', 'append_last', ['Roboto', 'Noto Sans CJK SC', 'DejaVu Sans'])}
 </fontconfig>`);
-
-const { child, site } = await portal();
-process.env.TRUYXUAT_SITE = site;
-const { states } = await import('./screenshots/states.mjs');
-const { films } = await import('./screenshots/scenes.mjs');
 
 const browsers = new Map();
 const launch = (...args) => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...QUIET, ...args] });

@@ -36,8 +36,8 @@ export async function films(browser) {
   const page = await browser.newPage({ viewport: { width: WIDTH, height: HEIGHT } });
   const files = {};
   for (const [name, html] of Object.entries(SCENES)) {
-    for (const [suffix, light] of [['', 1], ['-dark', .05]]) {
-      await page.setContent(`<style>${STYLE} body { filter: brightness(${light}); }</style>${html}`);
+    for (const [suffix, night] of [['', 0], ['-dark', .96]]) {
+      await page.setContent(`<style>${STYLE} body::after { content: ''; position: fixed; inset: 0; background: rgb(0 0 0 / ${night}); }</style>${html}`);
       const picture = await page.screenshot({ type: 'jpeg', quality: 92 });
       files[name + suffix] = path.join(scratch, `${name}${suffix}.mjpeg`);
       fs.writeFileSync(files[name + suffix], Buffer.concat(Array(10).fill(picture)));
