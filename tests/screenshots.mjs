@@ -1,5 +1,6 @@
 // Takes pictures of every state of the built page into target/screenshots/, with a contact sheet, and the four
-// of the README into docs/pictures/. Words after the command are parts of names: only those are taken.
+// of the README into docs/pictures/. Words after the command are parts of names: only those are taken;
+// `readme` takes the README's.
 import fs from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
@@ -99,7 +100,7 @@ for (const [index, look] of tasks.entries()) {
     missed.push(name);
   }
 }
-for (const [name, wantedState, theme] of wanted.length ? [] : README) {
+for (const [name, wantedState, theme] of wanted.length === 0 || wanted.includes('readme') ? README : []) {
   const state = states.find(state => state.name === wantedState);
   const { page, context } = await reach({ state, size: 'phone', theme, lang: 'vi' }, 2);
   const session = await context.newCDPSession(page);
