@@ -83,7 +83,6 @@ async function reach({ state, size, theme, lang }, scale = 1) {
 
 fs.mkdirSync(out, { recursive: true });
 const missed = [];
-const rows = new Map();
 for (const [index, look] of tasks.entries()) {
   const name = nameOf(look);
   console.log(`[${index + 1}/${tasks.length}] ${name}`);
@@ -93,7 +92,6 @@ for (const [index, look] of tasks.entries()) {
     const tall = await page.evaluate(() => document.documentElement.scrollHeight > innerHeight * 1.05);
     if (tall) await page.screenshot({ path: path.join(out, `${name}-whole.png`), fullPage: true });
     await context.close();
-    rows.set(look.state.name, [...rows.get(look.state.name) ?? [], { name, tall }]);
   } catch (fault) {
     console.error(`  ${String(fault).split('\n')[0]}`);
     await last?.screenshot({ path: path.join(out, `${name}-missed.png`) });
@@ -111,8 +109,13 @@ for (const [name, wantedState, theme] of wanted.length === 0 || wanted.includes(
   await context.close();
 }
 
-const sheet = [...rows].map(([state, shots]) => `<h2>${state}</h2><div>${shots.map(({ name, tall }) =>
-  `<a href="${name}${tall ? '-whole' : ''}.png"><img loading="lazy" src="${name}.png" alt="${name}"><br>${name.slice(state.length + 1)}${tall ? ' ↕' : ''}</a>`).join('')}</div>`);
+// The sheet shows what earlier runs have left, too.
+const taken = name => fs.existsSync(path.join(out, `${name}.png`));
+const sheet = states.map(state => {
+  const names = looks.filter(look => look.state === state).map(nameOf).filter(taken);
+  const shots = names.map(name => `<a href="${name}${taken(`${name}-whole`) ? '-whole' : ''}.png"><img loading="lazy" src="${name}.png" alt="${name}"><br>${name.slice(state.name.length + 1)}</a>`);
+  return `<h2>${state.name}</h2><div>${shots.join('')}</div>`;
+});
 fs.writeFileSync(path.join(out, 'index.html'), `<!doctype html><meta charset="utf-8"><title>Truy Xuất</title>
 <style>body{font:14px sans-serif;margin:1rem}div{display:flex;flex-wrap:wrap;gap:1rem;align-items:flex-start}img{height:360px;border:1px solid #bbb}a{color:inherit}</style>
 ${sheet.join('\n')}\n`);
