@@ -9,7 +9,7 @@ fn main() -> ExitCode {
     match Config::from_json(include_str!("../config/default.json")) {
         Ok(config) => {
             let state = State { online: true, visible: true, ..State::default() };
-            print!("{}", ui::page(&state, &config).to_html());
+            print!("{}", ui::page(&state, &config, None).to_html());
             ExitCode::SUCCESS
         }
         Err(faults) => {

@@ -193,6 +193,8 @@ pub enum Progress {
     Asking,
     /// Still no answer after a few seconds.
     Slow,
+    /// What looks codes up could not be loaded: the network is gone, and nobody was asked.
+    NotLoaded,
     /// Every source has answered, failed or run out of time.
     Done,
 }

@@ -5,6 +5,8 @@ pub mod copies;
 pub mod keep;
 
 #[cfg(all(target_arch = "wasm32", feature = "ui"))]
+mod auditor;
+#[cfg(all(target_arch = "wasm32", feature = "ui"))]
 mod devices;
 #[cfg(all(target_arch = "wasm32", feature = "ui"))]
 pub mod element;

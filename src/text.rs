@@ -30,25 +30,21 @@ pub use country::{address, country};
 pub use fault::CodeFault;
 pub use finding::why;
 pub use identifier::identifier;
-pub use label::Label;
+pub use label::{Label, ReportLabel};
 pub use message::problem_message;
 pub use myth::Myth;
-pub use phrase::Phrase;
+pub use phrase::{Phrase, Said, Statement};
 pub use spoken::spoken;
 pub use steps::Steps;
 pub use symbology::Symbology;
 pub use unit::amount;
 
-/// The sentence of a phrase that has no blanks, or with its blanks left open.
-pub fn say(lang: Lang, phrase: &Phrase<'_>) -> &'static str {
-    match lang {
-        Lang::Vi => vi::template(phrase),
-        Lang::En => en::template(phrase),
-        Lang::Zh => zh::template(phrase),
-    }
+/// The sentence of what has no blanks, or with its blanks left open.
+pub fn say(lang: Lang, said: &impl Said) -> &'static str {
+    said.template(lang)
 }
 
-/// The sentence of a phrase with its blanks filled by name.
-pub fn say_with(lang: Lang, phrase: &Phrase<'_>, values: &[(&str, Value<'_>)]) -> String {
-    blank::fill(lang, say(lang, phrase), values).unwrap_or_default()
+/// The sentence with its blanks filled by name.
+pub fn say_with(lang: Lang, said: &impl Said, values: &[(&str, Value<'_>)]) -> String {
+    blank::fill(lang, said.template(lang), values).unwrap_or_default()
 }

@@ -18,6 +18,7 @@ mod icon;
 mod journey;
 mod kiosk;
 mod level;
+mod looking_up;
 mod map;
 mod mount;
 pub mod node;
@@ -37,11 +38,12 @@ mod ways;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use leptos::prelude::*;
 
 pub use page::page;
+pub use report::{ReportView, report_view};
 
 use crate::session::{Input, State};
 use crate::shell::config::Config;
@@ -61,7 +63,9 @@ pub fn App(
     dispatch: Dispatch,
     /// The installation's choices.
     config: Arc<Config>,
+    /// How reports are shown, once that is loaded.
+    view: Arc<OnceLock<ReportView>>,
 ) -> impl IntoView {
     // The shell notifies only when something that is seen has changed.
-    move || mount::Screen { root: state.with(|state| page(state, &config)), dispatch }
+    move || mount::Screen { root: state.with(|state| page(state, &config, view.get())), dispatch }
 }

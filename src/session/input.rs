@@ -192,6 +192,8 @@ pub enum LookUpEvent {
     Partial(Arc<TraceReport>),
     /// Every source has answered, failed or run out of time.
     Done(Arc<TraceReport>),
+    /// What looks codes up could not be loaded, so nobody was asked.
+    NotLoaded,
 }
 
 /// A panel over the scan view or the report.

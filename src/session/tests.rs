@@ -266,6 +266,18 @@ fn a_waiting_person_is_told_that_it_takes_long() {
 }
 
 #[test]
+fn a_code_outlasts_a_network_that_is_gone_before_the_look_up_is_loaded() {
+    let mut session = scanning(Mode::Page);
+    session.feed([Input::Decoded(reading(&[GTIN])), Input::Offline]);
+    let id = session.state.memory.look_up_id;
+    session.feed([Input::Looked { id, event: LookUpEvent::NotLoaded }]);
+    assert_eq!(session.state.progress, Progress::NotLoaded);
+    assert_eq!(session.state.scanned.as_ref().map(|scan| scan.text.as_str()), Some(GTIN));
+    session.feed([Input::Online]);
+    assert_eq!(session.state.progress, Progress::Asking);
+}
+
+#[test]
 fn a_report_has_an_address_unless_it_is_private() {
     let mut session = reported(Mode::Page);
     session.did(&Command::Navigate { to: Place::Report(GTIN.into()), replace: false });

@@ -3,11 +3,16 @@
 mod live;
 
 use std::{
-    cell::RefCell,
+    cell::{OnceCell, RefCell},
     rc::{Rc, Weak},
 };
 
-use super::{copies::Copy, keep, look_up::Sources, runtime::Runtime};
+use super::{
+    auditor::{LookUp, auditor},
+    copies::Copy,
+    keep,
+    runtime::Runtime,
+};
 use crate::{
     browser::{
         address, clock,
@@ -22,7 +27,7 @@ use crate::{
         vibration,
         wake_lock::WakeLock,
     },
-    session::{Command, Input, Kept, Mode, Place, Preferences, Scanned},
+    session::{Command, Input, Kept, LookUpEvent, Mode, Place, Preferences, Scanned},
 };
 
 /// How long the buzz of a read code lasts, in milliseconds.
@@ -33,7 +38,8 @@ pub(super) struct Devices {
     runtime: Weak<Runtime>,
     mode: Mode,
     base: String,
-    sources: Rc<Sources>,
+    /// There once a look-up was wanted.
+    sources: OnceCell<Rc<dyn LookUp>>,
     live: live::Live,
     picture: RefCell<Option<Task>>,
     look_up: RefCell<Option<Task>>,
@@ -57,7 +63,7 @@ impl Devices {
             runtime: weak,
             mode,
             base: place.base.clone(),
-            sources: Rc::new(Sources::new(&runtime.config(), &place.base)),
+            sources: OnceCell::new(),
             picture: RefCell::default(),
             look_up: RefCell::default(),
             place: RefCell::default(),
@@ -71,7 +77,10 @@ impl Devices {
     /// Carries out one command; outcomes come back as inputs.
     pub fn perform(self: &Rc<Self>, command: Command) {
         match command {
-            Command::StartCamera { device } => self.live.start(device, self.remembered_label()),
+            Command::StartCamera { device } => {
+                self.expect_code();
+                self.live.start(device, self.remembered_label());
+            }
             Command::StopCamera => self.live.stop(),
             Command::Torch(on) => self.live.with(|camera| camera.torch(on)),
             Command::Zoom(factor) => self.live.with(|camera| camera.zoom(factor)),
@@ -98,7 +107,8 @@ impl Devices {
             Command::SavePreferences(preferences) => self.save(&preferences),
             Command::LoadHistory => self.load_history(),
             Command::RememberReport(kept) => {
-                let report = keep::write_report(&kept, &self.sources.last_answers(&kept.text));
+                let answers = self.sources.get().map(|sources| sources.last_answers(&kept.text));
+                let report = keep::write_report(&kept, &answers.unwrap_or_default());
                 Self::in_store(async move |store| {
                     // A device that is full keeps the report for this visit only.
                     let _ = store.put(&key(kept.id), &report).await;
@@ -122,6 +132,7 @@ impl Devices {
 
     /// Reads a picture that the person gave, in place of one that is being read.
     pub fn read_picture(self: &Rc<Self>, picture: Picture) {
+        self.expect_code();
         let devices = Rc::downgrade(self);
         let task = Task::spawn(async move {
             let unpacked = picture.unpack().await;
@@ -135,13 +146,31 @@ impl Devices {
         self.picture.replace(Some(task));
     }
 
-    fn look_up(&self, id: u32, scan: Scanned, fresh: bool) {
+    /// A code will be read soon: what looks it up is loaded meanwhile.
+    fn expect_code(&self) {
+        // Where this fails the look-up tries again, and says so.
+        wasm_bindgen_futures::spawn_local(async { drop(auditor().await) });
+    }
+
+    fn look_up(self: &Rc<Self>, id: u32, scan: Scanned, fresh: bool) {
         clock::mark_read();
-        let (runtime, sources) = (self.runtime.clone(), Rc::clone(&self.sources));
-        let keeps = self.mode != Mode::Kiosk && runtime.upgrade().is_some_and(|it| it.preferences().history);
+        let devices = Rc::downgrade(self);
         let task = Task::spawn(async move {
+            let loaded = auditor().await;
+            let Some(devices) = devices.upgrade() else { return };
+            let runtime = devices.runtime.clone();
+            let told = move |event| tell(&runtime, Input::Looked { id, event });
+            let (Ok(loaded), Some(runtime)) = (loaded, devices.runtime.upgrade()) else {
+                return told(LookUpEvent::NotLoaded);
+            };
+            runtime.show_reports(loaded.view);
+            let keeps = devices.mode != Mode::Kiosk && runtime.preferences().history;
+            let sources = devices.sources.get_or_init(|| (loaded.look_up)(&runtime.config(), &devices.base));
+            let sources = Rc::clone(sources);
+            // Only the look-up itself may outlive this turn: the element may be taken away meanwhile.
+            drop((devices, runtime));
             let kept = if keeps && !fresh { kept_answers(&scan.text).await } else { Vec::new() };
-            sources.look_up(scan, kept, |event| tell(&runtime, Input::Looked { id, event })).await;
+            sources.look_up(scan, kept, Box::new(told)).await;
         });
         self.look_up.replace(Some(task));
     }

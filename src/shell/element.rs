@@ -49,7 +49,7 @@ pub async fn mount(
     let parent: HtmlElement = root.clone().unchecked_into();
     let runtime = Runtime::new(Place { host, root, base, decoder }, config, fault);
     runtime.begin(camera::granted().await);
-    let (state, settings) = (runtime.state(), runtime.config());
+    let (state, settings, view) = (runtime.state(), runtime.config(), runtime.view());
     let dispatch = {
         // The view holds no strong handle: freeing the element frees the runtime.
         let runtime = SendWrapper::new(Rc::downgrade(&runtime));
@@ -59,11 +59,11 @@ pub async fn mount(
             }
         }
     };
-    let view = mount_to(parent, move || {
+    let mounted = mount_to(parent, move || {
         let dispatch = Callback::new(dispatch);
-        App(AppProps { state, dispatch, config: settings }).into_view()
+        App(AppProps { state, dispatch, config: settings, view }).into_view()
     });
-    Mounted { runtime, _view: Box::new(view) }
+    Mounted { runtime, _view: Box::new(mounted) }
 }
 
 #[wasm_bindgen]

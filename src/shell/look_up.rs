@@ -1,8 +1,9 @@
 //! A look-up: from what was scanned to its report, over the network.
 
-use std::{cell::RefCell, rc::Rc, sync::Arc};
+use std::{cell::RefCell, future::Future, pin::Pin, rc::Rc, sync::Arc};
 
 use super::{
+    auditor::{LookUp, Told},
     config::{Config, TrustedHost},
     copies::{Copies, Copy},
 };
@@ -44,15 +45,9 @@ impl Sources {
         }
     }
 
-    /// The answers that the report of `code` rests on.
-    pub fn last_answers(&self, code: &str) -> Vec<Copy> {
-        let last = self.last.borrow();
-        if last.0 == code { last.1.clone() } else { Vec::new() }
-    }
-
     /// Looks `scan` up: `told` hears of each new answer, and last of the whole. Where nobody answers,
     /// `kept` answers stand in, and the report says so.
-    pub async fn look_up(self: Rc<Self>, scan: Scanned, kept: Vec<Copy>, told: impl Fn(LookUpEvent)) {
+    pub async fn look_up(self: Rc<Self>, scan: Scanned, kept: Vec<Copy>, told: Told) {
         let raw = raw(&scan);
         let now = now();
         let carried = trace::classify(&raw, &self.registry);
@@ -77,6 +72,17 @@ impl Sources {
         let done = report(&answers);
         self.last.replace((scan.text, browser.copies.into_fresh()));
         told(LookUpEvent::Done(done));
+    }
+}
+
+impl LookUp for Sources {
+    fn look_up(self: Rc<Self>, scan: Scanned, kept: Vec<Copy>, told: Told) -> Pin<Box<dyn Future<Output = ()>>> {
+        Box::pin(self.look_up(scan, kept, told))
+    }
+
+    fn last_answers(&self, code: &str) -> Vec<Copy> {
+        let last = self.last.borrow();
+        if last.0 == code { last.1.clone() } else { Vec::new() }
     }
 }
 

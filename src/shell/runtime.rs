@@ -4,7 +4,7 @@ use std::{
     cell::{Cell, RefCell},
     collections::VecDeque,
     rc::Rc,
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use leptos::prelude::{ArcRwSignal, GetUntracked, Set, UpdateUntracked, WithUntracked};
@@ -20,6 +20,7 @@ use crate::{
     browser::{address, clock, listener::announce, store, surroundings},
     session::{Input, Lang, Mode, Opening, Preferences, Progress, State, Theme, step},
     trace::Carried,
+    ui::ReportView,
 };
 
 /// Where the element stands and where its files are.
@@ -41,6 +42,7 @@ const MAX_WAITING: usize = 64;
 pub(super) struct Runtime {
     place: Place,
     config: Arc<Config>,
+    view: Arc<OnceLock<ReportView>>,
     faults: Vec<String>,
     state: ArcRwSignal<State>,
     waiting: RefCell<VecDeque<Input>>,
@@ -61,6 +63,7 @@ impl Runtime {
         Rc::new(Self {
             place,
             config: Arc::new(config),
+            view: Arc::default(),
             faults,
             state: ArcRwSignal::new(State::default()),
             waiting: RefCell::default(),
@@ -76,6 +79,17 @@ impl Runtime {
 
     pub fn config(&self) -> Arc<Config> {
         Arc::clone(&self.config)
+    }
+
+    /// The report's view, once it is loaded.
+    pub fn view(&self) -> Arc<OnceLock<ReportView>> {
+        Arc::clone(&self.view)
+    }
+
+    /// The report's view is there.
+    pub fn show_reports(&self, view: ReportView) {
+        // Every load gives the same view: a second one changes nothing.
+        self.view.get_or_init(|| view);
     }
 
     pub fn place(&self) -> &Place {

@@ -1,6 +1,6 @@
 //! The reason of a finding: the sentences whose blanks the evidence can fill.
 
-use super::{Lang, Phrase, Value, blank, identifier, number, say, unit};
+use super::{Lang, Statement, Value, blank, identifier, number, say, unit};
 use crate::trace::finding::{Evidence, Finding};
 
 /// The reason of a finding in one language, each sentence filled with its evidence.
@@ -16,7 +16,7 @@ pub fn why(lang: Lang, finding: &Finding) -> Vec<String> {
         let name = if used { second(name) } else { name };
         values.push((name, Value::Text(text)));
     }
-    let template = say(lang, &Phrase::FindingWhy(finding.code));
+    let template = say(lang, &Statement::FindingWhy(finding.code));
     template
         .split('~')
         .filter_map(|sentence| sentence.split('¦').find_map(|alternative| blank::fill(lang, alternative, &values)))

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use epcis::ItemKey;
 
-use super::{Label, Lang, Phrase, coordinates, say};
+use super::{Lang, ReportLabel, coordinates, say};
 use crate::trace;
 
 /// A GS1 key with its number, lot and serial instead of its URI, a `geo:` URI as degrees, anything
@@ -27,10 +27,10 @@ pub fn identifier(lang: Lang, written: &str) -> Cow<'_, str> {
         }
         (None, None) => words.push_str(key.id()),
     }
-    for (label, part) in [(Label::FieldLot, key.lot()), (Label::FieldSerial, key.serial())] {
+    for (label, part) in [(ReportLabel::FieldLot, key.lot()), (ReportLabel::FieldSerial, key.serial())] {
         if let Some(part) = part {
             words.push_str(" · ");
-            words.push_str(say(lang, &Phrase::Label(label)));
+            words.push_str(say(lang, &label));
             words.push(' ');
             words.push_str(part);
         }

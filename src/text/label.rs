@@ -1,12 +1,12 @@
 //! Words of the page that hang on no data of the trace.
 
 macro_rules! labels {
-    ($($(#[$doc:meta])+ $name:ident,)+) => {
-        /// A word or sentence of the page.
+    ($(#[$about:meta])+ $kind:ident: $($(#[$doc:meta])+ $name:ident,)+) => {
+        $(#[$about])+
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum Label { $($(#[$doc])+ $name,)+ }
+        pub enum $kind { $($(#[$doc])+ $name,)+ }
 
-        impl Label {
+        impl $kind {
             /// Every label, for tests.
             pub const ALL: &[Self] = &[$(Self::$name,)+];
         }
@@ -14,6 +14,8 @@ macro_rules! labels {
 }
 
 labels! {
+    /// A word or sentence of the page, with or without a report.
+    Label:
     /// Product traceability
     AppName,
     /// Scan a code to see a product's journey
@@ -48,8 +50,6 @@ labels! {
     CameraFront,
     /// Camera {n}
     CameraNumber,
-    /// Other ways
-    OtherWays,
     /// Take a photo
     TakePhoto,
     /// Choose a picture
@@ -70,18 +70,133 @@ labels! {
     ChooseCode,
     /// None of these, go on scanning
     ChooseNone,
-    /// Loading
-    Loading,
     /// Looking up…
     LookingUp,
     /// The network is slow, still waiting…
     LookingUpSlow,
+    /// What looks codes up could not be loaded
+    NotLoaded,
     /// The code was read.
     CodeChecked,
     /// Scan another product
     ScanAnother,
     /// Try again
     TryAgain,
+    /// Copy the link
+    CopyLink,
+    /// Select and copy this line:
+    CopyByHand,
+    /// Close
+    Close,
+    /// Settings
+    Settings,
+    /// Language
+    Language,
+    /// Appearance
+    ThemeHeading,
+    /// As the device
+    ThemeSystem,
+    /// Light
+    ThemeLight,
+    /// Dark
+    ThemeDark,
+    /// High contrast
+    ThemeContrast,
+    /// Sound and vibration when a code is read
+    Sound,
+    /// Scan history
+    History,
+    /// Keep a scan history on this device
+    HistorySwitch,
+    /// Kept on this device only, never sent. Turning it off deletes everything.
+    HistoryMeans,
+    /// The history is off. Nothing is kept.
+    HistoryOff,
+    /// No scans yet.
+    HistoryEmpty,
+    /// The result of that time, it may differ now:
+    HistoryThen,
+    /// Delete {text}
+    DeleteOne,
+    /// Delete all
+    DeleteAll,
+    /// On
+    On,
+    /// Off
+    Off,
+    /// About and privacy
+    About,
+    /// What this page does
+    AboutWhat,
+    /// This page reads the code on a pack, checks it by the GS1 rules, asks the sources named below and shows what they answer, with the source's name and the time. It never concludes whether a product is genuine or fake.
+    AboutWhatText,
+    /// What is sent, and where
+    AboutSent,
+    /// A look-up sends only the product code (with lot or serial number, if any) to these hosts:
+    AboutSentText,
+    /// this page's own host
+    AboutOwnHost,
+    /// No source is configured; nothing is sent.
+    AboutNoHosts,
+    /// What this page never does
+    AboutNever,
+    /// Camera pictures and photos you choose never leave your device.
+    AboutNeverFrames,
+    /// No identifier of a user or device, no tracking, no third party.
+    AboutNeverIds,
+    /// It never opens a link in a code, pays, or joins a Wi-Fi network.
+    AboutNeverOpen,
+    /// Your place is asked for only when you press the button for it.
+    AboutNeverPlace,
+    /// What is kept
+    AboutKept,
+    /// On this device: your language, appearance and camera choice, and the software that lets the page run without a network. A scan history is kept only if you turn it on. You can withdraw your consent at any time by turning it off or deleting the site's data.
+    AboutKeptText,
+    /// Run by
+    AboutOperator,
+    /// Open-source software Truy Xuất {text}, Apache-2.0 licence.
+    AboutOpenSource,
+    /// A new version is ready.
+    UpdateReady,
+    /// Update
+    UpdateNow,
+    /// No network: codes can be read and checked, but not looked up.
+    Offline,
+    /// The page's configuration is faulty. The default is used.
+    ConfigFault,
+    /// Hold the product in front of the reader
+    KioskHeading,
+    /// Or touch the screen to type the code
+    KioskTouch,
+    /// The camera is on to read codes. Pictures are neither kept nor sent.
+    KioskNotice,
+    /// The screen resets in {n} seconds
+    KioskReset,
+    /// I am still reading
+    KioskMore,
+    /// Done
+    KioskDone,
+    /// Copy the link and open it in Chrome or Safari to use the camera.
+    OpenInBrowserMeans,
+    /// {n} digits so far.
+    TypedDigits,
+    /// The last digit should be {n}. Check each digit.
+    TypedCheckDigit,
+    /// {n} digits, the check digit is right.
+    TypedGood,
+    /// More than 14 digits: if this is the code's whole text, just look it up.
+    TypedTooMany,
+    /// This is a link. It will be read, not opened.
+    TypedLink,
+    /// These are GS1 element strings.
+    TypedElements,
+    /// There are letters among the digits. Barcodes usually hold digits only.
+    TypedText,
+}
+
+labels! {
+    /// A word or sentence of a report; loaded together with what makes reports.
+    ReportLabel:
     /// Look up again
     LookUpAgain,
     /// What was found
@@ -136,16 +251,12 @@ labels! {
     WhoSaysRule,
     /// Compared by this page from the events
     WhoSaysCheck,
-    /// as of {time}
-    AsOf,
     /// Result of {time}
     MadeAt,
     /// Warnings
     Warnings,
     /// Also worth knowing
     Notes,
-    /// Reason
-    Reason,
     /// What to do
     WhatToDo,
     /// What does this code identify?
@@ -284,44 +395,12 @@ labels! {
     EventDuplicate,
     /// about another item, not counted
     EventOther,
-    /// Evidence
-    EvidenceHeading,
-    /// Source
-    Source,
-    /// Event
-    Event,
-    /// Date
-    Date,
-    /// Time
-    Time,
-    /// Value
-    Value,
-    /// Expected
-    Expected,
-    /// Place
-    Place,
-    /// Party
-    Party,
-    /// Item
-    Item,
-    /// Quantity
-    Quantity,
-    /// Distance
-    Distance,
-    /// Speed
-    Speed,
     /// Certificate
     Certificate,
-    /// State
-    State,
     /// Share
     Share,
-    /// Copy the link
-    CopyLink,
     /// Copy
     CopyText,
-    /// Select and copy this line:
-    CopyByHand,
     /// Print
     Print,
     /// Read aloud
@@ -332,14 +411,6 @@ labels! {
     ReportProblem,
     /// Call the hotline {text}
     CallHotline,
-    /// Close
-    Close,
-    /// Back
-    Back,
-    /// Agree
-    Agree,
-    /// Later
-    Later,
     /// Report a problem with a product
     ProblemHeading,
     /// This page prepares a message. You read it and send it yourself; nothing is sent silently.
@@ -374,98 +445,6 @@ labels! {
     ProblemLinePlace,
     /// Observation: {text}
     ProblemLineSaw,
-    /// Settings
-    Settings,
-    /// Language
-    Language,
-    /// Appearance
-    ThemeHeading,
-    /// As the device
-    ThemeSystem,
-    /// Light
-    ThemeLight,
-    /// Dark
-    ThemeDark,
-    /// High contrast
-    ThemeContrast,
-    /// Sound and vibration when a code is read
-    Sound,
-    /// Scan history
-    History,
-    /// Keep a scan history on this device
-    HistorySwitch,
-    /// Kept on this device only, never sent. Turning it off deletes everything.
-    HistoryMeans,
-    /// The history is off. Nothing is kept.
-    HistoryOff,
-    /// No scans yet.
-    HistoryEmpty,
-    /// The result of that time, it may differ now:
-    HistoryThen,
-    /// Delete {text}
-    DeleteOne,
-    /// Delete all
-    DeleteAll,
-    /// On
-    On,
-    /// Off
-    Off,
-    /// About and privacy
-    About,
-    /// What this page does
-    AboutWhat,
-    /// This page reads the code on a pack, checks it by the GS1 rules, asks the sources named below and shows what they answer, with the source's name and the time. It never concludes whether a product is genuine or fake.
-    AboutWhatText,
-    /// What is sent, and where
-    AboutSent,
-    /// A look-up sends only the product code (with lot or serial number, if any) to these hosts:
-    AboutSentText,
-    /// this page's own host
-    AboutOwnHost,
-    /// No source is configured; nothing is sent.
-    AboutNoHosts,
-    /// What this page never does
-    AboutNever,
-    /// Camera pictures and photos you choose never leave your device.
-    AboutNeverFrames,
-    /// No identifier of a user or device, no tracking, no third party.
-    AboutNeverIds,
-    /// It never opens a link in a code, pays, or joins a Wi-Fi network.
-    AboutNeverOpen,
-    /// Your place is asked for only when you press the button for it.
-    AboutNeverPlace,
-    /// What is kept
-    AboutKept,
-    /// On this device: your language, appearance and camera choice, and the software that lets the page run without a network. A scan history is kept only if you turn it on. You can withdraw your consent at any time by turning it off or deleting the site's data.
-    AboutKeptText,
-    /// Run by
-    AboutOperator,
-    /// Open-source software Truy Xuất {text}, Apache-2.0 licence.
-    AboutOpenSource,
-    /// A new version is ready.
-    UpdateReady,
-    /// Update
-    UpdateNow,
-    /// No network: codes can be read and checked, but not looked up.
-    Offline,
-    /// The page's configuration is faulty. The default is used.
-    ConfigFault,
-    /// Hold the product in front of the reader
-    KioskHeading,
-    /// Or touch the screen to type the code
-    KioskTouch,
-    /// The camera is on to read codes. Pictures are neither kept nor sent.
-    KioskNotice,
-    /// The screen resets in {n} seconds
-    KioskReset,
-    /// I am still reading
-    KioskMore,
-    /// Done
-    KioskDone,
-    /// The link in the code
-    LinkHeading,
-    /// Web site
-    LinkHost,
     /// Run by {text}
     LinkOperator,
     /// The link is not opened by this page.
@@ -476,8 +455,6 @@ labels! {
     LinkLookalike,
     /// This link leads outside the official portals.
     LinkOutside,
-    /// The product code stands in a link to {text}.
-    LinkIncluded,
     /// Copy the address
     CopyAddress,
     /// Bank: {text}
@@ -492,24 +469,4 @@ labels! {
     PhoneNumber,
     /// Content: {text}
     CodeText,
-    /// Open in a browser
-    OpenInBrowser,
-    /// Copy the link and open it in Chrome or Safari to use the camera.
-    OpenInBrowserMeans,
-    /// Usually 8, 12, 13 or 14 digits.
-    TypedNothing,
-    /// {n} digits so far.
-    TypedDigits,
-    /// The last digit should be {n}. Check each digit.
-    TypedCheckDigit,
-    /// {n} digits, the check digit is right.
-    TypedGood,
-    /// More than 14 digits: if this is the code's whole text, just look it up.
-    TypedTooMany,
-    /// This is a link. It will be read, not opened.
-    TypedLink,
-    /// These are GS1 element strings.
-    TypedElements,
-    /// There are letters among the digits. Barcodes usually hold digits only.
-    TypedText,
 }

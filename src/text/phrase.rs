@@ -1,6 +1,6 @@
 //! What can be said.
 
-use super::{CodeFault, Label, Myth, Steps, Symbology};
+use super::{CodeFault, Label, Lang, Myth, ReportLabel, Steps, Symbology, en, vi, zh};
 use crate::scan::Hint;
 use crate::session::{CameraError, Notice};
 use crate::trace::carried::{Carried, SiteKind};
@@ -11,14 +11,40 @@ use crate::trace::stage::StageKind;
 use crate::trace::verdict::Verdict;
 
 /// Something to say; which sentence it becomes is each language's business.
+pub trait Said {
+    /// The sentence with its blanks.
+    fn template(&self, lang: Lang) -> &'static str;
+}
+
+/// What the page says, with or without a report.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Phrase<'a> {
+pub enum Phrase {
     /// A word of the page.
     Label(Label),
     /// The heading of a report.
     Verdict(Verdict),
     /// The sentence under it.
     VerdictLead(Verdict),
+    /// The kind of code.
+    Symbology(Symbology),
+    /// What is wrong with the camera.
+    Camera(CameraError),
+    /// Why, and the next best way.
+    CameraWhy(CameraError),
+    /// How to allow the camera in a browser.
+    Steps(Steps),
+    /// Help for reading.
+    Hint(Hint),
+    /// A line at the top.
+    Notice(Notice),
+}
+
+/// What a report says. A type of its own, because its sentences are loaded together with what makes
+/// reports, after the page's.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Statement<'a> {
+    /// A word of a report.
+    Label(ReportLabel),
     /// What a check found.
     Finding(FindingCode),
     /// Why it matters: sentences parted by `~`, each with its alternatives parted by `¦`.
@@ -45,30 +71,44 @@ pub enum Phrase<'a> {
     ChecklistState(ChecklistState),
     /// The rule that lists it.
     Rule(Rule),
-    /// The kind of code.
-    Symbology(Symbology),
     /// What is wrong with a code.
     Fault(CodeFault),
     /// The official name of an application identifier; empty for one without a name here.
     Element(&'a str),
-    /// What is wrong with the camera.
-    Camera(CameraError),
-    /// Why, and the next best way.
-    CameraWhy(CameraError),
-    /// How to allow the camera in a browser.
-    Steps(Steps),
-    /// Help for reading.
-    Hint(Hint),
-    /// A line at the top.
-    Notice(Notice),
     /// A question that people ask.
     Myth(Myth),
     /// Its answer.
     MythAnswer(Myth),
 }
 
-impl From<Label> for Phrase<'_> {
-    fn from(label: Label) -> Self {
-        Self::Label(label)
+impl Said for Phrase {
+    fn template(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Vi => vi::phrase(self),
+            Lang::En => en::phrase(self),
+            Lang::Zh => zh::phrase(self),
+        }
+    }
+}
+
+impl Said for Statement<'_> {
+    fn template(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Vi => vi::statement(self),
+            Lang::En => en::statement(self),
+            Lang::Zh => zh::statement(self),
+        }
+    }
+}
+
+impl Said for Label {
+    fn template(&self, lang: Lang) -> &'static str {
+        Phrase::Label(*self).template(lang)
+    }
+}
+
+impl Said for ReportLabel {
+    fn template(&self, lang: Lang) -> &'static str {
+        Statement::Label(*self).template(lang)
     }
 }

@@ -1,6 +1,6 @@
 //! The report as it is read aloud: the verdict, the gravest findings, name and dates, then the limits.
 
-use super::{Label, Lang, Phrase, Value, say, say_with, why};
+use super::{Lang, Phrase, ReportLabel, Statement, Value, say, say_with, why};
 use crate::trace::finding::Level;
 use crate::trace::product::Stated;
 use crate::trace::report::TraceReport;
@@ -30,21 +30,21 @@ pub fn spoken(lang: Lang, report: &TraceReport) -> String {
     }
     let grave = report.findings.iter().filter(|finding| finding.code.level() != Level::Note);
     for finding in grave.take(MAX_FINDINGS) {
-        sentence(say(lang, &Phrase::Finding(finding.code)));
+        sentence(say(lang, &Statement::Finding(finding.code)));
         for reason in why(lang, finding) {
             sentence(&reason);
         }
-        sentence(say(lang, &Phrase::FindingAdvice(finding.code)));
+        sentence(say(lang, &Statement::FindingAdvice(finding.code)));
     }
-    let mut dated = |label: Label, day: &Option<Stated<crate::trace::clock::Date>>| {
+    let mut dated = |label: ReportLabel, day: &Option<Stated<crate::trace::clock::Date>>| {
         if let Some(day) = day {
-            let text = say_with(lang, &Phrase::Label(label), &[]);
+            let text = say_with(lang, &label, &[]);
             sentence(&[&text, ": ", &super::date(lang, day.value)].concat());
         }
     };
-    dated(Label::FieldExpires, &report.product.expires);
-    dated(Label::FieldBestBefore, &report.product.best_before);
+    dated(ReportLabel::FieldExpires, &report.product.expires);
+    dated(ReportLabel::FieldBestBefore, &report.product.best_before);
     let made_at = report.made_at.at_offset(crate::trace::clock::VIETNAM_OFFSET_MINUTES);
-    sentence(&say_with(lang, &Phrase::Label(Label::MadeAt), &[("time", Value::Time(made_at))]));
+    sentence(&say_with(lang, &ReportLabel::MadeAt, &[("time", Value::Time(made_at))]));
     out
 }

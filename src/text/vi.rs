@@ -7,36 +7,43 @@ mod label;
 mod myth;
 mod trace;
 
-use super::Phrase;
+use super::{Phrase, Statement};
 
-/// The sentence with its blanks, for every phrase.
-pub(super) fn template(phrase: &Phrase<'_>) -> &'static str {
+/// The page's sentence with its blanks, for every phrase.
+pub(super) fn phrase(phrase: &Phrase) -> &'static str {
     match *phrase {
         Phrase::Label(label) => label::label(label),
         Phrase::Verdict(verdict) => trace::verdict(verdict),
         Phrase::VerdictLead(verdict) => trace::verdict_lead(verdict),
-        Phrase::Finding(code) => finding::finding(code),
-        Phrase::FindingWhy(code) => finding::finding_why(code),
-        Phrase::FindingAdvice(code) => finding::finding_advice(code),
-        Phrase::Carried(carried) => trace::carried(carried),
-        Phrase::CarriedWhy(carried) => trace::carried_why(carried),
-        Phrase::Stage(kind) => trace::stage(kind),
-        Phrase::Role(role) => trace::role(role),
-        Phrase::Site(kind) => trace::site(kind),
-        Phrase::Unavailable(why) => trace::unavailable(why),
-        Phrase::NotAsked(why) => trace::not_asked(why),
-        Phrase::ChecklistItem(item) => trace::checklist(item),
-        Phrase::ChecklistState(state) => trace::check(state),
-        Phrase::Rule(rule) => trace::rule(rule),
         Phrase::Symbology(symbology) => trace::symbology(symbology),
-        Phrase::Fault(fault) => trace::fault(fault),
-        Phrase::Element(ai) => element::element(ai),
         Phrase::Camera(error) => camera::camera(error),
         Phrase::CameraWhy(error) => camera::camera_why(error),
         Phrase::Steps(steps) => camera::steps(steps),
         Phrase::Hint(hint) => camera::hint(hint),
         Phrase::Notice(notice) => camera::notice(notice),
-        Phrase::Myth(myth) => myth::myth(myth),
-        Phrase::MythAnswer(myth) => myth::myth_answer(myth),
+    }
+}
+
+/// The report's sentence with its blanks, for every statement.
+pub(super) fn statement(statement: &Statement<'_>) -> &'static str {
+    match *statement {
+        Statement::Label(label) => label::report_label(label),
+        Statement::Finding(code) => finding::finding(code),
+        Statement::FindingWhy(code) => finding::finding_why(code),
+        Statement::FindingAdvice(code) => finding::finding_advice(code),
+        Statement::Carried(carried) => trace::carried(carried),
+        Statement::CarriedWhy(carried) => trace::carried_why(carried),
+        Statement::Stage(kind) => trace::stage(kind),
+        Statement::Role(role) => trace::role(role),
+        Statement::Site(kind) => trace::site(kind),
+        Statement::Unavailable(why) => trace::unavailable(why),
+        Statement::NotAsked(why) => trace::not_asked(why),
+        Statement::ChecklistItem(item) => trace::checklist(item),
+        Statement::ChecklistState(state) => trace::check(state),
+        Statement::Rule(rule) => trace::rule(rule),
+        Statement::Fault(fault) => trace::fault(fault),
+        Statement::Element(ai) => element::element(ai),
+        Statement::Myth(myth) => myth::myth(myth),
+        Statement::MythAnswer(myth) => myth::myth_answer(myth),
     }
 }

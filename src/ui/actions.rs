@@ -4,7 +4,7 @@ use super::context::{Context, button};
 use super::icon::Icon;
 use super::node::{El, el};
 use crate::session::{Input, Mode, Panel, Progress};
-use crate::text::{Label, spoken};
+use crate::text::{Label, ReportLabel, spoken};
 use crate::trace::carried::Carried;
 use crate::trace::report::TraceReport;
 
@@ -14,18 +14,21 @@ pub(super) fn actions(context: &Context<'_>, report: &TraceReport) -> El {
     let at_home = state.mode != Mode::Kiosk;
     // A payment, a network or a contact is nobody else's business.
     let is_public = matches!(report.carried, Carried::Product(_) | Carried::Link(_));
-    let words = if state.speaking { Label::StopReading } else { Label::ReadAloud };
+    let words = if state.speaking { ReportLabel::StopReading } else { ReportLabel::ReadAloud };
     let read = button("button", Icon::Speaker, context.t(words), Input::SpeakToggled(spoken(context.lang, report)))
         .attr("aria-pressed", super::header::flag(state.speaking));
-    let act = |sign: Icon, words: Label, input: Input| button("button", sign, context.t(words), input);
+    let act = |sign: Icon, words: ReportLabel, input: Input| button("button", sign, context.t(words), input);
     el("div", "actions")
         .child(read)
         .maybe(
             (state.progress == Progress::Done && context.is_product())
-                .then(|| act(Icon::Turn, Label::LookUpAgain, Input::LookUpAgain)),
+                .then(|| act(Icon::Turn, ReportLabel::LookUpAgain, Input::LookUpAgain)),
         )
-        .maybe((at_home && is_public).then(|| act(Icon::Share, Label::Share, Input::ShareWanted)))
-        .maybe((at_home && is_public).then(|| act(Icon::Link, Label::CopyLink, Input::LinkCopyWanted)))
-        .maybe(at_home.then(|| act(Icon::Print, Label::Print, Input::PrintWanted)))
-        .maybe(is_public.then(|| act(Icon::Flag, Label::ReportProblem, Input::PanelOpened(Panel::Problem))))
+        .maybe((at_home && is_public).then(|| act(Icon::Share, ReportLabel::Share, Input::ShareWanted)))
+        .maybe(
+            (at_home && is_public)
+                .then(|| button("button", Icon::Link, context.t(Label::CopyLink), Input::LinkCopyWanted)),
+        )
+        .maybe(at_home.then(|| act(Icon::Print, ReportLabel::Print, Input::PrintWanted)))
+        .maybe(is_public.then(|| act(Icon::Flag, ReportLabel::ReportProblem, Input::PanelOpened(Panel::Problem))))
 }

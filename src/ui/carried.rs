@@ -5,16 +5,16 @@ use super::context::{Context, button, explain, section};
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
 use crate::session::Input;
-use crate::text::{Label, Myth, Phrase, coordinates};
+use crate::text::{Myth, ReportLabel, Statement, coordinates};
 use crate::trace::carried::{Carried, Link, PaymentScheme, SiteKind};
 use crate::trace::report::TraceReport;
 
 /// The card of a code that is no product code.
 pub(super) fn carried(context: &Context<'_>, report: &TraceReport) -> El {
     let what = &report.carried;
-    let card = section(context, "card carried", context.say(Phrase::Carried(what)))
-        .child(el("p", "").text(context.say(Phrase::CarriedWhy(what))));
-    let line = |label: Label, text: &str| {
+    let card = section(context, "card carried", context.say(Statement::Carried(what)))
+        .child(el("p", "").text(context.say(Statement::CarriedWhy(what))));
+    let line = |label: ReportLabel, text: &str| {
         let text: String = text.chars().map(visible).collect();
         el("p", "").text(context.with_text(label, &text))
     };
@@ -25,20 +25,22 @@ pub(super) fn carried(context: &Context<'_>, report: &TraceReport) -> El {
             .maybe(
                 (payment.scheme == PaymentScheme::VietQr).then(|| el("p", "").child(el("span", "chip").text("VietQR"))),
             )
-            .maybe(payment.bank.as_ref().map(|bank| line(Label::PaymentBank, bank)))
-            .maybe(payment.beneficiary.as_ref().map(|name| line(Label::PaymentTo, name))),
-        Carried::Wifi { ssid, .. } => card.child(line(Label::WifiName, ssid)),
-        Carried::Contact { name } => card.maybe(name.as_ref().map(|name| line(Label::ContactName, name))),
-        Carried::Phone { number } | Carried::Sms { number } => card.child(line(Label::PhoneNumber, number)),
-        Carried::Email { address } => card.child(line(Label::CodeText, address)),
-        Carried::Geo { latitude, longitude } => card.child(line(Label::CodeText, &coordinates(*latitude, *longitude))),
-        Carried::Text => card.child(line(Label::CodeText, &readable(&report.code.raw))),
+            .maybe(payment.bank.as_ref().map(|bank| line(ReportLabel::PaymentBank, bank)))
+            .maybe(payment.beneficiary.as_ref().map(|name| line(ReportLabel::PaymentTo, name))),
+        Carried::Wifi { ssid, .. } => card.child(line(ReportLabel::WifiName, ssid)),
+        Carried::Contact { name } => card.maybe(name.as_ref().map(|name| line(ReportLabel::ContactName, name))),
+        Carried::Phone { number } | Carried::Sms { number } => card.child(line(ReportLabel::PhoneNumber, number)),
+        Carried::Email { address } => card.child(line(ReportLabel::CodeText, address)),
+        Carried::Geo { latitude, longitude } => {
+            card.child(line(ReportLabel::CodeText, &coordinates(*latitude, *longitude)))
+        }
+        Carried::Text => card.child(line(ReportLabel::CodeText, &readable(&report.code.raw))),
     }
 }
 
 fn link_lines(context: &Context<'_>, card: El, link: &Link) -> El {
     let shown = link.readable.as_ref().unwrap_or(&link.host);
-    let caution = |label: Label, words: Option<Text>| {
+    let caution = |label: ReportLabel, words: Option<Text>| {
         el("p", "caution")
             .child(icon(Icon::Warning))
             .child(el("span", "").text(words.unwrap_or_else(|| context.t(label))))
@@ -46,17 +48,20 @@ fn link_lines(context: &Context<'_>, card: El, link: &Link) -> El {
     let outside = matches!(link.kind, SiteKind::Vendor | SiteKind::Shortener | SiteKind::Unknown);
     card.child(el("p", "host").child(icon(Icon::Link)).child(el("strong", "code").text(shown.clone())))
         .maybe(link.readable.as_ref().map(|_| el("p", "who").child(el("code", "").text(link.host.clone()))))
-        .child(el("p", "").child(el("span", "chip").text(context.say(Phrase::Site(link.kind)))))
-        .maybe(link.operator.as_ref().map(|who| el("p", "").text(context.with_text(Label::LinkOperator, who))))
-        .maybe(
-            link.lookalike_of
-                .as_ref()
-                .map(|known| caution(Label::LinkLookalike, Some(context.with_text(Label::LinkLookalike, known)))),
-        )
-        .maybe((link.kind == SiteKind::Unknown).then(|| caution(Label::LinkUnknown, None)))
-        .maybe(outside.then(|| el("p", "").text(context.t(Label::LinkOutside))))
-        .child(el("p", "").text(context.t(Label::LinkNotOpened)))
-        .child(button("button small", Icon::Copy, context.t(Label::CopyAddress), Input::CopyWanted(link.url.clone())))
+        .child(el("p", "").child(el("span", "chip").text(context.say(Statement::Site(link.kind)))))
+        .maybe(link.operator.as_ref().map(|who| el("p", "").text(context.with_text(ReportLabel::LinkOperator, who))))
+        .maybe(link.lookalike_of.as_ref().map(|known| {
+            caution(ReportLabel::LinkLookalike, Some(context.with_text(ReportLabel::LinkLookalike, known)))
+        }))
+        .maybe((link.kind == SiteKind::Unknown).then(|| caution(ReportLabel::LinkUnknown, None)))
+        .maybe(outside.then(|| el("p", "").text(context.t(ReportLabel::LinkOutside))))
+        .child(el("p", "").text(context.t(ReportLabel::LinkNotOpened)))
+        .child(button(
+            "button small",
+            Icon::Copy,
+            context.t(ReportLabel::CopyAddress),
+            Input::CopyWanted(link.url.clone()),
+        ))
         .child(explain(context, Myth::GovernmentHost))
         .child(explain(context, Myth::QrIsTrace))
 }

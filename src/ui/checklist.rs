@@ -3,7 +3,7 @@
 use super::context::{Context, explain, section};
 use super::icon::{Icon, icon};
 use super::node::{El, el};
-use crate::text::{Label, Myth, Phrase, Value, say_with};
+use crate::text::{Myth, ReportLabel, Statement, Value, say_with};
 use crate::trace::product::{ChecklistState, Rule};
 use crate::trace::report::TraceReport;
 
@@ -16,7 +16,7 @@ pub(super) fn checklist(context: &Context<'_>, report: &TraceReport) -> Option<E
         [Rule::Circular02Of2024, Rule::Decree37Of2026].into_iter().filter_map(|rule| list(context, report, rule));
     let withheld = report.checklist.iter().any(|line| line.state == ChecklistState::Withheld);
     Some(
-        section(context, "card checklist", context.t(Label::ChecklistHeading))
+        section(context, "card checklist", context.t(ReportLabel::ChecklistHeading))
             .children(lists.collect())
             .maybe(withheld.then(|| explain(context, Myth::Withheld))),
     )
@@ -30,33 +30,32 @@ fn list(context: &Context<'_>, report: &TraceReport, rule: Rule) -> Option<El> {
     let there = lines.iter().filter(|line| line.state == ChecklistState::Present).count();
     let lead = say_with(
         context.lang,
-        &Phrase::Label(Label::ChecklistLead),
+        &ReportLabel::ChecklistLead,
         &[("n", Value::Count(there)), ("m", Value::Count(lines.len()))],
     );
-    let rows = lines.iter().map(|line| {
-        let (word, sign) = match line.state {
-            ChecklistState::Present => ("present", Icon::Check),
-            ChecklistState::Missing => ("missing", Icon::Cross),
-            ChecklistState::Withheld => ("withheld", Icon::Minus),
-            ChecklistState::NotRequired => ("not-required", Icon::Minus),
-            ChecklistState::Unknown => ("unknown", Icon::Question),
-        };
-        let who = line.source.and_then(|index| report.sources.get(index));
-        el("li", "check")
-            .attr("data-state", word)
-            .child(icon(sign))
-            .child(
-                el("span", "check-name")
-                    .text(context.say(Phrase::ChecklistItem(line.item)))
-                    .maybe(who.map(|source| el("span", "who").text(context.with_text(Label::WhoSays, &source.name)))),
-            )
-            .child(el("span", "check-state").text(context.say(Phrase::ChecklistState(line.state))))
-    });
+    let rows =
+        lines.iter().map(|line| {
+            let (word, sign) = match line.state {
+                ChecklistState::Present => ("present", Icon::Check),
+                ChecklistState::Missing => ("missing", Icon::Cross),
+                ChecklistState::Withheld => ("withheld", Icon::Minus),
+                ChecklistState::NotRequired => ("not-required", Icon::Minus),
+                ChecklistState::Unknown => ("unknown", Icon::Question),
+            };
+            let who = line.source.and_then(|index| report.sources.get(index));
+            el("li", "check")
+                .attr("data-state", word)
+                .child(icon(sign))
+                .child(el("span", "check-name").text(context.say(Statement::ChecklistItem(line.item))).maybe(
+                    who.map(|source| el("span", "who").text(context.with_text(ReportLabel::WhoSays, &source.name))),
+                ))
+                .child(el("span", "check-state").text(context.say(Statement::ChecklistState(line.state))))
+        });
     Some(
         el("details", "checks")
             .child(
                 el("summary", "")
-                    .child(el("span", "").text(context.say(Phrase::Rule(rule))))
+                    .child(el("span", "").text(context.say(Statement::Rule(rule))))
                     .child(el("span", "chip").text(lead)),
             )
             .child(el("ul", "check-list").children(rows.collect())),

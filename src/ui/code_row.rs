@@ -6,7 +6,7 @@ use super::choice::visible;
 use super::context::{Context, explain, source_line};
 use super::node::{El, Text, el};
 use super::rows::{Tone, row};
-use crate::text::{CodeFault, Label, Myth, Phrase, Symbology, Value, say_with};
+use crate::text::{CodeFault, Myth, Phrase, ReportLabel, Statement, Symbology, Value, say_with};
 use crate::trace::report::TraceReport;
 use crate::trace::verdict::Verdict;
 
@@ -18,21 +18,21 @@ pub(super) fn code_row(context: &Context<'_>, report: &TraceReport) -> El {
     let mut doubts = code.doubts.iter().filter_map(|doubt| Some((CodeFault::of_doubt(doubt)?, doubt.span.clone())));
     let fault = fault.or_else(|| doubts.next());
     let (tone, words) = match (bad, &fault) {
-        (true, _) => (Tone::Warn, Label::CodeBad),
-        (false, Some(_)) => (Tone::Warn, Label::CodeDoubtful),
-        (false, None) => (Tone::Good, Label::CodeGood),
+        (true, _) => (Tone::Warn, ReportLabel::CodeBad),
+        (false, Some(_)) => (Tone::Warn, ReportLabel::CodeDoubtful),
+        (false, None) => (Tone::Good, ReportLabel::CodeGood),
     };
     let symbology = code.symbology.as_deref().map(Symbology::from_aim);
     let reason = fault.as_ref().map(|((fault, number), _)| {
         let values = [("n", Value::Count(*number))];
-        el("p", "").child(el("strong", "").text(say_with(context.lang, &Phrase::Fault(*fault), &values)))
+        el("p", "").child(el("strong", "").text(say_with(context.lang, &Statement::Fault(*fault), &values)))
     });
     let at = fault.as_ref().and_then(|(_, span)| marked(context, &code.raw, span.start, span.end));
     let more = el("div", "row-more")
         .maybe(reason)
         .maybe(at)
         .maybe(symbology.map(|kind| el("p", "").text(context.say(Phrase::Symbology(kind)))))
-        .child(source_line(context.t(Label::WhoSaysRule)));
+        .child(source_line(context.t(ReportLabel::WhoSaysRule)));
     let check_digit = matches!(&fault, Some(((CodeFault::CheckDigit, _), _)));
     let more = if bad {
         more.maybe(check_digit.then(|| explain(context, Myth::WrongCheckDigit)))
@@ -40,7 +40,7 @@ pub(super) fn code_row(context: &Context<'_>, report: &TraceReport) -> El {
     } else {
         more.child(explain(context, Myth::CheckDigit)).maybe(prefix(context, report))
     };
-    row(context, Label::RowCode, tone, context.t(words)).child(more)
+    row(context, ReportLabel::RowCode, tone, context.t(words)).child(more)
 }
 
 /// The code with its doubtful part marked; nothing when the part is the whole.
@@ -52,7 +52,7 @@ fn marked(context: &Context<'_>, raw: &str, start: usize, end: usize) -> Option<
     let seen = |text: &str| Text::Owned(text.chars().map(visible).collect());
     Some(
         el("p", "marked")
-            .text(context.t(Label::CodeFaultAt))
+            .text(context.t(ReportLabel::CodeFaultAt))
             .text(" ")
             .child(el("code", "").text(seen(before)).child(el("mark", "").text(seen(part))).text(seen(after))),
     )
@@ -69,7 +69,7 @@ fn prefix(context: &Context<'_>, report: &TraceReport) -> Option<El> {
     };
     let by = match usage {
         PrefixUse::Licensed { organisation, .. } => {
-            Some(el("p", "who").text(context.with_text(Label::PrefixOf, organisation)))
+            Some(el("p", "who").text(context.with_text(ReportLabel::PrefixOf, organisation)))
         }
         _ => None,
     };

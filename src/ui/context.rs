@@ -3,7 +3,7 @@
 use super::node::{El, Text, el};
 use crate::session::{Input, Lang, Mode, State};
 use crate::shell::config::Config;
-use crate::text::{Label, Phrase, Value, say, say_with};
+use crate::text::{Said, Statement, Value, say, say_with};
 use crate::trace::carried::Carried;
 use crate::trace::clock::{LocalTime, Timestamp, VIETNAM_OFFSET_MINUTES};
 
@@ -19,22 +19,22 @@ pub(super) struct Context<'a> {
 
 impl Context<'_> {
     /// A word or sentence of the page.
-    pub(super) fn t(&self, label: Label) -> Text {
-        Text::Borrowed(say(self.lang, &Phrase::Label(label)))
+    pub(super) fn t(&self, label: impl Said) -> Text {
+        Text::Borrowed(say(self.lang, &label))
     }
 
-    /// Any phrase without blanks.
-    pub(super) fn say(&self, phrase: Phrase<'_>) -> Text {
-        Text::Borrowed(say(self.lang, &phrase))
+    /// Any sentence without blanks.
+    pub(super) fn say(&self, said: impl Said) -> Text {
+        Text::Borrowed(say(self.lang, &said))
     }
 
     /// A sentence with one blank.
-    pub(super) fn with(&self, label: Label, name: &str, value: Value<'_>) -> Text {
-        Text::Owned(say_with(self.lang, &Phrase::Label(label), &[(name, value)]))
+    pub(super) fn with(&self, label: impl Said, name: &str, value: Value<'_>) -> Text {
+        Text::Owned(say_with(self.lang, &label, &[(name, value)]))
     }
 
     /// A sentence with the blank `{text}`.
-    pub(super) fn with_text(&self, label: Label, text: &str) -> Text {
+    pub(super) fn with_text(&self, label: impl Said, text: &str) -> Text {
         self.with(label, "text", Value::Text(text))
     }
 
@@ -97,9 +97,11 @@ pub(super) fn section(context: &Context<'_>, class: &'static str, title: Text) -
 pub(super) fn explain(context: &Context<'_>, myth: crate::text::Myth) -> El {
     el("details", "explain")
         .child(
-            el("summary", "").child(icon(Icon::Question)).child(el("span", "").text(context.say(Phrase::Myth(myth)))),
+            el("summary", "")
+                .child(icon(Icon::Question))
+                .child(el("span", "").text(context.say(Statement::Myth(myth)))),
         )
-        .child(el("p", "").text(context.say(Phrase::MythAnswer(myth))))
+        .child(el("p", "").text(context.say(Statement::MythAnswer(myth))))
 }
 
 /// Who says so: a small line.

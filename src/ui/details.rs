@@ -6,7 +6,7 @@ use super::icon::Icon;
 use super::node::{El, Text, el};
 use super::rows;
 use crate::session::Input;
-use crate::text::{Label, Phrase, Symbology, Value};
+use crate::text::{Phrase, ReportLabel, Statement, Symbology, Value};
 use crate::trace::report::{RawEvent, SourceLine, Standing, TraceReport};
 
 /// More raw events than this are not drawn: a phone would stand still.
@@ -19,28 +19,28 @@ pub(super) fn details(context: &Context<'_>, report: &TraceReport) -> El {
     let kind = symbology.map(|aim| {
         let name = context.say(Phrase::Symbology(Symbology::from_aim(aim)));
         el("p", "")
-            .child(el("b", "").text(context.t(Label::CarrierHeading)))
+            .child(el("b", "").text(context.t(ReportLabel::CarrierHeading)))
             .text(": ")
             .text(name)
             .text(" ")
             .child(el("code", "").text(aim.to_owned()))
     });
     el("details", "card details")
-        .child(el("summary", "card-title").text(context.t(Label::DetailsHeading)))
+        .child(el("summary", "card-title").text(context.t(ReportLabel::DetailsHeading)))
         .maybe(kind)
         .maybe((!report.code.elements.is_empty()).then(|| elements(context, report)))
-        .child(el(context.heading(3), "").text(context.t(Label::RawHeading)))
+        .child(el(context.heading(3), "").text(context.t(ReportLabel::RawHeading)))
         .child(
             el("pre", "raw")
                 .attr("tabindex", "0")
                 .attr("role", "region")
-                .attr("aria-label", context.t(Label::RawHeading))
+                .attr("aria-label", context.t(ReportLabel::RawHeading))
                 .text(raw),
         )
         .child(button(
             "button small",
             Icon::Copy,
-            context.t(Label::CopyText),
+            context.t(ReportLabel::CopyText),
             Input::CopyWanted(report.code.raw.clone()),
         ))
         .maybe((!report.sources.is_empty()).then(|| sources(context, report)))
@@ -48,15 +48,15 @@ pub(super) fn details(context: &Context<'_>, report: &TraceReport) -> El {
 }
 
 fn elements(context: &Context<'_>, report: &TraceReport) -> El {
-    let head = [Label::ElementAi, Label::ElementName, Label::ElementValue]
+    let head = [ReportLabel::ElementAi, ReportLabel::ElementName, ReportLabel::ElementValue]
         .map(|label| el("th", "").attr("scope", "col").text(context.t(label)));
     let rows = report.code.elements.iter().map(|element| {
         el("tr", "")
             .child(el("th", "").attr("scope", "row").text(element.ai.clone()))
-            .child(el("td", "").text(context.say(Phrase::Element(&element.ai))))
+            .child(el("td", "").text(context.say(Statement::Element(&element.ai))))
             .child(el("td", "code").text(element.value.clone()))
     });
-    el("div", "").child(el(context.heading(3), "").text(context.t(Label::ElementsHeading))).child(
+    el("div", "").child(el(context.heading(3), "").text(context.t(ReportLabel::ElementsHeading))).child(
         el("table", "elements")
             .child(el("thead", "").child(el("tr", "").children(head.into())))
             .child(el("tbody", "").children(rows.collect())),
@@ -75,14 +75,14 @@ fn sources(context: &Context<'_>, report: &TraceReport) -> El {
             .child(el("p", "who").text(asked(context, source)))
     });
     el("div", "")
-        .child(el(context.heading(3), "").text(context.t(Label::SourcesHeading)))
+        .child(el(context.heading(3), "").text(context.t(ReportLabel::SourcesHeading)))
         .child(el("ul", "sources").children(rows.collect()))
 }
 
 fn asked(context: &Context<'_>, source: &SourceLine) -> Text {
     let asked = source.asked_at.map(|moment| {
         let time = Value::Time(context.here(moment));
-        context.with(Label::SourceAsked, "time", time)
+        context.with(ReportLabel::SourceAsked, "time", time)
     });
     let answered = rows::times(context, source);
     match asked {
@@ -94,7 +94,7 @@ fn asked(context: &Context<'_>, source: &SourceLine) -> Text {
 
 fn events(context: &Context<'_>, report: &TraceReport) -> El {
     let rows = report.events.iter().take(MAX_EVENTS).enumerate().map(|(index, event)| {
-        let title = context.with(Label::EventNumber, "n", Value::Count(index + 1));
+        let title = context.with(ReportLabel::EventNumber, "n", Value::Count(index + 1));
         el("details", "event")
             .child(
                 el("summary", "")
@@ -107,18 +107,18 @@ fn events(context: &Context<'_>, report: &TraceReport) -> El {
                 report
                     .sources
                     .get(event.source)
-                    .map(|source| el("p", "who").text(context.with_text(Label::WhoSays, &source.name))),
+                    .map(|source| el("p", "who").text(context.with_text(ReportLabel::WhoSays, &source.name))),
             )
     });
-    el("div", "").child(el(context.heading(3), "").text(context.t(Label::EventsHeading))).children(rows.collect())
+    el("div", "").child(el(context.heading(3), "").text(context.t(ReportLabel::EventsHeading))).children(rows.collect())
 }
 
 fn standing(context: &Context<'_>, event: &RawEvent) -> Option<Text> {
     Some(context.t(match event.standing {
         Standing::Counts => return None,
-        Standing::Corrected(_) => Label::EventCorrected,
-        Standing::Withdrawn => Label::EventWithdrawn,
-        Standing::Duplicate(_) => Label::EventDuplicate,
-        Standing::OtherItem => Label::EventOther,
+        Standing::Corrected(_) => ReportLabel::EventCorrected,
+        Standing::Withdrawn => ReportLabel::EventWithdrawn,
+        Standing::Duplicate(_) => ReportLabel::EventDuplicate,
+        Standing::OtherItem => ReportLabel::EventOther,
     }))
 }

@@ -3,7 +3,7 @@
 use super::context::{Context, explain, section};
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
-use crate::text::{Label, Myth, Phrase, why};
+use crate::text::{Myth, ReportLabel, Statement, why};
 use crate::trace::finding::{Evidence, Finding, FindingCode, Level};
 use crate::trace::report::TraceReport;
 
@@ -22,10 +22,10 @@ pub(super) fn warnings(context: &Context<'_>, report: &TraceReport) -> Option<El
         el("a", "button")
             .attr("href", ["tel:", &digits(&hotline.number)].concat())
             .child(icon(Icon::Phone))
-            .child(el("span", "").text(context.with_text(Label::CallHotline, &hotline.number)))
+            .child(el("span", "").text(context.with_text(ReportLabel::CallHotline, &hotline.number)))
     });
     Some(
-        section(context, "card warnings", context.t(Label::Warnings))
+        section(context, "card warnings", context.t(ReportLabel::Warnings))
             .child(el("ul", "findings").children(cards))
             .maybe(hotline),
     )
@@ -33,7 +33,7 @@ pub(super) fn warnings(context: &Context<'_>, report: &TraceReport) -> Option<El
 
 fn warning(context: &Context<'_>, report: &TraceReport, finding: &Finding) -> El {
     let grave = finding.code.level() == Level::Stop;
-    let advice = context.say(Phrase::FindingAdvice(finding.code));
+    let advice = context.say(Statement::FindingAdvice(finding.code));
     let reasons = why(context.lang, finding);
     el("li", "finding")
         .attr("data-tone", if grave { "stop" } else { "warn" })
@@ -41,10 +41,10 @@ fn warning(context: &Context<'_>, report: &TraceReport, finding: &Finding) -> El
         .child(icon(if grave { Icon::Stop } else { Icon::Warning }))
         .child(
             el("div", "")
-                .child(el(context.heading(3), "finding-title").text(context.say(Phrase::Finding(finding.code))))
+                .child(el(context.heading(3), "finding-title").text(context.say(Statement::Finding(finding.code))))
                 .maybe((!reasons.is_empty()).then(|| el("p", "").text(reasons.join(" "))))
                 .maybe((!advice.is_empty()).then(|| {
-                    el("p", "advice").child(el("b", "").text(context.t(Label::WhatToDo))).text(": ").text(advice)
+                    el("p", "advice").child(el("b", "").text(context.t(ReportLabel::WhatToDo))).text(": ").text(advice)
                 }))
                 .child(el("p", "who").text(who(context, report, finding))),
         )
@@ -70,7 +70,7 @@ pub(super) fn notes(context: &Context<'_>, report: &TraceReport) -> Option<El> {
                 .child(icon(Icon::Info))
                 .child(
                     el("div", "")
-                        .child(el("p", "finding-title").text(context.say(Phrase::Finding(finding.code))))
+                        .child(el("p", "finding-title").text(context.say(Statement::Finding(finding.code))))
                         .child(el("p", "").text(why(context.lang, finding).join(" ")))
                         .child(el("p", "who").text(who(context, report, finding))),
                 )
@@ -78,7 +78,7 @@ pub(super) fn notes(context: &Context<'_>, report: &TraceReport) -> Option<El> {
         .collect();
     let unchecked = report.findings.iter().any(|finding| finding.code == FindingCode::HashUnconfirmed);
     (!lines.is_empty()).then(|| {
-        section(context, "card notes", context.t(Label::Notes))
+        section(context, "card notes", context.t(ReportLabel::Notes))
             .child(el("ul", "findings").children(lines))
             .maybe(unchecked.then(|| explain(context, Myth::TamperedHash)))
     })
@@ -101,15 +101,15 @@ fn who(context: &Context<'_>, report: &TraceReport, finding: &Finding) -> Text {
         }
     }
     if !names.is_empty() {
-        return context.with_text(Label::WhoSays, &names.join(", "));
+        return context.with_text(ReportLabel::WhoSays, &names.join(", "));
     }
     context.t(match finding.code {
         FindingCode::RestrictedNumber
         | FindingCode::ForeignPrefix
         | FindingCode::ClassLevelOnly
-        | FindingCode::LotLevelOnly => Label::WhoSaysRule,
-        FindingCode::Expired | FindingCode::PastBestBefore | FindingCode::UntrustedHost => Label::WhoSaysCode,
-        _ => Label::WhoSaysCheck,
+        | FindingCode::LotLevelOnly => ReportLabel::WhoSaysRule,
+        FindingCode::Expired | FindingCode::PastBestBefore | FindingCode::UntrustedHost => ReportLabel::WhoSaysCode,
+        _ => ReportLabel::WhoSaysCheck,
     })
 }
 

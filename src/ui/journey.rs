@@ -5,26 +5,26 @@ use std::borrow::Cow;
 use super::context::{Context, section};
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
-use crate::text::{self, Label, Phrase, Value, date, day_time, identifier, number, say_with};
+use crate::text::{self, ReportLabel, Statement, Value, date, day_time, identifier, number, say_with};
 use crate::trace::report::TraceReport;
 use crate::trace::stage::{Party, Place, Stage, StageAbout, StageKind, StepKind, StepLink};
 
 /// The journey of the item.
 pub(super) fn journey(context: &Context<'_>, report: &TraceReport) -> El {
-    let card = section(context, "card journey", context.t(Label::JourneyHeading));
+    let card = section(context, "card journey", context.t(ReportLabel::JourneyHeading));
     if report.timeline.is_empty() {
-        return card.child(el("p", "").text(context.t(Label::JourneyEmpty)));
+        return card.child(el("p", "").text(context.t(ReportLabel::JourneyEmpty)));
     }
     // Where one source tells all, it is named once for all.
     let teller = report.timeline.first().map(|stage| &stage.sources);
     let alone = report.timeline.iter().all(|stage| Some(&stage.sources) == teller);
     let names = teller.filter(|_| alone).map(|sources| names_of(report, sources)).filter(|names| !names.is_empty());
     let stages = report.timeline.iter().map(|stage| self::stage(context, report, stage, !alone));
-    card.maybe(steps(context, &report.back, Label::StepBack, Label::StepBackMeans))
+    card.maybe(steps(context, &report.back, ReportLabel::StepBack, ReportLabel::StepBackMeans))
         .child(el("ol", "timeline").children(stages.collect()))
-        .maybe(steps(context, &report.forward, Label::StepForward, Label::StepForwardMeans))
-        .maybe(names.map(|names| el("p", "who").text(context.with_text(Label::WhoSays, &names))))
-        .child(el("p", "who").text(context.t(Label::LocalClock)))
+        .maybe(steps(context, &report.forward, ReportLabel::StepForward, ReportLabel::StepForwardMeans))
+        .maybe(names.map(|names| el("p", "who").text(context.with_text(ReportLabel::WhoSays, &names))))
+        .child(el("p", "who").text(context.t(ReportLabel::LocalClock)))
 }
 
 fn sign(kind: &StageKind) -> Icon {
@@ -57,7 +57,7 @@ fn stage(context: &Context<'_>, report: &TraceReport, stage: &Stage, tells: bool
         StageKind::Other(word) => word.as_str(),
         _ => "",
     };
-    let title = say_with(context.lang, &Phrase::Stage(&stage.kind), &[("text", Value::Text(word))]);
+    let title = say_with(context.lang, &Statement::Stage(&stage.kind), &[("text", Value::Text(word))]);
     let iso = stage.time.date().to_string();
     let time = el("time", "stage-time")
         .attr("datetime", iso)
@@ -76,27 +76,29 @@ fn stage(context: &Context<'_>, report: &TraceReport, stage: &Stage, tells: bool
     line(stage.place.as_ref().and_then(|at| at.address.clone()).map(Text::from));
     // Who runs a place mostly bears its name.
     let by = doer.filter(|doer| site.as_ref() != Some(doer));
-    line(by.map(|doer| context.with_text(Label::PartyBy, &doer)));
-    line(party(context, Label::PartyFrom, &stage.from));
-    line(party(context, Label::PartyTo, &stage.to));
+    line(by.map(|doer| context.with_text(ReportLabel::PartyBy, &doer)));
+    line(party(context, ReportLabel::PartyFrom, &stage.from));
+    line(party(context, ReportLabel::PartyTo, &stage.to));
     for certificate in &stage.certificates {
         let name = certificate.name.as_ref().unwrap_or(&certificate.id);
-        let words = [context.t(Label::Certificate).as_ref(), ": ", name].concat();
+        let words = [context.t(ReportLabel::Certificate).as_ref(), ": ", name].concat();
         line(Some(words.into()));
     }
     line(match &stage.about {
         StageAbout::Item => None,
-        StageAbout::Input(key) => Some(context.with_text(Label::AboutInput, &identifier(context.lang, key))),
-        StageAbout::Container(key) => Some(context.with_text(Label::AboutContainer, &identifier(context.lang, key))),
+        StageAbout::Input(key) => Some(context.with_text(ReportLabel::AboutInput, &identifier(context.lang, key))),
+        StageAbout::Container(key) => {
+            Some(context.with_text(ReportLabel::AboutContainer, &identifier(context.lang, key)))
+        }
     });
     if !names.is_empty() {
-        lines.push(el("p", "who").text(context.with_text(Label::WhoSays, &names)));
+        lines.push(el("p", "who").text(context.with_text(ReportLabel::WhoSays, &names)));
     }
     let temperature = stage.temperature.map(|band| {
         let (low, high) = (number(context.lang, band.low), number(context.lang, band.high));
-        let label = if low == high { Label::TemperatureOne } else { Label::Temperature };
+        let label = if low == high { ReportLabel::TemperatureOne } else { ReportLabel::Temperature };
         let values = [("low", Value::Text(&low)), ("high", Value::Text(&high))];
-        say_with(context.lang, &Phrase::Label(label), &values)
+        say_with(context.lang, &label, &values)
     });
     let head = el("div", "stage-head")
         .child(time)
@@ -104,7 +106,9 @@ fn stage(context: &Context<'_>, report: &TraceReport, stage: &Stage, tells: bool
         .maybe(site.map(|site| el("p", "stage-site").text(site.into_owned())))
         .maybe(temperature.map(|words| el("p", "stage-site").text(words)))
         .maybe(stage.doubtful.then(|| {
-            el("p", "stage-doubt").child(icon(Icon::Warning)).child(el("span", "").text(context.t(Label::Doubtful)))
+            el("p", "stage-doubt")
+                .child(icon(Icon::Warning))
+                .child(el("span", "").text(context.t(ReportLabel::Doubtful)))
         }));
     // What a shopper needs at a glance is seen, the rest a touch away.
     let body = if lines.is_empty() {
@@ -140,23 +144,23 @@ fn party_name<'a>(context: &Context<'_>, party: &'a Party) -> Cow<'a, str> {
     party.name.as_deref().map_or_else(|| identifier(context.lang, &party.id), Cow::Borrowed)
 }
 
-fn party(context: &Context<'_>, label: Label, party: &Option<Party>) -> Option<Text> {
+fn party(context: &Context<'_>, label: ReportLabel, party: &Option<Party>) -> Option<Text> {
     let party = party.as_ref()?;
     Some(context.with_text(label, &party_name(context, party)))
 }
 
 /// One step back or forward.
-fn steps(context: &Context<'_>, links: &[StepLink], title: Label, means: Label) -> Option<El> {
+fn steps(context: &Context<'_>, links: &[StepLink], title: ReportLabel, means: ReportLabel) -> Option<El> {
     if links.is_empty() {
         return None;
     }
     let rows = links.iter().map(|link| {
         let kind = context.t(match link.kind {
-            StepKind::Input => Label::StepInput,
-            StepKind::Output => Label::StepOutput,
-            StepKind::Container => Label::StepContainer,
-            StepKind::From => Label::StepFrom,
-            StepKind::To => Label::StepTo,
+            StepKind::Input => ReportLabel::StepInput,
+            StepKind::Output => ReportLabel::StepOutput,
+            StepKind::Container => ReportLabel::StepContainer,
+            StepKind::From => ReportLabel::StepFrom,
+            StepKind::To => ReportLabel::StepTo,
         });
         let of_party = matches!(link.kind, StepKind::From | StepKind::To);
         let item = identifier(context.lang, &link.item);
@@ -173,9 +177,11 @@ fn steps(context: &Context<'_>, links: &[StepLink], title: Label, means: Label) 
             .maybe(link.place.as_ref().map(|at| el("span", "").text(place(context, at))))
             .maybe((link.level > 1).then(|| {
                 let level = Value::Count(link.level.into());
-                el("span", "chip").text(context.with(Label::StepLevel, "n", level))
+                el("span", "chip").text(context.with(ReportLabel::StepLevel, "n", level))
             }))
-            .maybe((!link.known && !of_party).then(|| el("span", "chip calm").text(context.t(Label::StepUnknown))))
+            .maybe(
+                (!link.known && !of_party).then(|| el("span", "chip calm").text(context.t(ReportLabel::StepUnknown))),
+            )
     });
     Some(
         el("div", "steps-box")

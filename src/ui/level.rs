@@ -3,13 +3,13 @@
 use super::context::{Context, explain, section};
 use super::icon::{Icon, icon};
 use super::node::{El, el};
-use crate::text::{Label, Myth};
+use crate::text::{Myth, ReportLabel};
 use crate::trace::report::{ItemLevel, TraceReport};
 
-const LADDER: [(ItemLevel, Label, Label); 3] = [
-    (ItemLevel::Product, Label::LevelProduct, Label::LevelProductMeans),
-    (ItemLevel::Lot, Label::LevelLot, Label::LevelLotMeans),
-    (ItemLevel::Item, Label::LevelItem, Label::LevelItemMeans),
+const LADDER: [(ItemLevel, ReportLabel, ReportLabel); 3] = [
+    (ItemLevel::Product, ReportLabel::LevelProduct, ReportLabel::LevelProductMeans),
+    (ItemLevel::Lot, ReportLabel::LevelLot, ReportLabel::LevelLotMeans),
+    (ItemLevel::Item, ReportLabel::LevelItem, ReportLabel::LevelItemMeans),
 ];
 
 /// The ladder of three levels, and what the reached one means.
@@ -33,11 +33,13 @@ pub(super) fn level(context: &Context<'_>, report: &TraceReport) -> El {
             .child(el("span", "").text(context.t(name)));
         if is_here { step.attr("aria-current", "true") } else { step }
     });
-    let means =
-        LADDER.iter().find(|(level, _, _)| reached == Some(*level)).map_or(Label::NoLevel, |(_, _, means)| *means);
+    let means = LADDER
+        .iter()
+        .find(|(level, _, _)| reached == Some(*level))
+        .map_or(ReportLabel::NoLevel, |(_, _, means)| *means);
     // One barcode of one kind of product holds neither date nor lot.
     let plain = reached == Some(ItemLevel::Product);
-    section(context, "card level", context.t(Label::LevelHeading))
+    section(context, "card level", context.t(ReportLabel::LevelHeading))
         .child(el("ol", "ladder").children(steps.collect()))
         .child(el("p", "").text(context.t(means)))
         .child(

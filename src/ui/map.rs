@@ -6,7 +6,7 @@
 
 use super::context::{Context, section};
 use super::node::{El, Text, el, svg};
-use crate::text::{Label, Phrase, Value, identifier, number, say_with};
+use crate::text::{ReportLabel, Value, identifier, number, say_with};
 use crate::trace::report::TraceReport;
 
 /// A stop of the route: degrees north and east, and the place's name.
@@ -57,15 +57,12 @@ pub(super) fn map(context: &Context<'_>, report: &TraceReport) -> Option<El> {
         .iter()
         .all(|stop| (8.0..OUTLINE_NORTH).contains(&stop.north) && (OUTLINE_WEST..118.0).contains(&stop.east));
     let frame = Frame::of(first, rest, if at_home { BESIDE } else { WIDTH });
-    let caption = say_with(
-        context.lang,
-        &Phrase::Label(Label::MapCaption),
-        &[("n", Value::Text(&number(context.lang, total.round())))],
-    );
+    let caption =
+        say_with(context.lang, &ReportLabel::MapCaption, &[("n", Value::Text(&number(context.lang, total.round())))]);
     let names =
         stops.iter().map(|stop| context.foreign(el("li", "")).text(identifier(context.lang, stop.name).into_owned()));
     Some(
-        section(context, "card map", context.t(Label::MapHeading))
+        section(context, "card map", context.t(ReportLabel::MapHeading))
             .child(drawing(context, &stops, &frame).maybe(at_home.then(|| outline(&stops))))
             .child(el("ol", "stops").children(names.collect()))
             .child(el("p", "who").text(caption)),

@@ -152,6 +152,11 @@ fn input_of(act: &Act, event: &web_sys::Event) -> Option<crate::session::Input> 
             let field: &web_sys::HtmlInputElement = target.unchecked_ref();
             Some(make(field.value()))
         }
+        Act::Number(make) => {
+            let target = event.current_target()?;
+            let field: &web_sys::HtmlInputElement = target.unchecked_ref();
+            Some(make(field.value_as_number()))
+        }
         Act::Point(make) => {
             let target = event.current_target()?;
             let element: &web_sys::HtmlElement = target.unchecked_ref();

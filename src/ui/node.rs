@@ -30,6 +30,8 @@ pub enum Act {
     Send(Input),
     /// Sends an input made of the field's value.
     Value(fn(String) -> Input),
+    /// Sends an input made of the field's number; not a number where it holds none.
+    Number(fn(f64) -> Input),
     /// Sends an input made of the point in the element, as shares of its width and height.
     Point(fn(f64, f64) -> Input),
     /// Sends an input made of a finger's number and place.

@@ -32,6 +32,7 @@ fn announcement(context: &Context<'_>) -> Text {
             ]
             .concat()
             .into(),
+            (_, Progress::NotLoaded) => context.t(Label::NotLoaded),
             (_, Progress::Slow) => context.t(Label::LookingUpSlow),
             _ => context.t(Label::LookingUp),
         };

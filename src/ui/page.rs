@@ -2,20 +2,21 @@
 
 use super::context::Context;
 use super::node::{Act, El, el};
-use super::{about, header, history, kiosk, notices, problem, report, scanner, settings};
+use super::report::ReportView;
+use super::{about, header, history, kiosk, notices, report, scanner, settings};
 use crate::session::{Input, Mode, Panel, State, View};
 use crate::shell::config::Config;
 use crate::text::Label;
 
-/// The tree for a state.
-pub fn page(state: &State, config: &Config) -> El {
+/// The tree for a state; `view` is there once a report is.
+pub fn page(state: &State, config: &Config, view: Option<&ReportView>) -> El {
     let context = &Context { state, config, lang: state.lang };
     let panel = match state.panel {
         Panel::None => None,
         Panel::Settings => Some(settings::settings(context)),
         Panel::History => Some(history::history(context)),
         Panel::About => Some(about::about(context)),
-        Panel::Problem => problem::problem(context),
+        Panel::Problem => view.and_then(|view| view.problem(context)),
     };
     let is_open = panel.is_some();
     let in_report = state.view == View::Report && !is_open;
@@ -24,7 +25,7 @@ pub fn page(state: &State, config: &Config) -> El {
     let main = el(if embedded { "div" } else { "main" }, "main")
         .child(notices::notices(context))
         .child(scanner::scanner(context).flag("hidden", is_open || in_report))
-        .maybe((state.view == View::Report).then(|| report::report(context).flag("hidden", is_open)))
+        .maybe((state.view == View::Report).then(|| report::report(context, view).flag("hidden", is_open)))
         .maybe(panel)
         .maybe(kiosk::countdown(context));
     let mut app = el(if embedded { "section" } else { "div" }, "app");

@@ -6,12 +6,12 @@ use super::icon::{Icon, icon};
 use super::node::{Act, El, el};
 use super::panel;
 use crate::session::{Input, Located};
-use crate::text::{Label, problem_message};
+use crate::text::{ReportLabel, problem_message};
+use crate::trace::report::TraceReport;
 
-/// The problem panel; there is none without a report.
-pub(super) fn problem(context: &Context<'_>) -> Option<El> {
+/// The problem panel of a report.
+pub(super) fn problem(context: &Context<'_>, report: &TraceReport) -> El {
     let state = context.state;
-    let report = state.report.as_ref()?;
     let place = match state.located {
         Located::At(latitude, longitude) => Some((latitude, longitude)),
         Located::No | Located::Asking => None,
@@ -26,45 +26,43 @@ pub(super) fn problem(context: &Context<'_>) -> Option<El> {
         el("a", "button primary")
             .attr("href", link)
             .child(icon(Icon::Mail))
-            .child(el("span", "").text(context.t(Label::ProblemMail)))
+            .child(el("span", "").text(context.t(ReportLabel::ProblemMail)))
     });
     let call = config.hotline.as_ref().map(|hotline| {
         el("a", "button")
             .attr("href", ["tel:", &digits(&hotline.number)].concat())
             .child(icon(Icon::Phone))
-            .child(el("span", "").text(context.with_text(Label::ProblemCall, &hotline.number)))
+            .child(el("span", "").text(context.with_text(ReportLabel::ProblemCall, &hotline.number)))
     });
     let nobody = mail.is_none() && call.is_none();
-    Some(
-        panel::panel(context, "panel problem", context.t(Label::ProblemHeading))
-            .child(el("p", "").text(context.t(Label::ProblemLead)))
-            .child(
-                el("label", "field").child(el("span", "field-name").text(context.t(Label::ProblemWhat))).child(
-                    el("textarea", "input")
-                        .attr("rows", "3")
-                        .attr("value", state.saw.clone())
-                        .on("input", Act::Value(Input::SawChanged)),
-                ),
-            )
-            .child(place_button(context))
-            .child(el(context.heading(2), "card-title").text(context.t(Label::ProblemText)))
-            .child(el("pre", "raw message").text(body.clone()))
-            .maybe(nobody.then(|| el("p", "").text(context.t(Label::ProblemNoAddress))))
-            .child(el("div", "actions").maybe(mail).maybe(call).child(button(
-                "button",
-                Icon::Copy,
-                context.t(Label::ProblemCopy),
-                Input::CopyWanted(body),
-            ))),
-    )
+    panel::panel(context, "panel problem", context.t(ReportLabel::ProblemHeading))
+        .child(el("p", "").text(context.t(ReportLabel::ProblemLead)))
+        .child(
+            el("label", "field").child(el("span", "field-name").text(context.t(ReportLabel::ProblemWhat))).child(
+                el("textarea", "input")
+                    .attr("rows", "3")
+                    .attr("value", state.saw.clone())
+                    .on("input", Act::Value(Input::SawChanged)),
+            ),
+        )
+        .child(place_button(context))
+        .child(el(context.heading(2), "card-title").text(context.t(ReportLabel::ProblemText)))
+        .child(el("pre", "raw message").text(body.clone()))
+        .maybe(nobody.then(|| el("p", "").text(context.t(ReportLabel::ProblemNoAddress))))
+        .child(el("div", "actions").maybe(mail).maybe(call).child(button(
+            "button",
+            Icon::Copy,
+            context.t(ReportLabel::ProblemCopy),
+            Input::CopyWanted(body),
+        )))
 }
 
 /// The place is asked for on this tap, and never otherwise.
 fn place_button(context: &Context<'_>) -> El {
     let (words, held) = match context.state.located {
-        Located::No => (Label::ProblemAddPlace, false),
-        Located::Asking => (Label::ProblemPlaceAsking, false),
-        Located::At(..) => (Label::ProblemPlaceAdded, true),
+        Located::No => (ReportLabel::ProblemAddPlace, false),
+        Located::Asking => (ReportLabel::ProblemPlaceAsking, false),
+        Located::At(..) => (ReportLabel::ProblemPlaceAdded, true),
     };
     button("button", Icon::Pin, context.t(words), Input::PlaceWanted).attr("aria-pressed", super::header::flag(held))
 }

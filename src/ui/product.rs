@@ -7,7 +7,7 @@ use gs1::Gtin;
 use super::context::{Context, explain, section};
 use super::node::{El, Text, el};
 use crate::session::Lang;
-use crate::text::{self, Label, Myth, Phrase, Value, amount, country, date, identifier, province, say_with};
+use crate::text::{self, Myth, ReportLabel, Value, amount, country, date, identifier, province, say_with};
 use crate::trace::clock::Date;
 use crate::trace::product::{Certificate, PartyName, ProductCard, Stated};
 use crate::trace::report::TraceReport;
@@ -17,15 +17,15 @@ pub(super) fn product(context: &Context<'_>, report: &TraceReport) -> El {
     let card = &report.product;
     let name = match &card.name {
         Some(name) => context.foreign(el("p", "product-name")).text(name.value.clone()),
-        None => el("p", "product-name unknown").text(context.t(Label::NameUnknown)),
+        None => el("p", "product-name unknown").text(context.t(ReportLabel::NameUnknown)),
     };
     let fields = Fields { context, report, main: main_source(card), rows: Vec::new() };
     let both_dates = card.expires.is_some() && card.best_before.is_some();
-    section(context, "card product", context.t(Label::ProductHeading))
+    section(context, "card product", context.t(ReportLabel::ProductHeading))
         .maybe(picture(context, card))
         .child(name)
         .maybe(card.ocop_stars.as_ref().map(|stars| {
-            let words = context.with(Label::FieldOcop, "n", Value::Count(stars.value.into()));
+            let words = context.with(ReportLabel::FieldOcop, "n", Value::Count(stars.value.into()));
             el("p", "").child(el("span", "chip").text(words))
         }))
         .child(el("dl", "fields").children(fields.all(report, card)))
@@ -36,8 +36,8 @@ pub(super) fn product(context: &Context<'_>, report: &TraceReport) -> El {
 /// Who says something: a source, or the code itself.
 fn speaker(context: &Context<'_>, report: &TraceReport, source: Option<usize>) -> Text {
     match source.and_then(|index| report.sources.get(index)) {
-        Some(line) => context.with_text(Label::WhoSays, &line.name),
-        None => context.t(Label::WhoSaysCode),
+        Some(line) => context.with_text(ReportLabel::WhoSays, &line.name),
+        None => context.t(ReportLabel::WhoSaysCode),
     }
 }
 
@@ -69,45 +69,45 @@ struct Fields<'a> {
 impl Fields<'_> {
     fn all(mut self, report: &TraceReport, card: &ProductCard) -> Vec<El> {
         self.dates(card);
-        self.text(Label::FieldBrand, &card.brand);
-        self.party(Label::FieldMaker, &card.maker);
-        self.party(Label::FieldImporter, &card.importer);
+        self.text(ReportLabel::FieldBrand, &card.brand);
+        self.party(ReportLabel::FieldMaker, &card.maker);
+        self.party(ReportLabel::FieldImporter, &card.importer);
         self.address(card);
-        self.stated(Label::FieldOrigin, &card.origin, country);
-        self.stated(Label::FieldNet, &card.net_content, amount);
-        self.text(Label::FieldLot, &card.lot);
-        self.text(Label::FieldSerial, &card.serial);
+        self.stated(ReportLabel::FieldOrigin, &card.origin, country);
+        self.stated(ReportLabel::FieldNet, &card.net_content, amount);
+        self.text(ReportLabel::FieldLot, &card.lot);
+        self.text(ReportLabel::FieldSerial, &card.serial);
         if let Some(gtin) = &report.code.gtin {
             let printed = gtin.parse::<Gtin>().map_or_else(|_| gtin.clone(), |gtin| gtin.shortest().to_owned());
-            self.row(Label::FieldGtin, printed.into(), Some(None));
+            self.row(ReportLabel::FieldGtin, printed.into(), Some(None));
         }
         for standard in &card.standards {
-            self.row(Label::FieldStandards, standard.value.clone().into(), Some(standard.source));
+            self.row(ReportLabel::FieldStandards, standard.value.clone().into(), Some(standard.source));
         }
         for certificate in &card.certificates {
             let words = self.certificate(&certificate.value);
-            self.row(Label::FieldCertificates, words, Some(certificate.source));
+            self.row(ReportLabel::FieldCertificates, words, Some(certificate.source));
         }
         for warning in &card.safety_warnings {
-            self.row(Label::FieldSafety, warning.value.clone().into(), Some(warning.source));
+            self.row(ReportLabel::FieldSafety, warning.value.clone().into(), Some(warning.source));
         }
         self.rows
     }
 
     fn dates(&mut self, card: &ProductCard) {
-        self.date(Label::FieldExpires, &card.expires);
-        self.date(Label::FieldBestBefore, &card.best_before);
-        self.date(Label::FieldProduced, &card.produced);
+        self.date(ReportLabel::FieldExpires, &card.expires);
+        self.date(ReportLabel::FieldBestBefore, &card.best_before);
+        self.date(ReportLabel::FieldProduced, &card.produced);
     }
 
-    fn date(&mut self, name: Label, day: &Option<Stated<Date>>) {
+    fn date(&mut self, name: ReportLabel, day: &Option<Stated<Date>>) {
         if let Some(day) = day {
             let words = date(self.context.lang, day.value).into();
             self.row(name, words, Some(day.source));
         }
     }
 
-    fn text(&mut self, name: Label, text: &Option<Stated<String>>) {
+    fn text(&mut self, name: ReportLabel, text: &Option<Stated<String>>) {
         if let Some(text) = text {
             let said = self.context.foreign(el("dd", ""));
             self.add(name, text.value.clone().into(), Some(text.source), said);
@@ -115,7 +115,7 @@ impl Fields<'_> {
     }
 
     /// A value whose codes are put into words.
-    fn stated(&mut self, name: Label, text: &Option<Stated<String>>, words: fn(Lang, &str) -> Cow<'_, str>) {
+    fn stated(&mut self, name: ReportLabel, text: &Option<Stated<String>>, words: fn(Lang, &str) -> Cow<'_, str>) {
         if let Some(text) = text {
             let words = words(self.context.lang, &text.value).into_owned();
             self.row(name, words.into(), Some(text.source));
@@ -129,17 +129,17 @@ impl Fields<'_> {
         };
         let said = self.context.foreign(el("dd", ""));
         let words = text::address(self.context.lang, &address.value).into_owned();
-        self.add(Label::FieldAddress, words.into(), Some(address.source), said);
+        self.add(ReportLabel::FieldAddress, words.into(), Some(address.source), said);
         if let Some((old, new)) = province::former_in(&address.value)
             && let Some(row) = self.rows.pop()
         {
             let values = [("old", Value::Text(old)), ("new", Value::Text(new))];
-            let words = say_with(self.context.lang, &Phrase::Label(Label::ProvinceMerged), &values);
+            let words = say_with(self.context.lang, &ReportLabel::ProvinceMerged, &values);
             self.rows.push(row.child(el("dd", "who merged").text(words)));
         }
     }
 
-    fn party(&mut self, name: Label, party: &Option<Stated<PartyName>>) {
+    fn party(&mut self, name: ReportLabel, party: &Option<Stated<PartyName>>) {
         if let Some(party) = party {
             let value = &party.value;
             let number = value.id.as_deref().map(|id| identifier(self.context.lang, id).into_owned());
@@ -151,21 +151,21 @@ impl Fields<'_> {
     fn certificate(&self, certificate: &Certificate) -> Text {
         let mut parts = vec![Text::from(certificate.name.clone().unwrap_or_else(|| certificate.id.clone()))];
         if let Some(agency) = &certificate.agency {
-            parts.push(self.context.with_text(Label::IssuedBy, agency));
+            parts.push(self.context.with_text(ReportLabel::IssuedBy, agency));
         }
         if let Some(ends) = certificate.ends {
             let until = Value::Date(ends);
-            parts.push(self.context.with(Label::ValidUntil, "date", until));
+            parts.push(self.context.with(ReportLabel::ValidUntil, "date", until));
         }
         parts.join(", ").into()
     }
 
-    fn row(&mut self, name: Label, words: Text, said_by: Option<Option<usize>>) {
+    fn row(&mut self, name: ReportLabel, words: Text, said_by: Option<Option<usize>>) {
         self.add(name, words, said_by, el("dd", ""));
     }
 
     /// `said_by` is the source, or the code itself; `cell` takes the words.
-    fn add(&mut self, name: Label, words: Text, said_by: Option<Option<usize>>, cell: El) {
+    fn add(&mut self, name: ReportLabel, words: Text, said_by: Option<Option<usize>>, cell: El) {
         if words.is_empty() {
             return;
         }

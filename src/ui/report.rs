@@ -3,21 +3,47 @@
 use super::context::{Context, button};
 use super::icon::Icon;
 use super::node::{El, el};
-use super::{actions, carried, checklist, details, findings, journey, level, map, product, rows, verdict};
+use super::{
+    actions, carried, checklist, details, findings, journey, level, looking_up, map, problem, product, rows, verdict,
+};
 use crate::session::Input;
 use crate::text::Label;
-use crate::trace::report::SourceState;
+use crate::trace::report::{SourceState, TraceReport};
 use crate::trace::verdict::Verdict;
 
+/// How a report is shown: the way to the parts that are loaded together with what makes reports.
+#[derive(Clone, Copy, Debug)]
+pub struct ReportView {
+    parts: fn(&Context<'_>, &TraceReport, El) -> El,
+    problem: fn(&Context<'_>, &TraceReport) -> El,
+}
+
+/// The view; whoever names this function has every part of a report linked in.
+pub fn report_view() -> ReportView {
+    ReportView { parts, problem: problem::problem }
+}
+
+impl ReportView {
+    /// The problem panel; there is none without a report.
+    pub(super) fn problem(&self, context: &Context<'_>) -> Option<El> {
+        context.state.report.as_ref().map(|report| (self.problem)(context, report))
+    }
+}
+
 /// The report view, also while the look-up is under way.
-pub(super) fn report(context: &Context<'_>) -> El {
+pub(super) fn report(context: &Context<'_>, view: Option<&ReportView>) -> El {
     let state = context.state;
     let page = el("article", "report")
         // Open details of one report must not stay open for the next.
         .key(state.memory.report_number);
-    let Some(report) = &state.report else {
-        return page.child(verdict::looking_up(context)).child(back(context));
-    };
+    match (&state.report, view) {
+        (Some(report), Some(view)) => (view.parts)(context, report, page),
+        _ => page.child(looking_up::looking_up(context)).child(back(context)),
+    }
+}
+
+/// Everything that a report says, added to `page`.
+fn parts(context: &Context<'_>, report: &TraceReport, page: El) -> El {
     let page = page.child(verdict::verdict(context, report));
     if !context.is_product() {
         return page

@@ -4,7 +4,7 @@ use super::code_row;
 use super::context::{Context, explain, section};
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
-use crate::text::{Label, Myth, Phrase, Value, say_with};
+use crate::text::{Myth, ReportLabel, Statement, Value, say_with};
 use crate::trace::report::{SourceLine, SourceState, TraceReport, Unavailable};
 
 /// How a row looks, always with words beside it.
@@ -42,14 +42,14 @@ impl Tone {
 
 /// The three rows.
 pub(super) fn rows(context: &Context<'_>, report: &TraceReport) -> El {
-    section(context, "card rows", context.t(Label::RowsHeading))
+    section(context, "card rows", context.t(ReportLabel::RowsHeading))
         .child(code_row::code_row(context, report))
         .child(record(context, report))
         .child(sources(context, report))
 }
 
 /// One row: sign, name, words.
-pub(super) fn row(context: &Context<'_>, name: Label, tone: Tone, words: Text) -> El {
+pub(super) fn row(context: &Context<'_>, name: ReportLabel, tone: Tone, words: Text) -> El {
     el("div", "row-line")
         .attr("data-tone", tone.word())
         .attr("data-row", row_word(name))
@@ -61,10 +61,10 @@ pub(super) fn row(context: &Context<'_>, name: Label, tone: Tone, words: Text) -
         )
 }
 
-fn row_word(name: Label) -> &'static str {
+fn row_word(name: ReportLabel) -> &'static str {
     match name {
-        Label::RowCode => "code",
-        Label::RowRecord => "record",
+        ReportLabel::RowCode => "code",
+        ReportLabel::RowRecord => "record",
         _ => "source",
     }
 }
@@ -80,7 +80,7 @@ fn record(context: &Context<'_>, report: &TraceReport) -> El {
     });
     let missed = report.sources.iter().any(|source| source.state == SourceState::NotFound);
     let nothing = report.timeline.is_empty();
-    row(context, Label::RowRecord, tone, words).child(
+    row(context, ReportLabel::RowRecord, tone, words).child(
         el("div", "row-more")
             .child(el("ul", "source-states").children(lines.collect()))
             .maybe((missed && nothing).then(|| explain(context, Myth::NotShown)))
@@ -102,38 +102,40 @@ fn best(context: &Context<'_>, report: &TraceReport) -> (Tone, Text) {
         })
         .max();
     match events {
-        Some(0) => (Tone::Found, context.t(Label::RecordMasterOnly)),
-        Some(events) => (Tone::Found, context.with(Label::RecordYes, "n", Value::Count(events))),
-        None if has(|state| matches!(state, SourceState::Asking)) => (Tone::Wait, context.t(Label::RecordAsking)),
+        Some(0) => (Tone::Found, context.t(ReportLabel::RecordMasterOnly)),
+        Some(events) => (Tone::Found, context.with(ReportLabel::RecordYes, "n", Value::Count(events))),
+        None if has(|state| matches!(state, SourceState::Asking)) => (Tone::Wait, context.t(ReportLabel::RecordAsking)),
         None if has(|state| matches!(state, SourceState::Unavailable { .. })) => {
-            (Tone::Warn, context.t(Label::RecordUnavailable))
+            (Tone::Warn, context.t(ReportLabel::RecordUnavailable))
         }
-        None if has(|state| matches!(state, SourceState::NotFound)) => (Tone::Calm, context.t(Label::RecordNone)),
-        None => (Tone::Calm, context.t(Label::RecordNotAsked)),
+        None if has(|state| matches!(state, SourceState::NotFound)) => (Tone::Calm, context.t(ReportLabel::RecordNone)),
+        None => (Tone::Calm, context.t(ReportLabel::RecordNotAsked)),
     }
 }
 
 /// What came of asking one source.
 pub(super) fn state_words(context: &Context<'_>, source: &SourceLine) -> (Tone, Text) {
-    let because = |tone: Tone, what: Label, why: Text| {
+    let because = |tone: Tone, what: ReportLabel, why: Text| {
         let words = [context.t(what).as_ref(), " – ", &why].concat();
         (tone, Text::Owned(words))
     };
     match &source.state {
-        SourceState::Asking => (Tone::Wait, context.t(Label::RecordAsking)),
-        SourceState::Found { events: 0 } => (Tone::Found, context.t(Label::RecordMasterOnly)),
-        SourceState::Found { events } => (Tone::Found, context.with(Label::RecordYes, "n", Value::Count(*events))),
-        SourceState::NotFound => (Tone::Calm, context.t(Label::RecordNone)),
+        SourceState::Asking => (Tone::Wait, context.t(ReportLabel::RecordAsking)),
+        SourceState::Found { events: 0 } => (Tone::Found, context.t(ReportLabel::RecordMasterOnly)),
+        SourceState::Found { events } => {
+            (Tone::Found, context.with(ReportLabel::RecordYes, "n", Value::Count(*events)))
+        }
+        SourceState::NotFound => (Tone::Calm, context.t(ReportLabel::RecordNone)),
         SourceState::Unavailable { why } => {
             let status = match why {
                 Unavailable::Status(status) => usize::from(*status),
                 _ => 0,
             };
-            let reason = say_with(context.lang, &Phrase::Unavailable(*why), &[("n", Value::Count(status))]);
-            because(Tone::Warn, Label::RecordUnavailable, reason.into())
+            let reason = say_with(context.lang, &Statement::Unavailable(*why), &[("n", Value::Count(status))]);
+            because(Tone::Warn, ReportLabel::RecordUnavailable, reason.into())
         }
         SourceState::NotAsked { why } => {
-            because(Tone::Calm, Label::RecordNotAsked, context.say(Phrase::NotAsked(*why)))
+            because(Tone::Calm, ReportLabel::RecordNotAsked, context.say(Statement::NotAsked(*why)))
         }
     }
 }
@@ -147,20 +149,20 @@ fn sources(context: &Context<'_>, report: &TraceReport) -> El {
     let found = answered.iter().any(|source| matches!(source.state, SourceState::Found { .. }));
     let names = answered.iter().map(|source| source.name.as_str()).collect::<Vec<_>>().join(", ");
     let (tone, words) = if answered.is_empty() {
-        (Tone::Calm, context.t(Label::SourceNone))
+        (Tone::Calm, context.t(ReportLabel::SourceNone))
     } else {
-        (Tone::Found, context.with_text(Label::WhoSays, &names))
+        (Tone::Found, context.with_text(ReportLabel::WhoSays, &names))
     };
     let lines = answered.iter().map(|source| {
         el("li", "")
-            .child(el("span", "chip").text(context.say(Phrase::Role(source.role))))
+            .child(el("span", "chip").text(context.say(Statement::Role(source.role))))
             .text(" ")
             .child(el("span", "").text(times(context, source)))
     });
-    row(context, Label::RowSource, tone, words).child(
+    row(context, ReportLabel::RowSource, tone, words).child(
         el("div", "row-more")
             .child(el("ul", "source-times").children(lines.collect()))
-            .maybe(found.then(|| el("p", "").text(context.t(Label::SourceDeclared))))
+            .maybe(found.then(|| el("p", "").text(context.t(ReportLabel::SourceDeclared))))
             .maybe(found.then(|| explain(context, Myth::WhoDeclares))),
     )
 }
@@ -170,13 +172,13 @@ pub(super) fn times(context: &Context<'_>, source: &SourceLine) -> Text {
     let mut parts: Vec<Text> = Vec::new();
     if let Some(moment) = source.answered_at {
         let time = Value::Time(context.here(moment));
-        parts.push(context.with(Label::SourceAnswered, "time", time));
+        parts.push(context.with(ReportLabel::SourceAnswered, "time", time));
     }
     if let Some(moment) = source.updated {
-        parts.push(context.with(Label::SourceUpdated, "time", Value::Time(moment)));
+        parts.push(context.with(ReportLabel::SourceUpdated, "time", Value::Time(moment)));
     }
     if source.cut {
-        parts.push(context.t(Label::SourceCut));
+        parts.push(context.t(ReportLabel::SourceCut));
     }
     parts.join(" · ").into()
 }

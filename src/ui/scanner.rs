@@ -130,7 +130,7 @@ fn controls(context: &Context<'_>, abilities: &CameraAbilities) -> El {
                 .attr("max", range.max.to_string())
                 .attr("step", if range.step > 0.0 { range.step } else { 0.1 }.to_string())
                 .attr("value", now.to_string())
-                .on("input", Act::Value(|value| Input::Zoomed(value.parse().unwrap_or(f64::NAN)))),
+                .on("input", Act::Number(Input::Zoomed)),
         )
     });
     let devices = (abilities.devices.len() > 1).then(|| devices(context, abilities));
@@ -155,7 +155,8 @@ fn devices(context: &Context<'_>, abilities: &CameraAbilities) -> El {
 
 /// The side a camera looks to, by what browsers call it in the languages of the phones sold here.
 fn camera_name(label: &str) -> Label {
-    let label = label.to_lowercase();
+    // No browser writes a name in capitals only, so the letters beyond ASCII are small already.
+    let label = label.to_ascii_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| label.contains(word));
     if has(&["back", "rear", "environment", "sau", "后"]) {
         Label::CameraBack

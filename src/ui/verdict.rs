@@ -2,10 +2,10 @@
 
 use super::context::Context;
 use super::icon::{Icon, icon};
+use super::looking_up;
 use super::node::{El, el};
-use super::part;
 use crate::session::Progress;
-use crate::text::{Label, Phrase, Value};
+use crate::text::{Label, Phrase, ReportLabel, Value};
 use crate::trace::report::TraceReport;
 use crate::trace::verdict::Verdict;
 
@@ -43,14 +43,14 @@ pub(super) fn verdict(context: &Context<'_>, report: &TraceReport) -> El {
     let waiting = match state.progress {
         Progress::Asking => Some(Label::LookingUp),
         Progress::Slow => Some(Label::LookingUpSlow),
-        Progress::Idle | Progress::Done => None,
+        Progress::Idle | Progress::NotLoaded | Progress::Done => None,
     };
     let made_at = Value::Time(context.here(report.made_at));
     el("header", "verdict")
         .attr("data-tone", tone(report.verdict))
         .attr("data-verdict", report.verdict.as_str())
         .child(el("span", "verdict-sign").child(icon(sign(report.verdict))))
-        .child(heading(context).text(context.say(Phrase::Verdict(report.verdict))))
+        .child(looking_up::heading(context).text(context.say(Phrase::Verdict(report.verdict))))
         .child(el("p", "verdict-lead").text(context.say(Phrase::VerdictLead(report.verdict))))
         .maybe(
             report
@@ -60,24 +60,7 @@ pub(super) fn verdict(context: &Context<'_>, report: &TraceReport) -> El {
                 .map(|name| context.foreign(el("p", "verdict-product")).text(name.value.clone())),
         )
         .maybe(waiting.map(|label| progress(context, label)))
-        .maybe(waiting.is_none().then(|| el("p", "who").text(context.with(Label::MadeAt, "time", made_at))))
-}
-
-/// The heading while nothing is known yet.
-pub(super) fn looking_up(context: &Context<'_>) -> El {
-    let label = match context.state.progress {
-        Progress::Slow => Label::LookingUpSlow,
-        _ => Label::LookingUp,
-    };
-    el("header", "verdict")
-        .attr("data-tone", "wait")
-        .child(el("span", "verdict-sign").child(el("span", "spinner").attr("aria-hidden", "true")))
-        .child(heading(context).text(context.t(label)))
-        .child(el("p", "verdict-lead").text(context.t(Label::CodeChecked)))
-}
-
-fn heading(context: &Context<'_>) -> El {
-    el(context.heading(1), "verdict-word").attr(part::ATTRIBUTE, part::HEADING).focus(context.turn(true))
+        .maybe(waiting.is_none().then(|| el("p", "who").text(context.with(ReportLabel::MadeAt, "time", made_at))))
 }
 
 fn progress(context: &Context<'_>, label: Label) -> El {

@@ -13,6 +13,7 @@ mod screenshots;
 mod serve;
 mod site;
 mod size;
+mod split;
 mod stamp;
 mod test;
 mod tools;

@@ -5,11 +5,11 @@ use std::{fs, path::Path};
 use crate::{
     Done, decoder_wasm,
     run::{self, Steps, cargo, finish, program},
-    size, stamp, tools,
+    size, split, stamp, tools,
 };
 
 /// Steps that [`build`] announces.
-pub const STEPS: usize = 6;
+pub const STEPS: usize = 7;
 
 /// WASM features of every browser that the product supports; `wasm-opt` keeps to them.
 pub const WASM_FEATURES: [&str; 6] = [
@@ -36,13 +36,17 @@ pub fn build(steps: &mut Steps) -> Done {
     let mut build = program(trunk);
     build.args(["build", "--release", "--cargo-profile", "page", "--skip-version-check", "--offline=false"]);
     finish(build.env("PATH", path_with(&wasm_bindgen)?).env_remove("NO_COLOR"))?;
+    steps.next("the part that waits for a code");
+    split::split(&dist, &wasm_bindgen)?;
     steps.next("the page's first screen");
     let first = run::output(cargo().args(["run", "--quiet", "--locked", "--example", "first_screen"]))
         .ok_or("the first screen could not be drawn: run cargo run --example first_screen")?;
     steps.next("the decoder's WASM");
     let decoder = decoder_wasm::build(&dist, &wasm_bindgen, &wasm_opt)?;
     steps.next("wasm-opt");
-    optimise(&wasm_opt, &dist.join("truyxuat_bg.wasm"), "-Oz")?;
+    for file in ["truyxuat_bg.wasm", split::AUDITOR] {
+        optimise(&wasm_opt, &dist.join(file), "-Oz")?;
+    }
     steps.next("stamp and compressed copies");
     stamp::stamp(&dist, &decoder.folder, &first)?;
     compress(&dist)

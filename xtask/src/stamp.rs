@@ -6,6 +6,7 @@
 //! | `@BUILD@` | a hash of every file, so that no browser mixes two builds |
 //! | `@DECODER@` | the decoder's folder |
 //! | `@INTEGRITY@` | `sha384-…` of the page's WASM, which the loader has the browser check |
+//! | `@AUDITOR_INTEGRITY@` | the same of the part that waits for a code |
 //! | `"@FILES@"` | the addresses that the service worker keeps, each in quotes |
 //! | `@FIRST@` | the page's first screen as HTML |
 
@@ -13,7 +14,7 @@ use std::{fs, path::Path};
 
 use sha2::{Digest, Sha384};
 
-use crate::{Done, decoder_wasm, size};
+use crate::{Done, decoder_wasm, size, split};
 
 /// The page's WASM.
 const WASM: &str = "truyxuat_bg.wasm";
@@ -38,7 +39,7 @@ pub fn stamp(dist: &Path, decoder: &str, first: &str) -> Done {
         names.push(name);
     }
     let build = format!("{hash:016x}");
-    let integrity = format!("sha384-{}", base64(&Sha384::digest(fs::read(dist.join(WASM))?)));
+    let (integrity, auditor) = (integrity(&dist.join(WASM))?, integrity(&dist.join(split::AUDITOR))?);
     let kept: Vec<String> = names
         .iter()
         .filter(|name| !ONLINE_ONLY.contains(&name.as_str()))
@@ -56,6 +57,7 @@ pub fn stamp(dist: &Path, decoder: &str, first: &str) -> Done {
             .replace("@BUILD@", &build)
             .replace("@DECODER@", decoder)
             .replace("@INTEGRITY@", &integrity)
+            .replace("@AUDITOR_INTEGRITY@", &auditor)
             .replace("\"@FILES@\"", &kept.join(", "))
             .replace("@FIRST@", first);
         if stamped != text {
@@ -63,6 +65,11 @@ pub fn stamp(dist: &Path, decoder: &str, first: &str) -> Done {
         }
     }
     Ok(())
+}
+
+/// A file's digest as the browser checks it.
+fn integrity(file: &Path) -> std::io::Result<String> {
+    Ok(format!("sha384-{}", base64(&Sha384::digest(fs::read(file)?))))
 }
 
 /// The address under which the pages ask for a file. The decoder's folder carries a hash itself.

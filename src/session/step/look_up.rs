@@ -90,6 +90,7 @@ pub(super) fn looked(turn: &mut Turn<'_>, id: u32, event: LookUpEvent) {
             show(turn, Arc::clone(&report));
             super::keep::remember(turn, &report);
         }
+        LookUpEvent::NotLoaded => turn.state.progress = Progress::NotLoaded,
     }
 }
 

@@ -35,8 +35,11 @@ pub(super) fn visible(turn: &mut Turn<'_>) {
 pub(super) fn online(turn: &mut Turn<'_>, online: bool) {
     let came_back = online && !turn.state.online;
     turn.state.online = online;
-    let unanswered = turn.state.progress == Progress::Done
-        && turn.state.report.as_ref().is_some_and(|report| report.verdict == Verdict::NotLookedUp);
+    let unanswered = match turn.state.progress {
+        Progress::NotLoaded => true,
+        Progress::Done => turn.state.report.as_ref().is_some_and(|report| report.verdict == Verdict::NotLookedUp),
+        Progress::Idle | Progress::Asking | Progress::Slow => false,
+    };
     if came_back && unanswered {
         look_up::again(turn);
     }

@@ -45,6 +45,7 @@ pub fn states() -> Vec<(&'static str, State)> {
             },
         ),
         ("looking-up", State { progress: Progress::Slow, report: None, ..shown(found()) }),
+        ("not-loaded", State { progress: Progress::NotLoaded, report: None, ..shown(found()) }),
         ("report-partial", State { progress: Progress::Asking, ..shown(asking()) }),
         ("report-found", shown(found())),
         ("report-recalled", shown(recalled())),

@@ -1,0 +1,30 @@
+// Loads the part of the app that is needed once a code is read, into the app that runs already.
+// The build replaces the words between @ signs.
+import { initSync } from "./truyxuat.js?v=@BUILD@";
+
+const INTEGRITY = "@AUDITOR_INTEGRITY@";
+
+let loading;
+
+async function load(app) {
+  const checked = INTEGRITY.startsWith("@") ? {} : { integrity: INTEGRITY };
+  const file = fetch(new URL("auditor.wasm?v=@BUILD@", import.meta.url), checked);
+  return WebAssembly.instantiateStreaming(file, { __wasm_split: app });
+}
+
+/** Called by the app: tells `callback`, an index of the function table, whether `data` may be used. */
+export async function __wasm_split_load_auditor(callback, data) {
+  // The app runs: this only hands out what it exports.
+  const app = initSync(undefined, undefined);
+  let loaded = true;
+  try {
+    loading ??= load(app);
+    await loading;
+  } catch (fault) {
+    console.error(fault);
+    // A network that was away may be back at the next try.
+    loading = undefined;
+    loaded = false;
+  }
+  app.__indirect_function_table.get(callback)(data, loaded);
+}

@@ -1,0 +1,47 @@
+//! What is needed only once a code is read: interpreting it, asking the sources, checking their
+//! answers, and the report's view. The build puts it into a WASM file of its own, so that a page
+//! with a poor network can scan, take a photo and type before this has arrived.
+
+// Calls between the two files go through symbols that the splitting macro declares; it writes the
+// calls and the declarations of both sides from one signature.
+#![allow(unsafe_code)]
+
+use std::{future::Future, pin::Pin, rc::Rc};
+
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+use super::{config::Config, copies::Copy, look_up::Sources};
+use crate::{
+    session::{LookUpEvent, Scanned},
+    ui::{ReportView, report_view},
+};
+
+/// Hears what a look-up has to say.
+pub(super) type Told = Box<dyn Fn(LookUpEvent)>;
+
+/// Looks codes up in the sources of one configuration.
+pub(super) trait LookUp {
+    /// See [`Sources::look_up`].
+    fn look_up(self: Rc<Self>, scan: Scanned, kept: Vec<Copy>, told: Told) -> Pin<Box<dyn Future<Output = ()>>>;
+
+    /// The answers that the report of `code` rests on.
+    fn last_answers(&self, code: &str) -> Vec<Copy>;
+}
+
+/// The way into the other file.
+#[derive(Clone, Copy)]
+pub(super) struct Auditor {
+    /// The sources of a configuration; relative addresses count from the second argument.
+    pub look_up: fn(&Config, &str) -> Rc<dyn LookUp>,
+    /// The report's view.
+    pub view: ReportView,
+}
+
+/// Loads the other file, once; later calls answer at once.
+///
+/// # Errors
+/// The file could not be fetched, or is not the one of this build. The next call tries again.
+#[wasm_split(auditor, fallible)]
+pub(super) fn auditor() -> Result<Auditor, SplitLoaderError> {
+    Ok(Auditor { look_up: |config, base| Rc::new(Sources::new(config, base)), view: report_view() })
+}

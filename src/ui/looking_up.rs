@@ -1,0 +1,40 @@
+//! The report's place while there is no report: the look-up is under way, or could not begin.
+
+use super::context::{Context, button};
+use super::icon::{Icon, icon};
+use super::node::{El, el};
+use super::part;
+use crate::session::{Input, Progress};
+use crate::text::{Label, Phrase};
+use crate::trace::verdict::Verdict;
+
+/// The heading while nothing is known yet.
+pub(super) fn looking_up(context: &Context<'_>) -> El {
+    let label = match context.state.progress {
+        Progress::NotLoaded => return not_loaded(context),
+        Progress::Slow => Label::LookingUpSlow,
+        Progress::Idle | Progress::Asking | Progress::Done => Label::LookingUp,
+    };
+    el("header", "verdict")
+        .attr("data-tone", "wait")
+        .child(el("span", "verdict-sign").child(el("span", "spinner").attr("aria-hidden", "true")))
+        .child(heading(context).text(context.t(label)))
+        .child(el("p", "verdict-lead").text(context.t(Label::CodeChecked)))
+}
+
+/// The network was gone before what looks codes up had arrived: the code is kept, and asked for again.
+fn not_loaded(context: &Context<'_>) -> El {
+    let read = context.state.scanned.as_ref().map(|scan| el("pre", "raw").text(scan.text.clone()));
+    el("header", "verdict")
+        .attr("data-tone", "calm")
+        .child(el("span", "verdict-sign").child(icon(Icon::Offline)))
+        .child(heading(context).text(context.say(Phrase::Verdict(Verdict::NotLookedUp))))
+        .child(el("p", "verdict-lead").text(context.t(Label::NotLoaded)))
+        .maybe(read)
+        .child(button("button primary", Icon::Turn, context.t(Label::TryAgain), Input::LookUpAgain))
+}
+
+/// The heading that takes the focus when a report, or its absence, is shown.
+pub(super) fn heading(context: &Context<'_>) -> El {
+    el(context.heading(1), "verdict-word").attr(part::ATTRIBUTE, part::HEADING).focus(context.turn(true))
+}

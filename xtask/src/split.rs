@@ -1,0 +1,52 @@
+//! Parts the page's WASM in two: what every visit needs, and `auditor.wasm`, which waits for a code.
+//!
+//! The linker leaves its relocations in the file (`build.rs`); from them `wasm_split_cli_support` finds what only
+//! the function marked in `src/shell/auditor.rs` reaches, code and data, and moves it out.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+use wasm_split_cli_support::{Options, transform};
+
+use crate::{
+    Done,
+    run::{finish, program, root},
+};
+
+/// What loads the second file, as the first one's glue imports it.
+const LOADER: &str = "./auditor.js";
+
+/// The second file.
+pub const AUDITOR: &str = "auditor.wasm";
+
+/// Parts the WASM that was just built and writes both files, and the first one's glue, into `dist`.
+///
+/// # Errors
+/// A WASM without relocations, a tool that fails, files that cannot be written.
+pub fn split(dist: &Path, wasm_bindgen: &Path) -> Done {
+    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    let whole = fs::read(target.join("wasm32-unknown-unknown/page/truyxuat.wasm"))?;
+    let staged = target.join("page-split");
+    let main = staged.join("truyxuat.wasm");
+    let mut options = Options::new(&whole);
+    options.output_dir = &staged;
+    options.main_out_path = &main;
+    // Written by hand, so that the second file is checked like the first: `src/shell/auditor.js`.
+    options.link_name = LOADER;
+    let parts = transform(options).map_err(|error| format!("the page's WASM cannot be parted: {error}"))?;
+    let [auditor] = parts.split_modules.as_slice() else {
+        return Err(format!("expected one part beside the page's, found {}", parts.split_modules.len()).into());
+    };
+    fs::copy(auditor, dist.join(AUDITOR))?;
+    let flags = ["--target=web", "--no-typescript", "--keep-lld-exports", "--remove-name-section"];
+    finish(program(wasm_bindgen).arg(&main).args(flags).args(["--out-name=truyxuat", "--out-dir"]).arg(dist))?;
+    // The loader is of this build and no other; the WASM itself goes on naming it without the build.
+    let glue = dist.join("truyxuat.js");
+    let (text, import) = (fs::read_to_string(&glue)?, format!("from \"{LOADER}\""));
+    if !text.contains(&import) {
+        return Err(format!("the glue does not import {LOADER}").into());
+    }
+    Ok(fs::write(glue, text.replace(&import, &format!("from \"{LOADER}?v=@BUILD@\"")))?)
+}
