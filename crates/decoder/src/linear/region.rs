@@ -65,6 +65,36 @@ const LEAST_CELLS: usize = 3;
 /// Most regions kept of a frame.
 const MOST_REGIONS: usize = 64;
 
+/// Widest gap that is bridged, in pixels: the widest element of DataBar at four pixels a module, and a
+/// part of a cell on each side.
+const GAP: f32 = 40.0;
+/// Heaviest regions that are bridged: more than are read.
+const BRIDGED: usize = 16;
+
+impl Region {
+    /// One region over both, if `other` runs the same way and follows on the same lines.
+    fn joined(&self, other: &Self) -> Option<Self> {
+        let (dx, dy) = (other.centre.x - self.centre.x, other.centre.y - self.centre.y);
+        let across = dx * self.along.x + dy * self.along.y;
+        let aside = dy * self.along.x - dx * self.along.y;
+        let cosine = (self.along.x * other.along.x + self.along.y * other.along.y).abs();
+        // Eight degrees, half of the lesser height.
+        let same_lines = cosine > 0.99 && aside.abs() < self.half_height.min(other.half_height);
+        if !same_lines || across.abs() > self.half_length + other.half_length + GAP {
+            return None;
+        }
+        let from = (-self.half_length).min(across - other.half_length);
+        let to = self.half_length.max(across + other.half_length);
+        let middle = (from + to) * 0.5;
+        Some(Self {
+            centre: Point { x: self.centre.x + self.along.x * middle, y: self.centre.y + self.along.y * middle },
+            half_length: (to - from) * 0.5,
+            weight: self.weight + other.weight,
+            ..*self
+        })
+    }
+}
+
 impl Regions {
     /// The regions of `frame`, the heaviest first.
     pub fn find(&mut self, frame: &Frame<'_>) -> &[Region] {
@@ -77,6 +107,7 @@ impl Regions {
             }
         }
         self.found.sort_unstable_by(|a, b| b.weight.total_cmp(&a.weight));
+        self.bridge();
         &self.found
     }
 
@@ -150,6 +181,23 @@ impl Regions {
         }
         if self.members.len() >= LEAST_CELLS {
             self.found.push(self.enclose(sum));
+        }
+    }
+
+    /// Joins heavy regions that go on behind a gap: the wide elements of a finder pattern leave cells
+    /// without texture.
+    fn bridge(&mut self) {
+        let mut i = 0;
+        while i < self.found.len().min(BRIDGED) {
+            let one = self.found[i];
+            let next = (i + 1..self.found.len().min(BRIDGED)).find_map(|j| Some((j, one.joined(&self.found[j])?)));
+            match next {
+                Some((j, joined)) => {
+                    self.found.remove(j);
+                    self.found[i] = joined;
+                }
+                None => i += 1,
+            }
         }
     }
 
@@ -253,6 +301,22 @@ mod tests {
             assert!((found.centre.x - 160.0).hypot(found.centre.y - 120.0) < 20.0);
             assert!((80.0..125.0).contains(&found.half_length), "{found:?}");
         }
+    }
+
+    #[test]
+    fn a_region_goes_on_behind_a_gap_on_the_same_lines() {
+        let at = |x: f32, y: f32| Region {
+            centre: Point { x, y },
+            along: Point { x: 1.0, y: 0.0 },
+            half_length: 50.0,
+            half_height: 30.0,
+            weight: 1.0,
+        };
+        let joined = at(100.0, 80.0).joined(&at(230.0, 84.0));
+        assert_eq!(joined.map(|r| (r.centre.x, r.half_length, r.weight)), Some((165.0, 115.0, 2.0)));
+        assert_eq!(at(100.0, 80.0).joined(&at(250.0, 80.0)), None);
+        assert_eq!(at(100.0, 80.0).joined(&at(200.0, 120.0)), None);
+        assert_eq!(at(100.0, 80.0).joined(&Region { along: Point { x: 0.9, y: 0.436 }, ..at(200.0, 80.0) }), None);
     }
 
     #[test]
