@@ -1,4 +1,5 @@
-//! Builds the decoder's Web Worker: `decoder-<hash>/worker.js` and its WASM beside it.
+//! Builds the decoder's Web Worker: `decoder-<hash>/worker.js` and its WASM beside it, once with vector
+//! instructions and once without.
 
 use std::{
     env, fs, io,
@@ -10,10 +11,22 @@ use crate::site;
 
 /// Starts the worker when its script is loaded, directly or by a blob worker that names the WASM.
 /// In Node there is no `importScripts`: the runner starts it.
+///
+/// Where the browser does not know the vector instructions (Safari before 16.4), tested by a module of
+/// two of them, the plain build is taken.
 const BOOT: &str = r#"
-if (typeof importScripts === "function") wasm_bindgen({ module_or_path: self.decoderWasm ?? new URL("worker_bg.wasm", location.href) })
-  .catch((failure) => postMessage({ kind: "error", id: null, code: "start", message: String(failure) }));
+if (typeof importScripts === "function") {
+  const vectors = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11];
+  const wasm = String(self.decoderWasm ?? new URL("worker_bg.wasm", location.href));
+  const plain = wasm.replace("worker_bg.wasm", "plain_bg.wasm");
+  wasm_bindgen({ module_or_path: WebAssembly.validate(new Uint8Array(vectors)) ? wasm : plain })
+    .catch((failure) => postMessage({ kind: "error", id: null, code: "start", message: String(failure) }));
+}
 "#;
+
+/// The builds of the worker: file, whether with vector instructions. They read photographs in 0.95 of
+/// the plain build's time, for 2 KB brotli; one script serves both.
+const BUILDS: [(&str, bool); 2] = [("worker_bg.wasm", true), ("plain_bg.wasm", false)];
 
 /// Where the built worker lies.
 pub struct DecoderWasm {
@@ -21,27 +34,59 @@ pub struct DecoderWasm {
     pub folder: String,
     /// The script that starts itself in a classic worker.
     pub script: PathBuf,
-    /// The WASM beside it.
-    pub wasm: PathBuf,
 }
 
-/// Builds the worker in release, optimises it and publishes it in `out_dir`.
+/// Builds the worker in release, with vector instructions and without, optimises both and publishes
+/// them in `out_dir`.
 ///
 /// Older builds in `out_dir` are removed: a page finds the worker by the returned folder.
 ///
 /// # Errors
 /// A tool that cannot be started or that fails, and files that cannot be written.
 pub fn build(out_dir: &Path, wasm_bindgen: &Path, wasm_opt: &Path) -> io::Result<DecoderWasm> {
+    let mut modules = Vec::new();
+    let mut glue: Option<String> = None;
+    let mut hash = FNV_BASIS;
+    for (file, vectors) in BUILDS {
+        let (script, module) = compile(vectors, wasm_bindgen, wasm_opt)?;
+        if glue.as_ref().is_some_and(|glue| *glue != script) {
+            return Err(io::Error::other("the builds of the decoder need scripts of their own"));
+        }
+        glue = Some(script);
+        hash = fnv(&module, hash);
+        modules.push((file, module));
+    }
+    let glue = glue.unwrap_or_default() + BOOT;
+    let folder = format!("decoder-{:016x}", fnv(glue.as_bytes(), hash));
+    remove_older(out_dir)?;
+    let place = out_dir.join(&folder);
+    fs::create_dir_all(&place)?;
+    let published = DecoderWasm { folder, script: place.join("worker.js") };
+    fs::write(&published.script, glue)?;
+    for (file, module) in modules {
+        fs::write(place.join(file), module)?;
+    }
+    Ok(published)
+}
+
+/// The script and the module of one build.
+fn compile(vectors: bool, wasm_bindgen: &Path, wasm_opt: &Path) -> io::Result<(String, Vec<u8>)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    run(Command::new(cargo).current_dir(&root).args([
+    let mut target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+    let mut command = Command::new(cargo);
+    if vectors {
+        // Beside the plain build: other flags in one folder build everything anew each time.
+        target = target.join("vectors");
+        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Ctarget-feature=+simd128");
+    }
+    run(command.current_dir(&root).env("CARGO_TARGET_DIR", &target).args([
         "build",
         "--release",
         "--target=wasm32-unknown-unknown",
         "--package=truyxuat-decoder",
         "--bin=truyxuat-decoder-worker",
     ]))?;
-    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
     let built = target.join("wasm32-unknown-unknown/release/truyxuat-decoder-worker.wasm");
     let staged = target.join("decoder-wasm");
     run(Command::new(wasm_bindgen)
@@ -49,25 +94,14 @@ pub fn build(out_dir: &Path, wasm_bindgen: &Path, wasm_opt: &Path) -> io::Result
         .args(["--target=no-modules", "--no-typescript", "--remove-name-section", "--remove-producers-section"])
         .args(["--out-name=worker", "--out-dir"])
         .arg(&staged))?;
-    let (script, wasm) = (staged.join("worker.js"), staged.join("worker_bg.wasm"));
-    run(Command::new(wasm_opt)
-        .arg(&wasm)
-        .args(["-O3", "--output"])
-        .arg(&wasm)
-        .args(site::WASM_FEATURES)
-        .arg("--enable-simd"))?;
-    let glue = fs::read_to_string(&script)? + BOOT;
-    let module = fs::read(&wasm)?;
-
-    let hash = fnv(glue.as_bytes(), fnv(&module, FNV_BASIS));
-    let folder = format!("decoder-{hash:016x}");
-    remove_older(out_dir)?;
-    let place = out_dir.join(&folder);
-    fs::create_dir_all(&place)?;
-    let published = DecoderWasm { folder, script: place.join("worker.js"), wasm: place.join("worker_bg.wasm") };
-    fs::write(&published.script, glue)?;
-    fs::write(&published.wasm, module)?;
-    Ok(published)
+    let wasm = staged.join("worker_bg.wasm");
+    let mut optimise = Command::new(wasm_opt);
+    optimise.arg(&wasm).args(["-O3", "--output"]).arg(&wasm).args(site::WASM_FEATURES);
+    if vectors {
+        optimise.arg("--enable-simd");
+    }
+    run(&mut optimise)?;
+    Ok((fs::read_to_string(staged.join("worker.js"))?, fs::read(&wasm)?))
 }
 
 fn remove_older(out_dir: &Path) -> io::Result<()> {

@@ -140,8 +140,8 @@ const SMALL: usize = 144;
 
 /// How many modules of the solid and dashed sides are wrong; `black` gives a module by column and row.
 fn wrong_in_border(columns: usize, rows: usize, black: impl Fn(usize, usize) -> bool) -> usize {
-    let across = (0..columns).map(|x| (black(x, rows - 1), black(x, 0) == (x % 2 == 0)));
-    let down = (0..rows).map(|y| (black(0, y), black(columns - 1, y) == ((rows - 1 - y) % 2 == 0)));
+    let across = (0..columns).map(|x| (black(x, rows - 1), black(x, 0) == x.is_multiple_of(2)));
+    let down = (0..rows).map(|y| (black(0, y), black(columns - 1, y) == (rows - 1 - y).is_multiple_of(2)));
     across.chain(down).map(|(solid, dashed)| usize::from(!solid) + usize::from(!dashed)).sum()
 }
 
