@@ -40,8 +40,24 @@ const PROVINCES: [(&str, &[&str]); 34] = [
     ("Vĩnh Long", &["Bến Tre", "Trà Vinh"]),
 ];
 
-/// Words before a province's name.
-const KINDS: [&str; 4] = ["tỉnh ", "thành phố ", "tp. ", "tp "];
+/// Words before a province's name, as addresses write them: the tables for small letters of every
+/// script would weigh more than all of this.
+const KINDS: [&str; 14] = [
+    "tỉnh ",
+    "Tỉnh ",
+    "TỈNH ",
+    "thành phố ",
+    "Thành phố ",
+    "Thành Phố ",
+    "THÀNH PHỐ ",
+    "tp. ",
+    "tp ",
+    "Tp. ",
+    "Tp ",
+    "TP. ",
+    "TP.",
+    "TP ",
+];
 
 /// The province's name today, for a name of today or of before.
 pub fn current(name: &str) -> Option<&'static str> {
@@ -64,8 +80,7 @@ pub fn former_in(address: &str) -> Option<(&'static str, &'static str)> {
 /// The name without white space around it and without the word for its kind.
 fn bare(name: &str) -> &str {
     let name = name.trim();
-    let lower = name.to_lowercase();
-    KINDS.iter().find(|kind| lower.starts_with(**kind)).and_then(|kind| name.get(kind.len()..)).map_or(name, str::trim)
+    KINDS.iter().find_map(|kind| name.strip_prefix(kind)).map_or(name, str::trim)
 }
 
 #[cfg(test)]
@@ -97,6 +112,8 @@ mod tests {
     fn names_of_today_and_of_before_lead_to_today() {
         assert_eq!(current("Quảng Ninh"), Some("Quảng Ninh"));
         assert_eq!(current("TP Hồ Chí Minh"), Some("Hồ Chí Minh"));
+        assert_eq!(current("TP.Hồ Chí Minh"), Some("Hồ Chí Minh"));
+        assert_eq!(current("Thành phố Hải Phòng"), Some("Hải Phòng"));
         assert_eq!(current("Thừa Thiên Huế"), Some("Huế"));
         assert_eq!(current("Nowhere"), None);
     }

@@ -11,6 +11,7 @@ mod gs1_table;
 mod run;
 mod screenshots;
 mod serve;
+mod shrink;
 mod site;
 mod size;
 mod split;

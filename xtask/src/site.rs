@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use crate::{
     Done, decoder_wasm,
     run::{self, Steps, cargo, finish, program},
-    size, split, stamp, tools,
+    shrink, size, split, stamp, tools,
 };
 
 /// Steps that [`build`] announces.
@@ -43,19 +43,14 @@ pub fn build(steps: &mut Steps) -> Done {
         .ok_or("the first screen could not be drawn: run cargo run --example first_screen")?;
     steps.next("the decoder's WASM");
     let decoder = decoder_wasm::build(&dist, &wasm_bindgen, &wasm_opt)?;
-    steps.next("wasm-opt");
+    steps.next("smaller WASM and scripts");
     for file in ["truyxuat_bg.wasm", split::AUDITOR] {
-        optimise(&wasm_opt, &dist.join(file), "-Oz")?;
+        shrink::wasm(&dist.join(file))?;
     }
+    shrink::scripts(&dist, &["truyxuat.js", "truy-xuat.js", "auditor.js", "embed.js", "service-worker.js"])?;
     steps.next("stamp and compressed copies");
     stamp::stamp(&dist, &decoder.folder, &first)?;
     compress(&dist)
-}
-
-/// Rewrites `wasm` in place, smaller.
-pub fn optimise(wasm_opt: &Path, wasm: &Path, level: &str) -> Done {
-    let mut command = program(wasm_opt);
-    finish(command.arg(level).args(WASM_FEATURES).arg(wasm).arg("-o").arg(wasm))
 }
 
 /// Writes `FILE.br` and `FILE.gz` beside every file that gains by it.

@@ -50,6 +50,8 @@ const CARGO_LLVM_COV: CargoTool =
 
 const BINARYEN: &str = "132.0.0";
 
+const ESBUILD: &str = "0.28.2";
+
 /// The page's bundler.
 pub fn trunk() -> Found {
     cargo_tool(&TRUNK)
@@ -78,6 +80,16 @@ pub fn cargo_llvm_cov() -> Found {
 /// Makes WASM smaller and faster.
 pub fn wasm_opt() -> Found {
     Ok(npm("binaryen", BINARYEN)?.join(".bin").join("wasm-opt"))
+}
+
+/// Drops what nothing outside a WASM reaches; it comes with `wasm-opt`.
+pub fn wasm_metadce() -> Found {
+    Ok(wasm_opt()?.with_file_name("wasm-metadce"))
+}
+
+/// Makes scripts smaller.
+pub fn esbuild() -> Found {
+    Ok(npm("esbuild", ESBUILD)?.join(".bin").join("esbuild"))
 }
 
 /// A package of the npm registry in the cache: the path of its `node_modules`.

@@ -1,0 +1,58 @@
+//! Makes the page's files smaller than their tools leave them.
+
+use std::{fs, io::Write, path::Path};
+
+use wasmparser::{Parser, Payload};
+
+use crate::{
+    Done,
+    run::{finish, program},
+    site::WASM_FEATURES,
+    tools,
+};
+
+/// Begins the names of what a dependency of Leptos exports for streams of bytes; the page makes none.
+const UNUSED_EXPORTS: [&str; 2] = ["intounderlying", "__wbg_intounderlying"];
+
+/// Rewrites `wasm` in place: without exports that nothing calls, and optimised for size.
+///
+/// # Errors
+/// A file that is no WASM, a tool that fails.
+pub fn wasm(wasm: &Path) -> Done {
+    let bytes = fs::read(wasm)?;
+    let mut kept = Vec::new();
+    for payload in Parser::new(0).parse_all(&bytes) {
+        if let Payload::ExportSection(exports) = payload? {
+            for export in exports {
+                let name = export?.name;
+                if !UNUSED_EXPORTS.iter().any(|unused| name.starts_with(unused)) {
+                    kept.push(name);
+                }
+            }
+        }
+    }
+    // The tool's own notation: what is reached from outside, and nothing else is.
+    let rows: Vec<String> =
+        kept.iter().map(|name| format!(r#"{{"name": "{name}", "export": "{name}", "root": true}}"#)).collect();
+    let graph = wasm.with_extension("graph");
+    fs::File::create(&graph)?.write_all(format!("[{}]", rows.join(", ")).as_bytes())?;
+    let mut drop_unused = program(tools::wasm_metadce()?);
+    // What it prints is the list of what it dropped.
+    drop_unused.arg(wasm).arg("--graph-file").arg(&graph).args(WASM_FEATURES).arg("-o").arg(wasm);
+    finish(drop_unused.stdout(std::process::Stdio::null()))?;
+    fs::remove_file(graph)?;
+    finish(program(tools::wasm_opt()?).arg("-Oz").args(WASM_FEATURES).arg(wasm).arg("-o").arg(wasm))
+}
+
+/// Rewrites scripts in place without comments, long names and spaces.
+///
+/// # Errors
+/// A tool that fails.
+pub fn scripts(dist: &Path, names: &[&str]) -> Done {
+    let mut command = program(tools::esbuild()?);
+    command.args(["--minify", "--target=es2022", "--log-level=warning", "--allow-overwrite"]);
+    let mut outdir = std::ffi::OsString::from("--outdir=");
+    outdir.push(dist);
+    command.args(names.iter().map(|name| dist.join(name))).arg(outdir);
+    finish(&mut command)
+}
