@@ -7,8 +7,9 @@ const INTEGRITY = "@AUDITOR_INTEGRITY@";
 let loading;
 
 async function load(app) {
-  const checked = INTEGRITY.startsWith("@") ? {} : { integrity: INTEGRITY };
-  const file = fetch(new URL("auditor.wasm?v=@BUILD@", import.meta.url), checked);
+  // The decoder and a picture that a person is waiting for go first.
+  const asked = { priority: "low", ...(INTEGRITY.startsWith("@") ? {} : { integrity: INTEGRITY }) };
+  const file = fetch(new URL("auditor.wasm?v=@BUILD@", import.meta.url), asked);
   return WebAssembly.instantiateStreaming(file, { __wasm_split: app });
 }
 

@@ -77,10 +77,7 @@ impl Devices {
     /// Carries out one command; outcomes come back as inputs.
     pub fn perform(self: &Rc<Self>, command: Command) {
         match command {
-            Command::StartCamera { device } => {
-                self.expect_code();
-                self.live.start(device, self.remembered_label());
-            }
+            Command::StartCamera { device } => self.live.start(device, self.remembered_label()),
             Command::StopCamera => self.live.stop(),
             Command::Torch(on) => self.live.with(|camera| camera.torch(on)),
             Command::Zoom(factor) => self.live.with(|camera| camera.zoom(factor)),
@@ -132,7 +129,6 @@ impl Devices {
 
     /// Reads a picture that the person gave, in place of one that is being read.
     pub fn read_picture(self: &Rc<Self>, picture: Picture) {
-        self.expect_code();
         let devices = Rc::downgrade(self);
         let task = Task::spawn(async move {
             let unpacked = picture.unpack().await;
@@ -144,12 +140,6 @@ impl Devices {
             }
         });
         self.picture.replace(Some(task));
-    }
-
-    /// A code will be read soon: what looks it up is loaded meanwhile.
-    fn expect_code(&self) {
-        // Where this fails the look-up tries again, and says so.
-        wasm_bindgen_futures::spawn_local(async { drop(auditor().await) });
     }
 
     fn look_up(self: &Rc<Self>, id: u32, scan: Scanned, fresh: bool) {

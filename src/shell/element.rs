@@ -7,7 +7,10 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, prelude::wasm_bindgen};
 use web_sys::{HtmlElement, ShadowRoot};
 
-use super::runtime::{Place, Runtime};
+use super::{
+    auditor::auditor,
+    runtime::{Place, Runtime},
+};
 use crate::{
     browser::camera,
     ui::{App, AppProps},
@@ -63,6 +66,9 @@ pub async fn mount(
         let dispatch = Callback::new(dispatch);
         App(AppProps { state, dispatch, config: settings, view }).into_view()
     });
+    // The page stands: what a code will need comes now, so that it is there when the network is not.
+    // Where this fails the look-up tries again, and says so.
+    wasm_bindgen_futures::spawn_local(async { drop(auditor().await) });
     Mounted { runtime, _view: Box::new(mounted) }
 }
 

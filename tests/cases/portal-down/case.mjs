@@ -35,10 +35,21 @@ test('a source lets no other page read it', async t => {
 test('the network is gone', async t => {
   const { page, context } = await open(t, '/', { camera: 'deny' });
   await page.locator('[data-part=typed]').waitFor();
+  await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name, responseEnd }) => name.includes('auditor.wasm') && responseEnd > 0));
   await context.setOffline(true);
   await type(page, '9521002002010');
   assert.equal(await verdict(page), 'not_looked_up');
   await context.setOffline(false);
+});
+test('the network is gone before what looks codes up has come: the code is kept and asked for again', async t => {
+  const part = /auditor\.wasm/;
+  const { page } = await open(t, '/', { camera: 'deny', prepare: page => page.route(part, refused) });
+  await type(page, '9521002002010');
+  await page.getByRole('heading', { name: 'Chưa tra cứu được' }).waitFor();
+  assert.equal(await page.locator('.verdict .raw').innerText(), '9521002002010');
+  await page.unroute(part);
+  await page.getByRole('button', { name: 'Thử lại' }).click();
+  assert.equal(await verdict(page), 'record_found');
 });
 test('after a failure the next scan works', async t => {
   const page = await lookUp(t, refused, /không trả lời/);
