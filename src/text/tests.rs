@@ -131,6 +131,12 @@ fn a_reason_says_only_what_the_evidence_shows() {
         vec![Evidence::Celsius(12.4), Evidence::Expected("0–4 °C".into())],
         &["Đo được 12,4 °C.", "Mức công bố: 0–4 °C."],
     );
+    let later = crate::trace::clock::Date { month: 12, ..day };
+    reason(
+        FindingCode::SourcesDisagree,
+        vec![Evidence::Source(0), Evidence::Source(1), Evidence::Date(day), Evidence::Date(later)],
+        &["Một nguồn ghi ngày 12/11/2026, nguồn khác ghi ngày 12/12/2026.", "Trang này không chọn nguồn nào đúng."],
+    );
     reason(
         FindingCode::LotMismatch,
         vec![Evidence::Value("A1".into()), Evidence::Expected("A7".into())],

@@ -97,7 +97,7 @@ pub(super) fn finding_why(code: FindingCode) -> &'static str {
         FindingCode::CertificateExpired => "Certificate {certificate} expired on {date}.",
         FindingCode::SignatureInvalid => "The answer may have been altered on the way or after it was published.",
         FindingCode::SourcesDisagree => {
-            "One source says {value}, another says {expected}.~This page does not choose between them."
+            "One source says {value}, another says {expected}.¦One source says {date}, another says {date2}.¦One source says {quantity}, another says {quantity2}.¦One source says at {place}, another says at {place2}.~This page does not choose between them."
         }
         FindingCode::NoOriginEvent => "The journey starts in the middle.",
         FindingCode::ShippedNotReceived => {

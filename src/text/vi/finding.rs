@@ -97,7 +97,7 @@ pub(super) fn finding_why(code: FindingCode) -> &'static str {
         FindingCode::CertificateExpired => "Chứng nhận {certificate} hết hạn ngày {date}.",
         FindingCode::SignatureInvalid => "Câu trả lời có thể đã bị thay đổi trên đường truyền hoặc sau khi công bố.",
         FindingCode::SourcesDisagree => {
-            "Một nguồn ghi {value}, nguồn khác ghi {expected}.~Trang này không chọn nguồn nào đúng."
+            "Một nguồn ghi {value}, nguồn khác ghi {expected}.¦Một nguồn ghi ngày {date}, nguồn khác ghi ngày {date2}.¦Một nguồn ghi {quantity}, nguồn khác ghi {quantity2}.¦Một nguồn ghi ở {place}, nguồn khác ghi ở {place2}.~Trang này không chọn nguồn nào đúng."
         }
         FindingCode::NoOriginEvent => "Hành trình bắt đầu ở giữa chừng.",
         FindingCode::ShippedNotReceived => "Giao tới {place}.~Hàng có thể còn trên đường, hoặc bên nhận chưa ghi.",

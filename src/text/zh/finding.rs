@@ -82,7 +82,9 @@ pub(super) fn finding_why(code: FindingCode) -> &'static str {
         FindingCode::ColdChainBroken => "在 {place} 测得 {celsius}。¦测得 {celsius}。~声明范围：{expected}。",
         FindingCode::CertificateExpired => "证书 {certificate} 于 {date} 到期。",
         FindingCode::SignatureInvalid => "答复可能在传输途中或发布之后被更改。",
-        FindingCode::SourcesDisagree => "一个来源为 {value}，另一来源为 {expected}。~本页面不判断孰是孰非。",
+        FindingCode::SourcesDisagree => {
+            "一个来源为 {value}，另一来源为 {expected}。¦一个来源为 {date}，另一来源为 {date2}。¦一个来源为 {quantity}，另一来源为 {quantity2}。¦一个来源为 {place}，另一来源为 {place2}。~本页面不判断孰是孰非。"
+        }
         FindingCode::NoOriginEvent => "流转记录从中途开始。",
         FindingCode::ShippedNotReceived => "发往 {place}。~可能仍在途中，或收货方尚未记录。",
         FindingCode::StepBackMissing => "原料：{item}。~该原料来源不明。",

@@ -24,7 +24,9 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
         let told = &case.history.told;
         if own.contains(&conflict.kept) && differ(told[conflict.kept].event, told[conflict.other].event, &case.item.key)
         {
-            found.push([Evidence::Event(conflict.kept), Evidence::Event(conflict.other)]);
+            let mut evidence = vec![Evidence::Event(conflict.kept), Evidence::Event(conflict.other)];
+            evidence.extend(contrast(told[conflict.kept].event, told[conflict.other].event, &case.item.key));
+            found.push(evidence);
         }
     }
     for names in
@@ -32,29 +34,55 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     {
         let stated = statement::dates(case, names);
         let values: Vec<_> = stated.iter().map(|it| (it.source, it.value)).collect();
-        found.extend(unequal(&values));
+        found.extend(unequal(&values, |one, other| [Evidence::Date(*one), Evidence::Date(*other)]));
     }
     for names in [&["lotNumber"][..], &["countryOfOrigin"]] {
         let stated = statement::texts(case, names);
         let values: Vec<_> = stated.iter().map(|it| (it.source, local_name(&it.value).to_ascii_uppercase())).collect();
-        found.extend(unequal(&values));
+        found.extend(unequal(&values, |one, other| [Evidence::Value(one.clone()), Evidence::Expected(other.clone())]));
     }
     found.extend(origins(case));
     found.extend(superseded(case));
     found.into_iter().map(|evidence| finding(FindingCode::SourcesDisagree, evidence)).collect()
 }
 
-fn unequal<T: PartialEq>(values: &[(usize, T)]) -> Option<[Evidence; 2]> {
+/// The first two sources that differ, and what each of them states, in the same order.
+fn unequal<T: PartialEq>(values: &[(usize, T)], both: fn(&T, &T) -> [Evidence; 2]) -> Option<Vec<Evidence>> {
     let (first, value) = values.first()?;
-    let (other, _) = values.iter().find(|(_, other)| other != value)?;
-    Some([Evidence::Source(*first), Evidence::Source(*other)])
+    let (other, theirs) = values.iter().find(|(_, other)| other != value)?;
+    let mut evidence = vec![Evidence::Source(*first), Evidence::Source(*other)];
+    evidence.extend(both(value, theirs));
+    Some(evidence)
+}
+
+/// What two tellings of one event say, where a person can compare it: the amount, else the place.
+fn contrast(one: &Event, other: &Event, item: &ItemKey) -> Vec<Evidence> {
+    let quantity = |event: &Event| {
+        let quantity = named(event, item)?;
+        Some(Evidence::Quantity { amount: quantity.amount?, uom: quantity.uom.clone() })
+    };
+    if amount(one, item) != amount(other, item)
+        && let (Some(one), Some(other)) = (quantity(one), quantity(other))
+    {
+        return vec![one, other];
+    }
+    match (place(one), place(other)) {
+        (Some(one), Some(other)) if whereabouts::different(one, other) => {
+            vec![Evidence::Place(one.text.clone()), Evidence::Place(other.text.clone())]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Where an event was seen, else where things are after it.
+fn place(event: &Event) -> Option<&Epc> {
+    event.read_point.as_ref().or(event.biz_location.as_ref())
 }
 
 /// Whether two tellings of one event differ in a field that both state.
 fn differ(one: &Event, other: &Event, item: &ItemKey) -> bool {
     let both = |a: Option<String>, b: Option<String>| matches!((a, b), (Some(a), Some(b)) if a != b);
-    let place = |event: &Event| event.read_point.as_ref().or(event.biz_location.as_ref()).cloned();
-    let places = matches!((place(one), place(other)), (Some(a), Some(b)) if whereabouts::different(&a, &b));
+    let places = matches!((place(one), place(other)), (Some(a), Some(b)) if whereabouts::different(a, b));
     let set = |event: &Event| {
         let words: Vec<&str> = event.persistent.set.iter().map(|it| it.word()).collect();
         (!words.is_empty()).then(|| words.join(","))
@@ -88,14 +116,19 @@ fn differ(one: &Event, other: &Event, item: &ItemKey) -> bool {
 
 /// The amount of the item that an event names.
 fn amount(event: &Event, item: &ItemKey) -> Option<String> {
-    let lists = [&event.quantities, &event.child_quantities, &event.input_quantities, &event.output_quantities];
-    let names = |class: &Epc| class.key.as_ref().is_some_and(|key| key.may_be(item));
-    let quantity: &Quantity = lists.into_iter().flatten().find(|quantity| names(&quantity.class))?;
+    let quantity = named(event, item)?;
     Some(format!("{}{}", quantity.amount?, quantity.uom.as_deref().unwrap_or_default()))
 }
 
+/// The first quantity of the item in an event.
+fn named<'a>(event: &'a Event, item: &ItemKey) -> Option<&'a Quantity> {
+    let lists = [&event.quantities, &event.child_quantities, &event.input_quantities, &event.output_quantities];
+    let names = |class: &Epc| class.key.as_ref().is_some_and(|key| key.may_be(item));
+    lists.into_iter().flatten().find(|quantity| names(&quantity.class))
+}
+
 /// Two sources, each with an origin of the lot, and none in common: on another day or at another place.
-fn origins(case: &Case<'_>) -> Option<[Evidence; 2]> {
+fn origins(case: &Case<'_>) -> Option<Vec<Evidence>> {
     if case.is_single() {
         return None;
     }
@@ -114,7 +147,16 @@ fn origins(case: &Case<'_>) -> Option<[Evidence; 2]> {
             let (used, other_used) = (inputs(first), inputs(second));
             let from_others = !used.is_empty() && !other_used.is_empty() && used.is_disjoint(&other_used);
             if !shared && (apart || from_others) {
-                return Some([Evidence::Event(first.index), Evidence::Event(second.index)]);
+                let mut evidence = vec![Evidence::Event(first.index), Evidence::Event(second.index)];
+                let (one, other) = (local_time(first), local_time(second));
+                if one.date() != other.date() {
+                    evidence.extend([Evidence::Date(one.date()), Evidence::Date(other.date())]);
+                } else if let (Some(one), Some(other)) = (place(first.event), place(second.event))
+                    && whereabouts::different(one, other)
+                {
+                    evidence.extend([Evidence::Place(one.text.clone()), Evidence::Place(other.text.clone())]);
+                }
+                return Some(evidence);
             }
         }
     }
@@ -122,7 +164,7 @@ fn origins(case: &Case<'_>) -> Option<[Evidence; 2]> {
 }
 
 /// The last state that a source tells is against a sale, and only other sources tell of a later, better one.
-fn superseded(case: &Case<'_>) -> Option<[Evidence; 2]> {
+fn superseded(case: &Case<'_>) -> Option<Vec<Evidence>> {
     let latest = state::latest(case.history.own.iter())?;
     let latest_gravity = gravity(latest.disposition);
     let told_by = |deed: &Deed<'_>, source: usize| case.history.told[deed.index].sources.contains(&source);
@@ -130,7 +172,7 @@ fn superseded(case: &Case<'_>) -> Option<[Evidence; 2]> {
         let own = state::latest(case.history.own.iter().filter(|deed| told_by(deed, source)))?;
         let grave = gravity(own.disposition);
         let worse = grave >= 4 && latest_gravity < 4 && own.deed.time < latest.deed.time;
-        worse.then_some([Evidence::Event(own.deed.index), Evidence::Event(latest.deed.index)])
+        worse.then(|| vec![Evidence::Event(own.deed.index), Evidence::Event(latest.deed.index)])
     })
 }
 

@@ -62,7 +62,7 @@ const NOISE: f32 = 0.03;
 /// Rows of a still picture: 180 see an EAN at arm's length twenty times.
 const ROWS: usize = 180;
 /// The rows are read in so many passes, and those of the later passes only while nothing is read:
-/// the first one reads nine of ten codes that rows read at all.
+/// over all the photographs no reading was lost by that.
 const PASSES: usize = 4;
 /// The order of the passes after the glance, which is pass 1.
 const LATER_PASSES: [usize; 3] = [3, 0, 2];
