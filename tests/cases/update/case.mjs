@@ -9,7 +9,7 @@ import { dist, portal } from '../../portal.mjs';
 /** Changes a file of the site as a newer build would; its compressed copies are of the old one. */
 function change(folder, name, from, to) {
   const file = path.join(folder, name), text = fs.readFileSync(file, 'utf8');
-  assert.ok(text.includes(from), name);
+  assert.match(text, from, name);
   fs.writeFileSync(file, text.replace(from, to));
   for (const end of ['br', 'gz']) fs.rmSync(`${file}.${end}`, { force: true });
 }
@@ -23,8 +23,9 @@ async function published(t, mode) {
   const { page } = await open(t, own.site + where, { camera: 'deny', config: { kiosk_wipe_after_s: 10 } });
   await page.waitForFunction(() => navigator.serviceWorker.controller, undefined, { timeout: 40_000 });
   const newer = async () => {
-    change(folder, 'service-worker.js', 'const BUILD = "', 'const BUILD = "newer-');
-    change(folder, mode === 'page' ? 'index.html' : 'kiosk.html', '<title>', '<title>2 ');
+    // The name of the build stands in quotes, whatever a minifier left around it.
+    change(folder, 'service-worker.js', /(?<=["'`](?:truyxuat-)?)[0-9a-f]{16}(?=["'`])/, 'newer');
+    change(folder, mode === 'page' ? 'index.html' : 'kiosk.html', /<title>/, '<title>2 ');
     await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
   };
   return { page, newer };
