@@ -5,12 +5,12 @@ use crate::scan::Hint;
 use crate::session::CameraError;
 use crate::trace::finding::{Evidence, Finding, FindingCode, Level};
 
-/// Everything that stands on a list: its name, and how it is said.
-fn phrases() -> Vec<(String, Box<dyn Fn(Lang) -> &'static str>)> {
-    fn add<S: Said + std::fmt::Debug + 'static>(
-        all: &mut Vec<(String, Box<dyn Fn(Lang) -> &'static str>)>,
-        more: impl IntoIterator<Item = S>,
-    ) {
+/// What is said: its name, and the sentence in a language.
+type Named = (String, Box<dyn Fn(Lang) -> &'static str>);
+
+/// Everything that stands on a list.
+fn phrases() -> Vec<Named> {
+    fn add<S: Said + std::fmt::Debug + 'static>(all: &mut Vec<Named>, more: impl IntoIterator<Item = S>) {
         for said in more {
             all.push((format!("{said:?}"), Box::new(move |lang| say(lang, &said))));
         }
