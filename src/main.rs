@@ -1,9 +1,9 @@
 //! The browser app as one WASM binary: `element.js` calls what `shell::element` exports.
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "ui"))]
 fn main() {
     truyxuat::shell::element::prepare();
 }
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(all(target_arch = "wasm32", feature = "ui")))]
 fn main() {}
