@@ -52,7 +52,14 @@ impl RowReader for DataBarReader {
 
     fn end_frame(&mut self, out: &mut Candidates) {
         self.halves.join(out);
-        self.stack.join(out);
+        self.stack.join(false, out);
+    }
+}
+
+impl DataBarReader {
+    /// Joins a stacked symbol that was seen often enough already.
+    pub(super) fn end_glance(&mut self, out: &mut Candidates) {
+        self.stack.join(true, out);
     }
 }
 

@@ -129,6 +129,7 @@ impl Schedule {
                 *runs = bands(frame, region, |i, step| i % step == 0, lines);
             }
         }
+        lines.databar.end_glance(&mut lines.candidates);
     }
 
     /// Goes on after [`Schedule::glance`] at the same frame. When something is read, by `lines` or as

@@ -77,11 +77,13 @@ pub struct Stack {
     slots: [[[Slot; 2]; 2]; 6],
     start: Option<Point>,
     end: Point,
+    /// The symbol was handed in: its characters do not vote again.
+    joined: bool,
 }
 
 impl Default for Stack {
     fn default() -> Self {
-        Self { slots: [[[Slot::EMPTY; 2]; 2]; 6], start: None, end: Point::default() }
+        Self { slots: [[[Slot::EMPTY; 2]; 2]; 6], start: None, end: Point::default(), joined: false }
     }
 }
 
@@ -106,7 +108,12 @@ impl Stack {
     }
 
     /// Hands in the symbol that the characters make, if they make one.
-    pub fn join(&mut self, out: &mut Candidates) {
+    /// Before the last line of a frame (`is_early`) only one whose characters have more votes than are
+    /// asked for, so that the search may end.
+    pub fn join(&mut self, is_early: bool, out: &mut Candidates) {
+        if self.joined {
+            return;
+        }
         let Some(check) = self.slots[0][0][0].best() else {
             return;
         };
@@ -123,6 +130,9 @@ impl Stack {
             let slot = &self.slots[usize::from(sequence[place / 2])][place / 2 % 2][place % 2];
             votes = votes.min(slot.best().map_or(0, |v| v.votes));
         }
+        if is_early && votes <= LEAST_VOTES {
+            return;
+        }
         let reading = expanded::assemble(|place| {
             let finder = *sequence.get(place)?;
             let sides = &self.slots[usize::from(finder)][place % 2];
@@ -138,6 +148,7 @@ impl Stack {
             return;
         };
         // What one line gave as a whole is not stacked; lines that slant over it gave its parts.
+        self.joined = true;
         let whole = out.holds(Symbology::DataBarExpanded, &reading.text);
         let symbology = if whole { Symbology::DataBarExpanded } else { Symbology::DataBarExpandedStacked };
         for _ in 0..votes {
