@@ -21,18 +21,17 @@ function watch() {
       });
     }
   };
-  const attach = Element.prototype.attachShadow;
-  Element.prototype.attachShadow = function (options) {
-    const root = attach.call(this, options);
-    const seen = new MutationObserver(() => {
-      if (!root.querySelector('[data-verdict]')) return;
-      seen.disconnect();
-      // A task after the next frame's callback runs behind that frame's paint.
-      requestAnimationFrame(() => { const { port1, port2 } = new MessageChannel(); port1.onmessage = () => { noted.painted = performance.now(); }; port2.postMessage(0); });
-    });
+  const seen = new MutationObserver(() => {
+    const root = document.querySelector('truy-xuat')?.shadowRoot;
+    if (!root) return;
+    // The root stands from the first screen on; what the app puts into it is seen from inside.
     seen.observe(root, { childList: true, subtree: true, attributes: true });
-    return root;
-  };
+    if (!root.querySelector('[data-verdict]')) return;
+    seen.disconnect();
+    // A task after the next frame's callback runs behind that frame's paint.
+    requestAnimationFrame(() => { const { port1, port2 } = new MessageChannel(); port1.onmessage = () => { noted.painted = performance.now(); }; port2.postMessage(0); });
+  });
+  seen.observe(document, { childList: true, subtree: true });
 }
 
 async function once(site, file) {
