@@ -7,7 +7,7 @@ use std::{
     process::Command,
 };
 
-use crate::site;
+use crate::{run, site};
 
 /// Starts the worker when its script is loaded, directly or by a blob worker that names the WASM.
 /// In Node there is no `importScripts`: the runner starts it.
@@ -73,7 +73,7 @@ pub fn build(out_dir: &Path, wasm_bindgen: &Path, wasm_opt: &Path) -> io::Result
 fn compile(vectors: bool, wasm_bindgen: &Path, wasm_opt: &Path) -> io::Result<(String, Vec<u8>)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+    let mut target = run::target();
     let mut command = Command::new(cargo);
     if vectors {
         // Beside the plain build: other flags in one folder build everything anew each time.

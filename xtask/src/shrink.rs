@@ -1,6 +1,6 @@
 //! Makes the page's files smaller than their tools leave them.
 
-use std::{fs, io::Write, path::Path};
+use std::{fs, path::Path};
 
 use wasmparser::{Parser, Payload};
 
@@ -35,7 +35,7 @@ pub fn wasm(wasm: &Path) -> Done {
     let rows: Vec<String> =
         kept.iter().map(|name| format!(r#"{{"name": "{name}", "export": "{name}", "root": true}}"#)).collect();
     let graph = wasm.with_extension("graph");
-    fs::File::create(&graph)?.write_all(format!("[{}]", rows.join(", ")).as_bytes())?;
+    fs::write(&graph, format!("[{}]", rows.join(", ")))?;
     let mut drop_unused = program(tools::wasm_metadce()?);
     // What it prints is the list of what it dropped.
     drop_unused.arg(wasm).arg("--graph-file").arg(&graph).args(WASM_FEATURES).arg("-o").arg(wasm);

@@ -3,16 +3,13 @@
 //! The linker leaves its relocations in the file (`build.rs`); from them `wasm_split_cli_support` finds what only
 //! the function marked in `src/shell/auditor.rs` reaches, code and data, and moves it out.
 
-use std::{
-    env, fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::Path};
 
 use wasm_split_cli_support::{Options, transform};
 
 use crate::{
     Done,
-    run::{finish, program, root},
+    run::{finish, program, target},
 };
 
 /// What loads the second file, as the first one's glue imports it.
@@ -26,7 +23,7 @@ pub const AUDITOR: &str = "auditor.wasm";
 /// # Errors
 /// A WASM without relocations, a tool that fails, files that cannot be written.
 pub fn split(dist: &Path, wasm_bindgen: &Path) -> Done {
-    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    let target = target();
     let whole = fs::read(target.join("wasm32-unknown-unknown/page/truyxuat.wasm"))?;
     let staged = target.join("page-split");
     let main = staged.join("truyxuat.wasm");
