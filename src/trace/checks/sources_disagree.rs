@@ -66,23 +66,20 @@ fn contrast(one: &Event, other: &Event, item: &ItemKey) -> Vec<Evidence> {
     {
         return vec![one, other];
     }
-    match (place(one), place(other)) {
-        (Some(one), Some(other)) if whereabouts::different(one, other) => {
-            vec![Evidence::Place(one.text.clone()), Evidence::Place(other.text.clone())]
-        }
-        _ => Vec::new(),
-    }
+    places(one, other).into_iter().flatten().collect()
 }
 
-/// Where an event was seen, else where things are after it.
-fn place(event: &Event) -> Option<&Epc> {
-    event.read_point.as_ref().or(event.biz_location.as_ref())
+/// The places of two events, where they are different ones: where each was seen, else where things
+/// are after it.
+fn places(one: &Event, other: &Event) -> Option<[Evidence; 2]> {
+    let [one, other] = [one, other].map(|event| event.read_point.as_ref().or(event.biz_location.as_ref()));
+    let (one, other) = (one?, other?);
+    whereabouts::different(one, other).then(|| [one, other].map(|place| Evidence::Place(place.text.clone())))
 }
 
 /// Whether two tellings of one event differ in a field that both state.
 fn differ(one: &Event, other: &Event, item: &ItemKey) -> bool {
     let both = |a: Option<String>, b: Option<String>| matches!((a, b), (Some(a), Some(b)) if a != b);
-    let places = matches!((place(one), place(other)), (Some(a), Some(b)) if whereabouts::different(a, b));
     let set = |event: &Event| {
         let words: Vec<&str> = event.persistent.set.iter().map(|it| it.word()).collect();
         (!words.is_empty()).then(|| words.join(","))
@@ -105,7 +102,7 @@ fn differ(one: &Event, other: &Event, item: &ItemKey) -> bool {
             one.biz_step.as_ref().map(|it| it.word().to_owned()),
             other.biz_step.as_ref().map(|it| it.word().to_owned()),
         )
-        || places
+        || places(one, other).is_some()
         || both(set(one), set(other))
         || roles.iter().any(|role| both(destination(one, role), destination(other, role)))
         || both(amount(one, item), amount(other, item))
@@ -151,10 +148,8 @@ fn origins(case: &Case<'_>) -> Option<Vec<Evidence>> {
                 let (one, other) = (local_time(first), local_time(second));
                 if one.date() != other.date() {
                     evidence.extend([Evidence::Date(one.date()), Evidence::Date(other.date())]);
-                } else if let (Some(one), Some(other)) = (place(first.event), place(second.event))
-                    && whereabouts::different(one, other)
-                {
-                    evidence.extend([Evidence::Place(one.text.clone()), Evidence::Place(other.text.clone())]);
+                } else {
+                    evidence.extend(places(first.event, second.event).into_iter().flatten());
                 }
                 return Some(evidence);
             }
