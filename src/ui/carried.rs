@@ -12,8 +12,8 @@ use crate::trace::report::TraceReport;
 /// The card of a code that is no product code.
 pub(super) fn carried(context: &Context<'_>, report: &TraceReport) -> El {
     let what = &report.carried;
-    let card = section(context, "card carried", context.say(Statement::Carried(what)))
-        .child(el("p", "").text(context.say(Statement::CarriedWhy(what))));
+    let card = section(context, "card carried", context.t(Statement::Carried(what)))
+        .child(el("p", "").text(context.t(Statement::CarriedWhy(what))));
     let line = |label: ReportLabel, text: &str| {
         let text: String = text.chars().map(visible).collect();
         el("p", "").text(context.with_text(label, &text))
@@ -48,7 +48,7 @@ fn link_lines(context: &Context<'_>, card: El, link: &Link) -> El {
     let outside = matches!(link.kind, SiteKind::Vendor | SiteKind::Shortener | SiteKind::Unknown);
     card.child(el("p", "host").child(icon(Icon::Link)).child(el("strong", "code").text(shown.clone())))
         .maybe(link.readable.as_ref().map(|_| el("p", "who").child(el("code", "").text(link.host.clone()))))
-        .child(el("p", "").child(el("span", "chip").text(context.say(Statement::Site(link.kind)))))
+        .child(el("p", "").child(el("span", "chip").text(context.t(Statement::Site(link.kind)))))
         .maybe(link.operator.as_ref().map(|who| el("p", "").text(context.with_text(ReportLabel::LinkOperator, who))))
         .maybe(link.lookalike_of.as_ref().map(|known| {
             caution(ReportLabel::LinkLookalike, Some(context.with_text(ReportLabel::LinkLookalike, known)))

@@ -46,16 +46,16 @@ fn list(context: &Context<'_>, report: &TraceReport, rule: Rule) -> Option<El> {
             el("li", "check")
                 .attr("data-state", word)
                 .child(icon(sign))
-                .child(el("span", "check-name").text(context.say(Statement::ChecklistItem(line.item))).maybe(
+                .child(el("span", "check-name").text(context.t(Statement::ChecklistItem(line.item))).maybe(
                     who.map(|source| el("span", "who").text(context.with_text(ReportLabel::WhoSays, &source.name))),
                 ))
-                .child(el("span", "check-state").text(context.say(Statement::ChecklistState(line.state))))
+                .child(el("span", "check-state").text(context.t(Statement::ChecklistState(line.state))))
         });
     Some(
         el("details", "checks")
             .child(
                 el("summary", "")
-                    .child(el("span", "").text(context.say(Statement::Rule(rule))))
+                    .child(el("span", "").text(context.t(Statement::Rule(rule))))
                     .child(el("span", "chip").text(lead)),
             )
             .child(el("ul", "check-list").children(rows.collect())),

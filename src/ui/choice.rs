@@ -79,7 +79,7 @@ pub(super) fn choice(context: &Context<'_>) -> Option<El> {
 
 fn kind(context: &Context<'_>, scan: &Scanned) -> super::node::Text {
     let aim = scan.aim.as_ref().and_then(|aim| std::str::from_utf8(aim).ok());
-    context.say(Phrase::Symbology(Symbology::from_aim(aim.unwrap_or_default())))
+    context.t(Phrase::Symbology(Symbology::from_aim(aim.unwrap_or_default())))
 }
 
 /// Longer text is cut: the list is for telling codes apart.

@@ -31,7 +31,7 @@ pub(super) fn code_row(context: &Context<'_>, report: &TraceReport) -> El {
     let more = el("div", "row-more")
         .maybe(reason)
         .maybe(at)
-        .maybe(symbology.map(|kind| el("p", "").text(context.say(Phrase::Symbology(kind)))))
+        .maybe(symbology.map(|kind| el("p", "").text(context.t(Phrase::Symbology(kind)))))
         .child(source_line(context.t(ReportLabel::WhoSaysRule)));
     let check_digit = matches!(&fault, Some(((CodeFault::CheckDigit, _), _)));
     let more = if bad {

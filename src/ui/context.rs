@@ -18,13 +18,8 @@ pub(super) struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// A word or sentence of the page.
-    pub(super) fn t(&self, label: impl Said) -> Text {
-        Text::Borrowed(say(self.lang, &label))
-    }
-
-    /// Any sentence without blanks.
-    pub(super) fn say(&self, said: impl Said) -> Text {
+    /// A word or sentence without blanks.
+    pub(super) fn t(&self, said: impl Said) -> Text {
         Text::Borrowed(say(self.lang, &said))
     }
 
@@ -97,11 +92,9 @@ pub(super) fn section(context: &Context<'_>, class: &'static str, title: Text) -
 pub(super) fn explain(context: &Context<'_>, myth: crate::text::Myth) -> El {
     el("details", "explain")
         .child(
-            el("summary", "")
-                .child(icon(Icon::Question))
-                .child(el("span", "").text(context.say(Statement::Myth(myth)))),
+            el("summary", "").child(icon(Icon::Question)).child(el("span", "").text(context.t(Statement::Myth(myth)))),
         )
-        .child(el("p", "").text(context.say(Statement::MythAnswer(myth))))
+        .child(el("p", "").text(context.t(Statement::MythAnswer(myth))))
 }
 
 /// Who says so: a small line.

@@ -17,7 +17,7 @@ pub(super) fn details(context: &Context<'_>, report: &TraceReport) -> El {
     let raw: String = report.code.raw.chars().map(visible).collect();
     let symbology = report.code.symbology.as_deref();
     let kind = symbology.map(|aim| {
-        let name = context.say(Phrase::Symbology(Symbology::from_aim(aim)));
+        let name = context.t(Phrase::Symbology(Symbology::from_aim(aim)));
         el("p", "")
             .child(el("b", "").text(context.t(ReportLabel::CarrierHeading)))
             .text(": ")
@@ -53,7 +53,7 @@ fn elements(context: &Context<'_>, report: &TraceReport) -> El {
     let rows = report.code.elements.iter().map(|element| {
         el("tr", "")
             .child(el("th", "").attr("scope", "row").text(element.ai.clone()))
-            .child(el("td", "").text(context.say(Statement::Element(&element.ai))))
+            .child(el("td", "").text(context.t(Statement::Element(&element.ai))))
             .child(el("td", "code").text(element.value.clone()))
     });
     el("div", "").child(el(context.heading(3), "").text(context.t(ReportLabel::ElementsHeading))).child(

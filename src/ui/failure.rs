@@ -19,10 +19,10 @@ pub(super) fn failure(context: &Context<'_>, error: CameraError) -> El {
         .child(
             el("p", "failure-title")
                 .child(icon(Icon::Camera))
-                .child(el("strong", "").text(context.say(Phrase::Camera(error)))),
+                .child(el("strong", "").text(context.t(Phrase::Camera(error)))),
         )
-        .child(el("p", "").text(context.say(Phrase::CameraWhy(error))))
-        .maybe(in_settings.then(|| el("p", "steps").text(context.say(Phrase::Steps(steps)))))
+        .child(el("p", "").text(context.t(Phrase::CameraWhy(error))))
+        .maybe(in_settings.then(|| el("p", "steps").text(context.t(Phrase::Steps(steps)))))
         .child(
             el("div", "row")
                 .maybe(

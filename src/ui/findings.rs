@@ -33,7 +33,7 @@ pub(super) fn warnings(context: &Context<'_>, report: &TraceReport) -> Option<El
 
 fn warning(context: &Context<'_>, report: &TraceReport, finding: &Finding) -> El {
     let grave = finding.code.level() == Level::Stop;
-    let advice = context.say(Statement::FindingAdvice(finding.code));
+    let advice = context.t(Statement::FindingAdvice(finding.code));
     let reasons = why(context.lang, finding);
     el("li", "finding")
         .attr("data-tone", if grave { "stop" } else { "warn" })
@@ -41,7 +41,7 @@ fn warning(context: &Context<'_>, report: &TraceReport, finding: &Finding) -> El
         .child(icon(if grave { Icon::Stop } else { Icon::Warning }))
         .child(
             el("div", "")
-                .child(el(context.heading(3), "finding-title").text(context.say(Statement::Finding(finding.code))))
+                .child(el(context.heading(3), "finding-title").text(context.t(Statement::Finding(finding.code))))
                 .maybe((!reasons.is_empty()).then(|| el("p", "").text(reasons.join(" "))))
                 .maybe((!advice.is_empty()).then(|| {
                     el("p", "advice").child(el("b", "").text(context.t(ReportLabel::WhatToDo))).text(": ").text(advice)
@@ -70,7 +70,7 @@ pub(super) fn notes(context: &Context<'_>, report: &TraceReport) -> Option<El> {
                 .child(icon(Icon::Info))
                 .child(
                     el("div", "")
-                        .child(el("p", "finding-title").text(context.say(Statement::Finding(finding.code))))
+                        .child(el("p", "finding-title").text(context.t(Statement::Finding(finding.code))))
                         .child(el("p", "").text(why(context.lang, finding).join(" ")))
                         .child(el("p", "who").text(who(context, report, finding))),
                 )

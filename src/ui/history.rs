@@ -44,7 +44,7 @@ fn row(context: &Context<'_>, kept: &Kept) -> El {
                 .child(
                     el("span", "kept-words")
                         .child(el("strong", "").text(title))
-                        .child(el("span", "").text(context.say(Phrase::Verdict(kept.verdict))))
+                        .child(el("span", "").text(context.t(Phrase::Verdict(kept.verdict))))
                         .child(el("span", "who").text(time)),
                 ),
         )

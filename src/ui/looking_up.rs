@@ -28,7 +28,7 @@ fn not_loaded(context: &Context<'_>) -> El {
     el("header", "verdict")
         .attr("data-tone", "calm")
         .child(el("span", "verdict-sign").child(icon(Icon::Offline)))
-        .child(heading(context).text(context.say(Phrase::Verdict(Verdict::NotLookedUp))))
+        .child(heading(context).text(context.t(Phrase::Verdict(Verdict::NotLookedUp))))
         .child(el("p", "verdict-lead").text(context.t(Label::NotLoaded)))
         .maybe(read)
         .child(button("button primary", Icon::Turn, context.t(Label::TryAgain), Input::LookUpAgain))

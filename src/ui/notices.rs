@@ -21,14 +21,14 @@ fn announcement(context: &Context<'_>) -> Text {
         return context.with(Label::KioskReset, "n", Value::Count(COUNTDOWN_S));
     }
     if let Some(notice) = state.notice {
-        return context.say(Phrase::Notice(notice));
+        return context.t(Phrase::Notice(notice));
     }
     if state.view == View::Report {
         return match (&state.report, state.progress) {
             (Some(report), Progress::Done) => [
-                context.say(Phrase::Verdict(report.verdict)).as_ref(),
+                context.t(Phrase::Verdict(report.verdict)).as_ref(),
                 ". ",
-                &context.say(Phrase::VerdictLead(report.verdict)),
+                &context.t(Phrase::VerdictLead(report.verdict)),
             ]
             .concat()
             .into(),
@@ -44,13 +44,13 @@ fn announcement(context: &Context<'_>) -> Text {
         return context.t(Label::ChooseCode);
     }
     if let Some(hint) = state.hint {
-        return context.say(Phrase::Hint(hint));
+        return context.t(Phrase::Hint(hint));
     }
     match &state.camera {
         CameraState::Off => Text::Borrowed(""),
         CameraState::Starting => context.t(Label::CameraStarting),
         CameraState::Running(_) => context.t(Label::PointCamera),
-        CameraState::Failed(error) => context.say(Phrase::Camera(*error)),
+        CameraState::Failed(error) => context.t(Phrase::Camera(*error)),
     }
 }
 
@@ -68,7 +68,7 @@ pub(super) fn notices(context: &Context<'_>) -> El {
             ))
         }))
         .maybe(state.notice.map(|notice| {
-            line("notice strong", Icon::Info, context.say(Phrase::Notice(notice))).child(icon_button(
+            line("notice strong", Icon::Info, context.t(Phrase::Notice(notice))).child(icon_button(
                 "button quiet square",
                 Icon::Close,
                 context.t(Label::Close),

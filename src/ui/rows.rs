@@ -135,7 +135,7 @@ pub(super) fn state_words(context: &Context<'_>, source: &SourceLine) -> (Tone, 
             because(Tone::Warn, ReportLabel::RecordUnavailable, reason.into())
         }
         SourceState::NotAsked { why } => {
-            because(Tone::Calm, ReportLabel::RecordNotAsked, context.say(Statement::NotAsked(*why)))
+            because(Tone::Calm, ReportLabel::RecordNotAsked, context.t(Statement::NotAsked(*why)))
         }
     }
 }
@@ -155,7 +155,7 @@ fn sources(context: &Context<'_>, report: &TraceReport) -> El {
     };
     let lines = answered.iter().map(|source| {
         el("li", "")
-            .child(el("span", "chip").text(context.say(Statement::Role(source.role))))
+            .child(el("span", "chip").text(context.t(Statement::Role(source.role))))
             .text(" ")
             .child(el("span", "").text(times(context, source)))
     });

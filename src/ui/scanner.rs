@@ -77,7 +77,7 @@ fn viewfinder(context: &Context<'_>) -> El {
 /// The corners, and the hint under them.
 fn aim(context: &Context<'_>) -> El {
     let words = match context.state.hint {
-        Some(hint) => context.say(Phrase::Hint(hint)),
+        Some(hint) => context.t(Phrase::Hint(hint)),
         None => context.t(Label::PointCamera),
     };
     el("div", "aim")

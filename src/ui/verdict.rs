@@ -50,8 +50,8 @@ pub(super) fn verdict(context: &Context<'_>, report: &TraceReport) -> El {
         .attr("data-tone", tone(report.verdict))
         .attr("data-verdict", report.verdict.as_str())
         .child(el("span", "verdict-sign").child(icon(sign(report.verdict))))
-        .child(looking_up::heading(context).text(context.say(Phrase::Verdict(report.verdict))))
-        .child(el("p", "verdict-lead").text(context.say(Phrase::VerdictLead(report.verdict))))
+        .child(looking_up::heading(context).text(context.t(Phrase::Verdict(report.verdict))))
+        .child(el("p", "verdict-lead").text(context.t(Phrase::VerdictLead(report.verdict))))
         .maybe(
             report
                 .product

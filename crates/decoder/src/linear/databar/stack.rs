@@ -147,8 +147,8 @@ impl Stack {
         let Some(reading) = reading else {
             return;
         };
-        // What one line gave as a whole is not stacked; lines that slant over it gave its parts.
         self.joined = true;
+        // What one line gave as a whole is not stacked; lines that slant over it gave its parts.
         let whole = out.holds(Symbology::DataBarExpanded, &reading.text);
         let symbology = if whole { Symbology::DataBarExpanded } else { Symbology::DataBarExpandedStacked };
         for _ in 0..votes {
