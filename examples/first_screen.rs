@@ -3,13 +3,13 @@
 
 use std::process::ExitCode;
 
-use truyxuat::{session::State, shell::config::Config, ui};
+use truyxuat::{session::State, shell::config::Config, text, ui};
 
 fn main() -> ExitCode {
     match Config::from_json(include_str!("../config/default.json")) {
         Ok(config) => {
             let state = State { online: true, visible: true, ..State::default() };
-            print!("{}", ui::page(&state, &config, None).to_html());
+            print!("{}", ui::page(&state, &config, None, text::NO_INTL).to_html());
             ExitCode::SUCCESS
         }
         Err(faults) => {

@@ -9,6 +9,7 @@ pub mod clock;
 pub mod decoder;
 pub mod files;
 pub mod http;
+pub mod intl;
 pub mod keyboard;
 pub mod listener;
 pub mod place;

@@ -1,7 +1,7 @@
 //! Every sentence for people, in each language. A missing sentence does not compile.
 //!
 //! Everything else speaks codes with their evidence; [`say`] makes a sentence of them. A sentence has
-//! blanks such as `{date}`, filled by [`say_with`].
+//! blanks such as `{date}`, filled by [`say_with`], whose values a [`Writer`] writes.
 
 mod blank;
 mod country;
@@ -13,20 +13,21 @@ mod label;
 mod message;
 mod myth;
 mod phrase;
+mod plain;
 pub mod province;
 mod spoken;
 mod steps;
 mod symbology;
 mod unit;
 mod vi;
+mod writer;
 mod zh;
 
 #[cfg(test)]
 mod tests;
 
 pub use crate::session::Lang;
-pub use blank::{Value, coordinates, date, day_time, number, time};
-pub use country::{address, country};
+pub use blank::{Value, coordinates};
 pub use fault::CodeFault;
 pub use finding::why;
 pub use identifier::identifier;
@@ -37,7 +38,7 @@ pub use phrase::{Phrase, Said, Statement};
 pub use spoken::spoken;
 pub use steps::Steps;
 pub use symbology::Symbology;
-pub use unit::amount;
+pub use writer::{Intl, NO_INTL, Writer, Written};
 
 /// The sentence of what has no blanks, or with its blanks left open.
 pub fn say(lang: Lang, said: &impl Said) -> &'static str {
@@ -45,6 +46,6 @@ pub fn say(lang: Lang, said: &impl Said) -> &'static str {
 }
 
 /// The sentence with its blanks filled by name.
-pub fn say_with(lang: Lang, said: &impl Said, values: &[(&str, Value<'_>)]) -> String {
-    blank::fill(lang, said.template(lang), values).unwrap_or_default()
+pub fn say_with(writer: Writer, said: &impl Said, values: &[(&str, Value<'_>)]) -> String {
+    blank::fill(writer, said.template(writer.lang), values).unwrap_or_default()
 }

@@ -47,6 +47,7 @@ pub use report::{ReportView, report_view};
 
 use crate::session::{Input, State};
 use crate::shell::config::Config;
+use crate::text::Intl;
 
 /// Sends what the person did to the session.
 pub type Dispatch = Callback<Input>;
@@ -65,7 +66,9 @@ pub fn App(
     config: Arc<Config>,
     /// How reports are shown, once that is loaded.
     view: Arc<OnceLock<ReportView>>,
+    /// Writes values.
+    intl: Intl,
 ) -> impl IntoView {
     // The shell notifies only when something that is seen has changed.
-    move || mount::Screen { root: state.with(|state| page(state, &config, view.get())), dispatch }
+    move || mount::Screen { root: state.with(|state| page(state, &config, view.get(), intl)), dispatch }
 }

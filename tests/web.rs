@@ -1,6 +1,8 @@
 //! What the browser's capabilities do in a real browser; run by `wasm-bindgen-test`.
 #![cfg(target_arch = "wasm32")]
 
+#[path = "web/intl.rs"]
+mod intl;
 #[path = "web/signature.rs"]
 mod signature;
 

@@ -12,7 +12,7 @@ use super::{
     runtime::{Place, Runtime},
 };
 use crate::{
-    browser::camera,
+    browser::{camera, intl},
     ui::{App, AppProps},
 };
 
@@ -64,7 +64,7 @@ pub async fn mount(
     };
     let mounted = mount_to(parent, move || {
         let dispatch = Callback::new(dispatch);
-        App(AppProps { state, dispatch, config: settings, view }).into_view()
+        App(AppProps { state, dispatch, config: settings, view, intl: intl::write }).into_view()
     });
     // The page stands: what a code will need comes now, so that it is there when the network is not.
     // Where this fails the look-up tries again, and says so.

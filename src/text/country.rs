@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::Lang;
+use super::{Lang, Writer, writer::Written};
 
 /// The alphabetic and the numeric code (ISO 3166-1), and the name in Vietnamese, English and Chinese, of
 /// Việt Nam, its neighbours and those it trades food with most.
@@ -42,29 +42,52 @@ const COUNTRIES: [(&str, &str, [&str; 3]); 33] = [
     ("VN", "704", ["Việt Nam", "Vietnam", "越南"]),
 ];
 
-/// The country of a code; anything else is shown as it is written.
-pub fn country(lang: Lang, written: &str) -> Cow<'_, str> {
-    let known = COUNTRIES.iter().find(|(letters, digits, _)| written == *letters || written == *digits);
-    let Some((.., [vi, en, zh])) = known else { return written.into() };
-    match lang {
-        Lang::Vi => *vi,
-        Lang::En => *en,
-        Lang::Zh => *zh,
+/// Not a country: `Intl` would name it "unknown region".
+const NOWHERE: &str = "ZZ";
+
+impl Writer {
+    /// The country of a code. Names of the table come first: Việt Nam has its own for some. Of codes that it
+    /// lacks the browser may know the name; anything else is shown as it is written.
+    pub fn country(self, written: &str) -> Cow<'_, str> {
+        if let Some(name) = name(self.lang, written) {
+            return name.into();
+        }
+        let is_code = written.len() == 2 && written.bytes().all(|byte| byte.is_ascii_uppercase()) && written != NOWHERE;
+        let by_intl = if is_code { self.by_intl(Written::Country(written)) } else { None };
+        by_intl.map_or(written.into(), Cow::from)
     }
-    .into()
+
+    /// An address whose last part may be a country's code. Two letters at the end of an address may be much
+    /// else, so only the table's are read so.
+    pub fn address(self, written: &str) -> Cow<'_, str> {
+        let ending = written.rsplit_once(", ").filter(|(_, last)| last.len() == 2);
+        match ending.and_then(|(before, last)| Some((before, name(self.lang, last)?))) {
+            Some((before, country)) => [before, ", ", country].concat().into(),
+            None => written.into(),
+        }
+    }
 }
 
-/// An address whose last part may be a country's code.
-pub fn address(lang: Lang, written: &str) -> Cow<'_, str> {
-    match written.rsplit_once(", ") {
-        Some((before, last)) if last.len() == 2 => [before, ", ", &country(lang, last)].concat().into(),
-        _ => written.into(),
-    }
+fn name(lang: Lang, code: &str) -> Option<&'static str> {
+    let (.., [vi, en, zh]) = COUNTRIES.iter().find(|(letters, digits, _)| code == *letters || code == *digits)?;
+    Some(match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+        Lang::Zh => zh,
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn country(lang: Lang, code: &str) -> Cow<'_, str> {
+        Writer::plain(lang).country(code)
+    }
+
+    fn address(lang: Lang, written: &str) -> Cow<'_, str> {
+        Writer::plain(lang).address(written)
+    }
 
     #[test]
     fn a_country_is_called_by_its_name() {
@@ -82,6 +105,17 @@ mod tests {
         for written in ["VN", "12 Lê Lợi", "Phố A, Q5", "A, Huế"] {
             assert_eq!(address(Lang::En, written), written);
         }
+    }
+
+    #[test]
+    fn a_country_that_the_table_lacks_is_named_by_the_browser() {
+        let writer = Writer::new(Lang::En, |_, value| Some(format!("{value:?}")));
+        assert_eq!(writer.country("PT"), "Country(\"PT\")");
+        assert_eq!(writer.country("VN"), "Vietnam");
+        for written in ["ZZ", "999", "pt", "P1", "Hà Nội"] {
+            assert_eq!(writer.country(written), written);
+        }
+        assert_eq!(writer.address("12 Tràng Tiền, HN"), "12 Tràng Tiền, HN");
     }
 
     #[test]

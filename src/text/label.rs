@@ -170,7 +170,7 @@ labels! {
     KioskTouch,
     /// The camera is on to read codes. Pictures are neither kept nor sent.
     KioskNotice,
-    /// The screen resets in {n} seconds
+    /// Seconds until the screen resets: {n}
     KioskReset,
     /// I am still reading
     KioskMore,
@@ -178,7 +178,7 @@ labels! {
     KioskDone,
     /// Copy the link and open it in Chrome or Safari to use the camera.
     OpenInBrowserMeans,
-    /// {n} digits so far.
+    /// Digits so far: {n}.
     TypedDigits,
     /// The last digit should be {n}. Check each digit.
     TypedCheckDigit,
@@ -219,7 +219,7 @@ labels! {
     ProvinceMerged,
     /// The company number was licensed by {text}
     PrefixOf,
-    /// {n} events found
+    /// Events found: {n}
     RecordYes,
     /// Product information only, no journey
     RecordMasterOnly,
@@ -353,15 +353,15 @@ labels! {
     PartyTo,
     /// By {text}
     PartyBy,
-    /// Temperature {low} to {high} °C
+    /// Temperature {low} to {high}
     Temperature,
-    /// Temperature {low} °C
+    /// Temperature {low}
     TemperatureOne,
     /// Times are shown by the clock of the place.
     LocalClock,
     /// The product's route
     MapHeading,
-    /// Drawn from published coordinates, not along real roads. About {n} km as the crow flies.
+    /// Drawn from published coordinates, not along real roads. About {n} as the crow flies.
     MapCaption,
     /// Information the rules ask for
     ChecklistHeading,

@@ -1,19 +1,19 @@
 //! The prepared message about a problem. The person reads it and sends it; nothing is sent silently.
 
-use super::{Lang, Phrase, ReportLabel, Value, coordinates, say_with};
+use super::{Phrase, ReportLabel, Value, Writer, coordinates, say_with};
 use crate::trace::clock::VIETNAM_OFFSET_MINUTES;
 use crate::trace::report::TraceReport;
 
 /// Subject and body: the code, the verdict, the time, the place if the person allowed it, and what they saw.
-pub fn problem_message(lang: Lang, report: &TraceReport, place: Option<(f64, f64)>, saw: &str) -> (String, String) {
-    let line = |label: ReportLabel, value: (&str, Value<'_>)| say_with(lang, &label, &[value]);
+pub fn problem_message(writer: Writer, report: &TraceReport, place: Option<(f64, f64)>, saw: &str) -> (String, String) {
+    let line = |label: ReportLabel, value: (&str, Value<'_>)| say_with(writer, &label, &[value]);
     let code = &report.code;
     let short = code.gtin.as_deref().unwrap_or(&code.raw);
     let subject = line(ReportLabel::ProblemSubject, ("text", Value::Text(short)));
     // A separator of element strings is a control character: written as GS1 prints it.
     let raw = code.raw.replace('\u{1d}', "^");
     let made_at = report.made_at.at_offset(VIETNAM_OFFSET_MINUTES);
-    let verdict = super::say(lang, &Phrase::Verdict(report.verdict));
+    let verdict = super::say(writer.lang, &Phrase::Verdict(report.verdict));
     let mut lines = vec![
         line(ReportLabel::ProblemLineCode, ("text", Value::Text(&raw))),
         line(ReportLabel::ProblemLineVerdict, ("text", Value::Text(verdict))),

@@ -1,6 +1,6 @@
 //! The report as it is read aloud: the verdict, the gravest findings, name and dates, then the limits.
 
-use super::{Lang, Phrase, ReportLabel, Statement, Value, say, say_with, why};
+use super::{Phrase, ReportLabel, Statement, Value, Writer, say, say_with, why};
 use crate::trace::finding::Level;
 use crate::trace::product::Stated;
 use crate::trace::report::TraceReport;
@@ -9,7 +9,8 @@ use crate::trace::report::TraceReport;
 const MAX_FINDINGS: usize = 3;
 
 /// Sentences for the ear.
-pub fn spoken(lang: Lang, report: &TraceReport) -> String {
+pub fn spoken(writer: Writer, report: &TraceReport) -> String {
+    let lang = writer.lang;
     let mut out = String::new();
     let mut sentence = |text: &str| {
         if text.is_empty() {
@@ -31,20 +32,20 @@ pub fn spoken(lang: Lang, report: &TraceReport) -> String {
     let grave = report.findings.iter().filter(|finding| finding.code.level() != Level::Note);
     for finding in grave.take(MAX_FINDINGS) {
         sentence(say(lang, &Statement::Finding(finding.code)));
-        for reason in why(lang, finding) {
+        for reason in why(writer, finding) {
             sentence(&reason);
         }
         sentence(say(lang, &Statement::FindingAdvice(finding.code)));
     }
     let mut dated = |label: ReportLabel, day: &Option<Stated<crate::trace::clock::Date>>| {
         if let Some(day) = day {
-            let text = say_with(lang, &label, &[]);
-            sentence(&[&text, ": ", &super::date(lang, day.value)].concat());
+            let text = say_with(writer, &label, &[]);
+            sentence(&[&text, ": ", &writer.date(day.value)].concat());
         }
     };
     dated(ReportLabel::FieldExpires, &report.product.expires);
     dated(ReportLabel::FieldBestBefore, &report.product.best_before);
     let made_at = report.made_at.at_offset(crate::trace::clock::VIETNAM_OFFSET_MINUTES);
-    sentence(&say_with(lang, &ReportLabel::MadeAt, &[("time", Value::Time(made_at))]));
+    sentence(&say_with(writer, &ReportLabel::MadeAt, &[("time", Value::Time(made_at))]));
     out
 }

@@ -118,7 +118,7 @@ fn every_finding_against_the_item_says_what_to_do() {
 
 #[track_caller]
 fn reason(code: FindingCode, evidence: Vec<Evidence>, expected: &[&str]) {
-    assert_eq!(why(Lang::Vi, &Finding { code, evidence }), expected);
+    assert_eq!(why(Writer::plain(Lang::Vi), &Finding { code, evidence }), expected);
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn a_reason_says_only_what_the_evidence_shows() {
     reason(
         FindingCode::ColdChainBroken,
         vec![Evidence::Celsius(12.4), Evidence::Expected("0–4 °C".into())],
-        &["Đo được 12,4 °C.", "Mức công bố: 0–4 °C."],
+        &["Đo được 12,4°C.", "Mức công bố: 0–4 °C."],
     );
     let later = crate::trace::clock::Date { month: 12, ..day };
     reason(

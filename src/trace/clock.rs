@@ -9,7 +9,8 @@ pub struct Timestamp(pub i64);
 /// Việt Nam's clock, in minutes before UTC. It knows no daylight saving.
 pub const VIETNAM_OFFSET_MINUTES: i16 = 7 * 60;
 
-const DAY_MS: i64 = 86_400_000;
+/// Milliseconds of a day.
+pub const DAY_MS: i64 = 86_400_000;
 
 impl Timestamp {
     /// The same point on a clock that is `offset_minutes` ahead of UTC.

@@ -15,7 +15,7 @@ pub(super) fn actions(context: &Context<'_>, report: &TraceReport) -> El {
     // A payment, a network or a contact is nobody else's business.
     let is_public = matches!(report.carried, Carried::Product(_) | Carried::Link(_));
     let words = if state.speaking { ReportLabel::StopReading } else { ReportLabel::ReadAloud };
-    let read = button("button", Icon::Speaker, context.t(words), Input::SpeakToggled(spoken(context.lang, report)))
+    let read = button("button", Icon::Speaker, context.t(words), Input::SpeakToggled(spoken(context.writer(), report)))
         .attr("aria-pressed", super::header::flag(state.speaking));
     let act = |sign: Icon, words: ReportLabel, input: Input| button("button", sign, context.t(words), input);
     el("div", "actions")

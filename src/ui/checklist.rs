@@ -3,7 +3,7 @@
 use super::context::{Context, explain, section};
 use super::icon::{Icon, icon};
 use super::node::{El, el};
-use crate::text::{Myth, ReportLabel, Statement, Value, say_with};
+use crate::text::{Myth, ReportLabel, Statement, Value};
 use crate::trace::product::{ChecklistState, Rule};
 use crate::trace::report::TraceReport;
 
@@ -28,11 +28,8 @@ fn list(context: &Context<'_>, report: &TraceReport, rule: Rule) -> Option<El> {
         return None;
     }
     let there = lines.iter().filter(|line| line.state == ChecklistState::Present).count();
-    let lead = say_with(
-        context.lang,
-        &ReportLabel::ChecklistLead,
-        &[("n", Value::Count(there)), ("m", Value::Count(lines.len()))],
-    );
+    let values = [("n", Value::Count(there)), ("m", Value::Count(lines.len()))];
+    let lead = context.say(&ReportLabel::ChecklistLead, &values);
     let rows =
         lines.iter().map(|line| {
             let (word, sign) = match line.state {

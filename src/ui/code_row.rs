@@ -6,7 +6,7 @@ use super::choice::visible;
 use super::context::{Context, explain, source_line};
 use super::node::{El, Text, el};
 use super::rows::{Tone, row};
-use crate::text::{CodeFault, Myth, Phrase, ReportLabel, Statement, Symbology, Value, say_with};
+use crate::text::{CodeFault, Myth, Phrase, ReportLabel, Statement, Symbology, Value};
 use crate::trace::report::TraceReport;
 use crate::trace::verdict::Verdict;
 
@@ -25,7 +25,7 @@ pub(super) fn code_row(context: &Context<'_>, report: &TraceReport) -> El {
     let symbology = code.symbology.as_deref().map(Symbology::from_aim);
     let reason = fault.as_ref().map(|((fault, number), _)| {
         let values = [("n", Value::Count(*number))];
-        el("p", "").child(el("strong", "").text(say_with(context.lang, &Statement::Fault(*fault), &values)))
+        el("p", "").child(el("strong", "").text(context.say(&Statement::Fault(*fault), &values)))
     });
     let at = fault.as_ref().and_then(|(_, span)| marked(context, &code.raw, span.start, span.end));
     let more = el("div", "row-more")

@@ -3,7 +3,7 @@
 use super::node::{El, Text, el};
 use crate::session::{Input, Lang, Mode, State};
 use crate::shell::config::Config;
-use crate::text::{Said, Statement, Value, say, say_with};
+use crate::text::{Intl, Said, Statement, Value, Writer, say, say_with};
 use crate::trace::carried::Carried;
 use crate::trace::clock::{LocalTime, Timestamp, VIETNAM_OFFSET_MINUTES};
 
@@ -15,9 +15,16 @@ pub(super) struct Context<'a> {
     pub(super) state: &'a State,
     pub(super) config: &'a Config,
     pub(super) lang: Lang,
+    /// Writes values in the language.
+    pub(super) intl: Intl,
 }
 
 impl Context<'_> {
+    /// Writes values in the page's language.
+    pub(super) fn writer(&self) -> Writer {
+        Writer::new(self.lang, self.intl)
+    }
+
     /// A word or sentence without blanks.
     pub(super) fn t(&self, said: impl Said) -> Text {
         Text::Borrowed(say(self.lang, &said))
@@ -25,7 +32,12 @@ impl Context<'_> {
 
     /// A sentence with one blank.
     pub(super) fn with(&self, label: impl Said, name: &str, value: Value<'_>) -> Text {
-        Text::Owned(say_with(self.lang, &label, &[(name, value)]))
+        self.say(&label, &[(name, value)])
+    }
+
+    /// A sentence with its blanks.
+    pub(super) fn say(&self, said: &impl Said, values: &[(&str, Value<'_>)]) -> Text {
+        Text::Owned(say_with(self.writer(), said, values))
     }
 
     /// A sentence with the blank `{text}`.

@@ -34,7 +34,7 @@ pub(super) fn warnings(context: &Context<'_>, report: &TraceReport) -> Option<El
 fn warning(context: &Context<'_>, report: &TraceReport, finding: &Finding) -> El {
     let grave = finding.code.level() == Level::Stop;
     let advice = context.t(Statement::FindingAdvice(finding.code));
-    let reasons = why(context.lang, finding);
+    let reasons = why(context.writer(), finding);
     el("li", "finding")
         .attr("data-tone", if grave { "stop" } else { "warn" })
         .attr("data-finding", finding.code.as_str())
@@ -71,7 +71,7 @@ pub(super) fn notes(context: &Context<'_>, report: &TraceReport) -> Option<El> {
                 .child(
                     el("div", "")
                         .child(el("p", "finding-title").text(context.t(Statement::Finding(finding.code))))
-                        .child(el("p", "").text(why(context.lang, finding).join(" ")))
+                        .child(el("p", "").text(why(context.writer(), finding).join(" ")))
                         .child(el("p", "who").text(who(context, report, finding))),
                 )
         })
@@ -101,7 +101,7 @@ fn who(context: &Context<'_>, report: &TraceReport, finding: &Finding) -> Text {
         }
     }
     if !names.is_empty() {
-        return context.with_text(ReportLabel::WhoSays, &names.join(", "));
+        return context.with_text(ReportLabel::WhoSays, &context.writer().list(&names));
     }
     context.t(match finding.code {
         FindingCode::RestrictedNumber

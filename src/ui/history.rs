@@ -6,7 +6,7 @@ use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
 use super::{panel, verdict};
 use crate::session::{Input, Kept};
-use crate::text::{Label, Phrase, Value, say_with};
+use crate::text::{Label, Phrase, Value};
 use crate::trace::clock::Timestamp;
 
 /// The history panel.
@@ -32,8 +32,8 @@ pub(super) fn history(context: &Context<'_>) -> El {
 fn row(context: &Context<'_>, kept: &Kept) -> El {
     let title: Text = if kept.title.is_empty() { readable(&kept.text).into() } else { kept.title.clone().into() };
     let read_at = Timestamp(i64::try_from(kept.read_at_ms).unwrap_or(i64::MAX));
-    let time = crate::text::time(context.lang, context.here(read_at));
-    let delete = say_with(context.lang, &Phrase::Label(Label::DeleteOne), &[("text", Value::Text(&title))]);
+    let time = context.writer().time(context.here(read_at));
+    let delete = context.with(Phrase::Label(Label::DeleteOne), "text", Value::Text(&title));
     el("li", "kept")
         .child(
             el("button", "kept-open")
@@ -48,5 +48,5 @@ fn row(context: &Context<'_>, kept: &Kept) -> El {
                         .child(el("span", "who").text(time)),
                 ),
         )
-        .child(icon_button("button quiet square", Icon::Trash, delete.into(), Input::KeptDeleted(kept.id)))
+        .child(icon_button("button quiet square", Icon::Trash, delete, Input::KeptDeleted(kept.id)))
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::context::{Context, section};
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
-use crate::text::{self, ReportLabel, Statement, Value, date, day_time, identifier, number, say_with};
+use crate::text::{ReportLabel, Statement, Value, identifier};
 use crate::trace::report::TraceReport;
 use crate::trace::stage::{Party, Place, Stage, StageAbout, StageKind, StepKind, StepLink};
 
@@ -23,7 +23,7 @@ pub(super) fn journey(context: &Context<'_>, report: &TraceReport) -> El {
     card.maybe(steps(context, &report.back, ReportLabel::StepBack, ReportLabel::StepBackMeans))
         .child(el("ol", "timeline").children(stages.collect()))
         .maybe(steps(context, &report.forward, ReportLabel::StepForward, ReportLabel::StepForwardMeans))
-        .maybe(names.map(|names| el("p", "who").text(context.with_text(ReportLabel::WhoSays, &names))))
+        .maybe(names.map(|names| tellers(context, &names)))
         .child(el("p", "who").text(context.t(ReportLabel::LocalClock)))
 }
 
@@ -45,9 +45,14 @@ fn sign(kind: &StageKind) -> Icon {
 }
 
 /// The names of the sources that tell of something.
-fn names_of(report: &TraceReport, sources: &[usize]) -> String {
+fn names_of<'a>(report: &'a TraceReport, sources: &[usize]) -> Vec<&'a str> {
     let lines = sources.iter().filter_map(|index| report.sources.get(*index));
-    lines.map(|source| source.name.as_str()).collect::<Vec<_>>().join(", ")
+    lines.map(|source| source.name.as_str()).collect()
+}
+
+/// Whom the journey is known from.
+fn tellers(context: &Context<'_>, names: &[&str]) -> El {
+    el("p", "who").text(context.with_text(ReportLabel::WhoSays, &context.writer().list(names)))
 }
 
 /// One stage; `tells` where it names its own sources.
@@ -57,14 +62,14 @@ fn stage(context: &Context<'_>, report: &TraceReport, stage: &Stage, tells: bool
         StageKind::Other(word) => word.as_str(),
         _ => "",
     };
-    let title = say_with(context.lang, &Statement::Stage(&stage.kind), &[("text", Value::Text(word))]);
+    let title = context.with(Statement::Stage(&stage.kind), "text", Value::Text(word));
     let iso = stage.time.date().to_string();
     let time = el("time", "stage-time")
         .attr("datetime", iso)
-        .text(date(context.lang, stage.time.date()))
+        .text(context.writer().date(stage.time.date()))
         .text(" ")
-        .child(el("span", "clock").text(day_time(stage.time)));
-    let names = if tells { names_of(report, &stage.sources) } else { String::new() };
+        .child(el("span", "clock").text(context.writer().clock(stage.time)));
+    let names = if tells { names_of(report, &stage.sources) } else { Vec::new() };
     let site = stage.place.as_ref().map(|at| place_name(context, at));
     let doer = stage.party.as_ref().map(|doer| party_name(context, doer));
     let mut lines: Vec<El> = Vec::new();
@@ -92,13 +97,13 @@ fn stage(context: &Context<'_>, report: &TraceReport, stage: &Stage, tells: bool
         }
     });
     if !names.is_empty() {
-        lines.push(el("p", "who").text(context.with_text(ReportLabel::WhoSays, &names)));
+        lines.push(tellers(context, &names));
     }
     let temperature = stage.temperature.map(|band| {
-        let (low, high) = (number(context.lang, band.low), number(context.lang, band.high));
+        let degrees = |value| context.writer().quantity(value, Some("CEL"));
+        let (low, high) = (degrees(band.low), degrees(band.high));
         let label = if low == high { ReportLabel::TemperatureOne } else { ReportLabel::Temperature };
-        let values = [("low", Value::Text(&low)), ("high", Value::Text(&high))];
-        say_with(context.lang, &label, &values)
+        context.say(&label, &[("low", Value::Text(&low)), ("high", Value::Text(&high))])
     });
     let head = el("div", "stage-head")
         .child(time)
@@ -133,7 +138,7 @@ fn place(context: &Context<'_>, place: &Place) -> Text {
     let name = place_name(context, place);
     match &place.address {
         Some(address) if !name.contains(address.as_str()) => {
-            [name.as_ref(), ", ", &text::address(context.lang, address)].concat().into()
+            [name.as_ref(), ", ", &context.writer().address(address)].concat().into()
         }
         _ => name.into_owned().into(),
     }

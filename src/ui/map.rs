@@ -6,7 +6,7 @@
 
 use super::context::{Context, section};
 use super::node::{El, Text, el, svg};
-use crate::text::{ReportLabel, Value, identifier, number, say_with};
+use crate::text::{ReportLabel, Value, identifier};
 use crate::trace::report::TraceReport;
 
 /// A stop of the route: degrees north and east, and the place's name.
@@ -58,7 +58,7 @@ pub(super) fn map(context: &Context<'_>, report: &TraceReport) -> Option<El> {
         .all(|stop| (8.0..OUTLINE_NORTH).contains(&stop.north) && (OUTLINE_WEST..118.0).contains(&stop.east));
     let frame = Frame::of(first, rest, if at_home { BESIDE } else { WIDTH });
     let caption =
-        say_with(context.lang, &ReportLabel::MapCaption, &[("n", Value::Text(&number(context.lang, total.round())))]);
+        context.with(ReportLabel::MapCaption, "n", Value::Text(&context.writer().quantity(total.round(), Some("KMT"))));
     let names =
         stops.iter().map(|stop| context.foreign(el("li", "")).text(identifier(context.lang, stop.name).into_owned()));
     Some(
@@ -163,7 +163,7 @@ fn drawing(context: &Context<'_>, stops: &[Stop<'_>], frame: &Frame) -> El {
             .child(svg("text").attr("x", coordinate(x)).attr("y", coordinate(y)).text((index + 1).to_string()));
     }
     let (km, length) = frame.bar();
-    let words = [&number(context.lang, km), " km"].concat();
+    let words = context.writer().quantity(km, Some("KMT"));
     picture
         .child(svg("path").attr("class", "scale-bar").attr("d", ["M10 172v6h", &coordinate(length), "v-6"].concat()))
         .child(svg("text").attr("class", "scale-words").attr("x", "12").attr("y", "165").text(words))

@@ -6,11 +6,11 @@ use super::report::ReportView;
 use super::{about, header, history, kiosk, notices, report, scanner, settings};
 use crate::session::{Input, Mode, Panel, State, View};
 use crate::shell::config::Config;
-use crate::text::Label;
+use crate::text::{Intl, Label};
 
-/// The tree for a state; `view` is there once a report is.
-pub fn page(state: &State, config: &Config, view: Option<&ReportView>) -> El {
-    let context = &Context { state, config, lang: state.lang };
+/// The tree for a state; `view` is there once a report is, and `intl` writes values.
+pub fn page(state: &State, config: &Config, view: Option<&ReportView>, intl: Intl) -> El {
+    let context = &Context { state, config, lang: state.lang, intl };
     let panel = match state.panel {
         Panel::None => None,
         Panel::Settings => Some(settings::settings(context)),

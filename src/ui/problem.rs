@@ -16,7 +16,7 @@ pub(super) fn problem(context: &Context<'_>, report: &TraceReport) -> El {
         Located::At(latitude, longitude) => Some((latitude, longitude)),
         Located::No | Located::Asking => None,
     };
-    let (subject, body) = problem_message(context.lang, report, place, &state.saw);
+    let (subject, body) = problem_message(context.writer(), report, place, &state.saw);
     let config = context.config;
     let mail = config.problem_email.as_ref().map(|address| {
         let mut link = ["mailto:", address, "?subject="].concat();

@@ -6,8 +6,7 @@ use gs1::Gtin;
 
 use super::context::{Context, explain, section};
 use super::node::{El, Text, el};
-use crate::session::Lang;
-use crate::text::{self, Myth, ReportLabel, Value, amount, country, date, identifier, province, say_with};
+use crate::text::{Myth, ReportLabel, Value, Writer, identifier, province};
 use crate::trace::clock::Date;
 use crate::trace::product::{Certificate, PartyName, ProductCard, Stated};
 use crate::trace::report::TraceReport;
@@ -73,8 +72,8 @@ impl Fields<'_> {
         self.party(ReportLabel::FieldMaker, &card.maker);
         self.party(ReportLabel::FieldImporter, &card.importer);
         self.address(card);
-        self.stated(ReportLabel::FieldOrigin, &card.origin, country);
-        self.stated(ReportLabel::FieldNet, &card.net_content, amount);
+        self.stated(ReportLabel::FieldOrigin, &card.origin, Writer::country);
+        self.stated(ReportLabel::FieldNet, &card.net_content, Writer::amount);
         self.text(ReportLabel::FieldLot, &card.lot);
         self.text(ReportLabel::FieldSerial, &card.serial);
         if let Some(gtin) = &report.code.gtin {
@@ -102,7 +101,7 @@ impl Fields<'_> {
 
     fn date(&mut self, name: ReportLabel, day: &Option<Stated<Date>>) {
         if let Some(day) = day {
-            let words = date(self.context.lang, day.value).into();
+            let words = self.context.writer().date(day.value).into();
             self.row(name, words, Some(day.source));
         }
     }
@@ -115,9 +114,9 @@ impl Fields<'_> {
     }
 
     /// A value whose codes are put into words.
-    fn stated(&mut self, name: ReportLabel, text: &Option<Stated<String>>, words: fn(Lang, &str) -> Cow<'_, str>) {
+    fn stated(&mut self, name: ReportLabel, text: &Option<Stated<String>>, words: fn(Writer, &str) -> Cow<'_, str>) {
         if let Some(text) = text {
-            let words = words(self.context.lang, &text.value).into_owned();
+            let words = words(self.context.writer(), &text.value).into_owned();
             self.row(name, words.into(), Some(text.source));
         }
     }
@@ -128,13 +127,13 @@ impl Fields<'_> {
             return;
         };
         let said = self.context.foreign(el("dd", ""));
-        let words = text::address(self.context.lang, &address.value).into_owned();
+        let words = self.context.writer().address(&address.value).into_owned();
         self.add(ReportLabel::FieldAddress, words.into(), Some(address.source), said);
         if let Some((old, new)) = province::former_in(&address.value)
             && let Some(row) = self.rows.pop()
         {
             let values = [("old", Value::Text(old)), ("new", Value::Text(new))];
-            let words = say_with(self.context.lang, &ReportLabel::ProvinceMerged, &values);
+            let words = self.context.say(&ReportLabel::ProvinceMerged, &values);
             self.rows.push(row.child(el("dd", "who merged").text(words)));
         }
     }

@@ -4,7 +4,7 @@ use super::code_row;
 use super::context::{Context, explain, section};
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
-use crate::text::{Myth, ReportLabel, Statement, Value, say_with};
+use crate::text::{Myth, ReportLabel, Statement, Value};
 use crate::trace::report::{SourceLine, SourceState, TraceReport, Unavailable};
 
 /// How a row looks, always with words beside it.
@@ -131,8 +131,8 @@ pub(super) fn state_words(context: &Context<'_>, source: &SourceLine) -> (Tone, 
                 Unavailable::Status(status) => usize::from(*status),
                 _ => 0,
             };
-            let reason = say_with(context.lang, &Statement::Unavailable(*why), &[("n", Value::Count(status))]);
-            because(Tone::Warn, ReportLabel::RecordUnavailable, reason.into())
+            let reason = context.with(Statement::Unavailable(*why), "n", Value::Count(status));
+            because(Tone::Warn, ReportLabel::RecordUnavailable, reason)
         }
         SourceState::NotAsked { why } => {
             because(Tone::Calm, ReportLabel::RecordNotAsked, context.t(Statement::NotAsked(*why)))
@@ -147,11 +147,11 @@ fn sources(context: &Context<'_>, report: &TraceReport) -> El {
         .filter(|source| matches!(source.state, SourceState::Found { .. } | SourceState::NotFound))
         .collect();
     let found = answered.iter().any(|source| matches!(source.state, SourceState::Found { .. }));
-    let names = answered.iter().map(|source| source.name.as_str()).collect::<Vec<_>>().join(", ");
+    let names = answered.iter().map(|source| source.name.as_str()).collect::<Vec<_>>();
     let (tone, words) = if answered.is_empty() {
         (Tone::Calm, context.t(ReportLabel::SourceNone))
     } else {
-        (Tone::Found, context.with_text(ReportLabel::WhoSays, &names))
+        (Tone::Found, context.with_text(ReportLabel::WhoSays, &context.writer().list(&names)))
     };
     let lines = answered.iter().map(|source| {
         el("li", "")

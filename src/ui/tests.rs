@@ -6,6 +6,7 @@ mod samples;
 use super::node::El;
 use super::{page, report_view};
 use crate::session::{Lang, State};
+use crate::text::NO_INTL;
 use samples::{config, states};
 
 /// Every state in every language.
@@ -15,7 +16,7 @@ fn trees() -> Vec<(String, El)> {
     for (name, state) in states() {
         for lang in Lang::ALL {
             let state = State { lang, ..state.clone() };
-            trees.push((format!("{name} {}", lang.tag()), page(&state, &config, Some(&report_view()))));
+            trees.push((format!("{name} {}", lang.tag()), page(&state, &config, Some(&report_view()), NO_INTL)));
         }
     }
     trees
@@ -138,7 +139,7 @@ fn every_state_says_who_says_so_or_claims_nothing() {
 fn text_from_outside_is_escaped() {
     let mut state = states().swap_remove(0).1;
     state.typed = "<img src=x onerror=alert(1)>\"".into();
-    let html = page(&state, &config(), Some(&report_view())).to_html();
+    let html = page(&state, &config(), Some(&report_view()), NO_INTL).to_html();
     assert!(!html.contains("<img src=x"));
     assert!(html.contains("&lt;img src=x onerror=alert(1)&gt;&quot;"));
 }
@@ -154,7 +155,7 @@ fn gallery_is_written_where_asked_for() {
     for (name, state) in states() {
         for lang in Lang::ALL {
             let mode = if name.starts_with("kiosk") { "kiosk" } else { "page" };
-            let tree = page(&State { lang, ..state.clone() }, &config(), Some(&report_view())).to_html();
+            let tree = page(&State { lang, ..state.clone() }, &config(), Some(&report_view()), NO_INTL).to_html();
             let tag = lang.tag();
             let text = format!(
                 "<!doctype html><html lang={tag}><meta charset=utf-8><meta name=viewport content='width=device-width'>\

@@ -90,11 +90,11 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::KioskHeading => "Hold the product in front of the reader",
         Label::KioskTouch => "Or touch the screen to type the code",
         Label::KioskNotice => "The camera is on to read codes. Pictures are neither kept nor sent.",
-        Label::KioskReset => "The screen resets in {n} seconds",
+        Label::KioskReset => "Seconds until the screen resets: {n}",
         Label::KioskMore => "I am still reading",
         Label::KioskDone => "Done",
         Label::OpenInBrowserMeans => "Copy the link and open it in Chrome or Safari to use the camera.",
-        Label::TypedDigits => "{n} digits so far.",
+        Label::TypedDigits => "Digits so far: {n}.",
         Label::TypedCheckDigit => "The last digit should be {n}. Check each digit.",
         Label::TypedGood => "{n} digits, the check digit is right.",
         Label::TypedTooMany => "More than 14 digits: if this is the code's whole text, just look it up.",
@@ -118,7 +118,7 @@ pub(super) fn report_label(label: ReportLabel) -> &'static str {
         ReportLabel::CodeFaultAt => "The doubtful part:",
         ReportLabel::ProvinceMerged => "{old} is part of {new} since 1 July 2025.",
         ReportLabel::PrefixOf => "The company number was licensed by {text}",
-        ReportLabel::RecordYes => "{n} events found",
+        ReportLabel::RecordYes => "Events found: {n}",
         ReportLabel::RecordMasterOnly => "Product information only, no journey",
         ReportLabel::RecordNone => "Not found",
         ReportLabel::RecordUnavailable => "The source did not answer",
@@ -189,12 +189,12 @@ pub(super) fn report_label(label: ReportLabel) -> &'static str {
         ReportLabel::PartyFrom => "From {text}",
         ReportLabel::PartyTo => "To {text}",
         ReportLabel::PartyBy => "By {text}",
-        ReportLabel::Temperature => "Temperature {low} to {high} °C",
-        ReportLabel::TemperatureOne => "Temperature {low} °C",
+        ReportLabel::Temperature => "Temperature {low} to {high}",
+        ReportLabel::TemperatureOne => "Temperature {low}",
         ReportLabel::LocalClock => "Times are shown by the clock of the place.",
         ReportLabel::MapHeading => "The product's route",
         ReportLabel::MapCaption => {
-            "Drawn from published coordinates, not along real roads. About {n} km as the crow flies."
+            "Drawn from published coordinates, not along real roads. About {n} as the crow flies."
         }
         ReportLabel::ChecklistHeading => "Information the rules ask for",
         ReportLabel::ChecklistLead => "{n} of {m} items are there",

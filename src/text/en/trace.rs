@@ -222,7 +222,7 @@ pub(super) fn symbology(symbology: Symbology) -> &'static str {
 pub(super) fn fault(fault: CodeFault) -> &'static str {
     match fault {
         CodeFault::CheckDigit => "The check digit does not fit: the last digit should be {n}.",
-        CodeFault::DigitCount => "There are {n} digits; a product number has 8, 12, 13 or 14.",
+        CodeFault::DigitCount => "Digits in it: {n}. A product number has 8, 12, 13 or 14.",
         CodeFault::UnknownAi => "There is an unknown application identifier.",
         CodeFault::TooShort => "A value is empty or too short.",
         CodeFault::TooLong => "A value is too long, or a separator is missing.",

@@ -185,12 +185,12 @@ pub(super) fn report_label(label: ReportLabel) -> &'static str {
         ReportLabel::PartyFrom => "Bên giao: {text}",
         ReportLabel::PartyTo => "Bên nhận: {text}",
         ReportLabel::PartyBy => "Bên thực hiện: {text}",
-        ReportLabel::Temperature => "Nhiệt độ {low} đến {high} °C",
-        ReportLabel::TemperatureOne => "Nhiệt độ {low} °C",
+        ReportLabel::Temperature => "Nhiệt độ {low} đến {high}",
+        ReportLabel::TemperatureOne => "Nhiệt độ {low}",
         ReportLabel::LocalClock => "Giờ ghi theo đồng hồ nơi diễn ra.",
         ReportLabel::MapHeading => "Đường đi của sản phẩm",
         ReportLabel::MapCaption => {
-            "Sơ đồ vẽ theo tọa độ đã công bố, không theo đường thật. Cả tuyến dài khoảng {n} km theo đường chim bay."
+            "Sơ đồ vẽ theo tọa độ đã công bố, không theo đường thật. Cả tuyến dài khoảng {n} theo đường chim bay."
         }
         ReportLabel::ChecklistHeading => "Thông tin cần có theo quy định",
         ReportLabel::ChecklistLead => "{n} trên {m} mục có thông tin",

@@ -47,6 +47,66 @@ for (const [lang, expected] of [
   });
 }
 
+/** The clock of an event's place, in milliseconds as if it were UTC. */
+function local({ eventTime, eventTimeZoneOffset }) {
+  const [, sign, hours, minutes] = /([+-])(..):(..)/.exec(eventTimeZoneOffset);
+  return Date.parse(eventTime) + Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+}
+
+// The device stands far away: the clocks are those of the places all the same.
+for (const [lang, locale, day] of [
+  ['vi', 'vi', { year: 'numeric', month: '2-digit', day: '2-digit' }],
+  ['en', 'en-GB', { dateStyle: 'long' }],
+  ['zh-Hans', 'zh-Hans', { dateStyle: 'long' }],
+]) {
+  test(`dates, times, numbers, units and lists are those of the browser's Intl: ${lang}`, async t => {
+    const { page } = await open(t, '/', { camera: 'deny', context: { viewport: { width: 1280, height: 800 }, timezoneId: 'America/Anchorage' } });
+    await type(page, raw(lot));
+    await verdict(page);
+    await say(page, lang);
+    await page.locator('.report details').evaluateAll(all => all.forEach(one => { one.open = true; }));
+    const events = (await page.locator('.details .event pre').allInnerTexts()).map(text => JSON.parse(text));
+    const written = await page.evaluate(([locale, day, times]) => {
+      const unit = (unit, value, digits = 0) => new Intl.NumberFormat(locale, { style: 'unit', unit, minimumFractionDigits: digits }).format(value);
+      const date = new Intl.DateTimeFormat(locale, { ...day, timeZone: 'UTC' });
+      const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' });
+      return {
+        weight: unit('gram', 500), cold: [unit('celsius', -19.5), unit('celsius', -18.2)],
+        times: times.map(at => `${date.format(at)} ${clock.format(at)}`),
+        km: unit('kilometer', 98765).replace(/98.?765/, '\\d+'),
+        sources: new Intl.ListFormat(locale).format(['\0', '\0']).split('\0')[1],
+      };
+    }, [locale, day, events.map(local)]);
+    const shown = (await words(page)).replaceAll('\u00a0', ' ');
+    const stages = (await page.locator('.stage-time').allInnerTexts()).map(text => text.replaceAll('\u00a0', ' '));
+    for (const text of [written.weight, ...written.cold]) assert.ok(shown.includes(text.replaceAll('\u00a0', ' ')), text);
+    assert.ok(stages.length > 3);
+    for (const stage of stages) assert.ok(written.times.includes(stage), `${stage} of ${written.times}`);
+    assert.match(await page.locator('.map .who').innerText(), new RegExp(written.km));
+    assert.match(shown, new RegExp(`(Theo|According to|据).*${written.sources}`));
+  });
+}
+
+test('a browser that lacks parts of Intl shows the same report, plainly written', async t => {
+  const { page } = await open(t, '/', {
+    camera: 'deny',
+    prepare: page => page.addInitScript(() => {
+      const { NumberFormat } = Intl;
+      Intl.NumberFormat = function (locale, options) {
+        if (options?.style === 'unit') throw new RangeError('style');
+        return new NumberFormat(locale, options);
+      };
+      Intl.NumberFormat.supportedLocalesOf = NumberFormat.supportedLocalesOf;
+      for (const part of ['ListFormat', 'DisplayNames', 'DateTimeFormat']) delete Intl[part];
+    }),
+  });
+  await type(page, raw(lot));
+  assert.equal(await verdict(page), lot.expect.verdict);
+  await page.locator('.report details').evaluateAll(all => all.forEach(one => { one.open = true; }));
+  const shown = (await words(page)).replaceAll('\u00a0', ' ');
+  for (const pattern of [/\b500 g\b/, /-19,5°C đến -18,2°C/, /\b\d\d\/\d\d\/20\d\d \d\d:\d\d\b/]) assert.match(shown, pattern);
+});
+
 test('every part of the report says who says so', async t => {
   const page = await report(t, raw(lot));
   await page.locator('details').evaluateAll(all => all.forEach(one => { one.open = true; }));
