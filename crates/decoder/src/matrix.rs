@@ -12,6 +12,7 @@ mod components;
 mod content;
 mod corner;
 mod correct;
+mod dashes;
 mod data_matrix;
 mod dm_stream;
 mod grid;
@@ -37,6 +38,10 @@ const PARTS: usize = 2;
 const NOISY: f32 = 4.0;
 /// Longest side of a patch that is enlarged: symbols of four pixels a module need no more.
 const ENLARGED: usize = 220;
+
+/// Longest side of a picture that is enlarged as a whole, and of one that is enlarged four times.
+const WHOLE: usize = 320;
+const TINY: usize = 80;
 
 /// One reading in one bit matrix.
 #[derive(Debug)]
@@ -125,6 +130,11 @@ impl MatrixReader {
         }
     }
 
+    /// Whether [`MatrixReader::deep`] enlarges the whole frame, so that its patches show no more.
+    pub fn enlarges(frame: &Frame<'_>) -> bool {
+        frame.width().max(frame.height()) <= WHOLE
+    }
+
     /// Whether the last reading saw a part of a QR Code: two of its three finder patterns.
     pub fn saw_a_part(&self) -> bool {
         self.patterns >= PARTS
@@ -141,8 +151,8 @@ impl MatrixReader {
         self.scaled = scaled;
     }
 
-    /// What [`MatrixReader::quick`] leaves out, until something is read: small pictures enlarged, and
-    /// the frame at half its size, dark symbols and light ones. Where a part of a QR Code shows, a third
+    /// What [`MatrixReader::quick`] leaves out, until something is read: small pictures enlarged, the frame
+    /// at half its size, and light symbols there (in small pictures at full size). Where a part of a QR Code shows, a third
     /// of the size (against noise), or light symbols at full size. Measured: without that evidence these
     /// two cost a third of the time and read nothing more.
     pub fn deep(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
@@ -151,12 +161,15 @@ impl MatrixReader {
         let picture = Picture::of(frame);
         let mut scaled = std::mem::take(&mut self.scaled);
         let longest = picture.width.max(picture.height);
-        if longest <= 320 {
-            let factor = if longest <= 80 { 4 } else { 2 };
+        if longest <= WHOLE {
+            let factor = if longest <= TINY { 4 } else { 2 };
             let margin = 8 * factor;
             let (width, height) = picture::enlarge(&picture, factor, margin, &mut scaled);
             let enlarged = Picture { luma: &scaled, width, height };
-            self.level(&enlarged, factor as f32, margin as f32, [true, true], found);
+            self.level(&enlarged, factor as f32, margin as f32, [true, longest <= TINY], found);
+            if found.len() == began && longest > TINY {
+                self.level(&picture, 1.0, 0.0, [false, true], found);
+            }
         }
         let mut parts = self.patterns >= PARTS;
         for factor in [2, 3] {
@@ -167,7 +180,7 @@ impl MatrixReader {
             let shrunk = Picture { luma: &scaled, width, height };
             self.level(&shrunk, 1.0 / factor as f32, 0.0, [true, false], found);
             parts |= self.patterns >= PARTS;
-            if factor == 2 && found.len() == began {
+            if factor == 2 && found.len() == began && longest > WHOLE {
                 self.level(&shrunk, 0.5, 0.0, [false, true], found);
                 if found.len() == began && self.patterns >= PARTS {
                     self.level(&picture, 1.0, 0.0, [false, true], found);

@@ -112,7 +112,7 @@ impl Reader {
             self.matrix.deep(frame, found);
         }
         self.linear.search(frame, found.len() > began, found);
-        if found.len() == began {
+        if found.len() == began && !matrix::MatrixReader::enlarges(frame) {
             self.matrix.patches(frame, found);
         }
         if found.len() == began && !deep_first {

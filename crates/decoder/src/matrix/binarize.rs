@@ -19,6 +19,7 @@ const REACH: usize = 2;
 pub struct Binarizer {
     matrix: Option<BitMatrix>,
     row: BitArray,
+    columns: Columns,
     /// Black point of each block.
     blocks: Vec<u8>,
     /// Sums over the columns of [`REACH`], then thresholds, of one row of blocks.
@@ -49,7 +50,7 @@ impl Binarizer {
             }
             return self.matrix.as_mut();
         }
-        black_points(luma, width, height, columns, &mut self.blocks);
+        black_points(luma, width, height, &mut self.blocks, &mut self.columns);
         for block_row in 0..rows {
             let top = block_row.clamp(REACH, rows - 1 - REACH) - REACH;
             self.sums.clear();
@@ -75,53 +76,61 @@ impl Binarizer {
     }
 }
 
-/// The sum of a block's levels, the least and the largest.
-type Block = (u32, u8, u8);
+/// Columns of a row of blocks: the sum of each, its least level and its largest.
+#[derive(Default)]
+struct Columns {
+    sums: Vec<u16>,
+    least: Vec<u8>,
+    most: Vec<u8>,
+}
 
-/// The mean of each block that holds an edge; a flat block is taken as white, unless it is darker
-/// than the black points around it.
-fn black_points(luma: &[u8], width: usize, height: usize, columns: usize, blocks: &mut Vec<u8>) {
-    blocks.clear();
-    for top in (0..height).step_by(BLOCK) {
-        // The last block of a row or column is moved back inside the picture.
-        let rows = &luma[top.min(height - BLOCK) * width..][..BLOCK * width];
-        for column in (0..columns).step_by(2) {
-            let left = column * BLOCK;
-            if left + 2 * BLOCK <= width {
-                let [a, b] = two_blocks(rows, width, left);
-                add_point(a, columns, blocks);
-                add_point(b, columns, blocks);
-            } else {
-                for left in (left..width).step_by(BLOCK) {
-                    let [_, last] = two_blocks(rows, width, (left + BLOCK).min(width) - 2 * BLOCK);
-                    add_point(last, columns, blocks);
-                }
+impl Columns {
+    /// Takes in [`BLOCK`] rows of `width` pixels: three plain loops, which fill vector registers.
+    fn take(&mut self, rows: &[u8], width: usize) {
+        self.sums.clear();
+        self.sums.resize(width, 0);
+        self.least.clear();
+        self.least.resize(width, u8::MAX);
+        self.most.clear();
+        self.most.resize(width, 0);
+        for row in rows.chunks_exact(width) {
+            for (sum, &level) in self.sums.iter_mut().zip(row) {
+                *sum += u16::from(level);
+            }
+            for (least, &level) in self.least.iter_mut().zip(row) {
+                *least = level.min(*least);
+            }
+            for (most, &level) in self.most.iter_mut().zip(row) {
+                *most = level.max(*most);
             }
         }
     }
+
+    /// The sum of the levels of the block from `left` on, the least and the largest.
+    fn block(&self, left: usize) -> (u32, u8, u8) {
+        let part = left..left + BLOCK;
+        let sum = self.sums[part.clone()].iter().map(|&sum| u32::from(sum)).sum();
+        let least = self.least[part.clone()].iter().fold(u8::MAX, |a, &b| a.min(b));
+        let most = self.most[part].iter().fold(0, |a, &b| a.max(b));
+        (sum, least, most)
+    }
 }
 
-/// Two blocks beside each other: their rows fill a vector register.
-fn two_blocks(rows: &[u8], width: usize, left: usize) -> [Block; 2] {
-    let (mut sums, mut least, mut most) = ([0_u16; 2 * BLOCK], [u8::MAX; 2 * BLOCK], [0; 2 * BLOCK]);
-    for row in rows.chunks_exact(width) {
-        let levels = &row[left..left + 2 * BLOCK];
-        for k in 0..2 * BLOCK {
-            sums[k] += u16::from(levels[k]);
-            least[k] = levels[k].min(least[k]);
-            most[k] = levels[k].max(most[k]);
+/// The mean of each block that holds an edge; a flat block is taken as white, unless it is darker
+/// than the black points around it.
+fn black_points(luma: &[u8], width: usize, height: usize, blocks: &mut Vec<u8>, part: &mut Columns) {
+    blocks.clear();
+    let columns = width.div_ceil(BLOCK);
+    for top in (0..height).step_by(BLOCK) {
+        // The last block of a row or column is moved back inside the picture.
+        part.take(&luma[top.min(height - BLOCK) * width..][..BLOCK * width], width);
+        for left in (0..width).step_by(BLOCK) {
+            add_point(part.block(left.min(width - BLOCK)), columns, blocks);
         }
     }
-    [0, BLOCK].map(|at| {
-        let part = at..at + BLOCK;
-        let sum = sums[part.clone()].iter().map(|&s| u32::from(s)).sum();
-        let least = least[part.clone()].iter().fold(u8::MAX, |a, &b| a.min(b));
-        let most = most[part].iter().fold(0, |a, &b| b.max(a));
-        (sum, least, most)
-    })
 }
 
-fn add_point((sum, least, most): Block, columns: usize, blocks: &mut Vec<u8>) {
+fn add_point((sum, least, most): (u32, u8, u8), columns: usize, blocks: &mut Vec<u8>) {
     let point = if most - least > FLAT {
         (sum / (BLOCK * BLOCK) as u32) as u8
     } else {

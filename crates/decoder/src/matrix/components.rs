@@ -131,6 +131,13 @@ impl Components {
     }
 }
 
+/// The area inside an outline, in pixels.
+pub fn area(outline: &[Spot]) -> f32 {
+    let next = outline.iter().cycle().skip(1);
+    let doubled: f32 = outline.iter().zip(next).map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum();
+    (doubled * 0.5).abs()
+}
+
 /// Adds a point to a chain that runs downwards and bulges to the left (`side` 1) or right (-1).
 fn push_convex(chain: &mut Vec<Spot>, point: Spot, side: f32) {
     while let [.., a, b] = chain[..] {

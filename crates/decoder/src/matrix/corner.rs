@@ -1,14 +1,10 @@
-//! The solid L of a Data Matrix symbol, and the quadrilateral that it spans.
+//! The solid L of a Data Matrix symbol.
 //!
 //! ```text
 //! black shape ─▶ convex outline ─▶ long sides that are black just inside ─▶ two that meet: the L
-//!   ─▶ for every symbol size: fourth corner where the dashed sides alternate best ─▶ quadrilateral
 //! ```
 
-use super::{
-    grid::{Grid, Spot},
-    picture::Picture,
-};
+use super::{grid::Spot, picture::Picture};
 
 /// How far a side may bend, as part of its length: paper is never quite flat.
 const BEND: f32 = 0.02;
@@ -16,30 +12,6 @@ const BEND: f32 = 0.02;
 /// Left and bottom side of a symbol: top left, bottom left, bottom right.
 #[derive(Clone, Copy, Debug)]
 pub struct Corner(pub [Spot; 3]);
-
-/// A quadrilateral and its modules.
-#[derive(Clone, Copy, Debug)]
-pub struct Hypothesis {
-    /// Top left, top right, bottom right, bottom left.
-    pub corners: [Spot; 4],
-    pub columns: usize,
-    pub rows: usize,
-    /// Level between the light and dark modules of the dashed sides.
-    pub threshold: f32,
-    /// Their difference over the contrast at the L: 1 is perfect.
-    pub score: f32,
-}
-
-/// Columns and rows of ECC 200 symbols (ISO/IEC 16022, table 7) and of their rectangular extension
-/// (ISO/IEC 21471, table 1).
-#[rustfmt::skip]
-const SIZES: [(usize, usize); 48] = [
-    (10, 10), (12, 12), (14, 14), (16, 16), (18, 18), (20, 20), (22, 22), (24, 24), (26, 26), (32, 32),
-    (36, 36), (40, 40), (44, 44), (48, 48), (52, 52), (64, 64), (72, 72), (80, 80), (88, 88), (96, 96),
-    (104, 104), (120, 120), (132, 132), (144, 144), (18, 8), (32, 8), (26, 12), (36, 12), (36, 16), (48, 16),
-    (48, 8), (64, 8), (80, 8), (96, 8), (120, 8), (144, 8), (64, 12), (88, 12), (64, 16),
-    (36, 20), (44, 20), (64, 20), (48, 22), (48, 24), (64, 24), (40, 26), (48, 26), (64, 26),
-];
 
 /// Finds the L in a convex outline that runs down its left and up its right side.
 ///
@@ -134,14 +106,14 @@ fn is_solid(from: Spot, to: Spot, black: &impl Fn(Spot) -> bool) -> bool {
     (0..count).filter(|&i| inside(i)).count() * 100 >= count * 86
 }
 
-/// Whether it is light outside the L, and whether what it spans changes often both ways: letters,
-/// frames and bars do not.
-pub fn is_plausible(corner: &Corner, black: impl Fn(Spot) -> bool) -> bool {
+/// How often what the L spans changes across and down, in changes a pixel; `None` unless it is light outside
+/// the L and changes often both ways: letters, frames and bars do not.
+pub fn texture(corner: &Corner, black: impl Fn(Spot) -> bool) -> Option<(f32, f32)> {
     let Corner([tl, bl, br]) = *corner;
     let (height, width) = (distance(tl, bl), distance(bl, br));
     // Ten modules (eight in a rectangle) of a pixel and a half.
     if height.min(width) < 11.0 || height.max(width) < 14.0 || height.max(width) > 20.0 * height.min(width) {
-        return false;
+        return None;
     }
     let up = ((tl.0 - bl.0) / height, (tl.1 - bl.1) / height);
     let along = ((br.0 - bl.0) / width, (br.1 - bl.1) / width);
@@ -150,7 +122,7 @@ pub fn is_plausible(corner: &Corner, black: impl Fn(Spot) -> bool) -> bool {
     };
     let quiet = |spots: &dyn Fn(f32) -> Spot| (0..16).filter(|&i| black(spots((i as f32 + 0.5) / 16.0))).count() <= 9;
     if !quiet(&|t| at(-1.8 / width, t)) || !quiet(&|t| at(t, -1.8 / height)) {
-        return false;
+        return None;
     }
     let changes = |spots: &dyn Fn(f32) -> Spot, length: f32| {
         let count = (length as usize).clamp(16, 96);
@@ -161,190 +133,16 @@ pub fn is_plausible(corner: &Corner, black: impl Fn(Spot) -> bool) -> bool {
     let across: usize = places.iter().map(|&v| changes(&|u| at(u, v), width)).sum();
     let down: usize = places.iter().map(|&u| changes(&|v| at(u, v), height)).sum();
     // Four lines over eight random modules change sixteen times on average.
-    across >= 9 && down >= 9 && across + down >= 26
+    let often = across >= 9 && down >= 9 && across + down >= 26;
+    let lines = places.len() as f32;
+    often.then(|| (across as f32 / (lines * width), down as f32 / (lines * height)))
 }
 
-/// The fourth corner by the dashes: a ray that turns inwards from outside meets their ends.
-pub fn fourth_by_dashes(picture: &Picture<'_>, corner: &Corner, black: impl Fn(Spot) -> bool) -> Option<[Spot; 4]> {
-    let Corner([tl, bl, br]) = refined(picture, corner);
-    let flat = (tl.0 + br.0 - bl.0, tl.1 + br.1 - bl.1);
-    let (height, width) = (distance(tl, bl), distance(bl, br));
-    let up = ((tl.0 - bl.0) / height, (tl.1 - bl.1) / height);
-    let along = ((br.0 - bl.0) / width, (br.1 - bl.1) / width);
-    let top = first_dashes(tl, flat, up, &black).unwrap_or(flat);
-    let right = first_dashes(br, flat, along, &black).unwrap_or(flat);
-    Some([tl, intersection((tl, top), (br, right))?, br, bl])
-}
-
-/// The size of the symbol in a quadrilateral: the changes of level just inside count the modules.
-///
-/// `thick` are the [`thicknesses`] of its L.
-pub fn by_dashes(picture: &Picture<'_>, corners: [Spot; 4], thick: (f32, f32)) -> Option<Hypothesis> {
-    let [tl, tr, br, bl] = corners;
-    let (height, width) = (distance(tl, bl), distance(bl, br));
-    let grid = Grid::new(corners)?;
-    // Half a module inside; less where modules are narrower at that side than at the L.
-    let (columns, rows) = [0.5, 0.3].into_iter().find_map(|inside| {
-        let depth = (thick.0 / height).min(0.1) * inside;
-        let across = changes(|u| picture.at(grid.at(u, depth)), distance(tl, tr)) + 1;
-        let depth = (thick.1 / width).min(0.1) * inside;
-        let down = changes(|v| picture.at(grid.at(1.0 - depth, 1.0 - v)), distance(tr, br)) + 1;
-        let turned = SIZES.into_iter().filter(|(c, r)| c != r).map(|(c, r)| (r, c));
-        let off = |(c, r): &(usize, usize)| c.abs_diff(across) + r.abs_diff(down);
-        // A change missed at the end of each side still leaves only one size near.
-        SIZES.into_iter().chain(turned).min_by_key(off).filter(|size| off(size) <= 2)
-    })?;
-    let (_, threshold) = alternation(picture, corners, columns, rows);
-    Some(Hypothesis { corners, columns, rows, threshold, score: 1.0 })
-}
-
-/// Where a ray from `from` to about `to`, turning inwards, first runs along black dashes.
-///
-/// `outwards` is the direction away from the symbol, as a unit vector.
-fn first_dashes(from: Spot, to: Spot, outwards: Spot, black: &impl Fn(Spot) -> bool) -> Option<Spot> {
-    let length = distance(from, to);
-    // Three points a module of all but the largest symbols.
-    let count = (length as usize).clamp(16, 72);
-    let share = |end: Spot| {
-        let at = |i: usize| {
-            let t = 0.25 + 0.73 * i as f32 / count as f32;
-            (from.0 + (end.0 - from.0) * t, from.1 + (end.1 - from.1) * t)
-        };
-        (0..count).filter(|&i| black(at(i))).count() as f32 / count as f32
-    };
-    // A tilted view moves the corner by up to a sixth of the side.
-    let mut off = 0.17 * length;
-    while off > -0.17 * length {
-        let end = (to.0 + outwards.0 * off, to.1 + outwards.1 * off);
-        // Half of a dashed side is dark; a third shows also where it is a little bent.
-        if share(end) > 0.3 {
-            return Some(end);
-        }
-        off -= (length * 0.005).max(0.5);
-    }
-    None
-}
-
-/// How often the level changes between light and dark along a line of `length` pixels.
-fn changes(level: impl Fn(f32) -> f32, length: f32) -> usize {
-    let count = (4.0 * length).clamp(40.0, 2000.0) as usize;
-    let profile: Vec<f32> = (0..count).map(|i| level((i as f32 + 0.5) / count as f32)).collect();
-    let (min, max) = profile.iter().fold((f32::MAX, f32::MIN), |(a, b), &p| (a.min(p), b.max(p)));
-    // Hysteresis of a quarter of the range: noise does not count.
-    let (low, high) = (min + 0.4 * (max - min), min + 0.6 * (max - min));
-    let (mut dark, mut changes) = (true, 0);
-    for level in profile {
-        if (dark && level > high) || (!dark && level < low) {
-            dark = !dark;
-            changes += 1;
-        }
-    }
-    changes
-}
-
-/// The best quadrilaterals over all symbol sizes, best first, at most `most`.
-///
-/// `thick` are the [`thicknesses`] of the L.
-pub fn by_sizes(picture: &Picture<'_>, corners: [Spot; 4], thick: (f32, f32), most: usize) -> Vec<Hypothesis> {
-    let [tl, guess, br, bl] = corners;
-    let contrast = contrast(picture, tl, bl, br);
-    if contrast < 8.0 {
-        return Vec::new();
-    }
-    let (height, width) = (distance(tl, bl), distance(bl, br));
-    let mut best: Vec<Hypothesis> = Vec::new();
-    // A mirrored symbol shows its rows as columns.
-    let turned = SIZES.into_iter().filter(|(c, r)| c != r).map(|(c, r)| (r, c));
-    for (columns, rows) in SIZES.into_iter().chain(turned) {
-        let (module_x, module_y) = (width / columns as f32, height / rows as f32);
-        // A pixel and a bit a module is the least that can be told apart; foreshortening makes
-        // modules at most three times longer than wide.
-        if module_x.min(module_y) < 1.2 || module_x > 3.0 * module_y || module_y > 3.0 * module_x {
-            continue;
-        }
-        // The bar of the L is one module thick; blur makes it seem thicker or thinner.
-        let fits = |module: f32, thick: f32| (0.55 * thick - 0.5..=1.6 * thick + 0.8).contains(&module);
-        if !fits(module_y, thick.0) || !fits(module_x, thick.1) {
-            continue;
-        }
-        let (score, tr) = fourth(picture, [tl, bl, br], guess, (columns, rows), contrast);
-        let share = score.0 / contrast;
-        if share > 0.3 {
-            let corners = [tl, tr, br, bl];
-            best.push(Hypothesis { corners, columns, rows, threshold: score.1, score: share });
-        }
-    }
-    best.sort_by(|a, b| b.score.total_cmp(&a.score));
-    best.truncate(most);
-    best
-}
-
-/// The fourth corner near `guess` at which the dashed sides alternate best.
-fn fourth(
-    picture: &Picture<'_>,
-    [tl, bl, br]: [Spot; 3],
-    guess: Spot,
-    (columns, rows): (usize, usize),
-    contrast: f32,
-) -> ((f32, f32), Spot) {
-    let (width, height) = (distance(bl, br), distance(tl, bl));
-    let module = (width / columns as f32).min(height / rows as f32);
-    let mut tr = guess;
-    let mut score = alternation(picture, [tl, tr, br, bl], columns, rows);
-    // Steps below a module find the place; the ends of the dashes are off by two at most.
-    let mut step = 0.75 * module;
-    for (round, reach) in [3, 1, 1, 1].into_iter().enumerate() {
-        // A dashed side that is half in place already shows.
-        if round == 1 && score.0 < 0.2 * contrast {
-            break;
-        }
-        let centre = tr;
-        for i in -reach..=reach {
-            for j in -reach..=reach {
-                let trial = (centre.0 + step * i as f32, centre.1 + step * j as f32);
-                let trial_score = alternation(picture, [tl, trial, br, bl], columns, rows);
-                if trial_score.0 > score.0 {
-                    (score, tr) = (trial_score, trial);
-                }
-            }
-        }
-        step *= 0.5;
-    }
-    (score, tr)
-}
-
-/// Light minus dark modules of the dashed sides, and the level between them.
-fn alternation(picture: &Picture<'_>, corners: [Spot; 4], columns: usize, rows: usize) -> (f32, f32) {
-    let Some(grid) = Grid::new(corners) else { return (f32::MIN, 0.0) };
-    let (mut light, mut dark) = (0.0, 0.0);
-    let (half_u, half_v) = (0.5 / columns as f32, 0.5 / rows as f32);
-    for i in 0..columns {
-        let level = picture.at(grid.at((2 * i + 1) as f32 * half_u, half_v));
-        *(if i % 2 == 0 { &mut dark } else { &mut light }) += level;
-    }
-    for i in 0..rows {
-        // Counted from the bottom, where the solid side makes it dark.
-        let level = picture.at(grid.at(1.0 - half_u, 1.0 - (2 * i + 1) as f32 * half_v));
-        *(if i % 2 == 0 { &mut dark } else { &mut light }) += level;
-    }
-    let half = (columns + rows) as f32 / 2.0;
-    ((light - dark) / half, (light + dark) / (2.0 * half))
-}
-
-/// Level just outside the L minus level just inside.
-fn contrast(picture: &Picture<'_>, tl: Spot, bl: Spot, br: Spot) -> f32 {
-    let across = |from: Spot, to: Spot| {
-        let length = distance(from, to).max(1.0);
-        let (nx, ny) = ((to.1 - from.1) / length, -(to.0 - from.0) / length);
-        let mut sum = 0.0;
-        for i in 1..16 {
-            let t = i as f32 / 16.0;
-            let (x, y) = (from.0 + (to.0 - from.0) * t, from.1 + (to.1 - from.1) * t);
-            sum += picture.at((x - 1.5 * nx, y - 1.5 * ny)) - picture.at((x + 1.2 * nx, y + 1.2 * ny));
-        }
-        sum / 15.0
-    };
-    (across(tl, bl) + across(bl, br)) / 2.0
+/// Whether a [`texture`] may be modules as thick as the L is: random ones change every second time, by runs
+/// of print growth and blur between a fifth and all of the times. An L that seems a pixel thick tells nothing.
+pub fn is_dense((across, down): (f32, f32), thick: (f32, f32)) -> bool {
+    let modules = |changes: f32, thick: f32| thick < 2.0 || (0.2..1.05).contains(&(changes * thick));
+    modules(across, thick.1) && modules(down, thick.0)
 }
 
 /// How thick the bottom and the left side of the L are, in pixels.
@@ -374,7 +172,7 @@ fn thickness(picture: &Picture<'_>, from: Spot, to: Spot) -> f32 {
 }
 
 /// Moves both sides of the L to the steepest edge of the grey picture.
-fn refined(picture: &Picture<'_>, corner: &Corner) -> Corner {
+pub fn refined(picture: &Picture<'_>, corner: &Corner) -> Corner {
     let Corner([tl, bl, br]) = *corner;
     let left = steepest(picture, tl, bl);
     let bottom = steepest(picture, bl, br);
@@ -421,7 +219,7 @@ fn steepest(picture: &Picture<'_>, from: Spot, to: Spot) -> (Spot, Spot) {
     (moved(from, base), moved(to, base + slope))
 }
 
-fn intersection(a: (Spot, Spot), b: (Spot, Spot)) -> Option<Spot> {
+pub fn intersection(a: (Spot, Spot), b: (Spot, Spot)) -> Option<Spot> {
     let (ax, ay) = (a.1.0 - a.0.0, a.1.1 - a.0.1);
     let (bx, by) = (b.1.0 - b.0.0, b.1.1 - b.0.1);
     let cross = ax * by - ay * bx;
@@ -432,7 +230,7 @@ fn intersection(a: (Spot, Spot), b: (Spot, Spot)) -> Option<Spot> {
     Some((a.0.0 + ax * t, a.0.1 + ay * t))
 }
 
-fn distance(a: Spot, b: Spot) -> f32 {
+pub fn distance(a: Spot, b: Spot) -> f32 {
     // Pixels are far from the limits that `hypot` takes care of, at ten times the cost.
     let (x, y) = (a.0 - b.0, a.1 - b.1);
     (x * x + y * y).sqrt()

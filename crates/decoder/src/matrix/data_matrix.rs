@@ -8,9 +8,10 @@ use rxing::{
 
 use super::{
     Found, binarize,
-    components::{Components, Run, Shape},
-    corner::{self, Corner, Hypothesis},
+    components::{self, Components, Run, Shape},
+    corner::{self, Corner},
     correct,
+    dashes::{self, Hypothesis},
     dm_stream::{self, Lead},
     grid::{self, Grid, Spot},
     picture::Picture,
@@ -21,6 +22,9 @@ use crate::symbol::{AimId, Symbology};
 /// Shapes that are looked at in one picture, largest first: a symbol is larger than the letters around
 /// it; forty read no more.
 const MAX_SHAPES: usize = 20;
+
+/// Least share of its outline at which a shape is full: bars are, modules (half of them light) and letters are not.
+const FULL: f32 = 0.85;
 
 /// Corners in one picture at which every size is tried: that takes half a millisecond each.
 const MAX_DEAR: usize = 5;
@@ -50,30 +54,37 @@ impl DataMatrixReader {
         };
         let keep = |shape: &Shape| {
             let (width, height) = (u32::from(shape.right - shape.left), u32::from(shape.bottom - shape.top));
-            // Eight modules of a pixel and more; the L alone of a symbol of 144 modules fills a seventieth of its rectangle
-            // and, with every second data module, not all of it.
-            width.max(height) >= 12 && width.min(height) >= 7 && shape.area * 80 > width * height
+            // Eight modules of a pixel and more; the L alone of a symbol of 144 modules fills a seventieth of its
+            // rectangle and, with every second data module, not all of it.
+            let fits = width.max(height) >= 12 && width.min(height) >= 7;
+            fits && shape.area * 80 > width * height && (shape.area as f32) < FULL * (width * height) as f32
         };
         let corners = &mut self.corners;
         corners.clear();
-        self.components.outlines(&self.runs, keep, MAX_SHAPES, |_, outline| corner::corners(outline, black, corners));
+        self.components.outlines(&self.runs, keep, MAX_SHAPES, |shape, outline| {
+            if (shape.area as f32) < FULL * components::area(outline) {
+                corner::corners(outline, black, corners);
+            }
+        });
         // The modules of a QR Code have many corners.
         let mut seen: Vec<[Spot; 4]> = found.iter().map(|symbol| symbol.corners).collect();
         let mut dear = 0;
-        for corner in self.corners.iter().filter(|corner| corner::is_plausible(corner, black)) {
+        for corner in &self.corners {
+            let Some(texture) = corner::texture(corner, black) else { continue };
             let [_, at, _] = corner.0;
             if seen.iter().any(|quad| inside(quad, at)) {
                 continue;
             }
-            let Some(corners) = corner::fourth_by_dashes(picture, corner, black) else { continue };
+            let Some(corners) = dashes::fourth_by_dashes(picture, corner, black) else { continue };
             let thick = corner::thicknesses(picture, corners);
-            let by_dashes = corner::by_dashes(picture, corners, thick);
+            let by_dashes = dashes::by_dashes(picture, corners, thick);
             let [tl, tr, br, bl] = corners;
             let flat = (tl.0 + br.0 - bl.0, tl.1 + br.1 - bl.1);
-            let sized = if self.thorough && found.is_empty() && dear < MAX_DEAR { &[tr, flat][..] } else { &[] };
-            dear += 1;
+            let is_dear = self.thorough && found.is_empty() && dear < MAX_DEAR && corner::is_dense(texture, thick);
+            dear += usize::from(is_dear);
+            let sized = if is_dear { &[tr, flat][..] } else { &[] };
             let by_sizes =
-                sized.iter().copied().flat_map(|tr| corner::by_sizes(picture, [tl, tr, br, bl], thick, MAX_SIZES));
+                sized.iter().copied().flat_map(|tr| dashes::by_sizes(picture, [tl, tr, br, bl], thick, MAX_SIZES));
             for hypothesis in by_dashes.into_iter().chain(by_sizes) {
                 if let Some(mut symbol) = sampled(picture, &hypothesis, &mut self.grey) {
                     symbol.corners = hypothesis.corners;

@@ -129,28 +129,32 @@ impl Terms {
             way[0][state(digit, sum, differs(0, digit))] = self.single[0][pattern(0, digit)];
         }
         for place in 1..12 {
-            for last in 0..10 {
-                for digit in 0..10 {
+            let costs: [[f32; 10]; 10] = std::array::from_fn(|last| {
+                std::array::from_fn(|digit| {
                     let p = pattern(place, digit);
-                    let mut cost = self.single[place][p];
                     // The middle guard keeps the halves apart.
-                    if place != 6 {
-                        cost += model.overlap[pattern(place - 1, last)][p];
-                    }
-                    for sum in 0..10 {
-                        for differed in [false, true] {
-                            let before = state(last, sum, differed);
-                            let total = way[place - 1][before] + cost;
-                            let now = differed || differs(place, digit);
-                            let after = state(digit, sum + weight(place) * digit, now);
-                            if total < way[place][after] {
-                                way[place][after] = total;
-                                from[place][after] = last as u8;
-                            }
-                        }
+                    let overlap = if place == 6 { 0.0 } else { model.overlap[pattern(place - 1, last)][p] };
+                    self.single[place][p] + overlap
+                })
+            });
+            let differing: [bool; 10] = std::array::from_fn(|digit| differs(place, digit));
+            let mut way_now = [f32::MAX; STATES];
+            for (before, &so_far) in way[place - 1].iter().enumerate() {
+                // Without another code every way differs from the start: half of the states have none.
+                if so_far == f32::MAX {
+                    continue;
+                }
+                let (last, sum, differed) = (before / 20, before / 2 % 10, before % 2 == 1);
+                for digit in 0..10 {
+                    let total = so_far + costs[last][digit];
+                    let after = state(digit, sum + weight(place) * digit, differed || differing[digit]);
+                    if total < way_now[after] {
+                        way_now[after] = total;
+                        from[place][after] = last as u8;
                     }
                 }
             }
+            way[place] = way_now;
         }
         let (cost, mut at) =
             (0..10).map(|digit| state(digit, 0, true)).map(|s| (way[11][s], s)).min_by(|a, b| a.0.total_cmp(&b.0))?;
