@@ -65,7 +65,7 @@ impl LinearReader {
             Effort::Frame => {
                 self.lines.begin_frame();
                 self.schedule.live(frame, &mut self.lines);
-                self.lines.candidates.decide(found);
+                self.lines.candidates.decide(frame, found);
             }
         }
     }
@@ -81,7 +81,7 @@ impl LinearReader {
     /// The dear searches run only while nothing is read, here or, as `is_read` says, elsewhere.
     pub fn search(&mut self, frame: &Frame<'_>, is_read: bool, found: &mut Vec<Symbol>) {
         self.schedule.search(frame, is_read, &mut self.lines);
-        self.lines.candidates.decide(found);
+        self.lines.candidates.decide(frame, found);
     }
 }
 

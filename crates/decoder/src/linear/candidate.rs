@@ -1,7 +1,10 @@
 //! What row readers hand in: a candidate a line, and the collector that counts the lines.
 
-use super::{reading::Reading, region::Region, runs::RunsView, vote};
-use crate::symbol::{Point, Symbol, Symbology};
+use super::{itf, reading::Reading, region::Region, runs::RunsView, vote};
+use crate::{
+    frame::Frame,
+    symbol::{Point, Symbol, Symbology},
+};
 
 /// Bytes of one reading, inline: the longest linear symbol, Code 128 with 48 characters a line in
 /// set C, holds 96 digits; DataBar Expanded holds 74 digits and GS and AI characters beside.
@@ -157,7 +160,18 @@ impl Candidates {
     }
 
     /// Appends the readings whose evidence suffices.
-    pub fn decide(&self, found: &mut Vec<Symbol>) {
+    pub fn decide(&self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
+        let began = found.len();
         vote::decide(&self.readings, found);
+        let ends =
+            |s: &Symbol| s.symbology != Symbology::Itf || itf::ends::stand_free(frame, &s.corners, s.bytes.len());
+        let mut i = began;
+        while i < found.len() {
+            if ends(&found[i]) {
+                i += 1;
+            } else {
+                found.remove(i);
+            }
+        }
     }
 }

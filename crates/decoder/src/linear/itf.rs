@@ -1,6 +1,7 @@
 //! Interleaved 2 of 5 and ITF-14.
 
 pub mod decode;
+pub mod ends;
 
 use super::{Candidate, Candidates, RowReader, RunsView};
 use crate::symbol::Symbology;
@@ -40,25 +41,51 @@ impl RowReader for ItfReader {
     }
 }
 
-/// Reads a symbol whose first bar is run `start`; gives also the run after it. A quiet
-/// zone must be seen, the border is none: a part of a symbol looks like a whole one.
+/// Reads a symbol whose first bar is run `start`; gives also the run after it. A quiet zone must be
+/// seen: a part of a symbol looks like a whole one.
 fn read(widths: &[f32], start: usize) -> Option<(usize, decode::Reading)> {
     let four = widths.get(start..start + 4)?;
     let narrow = four.iter().sum::<f32>() * 0.25;
     let alike = four.iter().all(|&w| w < 2.0 * narrow);
-    if !alike || widths[start - 1] < QUIET * narrow {
+    let before = widths[start - 1];
+    let cut = start == 1 && before < QUIET * narrow;
+    if !alike || !cut && before < QUIET * narrow {
         return None;
     }
-    let most = decode::runs(decode::MOST_DIGITS);
-    let light = widths.iter().enumerate().skip(start + 1).step_by(2).take(most / 2 + 1);
-    let (end, _) = light.into_iter().find(|(_, w)| **w > QUIET * narrow)?;
+    let end = end(widths, start)?;
     if end < start + decode::runs(LEAST_DIGITS) {
         return None;
     }
     let reading = decode::decode(&widths[start..end])?;
     let digits = reading.text.as_bytes();
     let item = digits.len() == decode::ITF_14;
+    if cut && !(item && is_widest(before, &widths[start + 4..])) {
+        return None;
+    }
     (!item || decode::check_digit_fits(digits)).then_some((end, reading))
+}
+
+/// Whether a quiet zone that the border cuts is wider than the spaces of the first pair, so no space of
+/// a longer symbol.
+fn is_widest(before: f32, pairs: &[f32]) -> bool {
+    pairs.iter().take(10).skip(1).step_by(2).all(|&space| space < before)
+}
+
+/// The light run after the symbol that begins at run `start`: wide beside the narrow elements of the
+/// pair before it, for a symbol seen from the side shrinks towards its far end.
+fn end(widths: &[f32], start: usize) -> Option<usize> {
+    let pairs = widths.get(start + 4..)?.chunks_exact(10).take(decode::MOST_DIGITS / 2);
+    for (i, pair) in pairs.enumerate() {
+        let quiet = QUIET * pair.iter().sum::<f32>() / decode::PAIR;
+        let end = start + decode::runs(2 * i + 2);
+        if pair.iter().skip(1).step_by(2).any(|&w| w > quiet) {
+            return None;
+        }
+        if *widths.get(end)? > quiet {
+            return Some(end);
+        }
+    }
+    None
 }
 
 #[cfg(test)]
@@ -83,6 +110,22 @@ mod tests {
         check("00012345678905", 10.0, 10.0, Some("00012345678905"));
         check("00012345678906", 10.0, 10.0, None);
         check("012345678906", 10.0, 10.0, Some("012345678906"));
+    }
+
+    #[test]
+    fn a_symbol_seen_from_the_side_shrinks_towards_its_far_end() {
+        let bars = draw::modules(draw::Kind::Itf, "30712345000010");
+        let row = bars.into_iter().flat_map(|b| b.rows).next();
+        let bars = row.map(|r| r.widths).unwrap_or_default();
+        let mut widths = vec![50.0, 2.0, 60.0];
+        let mut module = 6.0;
+        for &width in &bars[1..] {
+            widths.push(f32::from(width) * module);
+            module *= 0.986;
+        }
+        widths.push(8.0 * module);
+        let text = read(&widths, 3).map(|(_, r)| String::from_utf8_lossy(r.text.as_bytes()).into_owned());
+        assert_eq!(text.as_deref(), Some("30712345000010"));
     }
 
     #[test]

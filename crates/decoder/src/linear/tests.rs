@@ -115,3 +115,29 @@ fn blur_of_one_and_a_half_modules_and_faint_print_are_read() {
         check(Kind::Ean13, "4006381333931", view, (Symbology::Ean13, "]E0", "4006381333931", None));
     }
 }
+
+#[test]
+fn what_a_round_reflection_leaves_of_itf_14_is_no_shorter_symbol() {
+    let view = View { pixels: 2.0, ..PLAIN };
+    for radius in [30.0_f32, 45.0, 70.0, 110.0] {
+        for step in 0..40 {
+            let mut luma = picture(Kind::Itf, "18930616157210", view);
+            let centre = (70.0 + 2.0 * step as f32, 190.0);
+            for (i, level) in luma.iter_mut().enumerate() {
+                let (x, y) = ((i % SIDE) as f32 - centre.0, (i / SIDE) as f32 - centre.1);
+                *level = if x.hypot(y) < radius { 210 } else { *level };
+            }
+            let Ok(frame) = Frame::new(&luma, SIDE, SIDE) else { unreachable!() };
+            let mut found = Vec::new();
+            LinearReader::default().read(&frame, Effort::Still, &mut found);
+            let texts: Vec<_> = found.iter().map(|s| s.text.as_str()).filter(|&t| t != "18930616157210").collect();
+            assert_eq!(texts, [""; 0], "radius {radius}, centre {centre:?}");
+        }
+    }
+}
+
+#[test]
+fn shorter_itf_is_read_as_itself() {
+    check(Kind::Itf, "0616157210", PLAIN, (Symbology::Itf, "]I0", "0616157210", None));
+    check(Kind::Itf, "070429", View { degrees: 35.0, ..PLAIN }, (Symbology::Itf, "]I0", "070429", None));
+}

@@ -29,7 +29,11 @@ pub struct Reading {
 
 /// Narrow and wide elements of a pair have 4 wide and 6 narrow modules: with the ratio r of 2 to 3
 /// that the standard allows, 6 + 4r narrow elements.
-const PAIR: f32 = 16.0;
+pub const PAIR: f32 = 16.0;
+
+/// Greatest change in width from one pair to the next: what lies askew at 60 degrees shrinks to a half
+/// over the frame, and a pair is at least a tenth of its symbol.
+const MOST_STRETCH: f32 = 1.3;
 
 /// Reads `widths`, which begin with the first bar of the start pattern and end with the last bar of
 /// the stop pattern. Every even number of digits from 4 on is read; the check digit is the caller's.
@@ -45,7 +49,7 @@ pub fn decode(widths: &[f32]) -> Option<Reading> {
     let mut before = 0.0_f32;
     for pair in widths[4..4 + digits * 5].chunks_exact(10) {
         let width: f32 = pair.iter().sum();
-        if before > 0.0 && (width > before * 1.25 || before > width * 1.25) {
+        if before > 0.0 && (width > before * MOST_STRETCH || before > width * MOST_STRETCH) {
             return None;
         }
         before = width;
