@@ -19,6 +19,7 @@ pub mod candidate;
 pub mod code128;
 pub mod databar;
 pub mod ean;
+mod ends;
 pub mod itf;
 mod reading;
 pub mod region;

@@ -1,6 +1,6 @@
 //! What row readers hand in: a candidate a line, and the collector that counts the lines.
 
-use super::{itf, reading::Reading, region::Region, runs::RunsView, vote};
+use super::{ends, reading::Reading, region::Region, runs::RunsView, vote};
 use crate::{
     frame::Frame,
     symbol::{Point, Symbol, Symbology},
@@ -163,11 +163,9 @@ impl Candidates {
     pub fn decide(&self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
         let began = found.len();
         vote::decide(&self.readings, found);
-        let ends =
-            |s: &Symbol| s.symbology != Symbology::Itf || itf::ends::stand_free(frame, &s.corners, s.bytes.len());
         let mut i = began;
         while i < found.len() {
-            if ends(&found[i]) {
+            if ends::stand_free(frame, &found[i]) {
                 i += 1;
             } else {
                 found.remove(i);

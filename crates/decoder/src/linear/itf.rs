@@ -1,7 +1,6 @@
 //! Interleaved 2 of 5 and ITF-14.
 
 pub mod decode;
-pub mod ends;
 
 use super::{Candidate, Candidates, RowReader, RunsView};
 use crate::symbol::Symbology;

@@ -69,8 +69,11 @@ pub fn decode(widths: &[f32]) -> Option<Reading> {
     let [bars, spaces] = colours;
     let guards = widths[..4].iter().map(|w| w * start_scale);
     let guards_fit = guards.enumerate().all(|(i, w)| if i % 2 == 0 { bars.is_narrow(w) } else { spaces.is_narrow(w) });
-    let stop_fits =
-        bars.is_wide(last[0] * scale) && spaces.is_narrow(last[1] * scale) && bars.is_narrow(last[2] * scale);
+    // What hides a part of the symbol may be as dark as a bar, but is wider.
+    let stop_fits = bars.is_wide(last[0] * scale)
+        && last[0] * scale < bars.wide.most * MOST_STRETCH
+        && spaces.is_narrow(last[1] * scale)
+        && bars.is_narrow(last[2] * scale);
     (guards_fit && stop_fits).then_some(Reading { text, likelihood })
 }
 
