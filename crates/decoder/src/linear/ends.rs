@@ -28,7 +28,8 @@ const GAP: f32 = 1.5;
 const HALF_HEIGHT: i32 = 1;
 /// What is as dark as a bar: its level as a share of the way from a bar to a space. Tape is lighter.
 const DARK: f32 = 0.35;
-/// The same for what is beside a bar, at least, in pixels.
+/// Pixels by which what stands beside a bar goes on at least, and by which lines differ that say which way
+/// bars run.
 const LEAST_PIXELS: f32 = 3.0;
 
 /// What is asked of the ends of a symbol.
