@@ -1,15 +1,18 @@
-//! Prints the page's first screen as HTML. The build draws it into `index.html`, so that a phone shows it, and
-//! takes digits and photos, while the app is still on its way.
+//! Prints the page's first screen as JSON: `html` in Vietnamese, and in `words` by language what stands in place of
+//! each Vietnamese text. The build draws it into `index.html`, so that a phone shows it, and takes digits and
+//! photos, while the app is still on its way.
 
 use std::process::ExitCode;
 
-use truyxuat::{session::State, shell::config::Config, text, ui};
+use serde_json::{Map, Value, json};
+use truyxuat::{session::Lang, shell::config::Config, ui};
 
 fn main() -> ExitCode {
     match Config::from_json(include_str!("../config/default.json")) {
         Ok(config) => {
-            let state = State { online: true, visible: true, ..State::default() };
-            print!("{}", ui::page(&state, &config, None, text::NO_INTL).to_html());
+            let (html, _) = screen(&config, Lang::Vi);
+            let words = [Lang::En, Lang::Zh].map(|lang| (lang.tag().to_owned(), words(&config, lang)));
+            print!("{}", json!({ "html": html, "words": words.into_iter().collect::<Map<_, _>>() }));
             ExitCode::SUCCESS
         }
         Err(faults) => {
@@ -17,4 +20,17 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn screen(config: &Config, lang: Lang) -> (String, Vec<String>) {
+    let screen = ui::first_screen(config, lang);
+    let mut words = Vec::new();
+    screen.words(&mut words);
+    (screen.to_html(), words)
+}
+
+/// What stands in place of each Vietnamese text; both screens have the same parts.
+fn words(config: &Config, lang: Lang) -> Value {
+    let pairs = screen(config, Lang::Vi).1.into_iter().zip(screen(config, lang).1);
+    pairs.filter(|(vi, other)| vi != other).map(|(vi, other)| (vi, Value::String(other))).collect::<Map<_, _>>().into()
 }

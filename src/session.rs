@@ -93,6 +93,8 @@ pub struct State {
     pub copy_by_hand: Option<String>,
     /// What stands in the field for typed codes.
     pub typed: String,
+    /// The field asks for a keyboard with letters instead of digits.
+    pub letters: bool,
     /// What the person wrote for a problem message.
     pub saw: String,
     /// The place that the person allowed for a problem message.

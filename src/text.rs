@@ -30,7 +30,7 @@ pub use crate::session::Lang;
 pub use blank::{Value, coordinates};
 pub use fault::CodeFault;
 pub use finding::why;
-pub use identifier::identifier;
+pub use identifier::{identifier, key_words};
 pub use label::{Label, ReportLabel};
 pub use message::problem_message;
 pub use myth::Myth;

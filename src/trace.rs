@@ -24,7 +24,7 @@ pub mod stage;
 mod timeline;
 pub mod verdict;
 
-pub use build::{item, may_ask, report};
+pub use build::{item, key, may_ask, report};
 pub use carried::Carried;
 pub use checklist::Checklist;
 pub(crate) use checks::geo;

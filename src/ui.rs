@@ -21,6 +21,7 @@ mod level;
 mod looking_up;
 mod map;
 mod mount;
+mod named;
 pub mod node;
 mod notices;
 mod page;
@@ -42,7 +43,7 @@ use std::sync::{Arc, OnceLock};
 
 use leptos::prelude::*;
 
-pub use page::page;
+pub use page::{first_screen, page};
 pub use report::{ReportView, report_view};
 
 use crate::session::{Input, State};

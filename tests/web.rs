@@ -286,8 +286,13 @@ async fn a_picture_is_opened_within_bounds() {
     assert_eq!(dropped("file('....ftypheic')").await, Err(PictureError::Unreadable));
     assert_eq!(dropped("file(new Uint8Array(26 * 1024 * 1024))").await, Err(PictureError::TooBig));
     let bomb = "const b = new DataView(await (await png(1, 1)).arrayBuffer()); b.setUint32(16, 30000);
-                b.setUint32(20, 30000); file(b.buffer)";
-    assert_eq!(dropped(bomb).await, Err(PictureError::TooBig));
+                b.setUint32(20, 30000); b.setUint32(24, 0x08060000); b.setUint8(28, 0);";
+    assert_eq!(dropped(&format!("{bomb} file(b.buffer)")).await, Err(PictureError::Unreadable));
+    // With the checksum of that head.
+    assert_eq!(
+        dropped(&format!("{bomb} b.setUint32(29, 0x6627F8BA); file(b.buffer)")).await,
+        Err(PictureError::TooBig)
+    );
 }
 
 #[wasm_bindgen_test]

@@ -105,7 +105,7 @@ impl Http for Replay<'_> {
         let Some(reply) = reply else { return Err(HttpError::Network) };
         match reply.get("error").and_then(Value::as_str) {
             Some("timeout") => return Err(HttpError::Timeout),
-            Some("cors") => return Err(HttpError::Cors),
+            Some("closed") => return Err(HttpError::Closed),
             Some(_) => return Err(HttpError::Network),
             None => {}
         }

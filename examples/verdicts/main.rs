@@ -3,7 +3,7 @@
 //! ```text
 //! {"name", "scan" (text, with AIM identifier where one is given), "now" (RFC 3339), "config"?,
 //!  "sources": [{"name", "role": "province" or "nation", "kind": "epcis",
-//!               "reply": {"status", "body"} or {"error": "timeout" or "network" or "cors"}}],
+//!               "reply": {"status", "body"} or {"error": "timeout" or "network" or "closed"}}],
 //!  "expect": {"verdict", "findings": [codes of level stop and warn], "notes"?: [codes]}}
 //! ```
 //! A file holds one case or a list of cases.

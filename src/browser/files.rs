@@ -6,7 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransfer, EventTarget, File, FileList, HtmlInputElement};
 
 use super::{field, has, listener::Listener, object, timer::within, window};
-use crate::scan::picture;
+use crate::scan::picture::{self, Head};
 
 /// Unpacking a picture takes a cheap phone seconds; longer than this is never, in milliseconds.
 const LIMIT_MS: i32 = 20_000;
@@ -43,8 +43,10 @@ impl Picture {
             return Err(PictureError::TooBig);
         }
         // The head is looked at before anything is unpacked: few bytes can hold many pixels.
-        if picture::size(&self.head().await?).is_some_and(|(width, height)| too_many(width, height)) {
-            return Err(PictureError::TooBig);
+        match picture::head(&self.head().await?) {
+            Head::Size(width, height) if too_many(width, height) => return Err(PictureError::TooBig),
+            Head::Damaged => return Err(PictureError::Unreadable),
+            Head::Size(..) | Head::Unknown => {}
         }
         let whole = bitmap(&self.0, None).await?;
         let (width, height) = size(&whole);

@@ -1,7 +1,7 @@
 //! Requests to configured sources: no cookie, no referrer, no custom header, no redirect,
 //! bounded in time and bytes.
 
-use gloo_net::http::{Request as FetchRequest, Response};
+use gloo_net::http::{Method, Request as FetchRequest, RequestBuilder, Response};
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -40,6 +40,27 @@ pub async fn get(asked: Request<'_>) -> Result<Reply, HttpError> {
     let body = read(&response, asked.bytes).await?;
     let link = response.headers().get("link").unwrap_or_default();
     Ok(Reply { status: response.status(), link, body })
+}
+
+/// Whether the host of `url` answers within `time_ms`, whatever it says. The app's files are kept on the
+/// device, but only for GET: this asks the network.
+pub async fn answers(url: &str, time_ms: i32) -> bool {
+    let Ok(abort) = AbortController::new() else { return false };
+    let Cut(abort) = &Cut(abort);
+    let limit = abort.clone();
+    let _clock = Timeout::new(time_ms, move || limit.abort());
+    let request = RequestBuilder::new(url)
+        .method(Method::HEAD)
+        .cache(RequestCache::NoStore)
+        .credentials(RequestCredentials::Omit)
+        .referrer_policy(ReferrerPolicy::NoReferrer)
+        .redirect(RequestRedirect::Manual)
+        .abort_signal(Some(&abort.signal()))
+        .build();
+    match request {
+        Ok(request) => request.send().await.is_ok(),
+        Err(_) => false,
+    }
 }
 
 /// `address` made absolute from `base`; `None` for one that cannot be fetched.

@@ -7,14 +7,48 @@ pub const MAX_BYTES: u64 = 25 * 1024 * 1024;
 pub const MAX_PIXELS: u64 = 40_000_000;
 /// The longest side that is given to the decoder, in pixels; larger pictures are reduced.
 pub const MAX_SIDE: u32 = 4096;
-/// How many of the first bytes [`size`] needs at most: a JPEG's size stands behind its metadata.
+/// How many of the first bytes [`head`] needs at most: a JPEG's size stands behind its metadata.
 pub const HEAD_BYTES: u32 = 256 * 1024;
 
-/// Width and height in pixels of a PNG, JPEG, GIF, WebP or BMP file; `None` when its head does not say.
+/// What the first bytes of a file say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Head {
+    /// Width and height in pixels.
+    Size(u32, u32),
+    /// They contradict themselves: what stands where the size should be is none.
+    Damaged,
+    /// Nothing: a kind of file that is not known here, or one that is cut off.
+    Unknown,
+}
+
+/// Reads the head of a PNG, JPEG, GIF, WebP or BMP file.
 ///
-/// Sources: PNG (ISO/IEC 15948) section 11.2.2; JPEG (ITU-T T.81) annex B; GIF89a section 18;
+/// Sources: PNG (ISO/IEC 15948) sections 5.3 and 11.2.2; JPEG (ITU-T T.81) annex B; GIF89a section 18;
 /// WebP container specification; BMP `BITMAPINFOHEADER`.
-pub fn size(head: &[u8]) -> Option<(u32, u32)> {
+pub fn head(bytes: &[u8]) -> Head {
+    match size(bytes) {
+        _ if bytes.starts_with(b"\x89PNG") && is_damaged_png(bytes) => Head::Damaged,
+        Some((width, height)) => Head::Size(width, height),
+        None => Head::Unknown,
+    }
+}
+
+/// PNG alone carries a checksum of its head.
+fn is_damaged_png(bytes: &[u8]) -> bool {
+    const START: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
+    let sum = be32(bytes, START.len() + 13);
+    let chunk = bytes.get(12..START.len() + 13);
+    !bytes.starts_with(START) || chunk.zip(sum).is_none_or(|(chunk, sum)| crc32(chunk) != sum)
+}
+
+/// The checksum of PNG chunks (ISO/IEC 15948, annex D).
+fn crc32(bytes: &[u8]) -> u32 {
+    !bytes.iter().fold(u32::MAX, |sum, byte| {
+        (0..8).fold(sum ^ u32::from(*byte), |sum, _| sum >> 1 ^ if sum & 1 == 1 { 0xEDB8_8320 } else { 0 })
+    })
+}
+
+fn size(head: &[u8]) -> Option<(u32, u32)> {
     match head {
         [0x89, b'P', b'N', b'G', ..] => Some((be32(head, 16)?, be32(head, 20)?)),
         [0xFF, 0xD8, ..] => jpeg(head),
@@ -93,13 +127,13 @@ mod tests {
     use proptest::prelude::*;
 
     #[track_caller]
-    fn check(head: &[u8], expected: Option<(u32, u32)>) {
-        assert_eq!(size(head), expected);
+    fn check(bytes: &[u8], expected: Option<(u32, u32)>) {
+        assert_eq!(head(bytes), expected.map_or(Head::Unknown, |(width, height)| Head::Size(width, height)));
     }
 
     #[test]
     fn every_format_says_its_size() {
-        check(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x05\0\0\0\x02\xD0", Some((1280, 720)));
+        check(PNG, Some((1280, 720)));
         check(b"\xFF\xD8\xFF\xE0\0\x04ab\xFF\xDB\0\x02\xFF\xC2\0\x0B\x08\x0F\xA0\x17\x70\x03", Some((6000, 4000)));
         check(b"GIF89a\x40\x01\xF0\0", Some((320, 240)));
         check(b"RIFF\0\0\0\0WEBPVP8 \0\0\0\0\0\0\0\x9d\x01\x2a\x80\x02\xE0\x01", Some((640, 480)));
@@ -111,10 +145,23 @@ mod tests {
     #[test]
     fn a_head_that_is_cut_off_or_of_another_kind_says_nothing() {
         check(b"", None);
-        check(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", None);
         check(b"\xFF\xD8\xFF\xE0\0\xFFab", None);
         check(b"\xFF\xD8\0", None);
         check(b"\0\0\0\x1cftypheic", None);
+    }
+
+    /// The head of a PNG file as an encoder wrote it: 1280×720, 8 bits of RGBA.
+    const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x05\0\0\0\x02\xD0\x08\x06\0\0\0\xCF\x7D\xDD\x56";
+
+    #[test]
+    fn a_damaged_png_has_no_size() {
+        for at in 4..PNG.len() {
+            let mut bytes = PNG.to_vec();
+            bytes[at] ^= 0x10;
+            assert_eq!(head(&bytes), Head::Damaged, "byte {at}");
+            assert_eq!(head(&PNG[..at]), Head::Damaged, "{at} bytes");
+        }
+        assert_eq!(head(b"\x89PNG\r\n\x1a\n and then nothing of a picture"), Head::Damaged);
     }
 
     #[test]
@@ -129,7 +176,7 @@ mod tests {
         #[test]
         fn any_bytes_end_without_a_panic(kind in 0usize..6, rest in prop::collection::vec(any::<u8>(), 0..200)) {
             let starts: [&[u8]; 6] = [b"\x89PNG", b"\xFF\xD8", b"GIF8", b"RIFF\0\0\0\0WEBPVP8X", b"BM", b""];
-            size(&[starts[kind], &rest].concat());
+            head(&[starts[kind], &rest].concat());
         }
     }
 }

@@ -100,6 +100,8 @@ pub enum Input {
     Offline,
     /// Time passed: sent once a second while the page is visible.
     Tick,
+    /// The person switched between digits and letters for typing.
+    LettersToggled,
     /// The person touched, typed or scrolled: the kiosk's countdown starts anew.
     Touched,
     /// The kiosk's person wants to be forgotten at once.

@@ -50,6 +50,12 @@ impl Scanned {
         Self { text: text.to_owned(), origin, ..Self::default() }
     }
 
+    /// The text with its symbology identifier in front, as a scanner sends it.
+    pub fn raw(&self) -> String {
+        let aim = self.aim.as_ref().and_then(|aim| std::str::from_utf8(aim).ok());
+        [aim.unwrap_or_default(), &self.text].concat()
+    }
+
     /// One text that says the same again when it is typed: GS1 symbologies keep their identifier,
     /// because without it the element strings could be taken for plain text.
     pub fn permanent_text(&self) -> String {

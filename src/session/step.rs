@@ -44,6 +44,7 @@ pub fn step(mut state: State, input: Input, now_ms: u64) -> (State, Vec<Command>
         Input::PictureUnreadable => look_up::picture_failed(turn, super::Notice::PictureUnreadable),
         Input::PictureTooBig => look_up::picture_failed(turn, super::Notice::PictureTooBig),
         Input::TypedChanged(text) => look_up::typed_changed(turn, text),
+        Input::LettersToggled => turn.state.letters = !turn.state.letters,
         Input::TypedSent => look_up::typed_sent(turn),
         Input::Typed(text) => look_up::typed(turn, text),
         Input::Wedge(text) => look_up::wedge(turn, text),

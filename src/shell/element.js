@@ -90,11 +90,43 @@ function watchFirst(root) {
   };
 }
 
+const language = (tag) => /^(vi|en|zh)\b/i.exec(tag)?.[1].toLowerCase();
+const TAGS = { vi: "vi", en: "en", zh: "zh-Hans" };
+
+/** Makes the first screen what the app's will be, as far as that is known before: language, theme, view. */
+function prepareFirst(screen, element) {
+  let kept = {};
+  try { kept = JSON.parse(localStorage.getItem("truyxuat.choices")) ?? {}; } catch { /* Nothing is kept. */ }
+  const theirs = navigator.languages.map(language).filter(Boolean);
+  const lang = language(kept.lang) ?? language(element.lang) ?? (theirs.includes("vi") ? "vi" : theirs[0]) ?? "vi";
+  if (kept.theme) screen.dataset.theme = kept.theme;
+  if (/^#\/(\?q=.|\d{2,4}\/.)/.test(location.hash)) {
+    for (const view of screen.querySelectorAll(".scan, .report")) view.hidden = view.matches(".scan");
+  }
+  if (lang !== "vi") translate(screen, TAGS[lang]).catch(() => { /* The app will speak it. */ });
+  return lang;
+}
+
+async function translate(screen, tag) {
+  const words = await (await fetch(file(`first-${tag}.json`))).json();
+  if (!screen.isConnected) return;
+  const say = (text) => words[text] ?? text;
+  const texts = document.createTreeWalker(screen, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) texts.currentNode.data = say(texts.currentNode.data);
+  for (const name of ["aria-label", "title", "placeholder"]) {
+    for (const node of screen.querySelectorAll(`[${name}]`)) node.setAttribute(name, say(node.getAttribute(name)));
+  }
+  for (const node of screen.querySelectorAll("[aria-pressed][lang]")) node.setAttribute("aria-pressed", node.lang === tag);
+  screen.querySelector("select").value = tag;
+  screen.lang = document.documentElement.lang = tag;
+}
+
 class TruyXuat extends HTMLElement {
   static observedAttributes = ["mode", "config", "lang", "theme", "code"];
 
   #root;
   #handOver;
+  #first;
   #app;
   #turn = 0;
 
@@ -103,6 +135,10 @@ class TruyXuat extends HTMLElement {
     const drawn = this.attachInternals?.().shadowRoot;
     this.#root = drawn ?? this.attachShadow({ mode: "open" });
     if (drawn) this.#handOver = watchFirst(drawn);
+    // A link may name a language; the person's own choice counts more.
+    const asked = language(new URLSearchParams(location.search).get("lang"));
+    if (asked && this.getAttribute("mode") === "page" && !this.lang) this.lang = asked;
+    if (drawn) this.#first = prepareFirst(drawn.querySelector(".app"), this);
     // Until the app stands, the host page's own words inside the element are shown.
     else this.#root.append(document.createElement("slot"));
   }
@@ -130,7 +166,9 @@ class TruyXuat extends HTMLElement {
     const turn = ++this.#turn;
     try {
       const root = this.#root;
-      const [app, sheets, [config, fault]] = await Promise.all([load(), this.#sheets(), configuration(this)]);
+      const configured = configuration(this);
+      configured.then(([text]) => this.#nameFirst(text)).catch(() => { /* The app tells what is wrong with it. */ });
+      const [app, sheets, [config, fault]] = await Promise.all([load(), this.#sheets(), configured]);
       if (turn !== this.#turn || !this.isConnected) return;
       root.adoptedStyleSheets = sheets;
       const before = [...root.childNodes].filter((node) => node.localName !== "link");
@@ -148,6 +186,12 @@ class TruyXuat extends HTMLElement {
       this.#root.replaceChildren(document.createElement("slot"));
       this.dataset.state = "failed";
     }
+  }
+
+  /** The first screen bears the installation's title. */
+  #nameFirst(config) {
+    const title = this.#handOver && config && JSON.parse(config).title?.[this.#first];
+    if (typeof title === "string" && title) this.#root.querySelector(".brand-name").textContent = title;
   }
 
   /** The style sheets, unless the first screen has brought them. */

@@ -68,7 +68,12 @@ pub async fn mount(
     });
     // The page stands: what a code will need comes now, so that it is there when the network is not.
     // Where this fails the look-up tries again, and says so.
-    wasm_bindgen_futures::spawn_local(async { drop(auditor().await) });
+    let waiting = Rc::downgrade(&runtime);
+    wasm_bindgen_futures::spawn_local(async move {
+        if let (Ok(auditor), Some(runtime)) = (auditor().await, waiting.upgrade()) {
+            runtime.show_reports(auditor.view);
+        }
+    });
     Mounted { runtime, _view: Box::new(mounted) }
 }
 

@@ -29,6 +29,7 @@ pub(super) struct Sources {
     registry: Registry,
     checklist: Checklist,
     breakers: RefCell<Breakers>,
+    base: String,
     /// What came for the code that was looked up last, to be kept if the person keeps reports.
     last: RefCell<(String, Vec<Copy>)>,
 }
@@ -41,6 +42,7 @@ impl Sources {
             registry: Registry::with(config.trusted_hosts.iter().map(site)),
             checklist: config.checklist.clone(),
             breakers: RefCell::default(),
+            base: base.to_owned(),
             last: RefCell::default(),
         }
     }
@@ -48,10 +50,10 @@ impl Sources {
     /// Looks `scan` up: `told` hears of each new answer, and last of the whole. Where nobody answers,
     /// `kept` answers stand in, and the report says so.
     pub async fn look_up(self: Rc<Self>, scan: Scanned, kept: Vec<Copy>, told: Told) {
-        let raw = raw(&scan);
+        let raw = scan.raw();
         let now = now();
         let carried = trace::classify(&raw, &self.registry);
-        let browser = Browser { copies: Copies::new(kept) };
+        let browser = Browser { copies: Copies::new(kept), base: &self.base };
         let report = |answers: &[Answer]| {
             clock::mark("truyxuat:answered");
             let mut answers = answers.to_vec();
@@ -90,29 +92,35 @@ fn site(trusted: &TrustedHost) -> Site {
     Site { host: trusted.host.clone(), operator: trusted.operator.clone(), kind: SiteKind::Configured }
 }
 
-/// The text with its symbology identifier in front, as a scanner sends it.
-fn raw(scan: &Scanned) -> String {
-    let aim = scan.aim.as_ref().and_then(|aim| std::str::from_utf8(aim).ok());
-    format!("{}{}", aim.unwrap_or_default(), scan.text)
-}
-
 fn now() -> Timestamp {
     Timestamp(clock::now_ms())
 }
 
 /// The browser's network, and what was kept for when it fails.
-struct Browser {
+struct Browser<'a> {
     copies: Copies,
+    /// Where the app's own files are.
+    base: &'a str,
 }
 
-impl Http for Browser {
+/// How long the app's own host may take to show that the network works, in milliseconds.
+const OWN_HOST_MS: i32 = 3_000;
+
+impl Http for Browser<'_> {
     async fn get(&self, request: Request<'_>) -> Result<Reply, HttpError> {
         match http::get(request).await {
             Ok(reply) => {
                 self.copies.note(request, &reply, self.now());
                 Ok(reply)
             }
-            Err(failure) => self.copies.find(request).ok_or(failure),
+            Err(failure) => match self.copies.find(request) {
+                Some(kept) => Ok(kept),
+                // A browser says no more than "failed": only the app's own host shows whether the network works.
+                None if failure == HttpError::Network && http::answers(self.base, OWN_HOST_MS).await => {
+                    Err(HttpError::Closed)
+                }
+                None => Err(failure),
+            },
         }
     }
 

@@ -7,7 +7,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use leptos::prelude::{ArcRwSignal, GetUntracked, Set, UpdateUntracked, WithUntracked};
+use leptos::prelude::{ArcRwSignal, GetUntracked, Notify, Set, UpdateUntracked, WithUntracked};
 use web_sys::{HtmlElement, ShadowRoot};
 
 use super::{
@@ -89,7 +89,10 @@ impl Runtime {
     /// The report's view is there.
     pub fn show_reports(&self, view: ReportView) {
         // Every load gives the same view: a second one changes nothing.
-        self.view.get_or_init(|| view);
+        if self.view.set(view).is_ok() {
+            // What was shown by its raw text is now named.
+            self.state.notify();
+        }
     }
 
     pub fn place(&self) -> &Place {

@@ -13,7 +13,11 @@ pub fn identifier(lang: Lang, written: &str) -> Cow<'_, str> {
     if let Some((latitude, longitude)) = trace::geo(written) {
         return coordinates(latitude, longitude).into();
     }
-    let Some(key) = ItemKey::read(written) else { return written.into() };
+    ItemKey::read(written).map_or(written.into(), |key| key_words(lang, &key).into())
+}
+
+/// A GS1 key by its number, lot and serial.
+pub fn key_words(lang: Lang, key: &ItemKey) -> String {
     let mut words = String::new();
     match (key.gtin(), key.gln()) {
         (Some(gtin), _) => {
@@ -35,7 +39,7 @@ pub fn identifier(lang: Lang, written: &str) -> Cow<'_, str> {
             words.push_str(part);
         }
     }
-    words.into()
+    words
 }
 
 #[cfg(test)]

@@ -64,6 +64,10 @@ labels! {
     TypeLabel,
     /// 893…
     TypePlaceholder,
+    /// ABC: keyboard with letters
+    KeysLetters,
+    /// 123: keyboard with digits
+    KeysDigits,
     /// Look up
     LookUp,
     /// Several codes are in view. Choose one.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use epcis::ItemKey;
 use epcis::event::Epc;
 use gs1::prefix::PrefixUse;
 use gs1::{FindingCode as Doubt, ParseErrorKind, Scan};
@@ -104,6 +105,11 @@ fn call_by_name(findings: &mut [Finding], names: &Names<'_>) {
 /// The item of a code, if it has one.
 pub fn item(carried: &Carried, now: Timestamp) -> Option<Item> {
     Item::new(elements(scan(carried)?), now.vietnam_date().year)
+}
+
+/// The key of a code, if it has one.
+pub fn key(carried: &Carried) -> Option<ItemKey> {
+    super::item::key(&elements(scan(carried)?))
 }
 
 /// Whether the sources may be asked about what the code carries. The number of a store or region means

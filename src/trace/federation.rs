@@ -244,7 +244,7 @@ impl<H: Http> LookUp<'_, H> {
         let reply = self.http.get(request).await;
         let failed = match &reply {
             Err(HttpError::Offline | HttpError::BadAddress) => None,
-            Err(HttpError::Timeout | HttpError::Network | HttpError::Cors) => Some(true),
+            Err(HttpError::Timeout | HttpError::Network | HttpError::Closed) => Some(true),
             Ok(reply) => Some(reply.status >= 500),
             Err(HttpError::TooLarge | HttpError::Redirect) => Some(false),
         };
@@ -271,7 +271,7 @@ impl From<HttpError> for Failed {
         Failed::Unavailable(match error {
             HttpError::Offline => return Failed::Offline,
             HttpError::Network | HttpError::BadAddress => Unavailable::Network,
-            HttpError::Cors => Unavailable::Cors,
+            HttpError::Closed => Unavailable::Closed,
             HttpError::Timeout => Unavailable::Timeout,
             HttpError::TooLarge => Unavailable::TooLarge,
             HttpError::Redirect => Unavailable::Redirect,

@@ -33,10 +33,11 @@ pub struct Reply {
 pub enum HttpError {
     /// The device has no network.
     Offline,
-    /// No connection.
+    /// No connection: the app's own host cannot be reached either.
     Network,
-    /// The browser may not read the answer.
-    Cors,
+    /// The network works, and this host gives no answer that may be read: it is down, or lets no other page
+    /// read it. A browser does not tell these two apart.
+    Closed,
     /// The time limit passed.
     Timeout,
     /// The body is longer than the limit.

@@ -38,17 +38,9 @@ impl Item {
     ///
     /// Source: GS1 General Specifications, sections 3.4, 3.8.7 (AIs 4330–4333), 7.12 (century).
     pub fn new(elements: Vec<Element>, year: i32) -> Option<Item> {
-        let find = |ai: &str| elements.iter().find(|element| element.ai == ai).map(|element| element.value.as_str());
-        let trade_item = |gtin: &str| ItemKey::trade_item(gtin, find("10"), find("21"));
-        let key = match (find("01"), find("00"), find("02")) {
-            (Some(gtin), ..) | (None, None, Some(gtin)) => trade_item(gtin)?,
-            (None, Some(sscc), _) => ItemKey::logistic_unit(sscc)?,
-            (None, None, None) => {
-                ASSETS.iter().find_map(|ai| ItemKey::read(&format!("{CANONICAL}{ai}/{}", find(ai)?)))?
-            }
-        };
+        let key = key(&elements)?;
         let dates = dates(&elements, year);
-        let celsius = |ai: &str| find(ai).and_then(hundredths);
+        let celsius = |ai: &str| find(&elements, ai).and_then(hundredths);
         let fahrenheit = |ai: &str| celsius(ai).map(|degrees| (degrees - 32.0) / 1.8);
         Some(Item {
             expiry: dates.expiry,
@@ -69,6 +61,21 @@ impl Item {
             epcis::item::Level::Item => ItemLevel::Item,
         }
     }
+}
+
+/// The key of a code's elements; none if they hold no GTIN, SSCC or asset number.
+pub(super) fn key(elements: &[Element]) -> Option<ItemKey> {
+    let find = |ai| find(elements, ai);
+    let trade_item = |gtin: &str| ItemKey::trade_item(gtin, find("10"), find("21"));
+    match (find("01"), find("00"), find("02")) {
+        (Some(gtin), ..) | (None, None, Some(gtin)) => trade_item(gtin),
+        (None, Some(sscc), _) => ItemKey::logistic_unit(sscc),
+        (None, None, None) => ASSETS.iter().find_map(|ai| ItemKey::read(&format!("{CANONICAL}{ai}/{}", find(ai)?))),
+    }
+}
+
+fn find<'a>(elements: &'a [Element], ai: &str) -> Option<&'a str> {
+    elements.iter().find(|element| element.ai == ai).map(|element| element.value.as_str())
 }
 
 /// The dates that a code names.

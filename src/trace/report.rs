@@ -150,10 +150,10 @@ pub enum SourceState {
 pub enum Unavailable {
     /// No answer within its time limit.
     Timeout,
-    /// No connection.
+    /// No connection at all.
     Network,
-    /// The browser may not read its answer.
-    Cors,
+    /// The network works, but it is down or lets no other page read it.
+    Closed,
     /// An HTTP status that is neither success nor "not found".
     Status(u16),
     /// The answer is not what the source's kind says it is.

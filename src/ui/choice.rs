@@ -3,6 +3,7 @@
 use super::context::{Context, button};
 use super::icon::Icon;
 use super::node::{El, el, svg};
+use super::report::ReportView;
 use crate::session::{Input, Scanned};
 use crate::text::{Label, Phrase, Symbology};
 
@@ -50,8 +51,8 @@ pub(super) fn outlines(context: &Context<'_>) -> El {
         .children(shapes)
 }
 
-/// The list to choose from.
-pub(super) fn choice(context: &Context<'_>) -> Option<El> {
+/// The list to choose from; `view` knows what codes name, once it is loaded.
+pub(super) fn choice(context: &Context<'_>, view: Option<&ReportView>) -> Option<El> {
     let choices = &context.state.choices;
     if choices.is_empty() {
         return None;
@@ -65,7 +66,7 @@ pub(super) fn choice(context: &Context<'_>) -> Option<El> {
                 .child(
                     el("span", "choice-text")
                         .child(el("span", "kind").text(kind(context, scan)))
-                        .child(el("span", "code").text(readable(&scan.text))),
+                        .child(el("span", "choice-name").text(name(context, view, scan))),
                 ),
         )
     });
@@ -75,6 +76,11 @@ pub(super) fn choice(context: &Context<'_>) -> Option<El> {
             .child(el("ol", "").children(rows.collect()))
             .child(button("button", Icon::Close, context.t(Label::ChooseNone), Input::ChoiceLeft)),
     )
+}
+
+/// What a code names, else its text.
+pub(super) fn name(context: &Context<'_>, view: Option<&ReportView>, scan: &Scanned) -> String {
+    view.map_or_else(|| readable(&scan.text), |view| view.name(context.lang, scan))
 }
 
 fn kind(context: &Context<'_>, scan: &Scanned) -> super::node::Text {

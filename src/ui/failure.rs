@@ -11,9 +11,12 @@ pub(super) fn failure(context: &Context<'_>, error: CameraError) -> El {
     let state = context.state;
     let in_settings = matches!(error, CameraError::Denied | CameraError::Dismissed | CameraError::NeverSettles);
     let steps = Steps::of(state.browser, state.system);
-    // Where the page itself must not use the camera, another browser may, outside the page around it.
+    // Where the page itself must not use the camera, or its browser has none to give, another browser may.
     let elsewhere = state.browser.is_web_view()
-        || matches!(error, CameraError::PolicyBlocked | CameraError::Security | CameraError::NeverSettles);
+        || matches!(
+            error,
+            CameraError::PolicyBlocked | CameraError::Security | CameraError::NeverSettles | CameraError::Unsupported
+        );
     el("div", "failure")
         .attr("data-error", error_word(error))
         .child(

@@ -1,16 +1,17 @@
 //! Kept reports: off at first, deleted one by one or all at once.
 
-use super::choice::readable;
+use super::choice;
 use super::context::{Context, button, icon_button};
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
+use super::report::ReportView;
 use super::{panel, verdict};
-use crate::session::{Input, Kept};
+use crate::session::{Input, Kept, Origin, Scanned};
 use crate::text::{Label, Phrase, Value};
 use crate::trace::clock::Timestamp;
 
 /// The history panel.
-pub(super) fn history(context: &Context<'_>) -> El {
+pub(super) fn history(context: &Context<'_>, view: Option<&ReportView>) -> El {
     let state = context.state;
     let frame = panel::panel(context, "panel history", context.t(Label::History));
     if !state.preferences.history {
@@ -22,15 +23,20 @@ pub(super) fn history(context: &Context<'_>) -> El {
     if state.kept.is_empty() {
         return frame.child(el("p", "").text(context.t(Label::HistoryEmpty)));
     }
-    let rows = state.kept.iter().map(|kept| row(context, kept));
+    let rows = state.kept.iter().map(|kept| row(context, view, kept));
     frame
         .child(el("p", "who").text(context.t(Label::HistoryThen)))
         .child(el("ul", "kept-list").children(rows.collect()))
         .child(button("button", Icon::Trash, context.t(Label::DeleteAll), Input::AllDeleted))
 }
 
-fn row(context: &Context<'_>, kept: &Kept) -> El {
-    let title: Text = if kept.title.is_empty() { readable(&kept.text).into() } else { kept.title.clone().into() };
+fn row(context: &Context<'_>, view: Option<&ReportView>, kept: &Kept) -> El {
+    let title: Text = if kept.title.is_empty() {
+        let scan = Scanned { aim: kept.aim, ..Scanned::from_text(&kept.text, Origin::History) };
+        choice::name(context, view, &scan).into()
+    } else {
+        kept.title.clone().into()
+    };
     let read_at = Timestamp(i64::try_from(kept.read_at_ms).unwrap_or(i64::MAX));
     let time = context.writer().time(context.here(read_at));
     let delete = context.with(Phrase::Label(Label::DeleteOne), "text", Value::Text(&title));

@@ -147,6 +147,10 @@ fn input_of(act: &Act, event: &web_sys::Event) -> Option<crate::session::Input> 
             event.prevent_default();
             Some(input.clone())
         }
+        Act::KeepFocus => {
+            event.prevent_default();
+            None
+        }
         Act::Value(make) => {
             let target = event.current_target()?;
             let field: &web_sys::HtmlInputElement = target.unchecked_ref();

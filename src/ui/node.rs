@@ -40,6 +40,8 @@ pub enum Act {
     Escape(Input),
     /// Sends an input instead of submitting the form.
     Submit(Input),
+    /// Leaves the focus where it is, with its caret and its keyboard.
+    KeepFocus,
 }
 
 /// An element with everything that it shows and does. One pointer wide, because every part of the
@@ -150,6 +152,9 @@ impl El {
     }
 }
 
+/// Attributes that people read or hear.
+pub const SAID: [&str; 3] = ["aria-label", "title", "placeholder"];
+
 /// Elements without content.
 pub(super) fn is_void(tag: &str) -> bool {
     matches!(tag, "input" | "img" | "br" | "hr")
@@ -203,6 +208,18 @@ impl El {
         for child in &self.0.children {
             if let Node::El(element) = child {
                 element.walk(visit);
+            }
+        }
+    }
+
+    /// Every text that is read or heard, in order: text, and the attributes of [`SAID`].
+    pub fn words(&self, out: &mut Vec<String>) {
+        out.extend(SAID.iter().filter_map(|name| self.get(name)).map(str::to_owned));
+        for child in &self.0.children {
+            match child {
+                Node::Nothing => {}
+                Node::Text(text) => out.push(text.to_string()),
+                Node::El(element) => element.words(out),
             }
         }
     }

@@ -4,9 +4,9 @@ use super::context::Context;
 use super::node::{Act, El, el};
 use super::report::ReportView;
 use super::{about, header, history, kiosk, notices, report, scanner, settings};
-use crate::session::{Input, Mode, Panel, State, View};
+use crate::session::{Input, Lang, Mode, Panel, Progress, State, View};
 use crate::shell::config::Config;
-use crate::text::{Intl, Label};
+use crate::text::{Intl, Label, NO_INTL};
 
 /// The tree for a state; `view` is there once a report is, and `intl` writes values.
 pub fn page(state: &State, config: &Config, view: Option<&ReportView>, intl: Intl) -> El {
@@ -14,20 +14,37 @@ pub fn page(state: &State, config: &Config, view: Option<&ReportView>, intl: Int
     let panel = match state.panel {
         Panel::None => None,
         Panel::Settings => Some(settings::settings(context)),
-        Panel::History => Some(history::history(context)),
+        Panel::History => Some(history::history(context, view)),
         Panel::About => Some(about::about(context)),
         Panel::Problem => view.and_then(|view| view.problem(context)),
     };
     let is_open = panel.is_some();
     let in_report = state.view == View::Report && !is_open;
+    frame(context, |main| {
+        main.child(scanner::scanner(context, view).flag("hidden", is_open || in_report))
+            .maybe((state.view == View::Report).then(|| report::report(context, view).flag("hidden", is_open)))
+            .maybe(panel)
+            .maybe(kiosk::countdown(context))
+    })
+}
+
+/// The first screen, which the build draws into the page: the scan view, and behind it, hidden, the place of the
+/// report for an address that names one.
+pub fn first_screen(config: &Config, lang: Lang) -> El {
+    let state = State { lang, online: true, visible: true, ..State::default() };
+    let asking = State { view: View::Report, progress: Progress::Asking, ..state.clone() };
+    let [context, waiting] = [&state, &asking].map(|state| Context { state, config, lang, intl: NO_INTL });
+    frame(&context, |main| {
+        main.child(scanner::scanner(&context, None)).child(report::report(&waiting, None).flag("hidden", true))
+    })
+}
+
+/// What is around every view.
+fn frame(context: &Context<'_>, fill: impl FnOnce(El) -> El) -> El {
+    let (state, config) = (context.state, context.config);
     // A foreign page has its own main part and its own banner.
     let embedded = state.mode == Mode::Embed;
-    let main = el(if embedded { "div" } else { "main" }, "main")
-        .child(notices::notices(context))
-        .child(scanner::scanner(context).flag("hidden", is_open || in_report))
-        .maybe((state.view == View::Report).then(|| report::report(context, view).flag("hidden", is_open)))
-        .maybe(panel)
-        .maybe(kiosk::countdown(context));
+    let main = el(if embedded { "div" } else { "main" }, "main").child(notices::notices(context));
     let mut app = el(if embedded { "section" } else { "div" }, "app");
     if embedded {
         app = app.attr("aria-label", context.t(Label::AppName));
@@ -41,7 +58,7 @@ pub fn page(state: &State, config: &Config, view: Option<&ReportView>, intl: Int
         .on("keydown", Act::Escape(Input::PanelOpened(Panel::None)))
         .child(header::header(context))
         .child(notices::announcer(context))
-        .child(main)
+        .child(fill(main))
 }
 
 fn mode_word(mode: Mode) -> &'static str {

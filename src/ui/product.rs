@@ -80,16 +80,9 @@ impl Fields<'_> {
             let printed = gtin.parse::<Gtin>().map_or_else(|_| gtin.clone(), |gtin| gtin.shortest().to_owned());
             self.row(ReportLabel::FieldGtin, printed.into(), Some(None));
         }
-        for standard in &card.standards {
-            self.row(ReportLabel::FieldStandards, standard.value.clone().into(), Some(standard.source));
-        }
-        for certificate in &card.certificates {
-            let words = self.certificate(&certificate.value);
-            self.row(ReportLabel::FieldCertificates, words, Some(certificate.source));
-        }
-        for warning in &card.safety_warnings {
-            self.row(ReportLabel::FieldSafety, warning.value.clone().into(), Some(warning.source));
-        }
+        self.list(ReportLabel::FieldStandards, &card.standards, |_, standard| standard.clone().into());
+        self.list(ReportLabel::FieldCertificates, &card.certificates, Self::certificate);
+        self.list(ReportLabel::FieldSafety, &card.safety_warnings, |_, warning| warning.clone().into());
         self.rows
     }
 
@@ -159,20 +152,35 @@ impl Fields<'_> {
         parts.join(", ").into()
     }
 
+    /// One row for all values of a name, whoever states them.
+    fn list<T>(&mut self, name: ReportLabel, all: &[Stated<T>], words: fn(&Self, &T) -> Text) {
+        let cells = all.iter().filter_map(|one| self.cell(words(self, &one.value), Some(one.source), el("dd", "")));
+        let cells = cells.collect();
+        self.push(name, cells);
+    }
+
     fn row(&mut self, name: ReportLabel, words: Text, said_by: Option<Option<usize>>) {
         self.add(name, words, said_by, el("dd", ""));
     }
 
     /// `said_by` is the source, or the code itself; `cell` takes the words.
     fn add(&mut self, name: ReportLabel, words: Text, said_by: Option<Option<usize>>, cell: El) {
-        if words.is_empty() {
-            return;
-        }
+        let cells = self.cell(words, said_by, cell).into_iter().collect();
+        self.push(name, cells);
+    }
+
+    fn cell(&self, words: Text, said_by: Option<Option<usize>>, cell: El) -> Option<El> {
         let context = self.context;
         let other = said_by.filter(|source| *source != self.main);
         let who = other.map(|source| speaker(context, self.report, source));
         let who = who.map(|who| el("span", "who").attr("lang", context.lang.tag()).text(who));
-        self.rows
-            .push(el("div", "field-row").child(el("dt", "").text(context.t(name))).child(cell.text(words).maybe(who)));
+        (!words.is_empty()).then(|| cell.text(words).maybe(who))
+    }
+
+    fn push(&mut self, name: ReportLabel, cells: Vec<El>) {
+        if !cells.is_empty() {
+            let term = el("dt", "").text(self.context.t(name));
+            self.rows.push(el("div", "field-row").child(term).children(cells));
+        }
     }
 }

@@ -4,9 +4,10 @@ use super::context::{Context, button};
 use super::icon::Icon;
 use super::node::{El, el};
 use super::{
-    actions, carried, checklist, details, findings, journey, level, looking_up, map, problem, product, rows, verdict,
+    actions, carried, checklist, details, findings, journey, level, looking_up, map, named, problem, product, rows,
+    verdict,
 };
-use crate::session::Input;
+use crate::session::{Input, Lang, Scanned};
 use crate::text::Label;
 use crate::trace::report::{SourceState, TraceReport};
 use crate::trace::verdict::Verdict;
@@ -16,17 +17,23 @@ use crate::trace::verdict::Verdict;
 pub struct ReportView {
     parts: fn(&Context<'_>, &TraceReport, El) -> El,
     problem: fn(&Context<'_>, &TraceReport) -> El,
+    name: fn(Lang, &Scanned) -> String,
 }
 
 /// The view; whoever names this function has every part of a report linked in.
 pub fn report_view() -> ReportView {
-    ReportView { parts, problem: problem::problem }
+    ReportView { parts, problem: problem::problem, name: named::named }
 }
 
 impl ReportView {
     /// The problem panel; there is none without a report.
     pub(super) fn problem(&self, context: &Context<'_>) -> Option<El> {
         context.state.report.as_ref().map(|report| (self.problem)(context, report))
+    }
+
+    /// What a code names, in words.
+    pub(super) fn name(&self, lang: Lang, scan: &Scanned) -> String {
+        (self.name)(lang, scan)
     }
 }
 
@@ -54,14 +61,19 @@ fn parts(context: &Context<'_>, report: &TraceReport, page: El) -> El {
     }
     let code_only = report.verdict == Verdict::CodeInvalid;
     let known = report.sources.iter().any(|source| matches!(source.state, SourceState::Found { .. }));
-    page.maybe(findings::warnings(context, report))
+    // Read one after the other; a wide screen has room for both side by side.
+    let what = el("div", "half")
+        .maybe(findings::warnings(context, report))
         .child(rows::rows(context, report))
         .maybe((!code_only).then(|| level::level(context, report)))
-        .maybe((!code_only).then(|| product::product(context, report)))
+        .maybe((!code_only).then(|| product::product(context, report)));
+    let way = el("div", "half")
         .maybe(known.then(|| journey::journey(context, report)))
         .maybe(map::map(context, report))
         .maybe(findings::notes(context, report))
-        .maybe(checklist::checklist(context, report))
+        .maybe(checklist::checklist(context, report));
+    page.flag("data-wide", !code_only)
+        .child(el("div", "halves").child(what).child(way))
         .child(details::details(context, report))
         .child(actions::actions(context, report))
         .child(back(context))

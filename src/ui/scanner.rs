@@ -3,12 +3,13 @@
 use super::context::{Context, button};
 use super::icon::{Icon, icon};
 use super::node::{Act, El, el};
+use super::report::ReportView;
 use super::{choice, failure, kiosk, part, ways};
 use crate::session::{CameraAbilities, CameraState, Input, Mode, PictureState, View};
 use crate::text::{Label, Phrase, Value};
 
 /// The scan view. It stays in the tree in every view, so that the live picture does.
-pub(super) fn scanner(context: &Context<'_>) -> El {
+pub(super) fn scanner(context: &Context<'_>, view: Option<&ReportView>) -> El {
     let state = context.state;
     let kiosk = state.mode == Mode::Kiosk;
     let heading = if kiosk { Label::KioskHeading } else { Label::ScanHeading };
@@ -24,7 +25,7 @@ pub(super) fn scanner(context: &Context<'_>) -> El {
                 .child(el("p", "lead").text(context.t(if kiosk { Label::KioskTouch } else { Label::ScanLead }))),
         )
         .child(viewfinder(context))
-        .maybe(choice::choice(context))
+        .maybe(choice::choice(context, view))
         .child(ways::ways(context))
         .maybe(kiosk.then(|| kiosk::camera_notice(context)))
 }

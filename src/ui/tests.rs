@@ -4,7 +4,7 @@ mod contrast;
 mod samples;
 
 use super::node::El;
-use super::{page, report_view};
+use super::{first_screen, page, report_view};
 use crate::session::{Lang, State};
 use crate::text::NO_INTL;
 use samples::{config, states};
@@ -33,6 +33,25 @@ fn every_element(check: impl Fn(&str, &El)) {
 /// The accessible name, as far as these trees need it: the label, else the text.
 fn name_of(element: &El) -> String {
     element.get("aria-label").map_or_else(|| element.inner_text(), str::to_owned)
+}
+
+/// The script puts the other languages' words in place of the Vietnamese ones.
+#[test]
+fn the_first_screen_has_the_same_parts_in_every_language() {
+    let words = Lang::ALL.map(|lang| {
+        let mut words = Vec::new();
+        first_screen(&config(), lang).words(&mut words);
+        words
+    });
+    let [vi, others @ ..] = &words;
+    for other in others {
+        assert_eq!(vi.len(), other.len());
+        let pairs: Vec<_> = vi.iter().zip(other).collect();
+        for (text, translated) in &pairs {
+            let same = pairs.iter().filter(|(known, _)| known == text);
+            assert!(same.clone().all(|(_, word)| word == translated), "{text} has two translations");
+        }
+    }
 }
 
 #[test]

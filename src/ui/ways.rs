@@ -34,7 +34,11 @@ fn typing(context: &Context<'_>) -> El {
     el("form", "typing")
         .attr("novalidate", "")
         .on("submit", Act::Submit(Input::TypedSent))
-        .child(el("label", "field-name").attr("for", "typed").text(context.t(Label::TypeCode)))
+        .child(
+            el("div", "typing-head")
+                .child(el("label", "field-name").attr("for", "typed").text(context.t(Label::TypeCode)))
+                .child(keys(context)),
+        )
         .child(
             el("div", "typing-row")
                 .child(
@@ -42,7 +46,7 @@ fn typing(context: &Context<'_>) -> El {
                         .attr("id", "typed")
                         .attr(part::ATTRIBUTE, part::TYPED)
                         .attr("type", "text")
-                        .attr("inputmode", "numeric")
+                        .attr("inputmode", if state.letters { "text" } else { "numeric" })
                         .attr("autocomplete", "off")
                         .attr("autocapitalize", "off")
                         .attr("spellcheck", "false")
@@ -60,6 +64,17 @@ fn typing(context: &Context<'_>) -> El {
                 ),
         )
         .child(el("p", "help").attr("id", "typed-help").attr("data-tone", tone).attr("aria-live", "polite").text(help))
+}
+
+/// Switches a touch keyboard between digits and letters; what the keys would become stands on it.
+fn keys(context: &Context<'_>) -> El {
+    let (sign, name) = if context.state.letters { ("123", Label::KeysDigits) } else { ("ABC", Label::KeysLetters) };
+    el("button", "button quiet keys")
+        .attr("type", "button")
+        .attr("aria-label", context.t(name))
+        .on("mousedown", Act::KeepFocus)
+        .click(Input::LettersToggled)
+        .text(sign)
 }
 
 /// What to say about the text so far, and in which tone.

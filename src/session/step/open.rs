@@ -81,6 +81,7 @@ pub(super) fn leave_report(turn: &mut Turn<'_>) {
     state.located = Default::default();
     state.saw.clear();
     state.typed.clear();
+    state.letters = false;
     state.countdown_s = None;
     state.choices.clear();
     state.outlines = Default::default();

@@ -29,6 +29,8 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::TypeCode => "Type the code",
         Label::TypeLabel => "The digits under the barcode, or the code's whole text",
         Label::TypePlaceholder => "893…",
+        Label::KeysLetters => "ABC: keyboard with letters",
+        Label::KeysDigits => "123: keyboard with digits",
         Label::LookUp => "Look up",
         Label::ChooseCode => "Several codes are in view. Choose one.",
         Label::ChooseNone => "None of these, go on scanning",

@@ -140,8 +140,8 @@ pub(super) fn site(kind: SiteKind) -> &'static str {
 pub(super) fn unavailable(why: Unavailable) -> &'static str {
     match why {
         Unavailable::Timeout => "no answer in time",
-        Unavailable::Network => "no connection",
-        Unavailable::Cors => "the browser may not read it",
+        Unavailable::Network => "the network does not get through",
+        Unavailable::Closed => "the network works, but this server is down or does not let this page read it",
         Unavailable::Status(_) => "the server reports error {n}",
         Unavailable::Malformed => "the answer cannot be read",
         Unavailable::TooLarge => "the answer is too large",

@@ -29,6 +29,8 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::TypeCode => "Nhập mã",
         Label::TypeLabel => "Dãy số dưới mã vạch, hoặc cả nội dung mã",
         Label::TypePlaceholder => "893…",
+        Label::KeysLetters => "ABC: bàn phím chữ",
+        Label::KeysDigits => "123: bàn phím số",
         Label::LookUp => "Tra cứu",
         Label::ChooseCode => "Có nhiều mã trong hình. Chọn mã cần tra cứu.",
         Label::ChooseNone => "Không chọn, quét tiếp",

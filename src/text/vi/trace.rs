@@ -142,8 +142,8 @@ pub(super) fn site(kind: SiteKind) -> &'static str {
 pub(super) fn unavailable(why: Unavailable) -> &'static str {
     match why {
         Unavailable::Timeout => "quá thời gian chờ",
-        Unavailable::Network => "không kết nối được",
-        Unavailable::Cors => "máy chủ không cho trình duyệt đọc",
+        Unavailable::Network => "mạng không thông",
+        Unavailable::Closed => "mạng vẫn thông, nhưng máy chủ này đang ngừng hoặc không cho trang này đọc",
         Unavailable::Status(_) => "máy chủ báo lỗi {n}",
         Unavailable::Malformed => "câu trả lời không đọc được",
         Unavailable::TooLarge => "câu trả lời quá lớn",

@@ -29,6 +29,8 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::TypeCode => "输入编码",
         Label::TypeLabel => "条形码下方的数字，或编码的完整内容",
         Label::TypePlaceholder => "893…",
+        Label::KeysLetters => "ABC：字母键盘",
+        Label::KeysDigits => "123：数字键盘",
         Label::LookUp => "查询",
         Label::ChooseCode => "画面中有多个编码，请选择一个。",
         Label::ChooseNone => "都不是，继续扫码",

@@ -132,8 +132,8 @@ pub(super) fn site(kind: SiteKind) -> &'static str {
 pub(super) fn unavailable(why: Unavailable) -> &'static str {
     match why {
         Unavailable::Timeout => "等待超时",
-        Unavailable::Network => "无法连接",
-        Unavailable::Cors => "服务器不允许浏览器读取",
+        Unavailable::Network => "网络不通",
+        Unavailable::Closed => "网络正常，但该服务器停止服务或不允许本页读取",
         Unavailable::Status(_) => "服务器报错 {n}",
         Unavailable::Malformed => "答复无法读取",
         Unavailable::TooLarge => "答复过大",

@@ -7,7 +7,7 @@ const card = page => page.locator('[data-error]');
 const tryAgain = page => card(page).getByRole('button', { name: 'Thử lại' });
 
 /** The card of one error, with both other ways open beside it and nothing in the way of a look-up. */
-async function refusedAs(t, expected, { retry = true, where, ...options }) {
+async function refusedAs(t, expected, { retry = true, elsewhere = false, where, ...options }) {
   const { page } = await open(t, where, options);
   await camera(page);
   await card(page).waitFor();
@@ -15,6 +15,7 @@ async function refusedAs(t, expected, { retry = true, where, ...options }) {
   const title = await card(page).locator('strong').first().innerText();
   assert.equal(await page.getByRole('status').first().innerText(), title);
   assert.equal(await tryAgain(page).count(), retry ? 1 : 0);
+  assert.equal(await card(page).getByRole('button', { name: 'Sao chép liên kết' }).count(), elsewhere ? 1 : 0);
   assert.equal(await page.locator('[data-part=picture]').count(), 2);
   assert.ok(await page.getByText('Chụp ảnh', { exact: true }).isVisible());
   await accessible(page, expected);
@@ -34,9 +35,9 @@ test('dismissed without an answer', t => refusedAs(t, 'dismissed', failing('NotA
 test('no camera', t => refusedAs(t, 'none', failing('NotFoundError')));
 test('camera in use', t => refusedAs(t, 'in-use', failing('NotReadableError')));
 test('over-constrained', t => refusedAs(t, 'over-constrained', failing('OverconstrainedError')));
-test('sandboxed', t => refusedAs(t, 'security', { ...failing('SecurityError'), retry: false }));
+test('sandboxed', t => refusedAs(t, 'security', { ...failing('SecurityError'), retry: false, elsewhere: true }));
 test('a browser without a camera interface', t => refusedAs(t, 'unsupported', {
-  prepare: page => page.addInitScript(() => { Object.defineProperty(navigator, 'mediaDevices', { value: undefined }); }), retry: false,
+  prepare: page => page.addInitScript(() => { Object.defineProperty(navigator, 'mediaDevices', { value: undefined }); }), retry: false, elsewhere: true,
 }));
 test('an address without HTTPS', t => refusedAs(t, 'insecure-context', { where: `http://${INSECURE}:${new URL(site).port}/`, retry: false }));
 test('blocked by the page’s policy', t => refusedAs(t, 'policy-blocked', {
@@ -44,7 +45,7 @@ test('blocked by the page’s policy', t => refusedAs(t, 'policy-blocked', {
     const response = await route.fetch();
     await route.fulfill({ response, headers: { ...response.headers(), 'permissions-policy': 'camera=()' } });
   }),
-  retry: false,
+  retry: false, elsewhere: true,
 }));
 
 test('a web view that never settles, and a permission that comes late after all', async t => {

@@ -10,14 +10,17 @@ const photo = path.join(scratch, 'early.png');
 fs.writeFileSync(photo, png(picture(symbol('ean13', '9521002002010'), { module: 4 })));
 
 /** A page whose app comes when `stands` is called; axe-core itself breaks the policy on inline styles. */
-async function early(t, { axed = false, ...options } = {}) {
+async function early(t, { axed = false, where = '/', prepare, ...options } = {}) {
   let arrive;
   const due = new Promise(done => { arrive = done; });
-  const { page, complaints } = await open(t, '/', {
+  const { page, complaints } = await open(t, where, {
     camera: 'deny', early: true, ...options,
-    prepare: page => page.route('**/truyxuat_bg.wasm*', async route => { await due; await route.continue(); }),
+    prepare: async page => {
+      await page.route('**/truyxuat_bg.wasm*', async route => { await due; await route.continue(); });
+      await prepare?.(page);
+    },
   });
-  await page.locator('[data-part=typed]').waitFor();
+  await page.locator('[data-part=typed]').waitFor({ state: 'attached' });
   const stands = async () => { arrive(); await ready(page); };
   if (!axed) t.after(() => assert.deepEqual(complaints, []));
   return { page, stands };
@@ -67,6 +70,42 @@ test('the language that was chosen is spoken', async t => {
   await page.locator('select.langs-narrow').selectOption('en');
   await stands();
   await page.locator('.app[lang=en]').waitFor();
+});
+
+const heading = (page, name) => page.getByRole('heading', { level: 1, name }).waitFor();
+const kept = choices => page => page.addInitScript(choices => localStorage.setItem('truyxuat.choices', choices), JSON.stringify(choices));
+for (const [name, options, words, tag] of [
+  ['a phone in Chinese', { context: { locale: 'zh-CN' } }, '扫码查看产品来历', 'zh-Hans'],
+  ['a link that names English', { where: '/?lang=en' }, 'Scan a code to see a product\'s journey', 'en'],
+  ['a choice of an earlier visit, whatever the link names', { where: '/?lang=zh', prepare: kept({ lang: 'en', theme: 'dark' }) }, 'Scan a code to see a product\'s journey', 'en'],
+  ['a phone in French', { context: { locale: 'fr-FR' } }, 'Quét mã để xem hành trình sản phẩm', 'vi'],
+]) {
+  test(`the first screen speaks the language of the app: ${name}`, async t => {
+    const { page, stands } = await early(t, options);
+    const app = page.locator('.app');
+    await heading(page, words);
+    assert.equal(await app.getAttribute('lang'), tag);
+    assert.equal(await page.evaluate(() => document.documentElement.lang), tag);
+    const before = await app.evaluate(node => [node.dataset.theme, node.querySelector('select').value, node.innerText.replace(/\s+/g, ' ')]);
+    await stands();
+    await heading(page, words);
+    assert.deepEqual(await app.evaluate(node => [node.dataset.theme, node.querySelector('select').value, node.innerText.replace(/\s+/g, ' ')]), before);
+  });
+}
+
+test('a page in Vietnamese asks for no other language, and bears the installation’s title from the start', async t => {
+  const { page, stands } = await early(t, { config: { title: { vi: 'Tỉnh Ví Dụ', en: 'Example', zh: '示例' } } });
+  await page.locator('.brand-name', { hasText: 'Tỉnh Ví Dụ' }).waitFor();
+  await stands();
+  assert.deepEqual(await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name).filter(name => /first-/.test(name))), []);
+});
+
+test('under a deep link the first screen says that a report is being prepared', async t => {
+  const { page, stands } = await early(t, { where: '/#/01/09521002002027/10/NM-0315', context: { locale: 'en-GB' } });
+  await heading(page, 'Looking up…');
+  assert.ok(await page.locator('[data-part=typed]').isHidden());
+  await stands();
+  assert.equal(await verdict(page), 'recalled');
 });
 
 test('a deep link shows its report as soon as the app stands', async t => {

@@ -18,7 +18,17 @@ async function lookUp(t, answer, words) {
 }
 const refused = route => route.abort('connectionrefused');
 
-test('no network reaches the portal', t => lookUp(t, refused, /không trả lời – không kết nối được/));
+test('a source is down while the network works', t => lookUp(t, refused, /không trả lời – mạng vẫn thông, nhưng máy chủ này đang ngừng hoặc không cho trang này đọc/));
+test('the network is dead although the device believes it has one', async t => {
+  const { page } = await open(t, '/', { camera: 'deny' });
+  await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name, responseEnd }) => name.includes('auditor.wasm') && responseEnd > 0));
+  await page.route('**', refused);
+  await type(page, '9521002002010');
+  await page.locator('.verdict .who').waitFor();
+  assert.equal(await verdict(page), 'not_looked_up');
+  assert.ok(await page.evaluate(() => navigator.onLine));
+  assert.match(await page.locator('[data-row=record] .source-state').first().innerText(), /không trả lời – mạng không thông/);
+});
 test('the portal answers with a server error', t => lookUp(t, route => route.fulfill({ status: 503, body: 'down' }), /không trả lời – máy chủ báo lỗi 503/));
 test('the portal answers with what is no record', t => lookUp(t, route => route.fulfill({ body: '<p>Đăng nhập', contentType: 'text/html' }), /không trả lời – câu trả lời không đọc được/));
 test('a source lets no other page read it', async t => {
@@ -30,7 +40,7 @@ test('a source lets no other page read it', async t => {
   await type(page, '9521002002010');
   await page.locator('.verdict .who').waitFor();
   assert.equal(await verdict(page), 'not_looked_up');
-  assert.match(await page.locator('[data-row=record] .source-state').innerText(), /không trả lời – không kết nối được/);
+  assert.match(await page.locator('[data-row=record] .source-state').innerText(), /không trả lời – mạng vẫn thông, nhưng máy chủ này đang ngừng hoặc không cho trang này đọc/);
 });
 test('the network is gone', async t => {
   const { page, context } = await open(t, '/', { camera: 'deny' });

@@ -147,3 +147,23 @@ test('one step back and one step forward are named', async t => {
   assert.ok(await page.locator('.map svg').isVisible());
   assert.ok(await page.locator('.map .stops li').count() >= 2);
 });
+
+test('a wide screen shows product and journey side by side, in the order in which they are read', async t => {
+  const page = await report(t, raw(lot));
+  const boxes = async () => Promise.all((await page.locator('.half').all()).map(half => half.boundingBox()));
+  const [what, way] = await boxes();
+  assert.ok(way.x >= what.x + what.width && Math.abs(way.y - what.y) < 2, 'beside each other');
+  const cards = await page.locator('.report .card').evaluateAll(all => all.map(one => one.className.split(' ').at(-1)));
+  assert.deepEqual(cards.filter(name => ['rows', 'level', 'product', 'journey', 'map', 'checklist', 'details'].includes(name)), ['rows', 'level', 'product', 'journey', 'map', 'checklist', 'details']);
+  await page.setViewportSize({ width: 360, height: 740 });
+  const [above, below] = await boxes();
+  assert.ok(below.y >= above.y + above.height - 1 && Math.abs(below.x - above.x) < 2, 'below each other');
+});
+
+test('values of one name stand in one row', async t => {
+  const page = await report(t, raw(lot));
+  const terms = await page.locator('.product dt').allInnerTexts();
+  assert.deepEqual(terms, [...new Set(terms)]);
+  const standards = page.locator('.product .field-row', { hasText: 'Tiêu chuẩn áp dụng' });
+  assert.deepEqual(await standards.locator('dd').allInnerTexts(), ['TCVN 5289:2006', 'QCVN 8-3:2012/BYT']);
+});

@@ -71,3 +71,20 @@ test('an empty field says what is missing, and the text of before is gone with i
   await again(page);
   assert.equal(await page.locator('[data-part=typed]').inputValue(), '');
 });
+
+test('a touch keyboard is switched to letters and back, with the focus and the caret where they are', async t => {
+  const { page } = await open(t, '/', { camera: 'deny', context: { hasTouch: true, isMobile: true } });
+  const field = page.locator('[data-part=typed]');
+  await field.fill('9521002');
+  await field.evaluate(node => node.setSelectionRange(3, 3));
+  for (const [name, mode] of [['ABC: bàn phím chữ', 'text'], ['123: bàn phím số', 'numeric']]) {
+    await page.getByRole('button', { name }).tap();
+    await page.locator(`[data-part=typed][inputmode=${mode}]`).waitFor();
+    assert.ok(await field.evaluate(node => node.getRootNode().activeElement === node && node.selectionStart === 3), name);
+  }
+  const { width, height } = await page.getByRole('button', { name: 'ABC: bàn phím chữ' }).boundingBox();
+  assert.ok(width >= 44 && height >= 44, `${width} × ${height}`);
+  await page.getByRole('button', { name: 'ABC: bàn phím chữ' }).focus();
+  await page.keyboard.press('Enter');
+  await page.locator('[data-part=typed][inputmode=text]').waitFor();
+});
