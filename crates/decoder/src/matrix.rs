@@ -19,6 +19,7 @@ mod grid;
 mod patch;
 mod picture;
 mod qr;
+mod qr_model_1;
 mod qr_stream;
 mod track;
 

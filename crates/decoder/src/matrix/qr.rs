@@ -20,6 +20,7 @@ use super::{
     correct,
     grid::{self, Grid, Spot},
     picture::Picture,
+    qr_model_1,
     qr_stream::{self, Fnc1},
 };
 use crate::symbol::{AimId, Symbology};
@@ -85,18 +86,7 @@ fn decode(modules: &BitMatrix) -> Option<Found> {
         decode_as_is(&mut parser)
     };
     let mut parser = BitMatrixParser::new(modules.clone()).ok()?;
-    decode_as_is(&mut parser).or_else(mirrored).or_else(|| decode_model_1(modules))
-}
-
-/// Decodes the modules of a Model 1 symbol, the predecessor that is still printed now and then.
-///
-/// A symbol of Model 2 does not come here: rxing corrects it as it was corrected above.
-fn decode_model_1(modules: &BitMatrix) -> Option<Found> {
-    let decoded = Decode(modules).ok().filter(|decoded| decoded.isValid())?;
-    let mut content = Content::default();
-    content.switch(Charset::Guess);
-    content.bytes.extend_from_slice(decoded.content().bytes());
-    (!content.bytes.is_empty()).then(|| Found::new(Symbology::Qr, AimId(*b"]Q0"), &content, 1, 2))
+    decode_as_is(&mut parser).or_else(mirrored).or_else(|| qr_model_1::decode(modules))
 }
 
 fn decode_as_is(parser: &mut BitMatrixParser) -> Option<Found> {
