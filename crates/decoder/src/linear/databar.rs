@@ -65,7 +65,7 @@ impl DataBarReader {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Line;
+    use super::super::{Line, vote};
     use super::*;
     use crate::draw::{self, Bars, Kind};
     use crate::symbol::Point;
@@ -101,7 +101,7 @@ mod tests {
             }
         }
         reader.end_frame(&mut out);
-        let texts = out.readings.iter().map(|r| r.best.text);
+        let texts = out.readings.iter().filter(|r| vote::is_believed(r)).map(|r| r.best.text);
         let mut texts: Vec<String> = texts.map(|t| String::from_utf8_lossy(t.as_bytes()).into_owned()).collect();
         texts.dedup();
         texts

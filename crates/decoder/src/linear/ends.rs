@@ -17,7 +17,9 @@ const DOUBTFUL: f32 = 0.5;
 const FREE: usize = 5;
 /// How far an outer bar is followed on each side, as a share of the symbol's length: it is seldom higher.
 const FARTHEST: f32 = 2.0;
-/// How far from where it is expected the bar is looked for at each step, in pixels.
+/// How far from where it is expected the bar is looked for at first, in narrow elements.
+const START: [f32; 5] = [0.0, -0.3, 0.3, -0.6, 0.6];
+/// The same at each step, in pixels.
 const DRIFT: [f32; 3] = [0.0, -0.5, 0.5];
 /// Contrast between bar and space, as a share of that to the quiet zone, below which blur lets nothing be
 /// followed.
@@ -53,7 +55,8 @@ pub fn stand_free(frame: &Frame<'_>, symbol: &Symbol) -> bool {
     let is_doubtful = symbol.evidence.likelihood < DOUBTFUL;
     let (modules, asked) = match symbol.symbology {
         Symbology::Itf => (symbol.bytes.len() as f32 * 0.5 * decode::PAIR + 8.0, Asked { run: 1.5, height: 0.6 }),
-        Symbology::UpcE if is_doubtful => (51.0, Asked::BESIDE_DIGITS),
+        // The left half of one EAN-13 in ten is UPC-E of number system 1.
+        Symbology::UpcE if is_doubtful || symbol.bytes.first() == Some(&b'1') => (51.0, Asked::BESIDE_DIGITS),
         Symbology::Ean8 if is_doubtful => (67.0, Asked::BESIDE_DIGITS),
         _ => return true,
     };
@@ -100,17 +103,17 @@ impl Side<'_> {
     /// Follows the outer bar towards `down` to its end; how many pixels that is, `None` where a bar stands
     /// beside it.
     fn follow(&self, down: Point, length: f32) -> Option<f32> {
-        let (mut drift, mut run, mut seen) = (0.0, 0.0, 0.0);
-        let contrast = self.contrast(down, 0.0, 0.0);
-        let bar = self.level(down, 0.0, 0.5 * self.narrow);
-        if contrast < LEAST_CONTRAST * (self.level(down, 0.0, -2.5 * self.narrow) - bar) {
+        let (mut run, mut seen) = (0.0, 0.0);
+        // A cut edge is round: in the middle it does not lie where the outer lines let expect.
+        let (contrast, mut drift) = self.clearest(down, 0.0, START.map(|share| share * self.narrow));
+        let bar = self.level(down, 0.0, drift + 0.5 * self.narrow);
+        if contrast < LEAST_CONTRAST * (self.level(down, 0.0, drift - 2.5 * self.narrow) - bar) {
             return Some(0.0);
         }
         let dark = bar + DARK * contrast;
         for i in 0..(FARTHEST * length) as usize {
             let at = i as f32;
-            let tried = DRIFT.map(|by| (self.contrast(down, at, drift + by), drift + by));
-            let best = tried.into_iter().fold((f32::MIN, 0.0), |best, next| if next.0 > best.0 { next } else { best });
+            let best = self.clearest(down, at, DRIFT.map(|by| drift + by));
             if best.0 > 0.5 * contrast {
                 (seen, drift) = (at, best.1);
             } else if at - seen > GAP * self.narrow {
@@ -123,6 +126,12 @@ impl Side<'_> {
             }
         }
         Some(seen)
+    }
+
+    /// The shift of those tried that makes the bar clearest, behind the contrast there.
+    fn clearest<const N: usize>(&self, down: Point, at: f32, tried: [f32; N]) -> (f32, f32) {
+        let contrasts = tried.map(|drift| (self.contrast(down, at, drift), drift));
+        contrasts.into_iter().fold((f32::MIN, 0.0), |best, next| if next.0 > best.0 { next } else { best })
     }
 
     /// How much darker than the space beside it the bar is.

@@ -4,7 +4,7 @@ use super::{
     candidate::{Candidate, Text},
     region::Region,
 };
-use crate::symbol::Point;
+use crate::symbol::{Point, Symbology};
 
 /// The ends of a symbol on one line, in reading direction.
 pub(super) type Ends = (Point, Point);
@@ -143,6 +143,11 @@ impl Reading {
         u.0 < 0.0 && u.1 > 0.0 && v.0 < height && v.1 > -height && u.1 - u.0 > region.half_length
     }
 
+    /// Whether a part of a longer symbol looks like one of its kind.
+    fn is_short(&self) -> bool {
+        matches!(self.best.symbology, Symbology::UpcE | Symbology::Ean8 | Symbology::Itf)
+    }
+
     /// How much longer `other` is, if it shares more than half of the shorter one's place.
     pub fn longer_beside(&self, other: &Self) -> Option<f32> {
         let (start, end) = self.top;
@@ -156,12 +161,18 @@ impl Reading {
         let shared = u.1.min(other_u.1) - u.0.max(other_u.0);
         let (own, others) = (u.1 - u.0, other_u.1 - other_u.0);
         let apart = v.0.max(other_v.0) - v.1.min(other_v.1);
-        (shared > 0.5 * own.min(others) && apart < NEAR).then(|| others / own)
+        let near = if self.is_short() && others > LONGER * own { NEAR.max(BROKEN * own) } else { NEAR };
+        (shared > 0.5 * own.min(others) && apart < near).then(|| others / own)
     }
 }
 
 /// Pixels between the lines of two readings of one place: rows are read four pixels apart.
 const NEAR: f32 = 8.0;
+/// What is longer by far, as a share.
+const LONGER: f32 = 1.25;
+/// The same for a short symbol beside a longer one, as a share of its length: what hides a part of the
+/// longer one, so that the rest looks like a short one, is as high.
+const BROKEN: f32 = 0.5;
 
 /// How far the middle of `ends` lies below the line through `base`, in its reading direction; only
 /// the sign has a meaning.
@@ -174,7 +185,6 @@ fn below(base: Ends, ends: Ends) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::symbol::Symbology;
 
     fn candidate(addon: &str, x: (f32, f32), y: f32) -> Candidate {
         Candidate {
@@ -223,6 +233,15 @@ mod tests {
         leaning.add(candidate("", (60.0, 200.0), 60.0), 1);
         let along = leaning.region().map(|r| (r.along.x, r.along.y));
         assert!(along.is_some_and(|(x, y)| (x - 0.707).abs() < 0.01 && (y + 0.707).abs() < 0.01), "{along:?}");
+    }
+
+    #[test]
+    fn a_short_symbol_close_to_a_longer_one_is_a_part_of_it() {
+        let upc_e = |x, y| Reading::new(Candidate { symbology: Symbology::UpcE, ..candidate("", x, y) }, 0);
+        let part = upc_e((100.0, 200.0), 50.0);
+        assert_eq!(part.longer_beside(&upc_e((0.0, 200.0), 10.0)), Some(2.0));
+        assert_eq!(part.longer_beside(&upc_e((0.0, 200.0), 110.0)), None);
+        assert_eq!(part.longer_beside(&upc_e((90.0, 195.0), 10.0)), None);
     }
 
     #[test]

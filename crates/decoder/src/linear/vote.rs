@@ -36,7 +36,8 @@ pub(super) fn decide(readings: &[Reading], found: &mut Vec<Symbol>) {
     }
 }
 
-fn is_believed(reading: &Reading) -> bool {
+/// Whether enough lines gave it.
+pub(super) fn is_believed(reading: &Reading) -> bool {
     reading.votes >= least_votes(reading.best.symbology)
 }
 
