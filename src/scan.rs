@@ -1,5 +1,6 @@
 //! Getting a code: the pure parts. The camera itself stands in `browser/`.
 
+pub mod cover;
 pub mod gate;
 pub mod look;
 pub mod picture;

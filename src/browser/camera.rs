@@ -197,7 +197,8 @@ impl Camera {
         self.apply(&[("pointsOfInterest", Array::of1(&point).into()), ("focusMode", "single-shot".into())]);
     }
 
-    fn focus_continuously(&self) {
+    /// Lets the camera find its focus by itself, where it can.
+    pub fn focus_continuously(&self) {
         let can = self.track.get_capabilities().unwrap_or_default();
         if lists(&field(&can, "focusMode"), "continuous") {
             self.apply(&[("focusMode", "continuous".into())]);

@@ -81,7 +81,7 @@ impl Devices {
             Command::StopCamera => self.live.stop(),
             Command::Torch(on) => self.live.with(|camera| camera.torch(on)),
             Command::Zoom(factor) => self.live.with(|camera| camera.zoom(factor)),
-            Command::FocusAt { x, y } => self.live.with(|camera| camera.focus_at(x, y)),
+            Command::FocusAt { x, y } => self.live.focus_at(x, y),
             Command::PauseDecoding => self.live.pause(),
             Command::ResumeDecoding => self.live.resume(),
             Command::LookUp { id, scan, fresh } => self.look_up(id, scan, fresh),

@@ -17,6 +17,7 @@ use crate::{
         task::Task,
         timer::{Timeout, sleep},
     },
+    scan::cover::picture_point,
     session::{CameraAbilities, CameraError, CameraEvent, Input},
     shell::runtime::{Place, Runtime},
     ui::part,
@@ -24,6 +25,8 @@ use crate::{
 
 /// Cameras name all their abilities only some time after they started.
 const SETTLED_MS: i32 = 800;
+/// A focus set by a tap holds this long, in milliseconds: time enough to read what was tapped.
+const FOCUS_MS: i32 = 5_000;
 /// Frames in which nothing is read reach the session this often, in milliseconds: hints need no more.
 const EMPTY_EVERY_MS: f64 = 200.0;
 
@@ -38,6 +41,7 @@ struct Inner {
     abilities: RefCell<CameraAbilities>,
     opening: RefCell<Option<Task>>,
     patience: RefCell<Option<Timeout>>,
+    focused: RefCell<Option<Timeout>>,
 }
 
 impl Live {
@@ -59,6 +63,7 @@ impl Live {
             abilities: RefCell::default(),
             opening: RefCell::default(),
             patience: RefCell::default(),
+            focused: RefCell::default(),
         }))
     }
 
@@ -97,6 +102,7 @@ impl Live {
     /// Switches the camera off.
     pub fn stop(&self) {
         self.0.patience.take();
+        self.0.focused.take();
         self.0.opening.take();
         self.0.decoder.stop_live();
         if self.0.camera.take().is_some()
@@ -111,6 +117,18 @@ impl Live {
         if let Some(camera) = &*self.0.camera.borrow() {
             act(camera);
         }
+    }
+
+    /// Focuses once at a point of the shown picture, given as shares of its width and height.
+    pub fn focus_at(&self, x: f64, y: f64) {
+        let (Some(camera), Some(video)) = (self.0.camera.borrow().clone(), self.0.video()) else { return };
+        let shown = (f64::from(video.client_width()), f64::from(video.client_height()));
+        let whole = (f64::from(video.video_width()), f64::from(video.video_height()));
+        let (x, y) = picture_point((x, y), shown, whole);
+        camera.focus_at(x, y);
+        // The next product is held at another distance.
+        let back = Timeout::new(FOCUS_MS, move || camera.focus_continuously());
+        self.0.focused.replace(Some(back));
     }
 
     /// Holds the picture still and reads no more.
