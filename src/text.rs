@@ -5,6 +5,7 @@
 
 mod blank;
 mod country;
+mod disposition;
 mod en;
 mod fault;
 mod finding;

@@ -11,6 +11,15 @@ pub struct Speech {
     listeners: Vec<Listener>,
 }
 
+/// Lets the browser look for the device's voices: some list none at the first question.
+pub fn prepare() {
+    if has(&window(), "speechSynthesis")
+        && let Ok(synthesis) = window().speech_synthesis()
+    {
+        synthesis.get_voices();
+    }
+}
+
 impl Speech {
     /// The device's reader; `None` where it has none.
     pub fn new() -> Option<Self> {

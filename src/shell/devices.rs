@@ -20,7 +20,7 @@ use crate::{
         place, printer,
         share::{self, Shared},
         sound::Sound,
-        speech::Speech,
+        speech::{self, Speech},
         store::{self, Store},
         task::Task,
         updates::Updates,
@@ -54,6 +54,7 @@ impl Devices {
     pub fn new(runtime: &Rc<Runtime>) -> Rc<Self> {
         let (weak, mode) = (Rc::downgrade(runtime), runtime.mode());
         let place = runtime.place();
+        speech::prepare();
         let updates = (mode != Mode::Embed).then(|| {
             let weak = weak.clone();
             Updates::watch(&format!("{}service-worker.js", place.base), move || tell(&weak, Input::UpdateReady))

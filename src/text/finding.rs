@@ -1,6 +1,6 @@
 //! The reason of a finding: the sentences whose blanks the evidence can fill.
 
-use super::{Statement, Value, Writer, blank, identifier, say};
+use super::{Statement, Value, Writer, blank, disposition::disposition, identifier, say};
 use crate::trace::finding::{Evidence, Finding};
 
 /// The reason of a finding, each sentence filled with its evidence.
@@ -34,6 +34,7 @@ fn second(name: &str) -> &'static str {
         "item" => "item2",
         "celsius" => "celsius2",
         "quantity" => "quantity2",
+        "disposition" => "disposition2",
         _ => "",
     }
 }
@@ -56,6 +57,6 @@ fn written(writer: Writer, piece: &Evidence) -> Option<(&'static str, String)> {
         Evidence::Kilometres(value) => ("km", quantity(value.round(), "KMT")),
         Evidence::KilometresPerHour(value) => ("kmh", quantity(value.round(), "KMH")),
         Evidence::Certificate(text) => ("certificate", text.clone()),
-        Evidence::Disposition(text) => ("disposition", text.clone()),
+        Evidence::Disposition(text) => ("disposition", disposition(writer.lang, text).to_owned()),
     })
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use epcis::ItemKey;
+use epcis::{ItemKey, item::KeyKind};
 
 use super::{Lang, ReportLabel, coordinates, say};
 use crate::trace;
@@ -29,7 +29,12 @@ pub fn key_words(lang: Lang, key: &ItemKey) -> String {
             words.push_str("GLN ");
             words.push_str(gln);
         }
-        (None, None) => words.push_str(key.id()),
+        (None, None) => {
+            if key.kind() == KeyKind::Sscc {
+                words.push_str("SSCC ");
+            }
+            words.push_str(key.id());
+        }
     }
     for (label, part) in [(ReportLabel::FieldLot, key.lot()), (ReportLabel::FieldSerial, key.serial())] {
         if let Some(part) = part {
@@ -56,7 +61,7 @@ mod tests {
         check("https://id.gs1.org/01/09521001001014/10/CT-261102", "GTIN 9521001001014 · Lot number CT-261102");
         check("urn:epc:id:sgtin:9521001.000201.7", "GTIN 9521001002011 · Serial number 7");
         check("https://example.com/414/9521001000017", "GLN 9521001000017");
-        check("urn:epc:id:sscc:9521001.0000000001", "095210010000000017");
+        check("urn:epc:id:sscc:9521001.0000000001", "SSCC 095210010000000017");
         check("https://id.gs1.org/01/09521001001014", "GTIN 9521001001014");
     }
 

@@ -255,6 +255,8 @@ labels! {
     WhoSaysRule,
     /// Compared by this page from the events
     WhoSaysCheck,
+    /// By this page's own list of web sites
+    WhoSaysList,
     /// Result of {time}
     MadeAt,
     /// Warnings

@@ -27,7 +27,7 @@ pub fn spoken(writer: Writer, report: &TraceReport) -> String {
     sentence(say(lang, &Phrase::Verdict(report.verdict)));
     sentence(say(lang, &Phrase::VerdictLead(report.verdict)));
     if let Some(name) = &report.product.name {
-        sentence(&name.value);
+        sentence(report.product.said(&name.value, lang.tag()).0);
     }
     let grave = report.findings.iter().filter(|finding| finding.code.level() != Level::Note);
     for finding in grave.take(MAX_FINDINGS) {

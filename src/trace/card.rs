@@ -9,11 +9,16 @@ use super::clock::Date;
 use super::history::{History, Role, Scope};
 use super::item::Item;
 use super::names::{Names, address};
-use super::product::{Certificate, PartyName, ProductCard, Stated};
+use super::product::{Certificate, PartyName, ProductCard, Stated, Translation};
 use super::timeline::certificates;
 
 /// Most entries of each list of the card.
 const MOST: usize = 20;
+
+/// Most texts in other languages.
+const MOST_TRANSLATIONS: usize = 60;
+/// The longest tag of a language (RFC 5646, section 4.4.1).
+const MAX_TAG: usize = 35;
 
 /// Puts the card together. A source named earlier in the configuration comes first.
 pub(super) fn card(item: &Item, history: &History<'_>, answers: &[Answer]) -> ProductCard {
@@ -62,6 +67,8 @@ fn fill(card: &mut ProductCard, record: &ProductCard, source: usize) {
         };
     }
     extend!(certificates, standards, safety_warnings);
+    let room = MOST_TRANSLATIONS.saturating_sub(card.translations.len());
+    card.translations.extend(record.translations.iter().take(room).cloned());
 }
 
 fn from_master_data(card: &mut ProductCard, item: &Item, history: &History<'_>, answers: &[Answer]) {
@@ -198,7 +205,7 @@ pub(super) fn read_record(value: &Value) -> Option<ProductCard> {
     });
     let stars = field(&["ocopStars"]).and_then(words).and_then(|stars| stars.trim().parse().ok());
     let card = ProductCard {
-        name: text(&["productName", "regulatedProductName", "functionalName", "name"]),
+        name: text(&NAMES),
         picture: inside("referencedFileURL", &["image"]).or_else(|| field(&["image"]).and_then(words)).map(stated),
         brand: inside("brandName", &["brand"]).or_else(|| field(&["brand", "brandName"]).and_then(words)).map(stated),
         maker: party(&["manufacturer", "brandOwner"]),
@@ -219,14 +226,35 @@ pub(super) fn read_record(value: &Value) -> Option<ProductCard> {
             .map(|value| Stated { value, source: None })
             .collect(),
         standards: list(&["appliedStandard"]).into_iter().filter_map(words).map(stated).collect(),
-        safety_warnings: match field(&["consumerSafetyInformation"]) {
+        safety_warnings: match field(&[SAFETY]) {
             // Several languages are one warning.
             Some(value) if is_languages(value) => words(value).into_iter().map(stated).collect(),
-            _ => list(&["consumerSafetyInformation"]).into_iter().filter_map(words).map(stated).collect(),
+            _ => list(&[SAFETY]).into_iter().filter_map(words).map(stated).collect(),
         },
         ocop_stars: stars.filter(|stars| (1..=5).contains(stars)).map(|value| Stated { value, source: None }),
+        translations: [field(&NAMES), field(&[SAFETY])].into_iter().flatten().flat_map(translations).collect(),
     };
     (card != ProductCard::default()).then_some(card)
+}
+
+/// Names of a product in the GS1 Web Vocabulary, the best first.
+const NAMES: [&str; 4] = ["productName", "regulatedProductName", "functionalName", "name"];
+const SAFETY: &str = "consumerSafetyInformation";
+
+/// A text in every language that the value gives it in.
+fn translations(value: &Value) -> Vec<Translation> {
+    let entries = match value {
+        Value::Array(list) => list.as_slice(),
+        single => std::slice::from_ref(single),
+    };
+    let Some(of) = words(value) else { return Vec::new() };
+    let told = entries.iter().filter_map(|entry| {
+        let lang = entry.get("@language")?.as_str()?;
+        let is_tag = lang.len() <= MAX_TAG && lang.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        let text = words(entry).filter(|_| is_tag && !lang.is_empty())?;
+        Some(Translation { of: of.clone(), lang: lang.to_owned(), text })
+    });
+    told.take(MOST).collect()
 }
 
 fn is_languages(value: &Value) -> bool {
@@ -274,4 +302,31 @@ fn certificate(value: &Value) -> Option<Certificate> {
         starts: date("certificationStartDate"),
         ends: date("certificationEndDate"),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_text_in_several_languages_is_one_text_of_the_card_and_keeps_the_others() {
+        let record = json!({
+            "productName": [{"@value": "Squid cake", "@language": "en"}, {"@value": "Chả mực", "@language": "vi"}],
+            "consumerSafetyInformation": [
+                {"@value": "Có mực.", "@language": "vi"},
+                {"@value": "Contains squid.", "@language": "en-GB"},
+                {"@value": "x", "@language": "no tag\" onload=\""},
+                {"@value": 7, "@language": ""},
+            ],
+            "brand": "Mực",
+        });
+        let card = read_record(&record).expect("a card");
+        assert_eq!(card.name.as_ref().map(|name| name.value.as_str()), Some("Chả mực"));
+        assert_eq!(card.said("Chả mực", "en"), ("Squid cake", Some("en")));
+        assert_eq!(card.safety_warnings.len(), 1);
+        assert_eq!(card.said("Có mực.", "en"), ("Contains squid.", Some("en-GB")));
+        assert!(card.translations.iter().all(|it| !it.lang.contains(' ') && !it.lang.is_empty()));
+        assert_eq!(card.said("Mực", "en"), ("Mực", None));
+    }
 }

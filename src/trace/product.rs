@@ -48,6 +48,33 @@ pub struct ProductCard {
     pub safety_warnings: Vec<Stated<String>>,
     /// OCOP stars, 1–5.
     pub ocop_stars: Option<Stated<u8>>,
+    /// Texts of the card in the languages that their sources gave.
+    pub translations: Vec<Translation>,
+}
+
+/// A text of the card in one language, as its source gave it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Translation {
+    /// The text of the card.
+    pub of: String,
+    /// The language's tag (BCP 47): letters, digits and hyphens.
+    pub lang: String,
+    /// The text in that language.
+    pub text: String,
+}
+
+impl ProductCard {
+    /// A text of the card in the language `tag` where a source gave it, else as it is; and the language of what
+    /// is given, if a source named it.
+    pub fn said<'a>(&'a self, text: &'a str, tag: &str) -> (&'a str, Option<&'a str>) {
+        let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+        let told =
+            |wanted: &dyn Fn(&Translation) -> bool| self.translations.iter().find(|it| it.of == text && wanted(it));
+        match told(&|it| primary(&it.lang) == primary(tag)).or_else(|| told(&|it| it.text == text)) {
+            Some(found) => (&found.text, Some(&found.lang)),
+            None => (text, None),
+        }
+    }
 }
 
 /// A party by name and identifier.
@@ -152,4 +179,26 @@ pub enum ChecklistState {
     NotRequired,
     /// Nobody could say: no source answered.
     Unknown,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_said_in_the_language_wanted_where_its_source_gave_it() {
+        let told =
+            |lang: &str, text: &str| Translation { of: "Chả mực".into(), lang: lang.into(), text: text.into() };
+        let translations = vec![told("vi", "Chả mực"), told("en-GB", "Squid cake"), told("zh", "墨鱼饼")];
+        let card = ProductCard { translations, ..ProductCard::default() };
+        for (tag, expected) in [
+            ("vi", ("Chả mực", Some("vi"))),
+            ("en", ("Squid cake", Some("en-GB"))),
+            ("zh-Hans", ("墨鱼饼", Some("zh"))),
+            ("ko", ("Chả mực", Some("vi"))),
+        ] {
+            assert_eq!(card.said("Chả mực", tag), expected);
+        }
+        assert_eq!(card.said("Nước mắm", "en"), ("Nước mắm", None));
+    }
 }

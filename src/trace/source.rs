@@ -105,6 +105,7 @@ impl Template {
             certificates: Vec::new(),
             standards: text("standard").into_iter().collect(),
             safety_warnings: text("safety_warning").into_iter().collect(),
+            translations: Vec::new(),
             ocop_stars: None,
         };
         (card != ProductCard::default()).then_some(card)

@@ -1,7 +1,7 @@
 //! A code that is no product code: what it is, who runs the site, and that nothing is done with it.
 
 use super::choice::{readable, visible};
-use super::context::{Context, button, explain, section};
+use super::context::{Context, button, explain, section, source_line};
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
 use crate::session::Input;
@@ -18,9 +18,9 @@ pub(super) fn carried(context: &Context<'_>, report: &TraceReport) -> El {
         let text: String = text.chars().map(visible).collect();
         el("p", "").text(context.with_text(label, &text))
     };
-    match what {
+    let card = match what {
         Carried::Product(_) | Carried::Calendar => card,
-        Carried::Link(link) => link_lines(context, card, link),
+        Carried::Link(link) => return link_lines(context, card, link),
         Carried::Payment(payment) => card
             .maybe(
                 (payment.scheme == PaymentScheme::VietQr).then(|| el("p", "").child(el("span", "chip").text("VietQR"))),
@@ -35,7 +35,8 @@ pub(super) fn carried(context: &Context<'_>, report: &TraceReport) -> El {
             card.child(line(ReportLabel::CodeText, &coordinates(*latitude, *longitude)))
         }
         Carried::Text => card.child(line(ReportLabel::CodeText, &readable(&report.code.raw))),
-    }
+    };
+    card.child(source_line(context.t(ReportLabel::WhoSaysCode)))
 }
 
 fn link_lines(context: &Context<'_>, card: El, link: &Link) -> El {
@@ -50,6 +51,7 @@ fn link_lines(context: &Context<'_>, card: El, link: &Link) -> El {
         .maybe(link.readable.as_ref().map(|_| el("p", "who").child(el("code", "").text(link.host.clone()))))
         .child(el("p", "").child(el("span", "chip").text(context.t(Statement::Site(link.kind)))))
         .maybe(link.operator.as_ref().map(|who| el("p", "").text(context.with_text(ReportLabel::LinkOperator, who))))
+        .child(source_line(context.t(ReportLabel::WhoSaysList)))
         .maybe(link.lookalike_of.as_ref().map(|known| {
             caution(ReportLabel::LinkLookalike, Some(context.with_text(ReportLabel::LinkLookalike, known)))
         }))

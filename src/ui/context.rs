@@ -6,6 +6,7 @@ use crate::shell::config::Config;
 use crate::text::{Intl, Said, Statement, Value, Writer, say, say_with};
 use crate::trace::carried::Carried;
 use crate::trace::clock::{LocalTime, Timestamp, VIETNAM_OFFSET_MINUTES};
+use crate::trace::product::ProductCard;
 
 use super::icon::{Icon, icon};
 
@@ -66,6 +67,17 @@ impl Context<'_> {
     /// Marks words of a source as Vietnamese where the page speaks another language.
     pub(super) fn foreign(&self, element: El) -> El {
         if self.lang == Lang::Vi { element } else { element.attr("lang", "vi") }
+    }
+
+    /// A text of the product card in the page's language where its source gave it; else as it is, with its language.
+    pub(super) fn of_card(&self, element: El, card: &ProductCard, text: &str) -> El {
+        let (text, lang) = card.said(text, self.lang.tag());
+        let element = match lang.map(|lang| (Lang::from_tag(lang), lang)) {
+            Some((Some(lang), _)) if lang == self.lang => element,
+            Some((_, lang)) => element.attr("lang", lang.to_owned()),
+            None => self.foreign(element),
+        };
+        element.text(text.to_owned())
     }
 
     /// A moment on Việt Nam's clock.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::context::{Context, section};
+use super::context::{Context, section, source_line};
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
 use crate::text::{ReportLabel, Statement, Value, identifier};
@@ -18,12 +18,11 @@ pub(super) fn journey(context: &Context<'_>, report: &TraceReport) -> El {
     // Where one source tells all, it is named once for all.
     let teller = report.timeline.first().map(|stage| &stage.sources);
     let alone = report.timeline.iter().all(|stage| Some(&stage.sources) == teller);
-    let names = teller.filter(|_| alone).map(|sources| names_of(report, sources)).filter(|names| !names.is_empty());
     let stages = report.timeline.iter().map(|stage| self::stage(context, report, stage, !alone));
-    card.maybe(steps(context, &report.back, ReportLabel::StepBack, ReportLabel::StepBackMeans))
+    card.maybe(steps(context, report, &report.back, ReportLabel::StepBack, ReportLabel::StepBackMeans))
         .child(el("ol", "timeline").children(stages.collect()))
-        .maybe(steps(context, &report.forward, ReportLabel::StepForward, ReportLabel::StepForwardMeans))
-        .maybe(names.map(|names| tellers(context, &names)))
+        .maybe(steps(context, report, &report.forward, ReportLabel::StepForward, ReportLabel::StepForwardMeans))
+        .maybe(teller.filter(|_| alone).and_then(|all| tellers(context, report, all.iter().copied())))
         .child(el("p", "who").text(context.t(ReportLabel::LocalClock)))
 }
 
@@ -44,15 +43,16 @@ fn sign(kind: &StageKind) -> Icon {
     }
 }
 
-/// The names of the sources that tell of something.
-fn names_of<'a>(report: &'a TraceReport, sources: &[usize]) -> Vec<&'a str> {
-    let lines = sources.iter().filter_map(|index| report.sources.get(*index));
-    lines.map(|source| source.name.as_str()).collect()
-}
-
-/// Whom the journey is known from.
-fn tellers(context: &Context<'_>, names: &[&str]) -> El {
-    el("p", "who").text(context.with_text(ReportLabel::WhoSays, &context.writer().list(names)))
+/// The sources that tell of something, each named once.
+pub(super) fn tellers(context: &Context<'_>, report: &TraceReport, sources: impl Iterator<Item = usize>) -> Option<El> {
+    let mut names: Vec<&str> = Vec::new();
+    for name in sources.filter_map(|index| report.sources.get(index)).map(|source| source.name.as_str()) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let words = || context.with_text(ReportLabel::WhoSays, &context.writer().list(&names));
+    (!names.is_empty()).then(|| source_line(words()))
 }
 
 /// One stage; `tells` where it names its own sources.
@@ -69,16 +69,18 @@ fn stage(context: &Context<'_>, report: &TraceReport, stage: &Stage, tells: bool
         .text(context.writer().date(stage.time.date()))
         .text(" ")
         .child(el("span", "clock").text(context.writer().clock(stage.time)));
-    let names = if tells { names_of(report, &stage.sources) } else { Vec::new() };
     let site = stage.place.as_ref().map(|at| place_name(context, at));
     let doer = stage.party.as_ref().map(|doer| party_name(context, doer));
     let mut lines: Vec<El> = Vec::new();
+    if let Some(address) = stage.place.as_ref().and_then(|at| at.address.as_deref()) {
+        let words = context.writer().address(address).into_owned();
+        lines.push(context.foreign(el("p", "")).text(words));
+    }
     let mut line = |text: Option<Text>| {
         if let Some(text) = text {
             lines.push(el("p", "").text(text));
         }
     };
-    line(stage.place.as_ref().and_then(|at| at.address.clone()).map(Text::from));
     // Who runs a place mostly bears its name.
     let by = doer.filter(|doer| site.as_ref() != Some(doer));
     line(by.map(|doer| context.with_text(ReportLabel::PartyBy, &doer)));
@@ -96,9 +98,7 @@ fn stage(context: &Context<'_>, report: &TraceReport, stage: &Stage, tells: bool
             Some(context.with_text(ReportLabel::AboutContainer, &identifier(context.lang, key)))
         }
     });
-    if !names.is_empty() {
-        lines.push(tellers(context, &names));
-    }
+    lines.extend(tellers(context, report, stage.sources.iter().copied()).filter(|_| tells));
     let temperature = stage.temperature.map(|band| {
         let degrees = |value| context.writer().quantity(value, Some("CEL"));
         let (low, high) = (degrees(band.low), degrees(band.high));
@@ -108,7 +108,7 @@ fn stage(context: &Context<'_>, report: &TraceReport, stage: &Stage, tells: bool
     let head = el("div", "stage-head")
         .child(time)
         .child(el(context.heading(3), "stage-title").text(title))
-        .maybe(site.map(|site| el("p", "stage-site").text(site.into_owned())))
+        .maybe(site.map(|site| context.foreign(el("p", "stage-site")).text(site.into_owned())))
         .maybe(temperature.map(|words| el("p", "stage-site").text(words)))
         .maybe(stage.doubtful.then(|| {
             el("p", "stage-doubt")
@@ -155,10 +155,17 @@ fn party(context: &Context<'_>, label: ReportLabel, party: &Option<Party>) -> Op
 }
 
 /// One step back or forward.
-fn steps(context: &Context<'_>, links: &[StepLink], title: ReportLabel, means: ReportLabel) -> Option<El> {
+fn steps(
+    context: &Context<'_>,
+    report: &TraceReport,
+    links: &[StepLink],
+    title: ReportLabel,
+    means: ReportLabel,
+) -> Option<El> {
     if links.is_empty() {
         return None;
     }
+    let sources = links.iter().filter_map(|link| report.events.get(link.event)).map(|event| event.source);
     let rows = links.iter().map(|link| {
         let kind = context.t(match link.kind {
             StepKind::Input => ReportLabel::StepInput,
@@ -192,6 +199,7 @@ fn steps(context: &Context<'_>, links: &[StepLink], title: ReportLabel, means: R
         el("div", "steps-box")
             .child(el(context.heading(3), "steps-title").text(context.t(title)))
             .child(el("p", "who").text(context.t(means)))
-            .child(el("ul", "step-links").children(rows.collect())),
+            .child(el("ul", "step-links").children(rows.collect()))
+            .maybe(tellers(context, report, sources)),
     )
 }

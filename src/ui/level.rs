@@ -1,6 +1,6 @@
 //! What was identified: the kind of product, the lot, or this very item.
 
-use super::context::{Context, explain, section};
+use super::context::{Context, explain, section, source_line};
 use super::icon::{Icon, icon};
 use super::node::{El, el};
 use crate::text::{Myth, ReportLabel};
@@ -42,6 +42,7 @@ pub(super) fn level(context: &Context<'_>, report: &TraceReport) -> El {
     section(context, "card level", context.t(ReportLabel::LevelHeading))
         .child(el("ol", "ladder").children(steps.collect()))
         .child(el("p", "").text(context.t(means)))
+        .child(source_line(context.t(ReportLabel::WhoSaysRule)))
         .child(
             el("div", "")
                 .maybe(plain.then(|| explain(context, Myth::BarcodeHoldsNoDate)))

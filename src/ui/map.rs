@@ -5,6 +5,7 @@
 //! shows where in the country the route lies.
 
 use super::context::{Context, section};
+use super::journey::tellers;
 use super::node::{El, Text, el, svg};
 use crate::text::{ReportLabel, Value, identifier};
 use crate::trace::report::TraceReport;
@@ -59,13 +60,15 @@ pub(super) fn map(context: &Context<'_>, report: &TraceReport) -> Option<El> {
     let frame = Frame::of(first, rest, if at_home { BESIDE } else { WIDTH });
     let caption =
         context.with(ReportLabel::MapCaption, "n", Value::Text(&context.writer().quantity(total.round(), Some("KMT"))));
+    let placed = report.timeline.iter().filter(|stage| stage.place.as_ref().is_some_and(|at| at.coordinates.is_some()));
     let names =
         stops.iter().map(|stop| context.foreign(el("li", "")).text(identifier(context.lang, stop.name).into_owned()));
     Some(
         section(context, "card map", context.t(ReportLabel::MapHeading))
             .child(drawing(context, &stops, &frame).maybe(at_home.then(|| outline(&stops))))
             .child(el("ol", "stops").children(names.collect()))
-            .child(el("p", "who").text(caption)),
+            .child(el("p", "who").text(caption))
+            .maybe(tellers(context, report, placed.flat_map(|stage| stage.sources.iter().copied()))),
     )
 }
 

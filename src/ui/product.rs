@@ -15,7 +15,7 @@ use crate::trace::report::TraceReport;
 pub(super) fn product(context: &Context<'_>, report: &TraceReport) -> El {
     let card = &report.product;
     let name = match &card.name {
-        Some(name) => context.foreign(el("p", "product-name")).text(name.value.clone()),
+        Some(name) => context.of_card(el("p", "product-name"), card, &name.value),
         None => el("p", "product-name unknown").text(context.t(ReportLabel::NameUnknown)),
     };
     let fields = Fields { context, report, main: main_source(card), rows: Vec::new() };
@@ -80,9 +80,13 @@ impl Fields<'_> {
             let printed = gtin.parse::<Gtin>().map_or_else(|_| gtin.clone(), |gtin| gtin.shortest().to_owned());
             self.row(ReportLabel::FieldGtin, printed.into(), Some(None));
         }
-        self.list(ReportLabel::FieldStandards, &card.standards, |_, standard| standard.clone().into());
-        self.list(ReportLabel::FieldCertificates, &card.certificates, Self::certificate);
-        self.list(ReportLabel::FieldSafety, &card.safety_warnings, |_, warning| warning.clone().into());
+        let plain = |words: Text| el("dd", "").text(words);
+        self.list(ReportLabel::FieldStandards, &card.standards, |_, standard| plain(standard.clone().into()));
+        self.list(ReportLabel::FieldCertificates, &card.certificates, |row, it| plain(row.certificate(it)));
+        self.list(ReportLabel::FieldSafety, &card.safety_warnings, |row, warning| {
+            let cell = el("dd", "");
+            row.context.of_card(cell, &row.report.product, warning)
+        });
         self.rows
     }
 
@@ -153,8 +157,8 @@ impl Fields<'_> {
     }
 
     /// One row for all values of a name, whoever states them.
-    fn list<T>(&mut self, name: ReportLabel, all: &[Stated<T>], words: fn(&Self, &T) -> Text) {
-        let cells = all.iter().filter_map(|one| self.cell(words(self, &one.value), Some(one.source), el("dd", "")));
+    fn list<T>(&mut self, name: ReportLabel, all: &[Stated<T>], cell: impl Fn(&Self, &T) -> El) {
+        let cells = all.iter().map(|one| self.cell(Some(one.source), cell(self, &one.value)));
         let cells = cells.collect();
         self.push(name, cells);
     }
@@ -165,16 +169,18 @@ impl Fields<'_> {
 
     /// `said_by` is the source, or the code itself; `cell` takes the words.
     fn add(&mut self, name: ReportLabel, words: Text, said_by: Option<Option<usize>>, cell: El) {
-        let cells = self.cell(words, said_by, cell).into_iter().collect();
-        self.push(name, cells);
+        if !words.is_empty() {
+            let cell = self.cell(said_by, cell.text(words));
+            self.push(name, vec![cell]);
+        }
     }
 
-    fn cell(&self, words: Text, said_by: Option<Option<usize>>, cell: El) -> Option<El> {
+    fn cell(&self, said_by: Option<Option<usize>>, cell: El) -> El {
         let context = self.context;
         let other = said_by.filter(|source| *source != self.main);
         let who = other.map(|source| speaker(context, self.report, source));
         let who = who.map(|who| el("span", "who").attr("lang", context.lang.tag()).text(who));
-        (!words.is_empty()).then(|| cell.text(words).maybe(who))
+        cell.maybe(who)
     }
 
     fn push(&mut self, name: ReportLabel, cells: Vec<El>) {

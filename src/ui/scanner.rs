@@ -12,6 +12,7 @@ use crate::text::{Label, Phrase, Value};
 pub(super) fn scanner(context: &Context<'_>, view: Option<&ReportView>) -> El {
     let state = context.state;
     let kiosk = state.mode == Mode::Kiosk;
+    let films = matches!(state.camera, CameraState::Starting | CameraState::Running(_));
     let heading = if kiosk { Label::KioskHeading } else { Label::ScanHeading };
     el("section", "scan")
         .child(
@@ -27,7 +28,7 @@ pub(super) fn scanner(context: &Context<'_>, view: Option<&ReportView>) -> El {
         .child(viewfinder(context))
         .maybe(choice::choice(context, view))
         .child(ways::ways(context))
-        .maybe(kiosk.then(|| kiosk::camera_notice(context)))
+        .maybe((kiosk && films).then(|| kiosk::camera_notice(context)))
 }
 
 /// The live picture with what lies over it.

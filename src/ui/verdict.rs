@@ -57,7 +57,7 @@ pub(super) fn verdict(context: &Context<'_>, report: &TraceReport) -> El {
                 .product
                 .name
                 .as_ref()
-                .map(|name| context.foreign(el("p", "verdict-product")).text(name.value.clone())),
+                .map(|name| context.of_card(el("p", "verdict-product"), &report.product, &name.value)),
         )
         .maybe(waiting.map(|label| progress(context, label)))
         .maybe(waiting.is_none().then(|| el("p", "who").text(context.with(ReportLabel::MadeAt, "time", made_at))))

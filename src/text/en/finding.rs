@@ -92,12 +92,12 @@ pub(super) fn finding_why(code: FindingCode) -> &'static str {
         }
         FindingCode::MassBalance => "{quantity} went in, {quantity2} came out.~Undeclared inputs may have been added.",
         FindingCode::ColdChainBroken => {
-            "{celsius} was measured at {place}.¦{celsius} was measured.~Declared range: {expected}."
+            "{celsius} was measured at {place}.¦{celsius} was measured: {time}.¦{celsius} was measured.~Declared range: {expected}.¦The limit: {celsius2}."
         }
         FindingCode::CertificateExpired => "Certificate {certificate} expired on {date}.",
         FindingCode::SignatureInvalid => "The answer may have been altered on the way or after it was published.",
         FindingCode::SourcesDisagree => {
-            "One source says {value}, another says {expected}.¦One source says {date}, another says {date2}.¦One source says {quantity}, another says {quantity2}.¦One source says at {place}, another says at {place2}.~This page does not choose between them."
+            "One source says {value}, another says {expected}.¦One source says {date}, another says {date2}.¦One source says {quantity}, another says {quantity2}.¦One source says at {place}, another says at {place2}.¦One source says {time}, another says {time2}.¦One source says “{disposition}”, another says “{disposition2}”.~This page does not choose between them."
         }
         FindingCode::NoOriginEvent => "The journey starts in the middle.",
         FindingCode::ShippedNotReceived => {

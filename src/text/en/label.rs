@@ -136,6 +136,7 @@ pub(super) fn report_label(label: ReportLabel) -> &'static str {
         ReportLabel::WhoSaysCode => "Stated in the code itself",
         ReportLabel::WhoSaysRule => "By the GS1 rules, checked on this device",
         ReportLabel::WhoSaysCheck => "Compared by this page from the events",
+        ReportLabel::WhoSaysList => "By this page's own list of web sites",
         ReportLabel::MadeAt => "Result of {time}",
         ReportLabel::Warnings => "Warnings",
         ReportLabel::Notes => "Also worth knowing",

@@ -93,11 +93,13 @@ pub(super) fn finding_why(code: FindingCode) -> &'static str {
         FindingCode::MassBalance => {
             "Đưa vào {quantity}, làm ra {quantity2}.~Có thể đã thêm nguyên liệu không khai báo."
         }
-        FindingCode::ColdChainBroken => "Đo được {celsius} tại {place}.¦Đo được {celsius}.~Mức công bố: {expected}.",
+        FindingCode::ColdChainBroken => {
+            "Đo được {celsius} tại {place}.¦Đo được {celsius} lúc {time}.¦Đo được {celsius}.~Mức công bố: {expected}.¦Giới hạn: {celsius2}."
+        }
         FindingCode::CertificateExpired => "Chứng nhận {certificate} hết hạn ngày {date}.",
         FindingCode::SignatureInvalid => "Câu trả lời có thể đã bị thay đổi trên đường truyền hoặc sau khi công bố.",
         FindingCode::SourcesDisagree => {
-            "Một nguồn ghi {value}, nguồn khác ghi {expected}.¦Một nguồn ghi ngày {date}, nguồn khác ghi ngày {date2}.¦Một nguồn ghi {quantity}, nguồn khác ghi {quantity2}.¦Một nguồn ghi ở {place}, nguồn khác ghi ở {place2}.~Trang này không chọn nguồn nào đúng."
+            "Một nguồn ghi {value}, nguồn khác ghi {expected}.¦Một nguồn ghi ngày {date}, nguồn khác ghi ngày {date2}.¦Một nguồn ghi {quantity}, nguồn khác ghi {quantity2}.¦Một nguồn ghi ở {place}, nguồn khác ghi ở {place2}.¦Một nguồn ghi lúc {time}, nguồn khác ghi lúc {time2}.¦Một nguồn ghi trạng thái “{disposition}”, nguồn khác ghi “{disposition2}”.~Trang này không chọn nguồn nào đúng."
         }
         FindingCode::NoOriginEvent => "Hành trình bắt đầu ở giữa chừng.",
         FindingCode::ShippedNotReceived => "Giao tới {place}.~Hàng có thể còn trên đường, hoặc bên nhận chưa ghi.",

@@ -134,6 +134,7 @@ pub(super) fn report_label(label: ReportLabel) -> &'static str {
         ReportLabel::WhoSaysCode => "Ghi trong mã",
         ReportLabel::WhoSaysRule => "Theo quy tắc GS1, kiểm tra ngay trên máy",
         ReportLabel::WhoSaysCheck => "Do trang này đối chiếu các sự kiện",
+        ReportLabel::WhoSaysList => "Theo danh mục trang web có sẵn trong trang này",
         ReportLabel::MadeAt => "Kết quả lúc {time}",
         ReportLabel::Warnings => "Cảnh báo",
         ReportLabel::Notes => "Thông tin thêm",

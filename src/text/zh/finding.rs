@@ -79,11 +79,13 @@ pub(super) fn finding_why(code: FindingCode) -> &'static str {
         FindingCode::ExpiryMismatch => "两个不同日期：{date} 和 {date2}。~请以包装上印刷的日期为准。",
         FindingCode::AggregationBroken => "包装：{item}。~产品从未装入的包装中取出，或同时在两个包装中。",
         FindingCode::MassBalance => "投入 {quantity}，产出 {quantity2}。~可能加入了未申报的原料。",
-        FindingCode::ColdChainBroken => "在 {place} 测得 {celsius}。¦测得 {celsius}。~声明范围：{expected}。",
+        FindingCode::ColdChainBroken => {
+            "在 {place} 测得 {celsius}。¦{time} 测得 {celsius}。¦测得 {celsius}。~声明范围：{expected}。¦限值：{celsius2}。"
+        }
         FindingCode::CertificateExpired => "证书 {certificate} 于 {date} 到期。",
         FindingCode::SignatureInvalid => "答复可能在传输途中或发布之后被更改。",
         FindingCode::SourcesDisagree => {
-            "一个来源为 {value}，另一来源为 {expected}。¦一个来源为 {date}，另一来源为 {date2}。¦一个来源为 {quantity}，另一来源为 {quantity2}。¦一个来源为 {place}，另一来源为 {place2}。~本页面不判断孰是孰非。"
+            "一个来源为 {value}，另一来源为 {expected}。¦一个来源为 {date}，另一来源为 {date2}。¦一个来源为 {quantity}，另一来源为 {quantity2}。¦一个来源为 {place}，另一来源为 {place2}。¦一个来源为 {time}，另一来源为 {time2}。¦一个来源的状态为“{disposition}”，另一来源为“{disposition2}”。~本页面不判断孰是孰非。"
         }
         FindingCode::NoOriginEvent => "流转记录从中途开始。",
         FindingCode::ShippedNotReceived => "发往 {place}。~可能仍在途中，或收货方尚未记录。",

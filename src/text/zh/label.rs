@@ -132,6 +132,7 @@ pub(super) fn report_label(label: ReportLabel) -> &'static str {
         ReportLabel::WhoSaysCode => "编码自身所载",
         ReportLabel::WhoSaysRule => "依据 GS1 规则，在本机核对",
         ReportLabel::WhoSaysCheck => "由本页面比对事件得出",
+        ReportLabel::WhoSaysList => "依据本页自带的网站名录",
         ReportLabel::MadeAt => "结果时间 {time}",
         ReportLabel::Warnings => "警示",
         ReportLabel::Notes => "补充说明",

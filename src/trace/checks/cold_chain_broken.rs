@@ -27,15 +27,19 @@ const WARM: f64 = 10.0;
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let own = case.history.own.iter();
     let inputs = case.history.inputs.iter().flat_map(|input| &input.deeds);
-    let mut found: Vec<Finding> = own.clone().chain(inputs).filter_map(alarm).collect();
     let (low, high) = limits(case);
+    let outside = |min: f64, max: f64| {
+        let above = high.filter(|high| max > *high).map(|high| (max, high));
+        above.or(low.filter(|low| min < *low).map(|low| (min, low)))
+    };
+    // The limits are the item's own; its inputs have others.
+    let mut found: Vec<Finding> = own.clone().filter_map(|deed| alarm(deed, outside)).collect();
+    found.extend(inputs.filter_map(|deed| alarm(deed, |_, _| None)));
     let mut coldest_limit: Option<f64> = None;
     for deed in own.filter(|deed| deed.role != Role::Input) {
         for (min, max) in reports(deed).filter_map(SensorReport::celsius) {
-            let outside = high.filter(|high| max > *high).map(|high| (max, high));
-            let outside = outside.or(low.filter(|low| min < *low).map(|low| (min, low)));
             let warmed = coldest_limit.filter(|limit| max > *limit && !is_processing(deed)).map(|limit| (max, limit));
-            if let Some((measured, limit)) = outside.or(warmed) {
+            if let Some((measured, limit)) = outside(min, max).or(warmed) {
                 let values = [Evidence::Celsius(measured), Evidence::Celsius(limit)];
                 found.push(finding(FindingCode::ColdChainBroken, event_and_time(deed).into_iter().chain(values)));
             }
@@ -81,9 +85,13 @@ fn is_processing(deed: &Deed<'_>) -> bool {
         )
 }
 
-fn alarm(deed: &Deed<'_>) -> Option<Finding> {
+/// `outside` gives what of the lowest and highest temperature is beyond which limit.
+fn alarm(deed: &Deed<'_>, outside: impl Fn(f64, f64) -> Option<(f64, f64)>) -> Option<Finding> {
     let report = reports(deed).find(|report| is_alarm(report))?;
-    let measured = report.celsius().map(|(_, max)| Evidence::Celsius(max));
+    let measured = report.celsius().map_or(Vec::new(), |(min, max)| match outside(min, max) {
+        Some((measured, limit)) => vec![Evidence::Celsius(measured), Evidence::Celsius(limit)],
+        None => vec![Evidence::Celsius(max)],
+    });
     Some(finding(FindingCode::ColdChainBroken, event_and_time(deed).into_iter().chain(measured)))
 }
 

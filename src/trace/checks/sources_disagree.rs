@@ -10,10 +10,12 @@
 use std::collections::BTreeSet;
 
 use epcis::event::{Epc, Quantity, local_name};
+use epcis::time::Date;
 use epcis::vocabulary::SourceDestType;
 use epcis::{Event, ItemKey};
 
 use super::{Case, finding, local_time, state, statement, whereabouts};
+use crate::trace::clock;
 use crate::trace::finding::{Evidence, Finding, FindingCode};
 use crate::trace::history::{Deed, Scope, gravity, place_key};
 
@@ -55,7 +57,8 @@ fn unequal<T: PartialEq>(values: &[(usize, T)], both: fn(&T, &T) -> [Evidence; 2
     Some(evidence)
 }
 
-/// What two tellings of one event say, where a person can compare it: the amount, else the place.
+/// What two tellings of one event say, where a person can compare it: the amount, else the place, else a date or
+/// text about the lot, else the time, else the state.
 fn contrast(one: &Event, other: &Event, item: &ItemKey) -> Vec<Evidence> {
     let quantity = |event: &Event| {
         let quantity = named(event, item)?;
@@ -66,7 +69,33 @@ fn contrast(one: &Event, other: &Event, item: &ItemKey) -> Vec<Evidence> {
     {
         return vec![one, other];
     }
-    places(one, other).into_iter().flatten().collect()
+    if let Some(places) = places(one, other) {
+        return places.into();
+    }
+    let both = |name: &str| Some((one.ilmd_text(name)?.trim(), other.ilmd_text(name)?.trim())).filter(|(a, b)| a != b);
+    let day = |text: &str| {
+        let day = Date::parse(text).ok()?;
+        Some(Evidence::Date(clock::Date { year: day.year(), month: day.month(), day: day.day() }))
+    };
+    let dates = ["itemExpirationDate", "bestBeforeDate"].into_iter().filter_map(both);
+    if let Some((one, other)) = dates.filter_map(|(one, other)| day(one).zip(day(other))).next() {
+        return vec![one, other];
+    }
+    if let Some((one, other)) = ["lotNumber", "countryOfOrigin"].into_iter().find_map(both) {
+        return vec![Evidence::Value(one.to_owned()), Evidence::Expected(other.to_owned())];
+    }
+    let time = |event: &Event| {
+        let offset = event.offset.map_or(clock::VIETNAM_OFFSET_MINUTES, |offset| offset.minutes());
+        Some(clock::Timestamp(event.time?.millis()).at_offset(offset))
+    };
+    if let Some((one, other)) = time(one).zip(time(other)).filter(|(one, other)| one.utc != other.utc) {
+        return vec![Evidence::Time(one), Evidence::Time(other)];
+    }
+    let state = |event: &Event| Some(event.disposition.as_ref()?.word().to_owned());
+    match state(one).zip(state(other)) {
+        Some((one, other)) if one != other => vec![Evidence::Disposition(one), Evidence::Disposition(other)],
+        _ => Vec::new(),
+    }
 }
 
 /// The places of two events, where they are different ones: where each was seen, else where things

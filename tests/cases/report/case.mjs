@@ -167,3 +167,16 @@ test('values of one name stand in one row', async t => {
   const standards = page.locator('.product .field-row', { hasText: 'Tiêu chuẩn áp dụng' });
   assert.deepEqual(await standards.locator('dd').allInnerTexts(), ['TCVN 5289:2006', 'QCVN 8-3:2012/BYT']);
 });
+
+test('what a source says in several languages is shown in the reader’s, and else marked with its own', async t => {
+  const page = await report(t, raw(lot));
+  for (const [lang, name] of [['en', 'Hạ Long cuttlefish cake (example)'], ['zh-Hans', '下龙墨鱼饼（示例）'], ['vi', 'Chả mực Hạ Long (ví dụ)']]) {
+    await say(page, lang);
+    for (const part of ['.product-name', '.verdict-product']) {
+      assert.equal(await page.locator(part).innerText(), name);
+      assert.equal(await page.locator(part).getAttribute('lang'), null);
+    }
+    const warning = page.locator('.product dd', { hasText: 'Có chứa mực, nước mắm và trứng.' });
+    assert.equal(await warning.getAttribute('lang'), lang === 'vi' ? null : 'vi');
+  }
+});
