@@ -25,6 +25,14 @@ impl Lang {
         }
     }
 
+    /// What stands between a name and what is said of it.
+    pub fn colon(self) -> &'static str {
+        match self {
+            Self::Vi | Self::En => ": ",
+            Self::Zh => "：",
+        }
+    }
+
     /// The language of a tag such as `vi-VN`, `en` or `zh-CN`.
     pub fn from_tag(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_']).next().unwrap_or(tag);

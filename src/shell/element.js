@@ -190,8 +190,10 @@ class TruyXuat extends HTMLElement {
 
   /** The first screen bears the installation's title. */
   #nameFirst(config) {
-    const title = this.#handOver && config && JSON.parse(config).title?.[this.#first];
-    if (typeof title === "string" && title) this.#root.querySelector(".brand-name").textContent = title;
+    if (!this.#handOver || !config) return;
+    const { title } = JSON.parse(config);
+    const words = typeof title === "string" ? title : (title?.[this.#first] ?? title?.en ?? title?.vi);
+    if (typeof words === "string" && words) this.#root.querySelector(".brand-name").textContent = words;
   }
 
   /** The style sheets, unless the first screen has brought them. */

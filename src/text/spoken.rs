@@ -40,7 +40,7 @@ pub fn spoken(writer: Writer, report: &TraceReport) -> String {
     let mut dated = |label: ReportLabel, day: &Option<Stated<crate::trace::clock::Date>>| {
         if let Some(day) = day {
             let text = say_with(writer, &label, &[]);
-            sentence(&[&text, ": ", &writer.date(day.value)].concat());
+            sentence(&[&text, lang.colon(), &writer.date(day.value)].concat());
         }
     };
     dated(ReportLabel::FieldExpires, &report.product.expires);

@@ -306,6 +306,8 @@ fn certificate(value: &Value) -> Option<Certificate> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::expect_used, reason = "a failed expectation is the failure of the test")]
+
     use super::*;
     use serde_json::json;
 

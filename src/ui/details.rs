@@ -20,7 +20,7 @@ pub(super) fn details(context: &Context<'_>, report: &TraceReport) -> El {
         let name = context.t(Phrase::Symbology(Symbology::from_aim(aim)));
         el("p", "")
             .child(el("b", "").text(context.t(ReportLabel::CarrierHeading)))
-            .text(": ")
+            .text(context.lang.colon())
             .text(name)
             .text(" ")
             .child(el("code", "").text(aim.to_owned()))

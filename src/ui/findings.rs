@@ -44,7 +44,10 @@ fn warning(context: &Context<'_>, report: &TraceReport, finding: &Finding) -> El
                 .child(el(context.heading(3), "finding-title").text(context.t(Statement::Finding(finding.code))))
                 .maybe((!reasons.is_empty()).then(|| el("p", "").text(reasons.join(" "))))
                 .maybe((!advice.is_empty()).then(|| {
-                    el("p", "advice").child(el("b", "").text(context.t(ReportLabel::WhatToDo))).text(": ").text(advice)
+                    el("p", "advice")
+                        .child(el("b", "").text(context.t(ReportLabel::WhatToDo)))
+                        .text(context.lang.colon())
+                        .text(advice)
                 }))
                 .child(el("p", "who").text(who(context, report, finding))),
         )

@@ -88,7 +88,7 @@ fn stage(context: &Context<'_>, report: &TraceReport, stage: &Stage, tells: bool
     line(party(context, ReportLabel::PartyTo, &stage.to));
     for certificate in &stage.certificates {
         let name = certificate.name.as_ref().unwrap_or(&certificate.id);
-        let words = [context.t(ReportLabel::Certificate).as_ref(), ": ", name].concat();
+        let words = [context.t(ReportLabel::Certificate).as_ref(), context.lang.colon(), name].concat();
         line(Some(words.into()));
     }
     line(match &stage.about {

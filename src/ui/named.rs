@@ -14,7 +14,7 @@ pub(super) fn named(lang: Lang, scan: &Scanned) -> String {
         (Carried::Product(_) | Carried::Text, None) => readable(&scan.text),
         (Carried::Link(link), None) => {
             let host = link.readable.as_ref().unwrap_or(&link.host);
-            [say(lang, &Statement::Carried(&carried)), ": ", host].concat()
+            [say(lang, &Statement::Carried(&carried)), lang.colon(), host].concat()
         }
         (_, None) => say(lang, &Statement::Carried(&carried)).to_owned(),
     }

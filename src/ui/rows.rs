@@ -76,7 +76,7 @@ fn record(context: &Context<'_>, report: &TraceReport) -> El {
         el("li", "source-state")
             .attr("data-tone", tone.word())
             .child(icon(tone.sign()))
-            .child(el("span", "").child(el("b", "").text(source.name.clone())).text(": ").text(words))
+            .child(el("span", "").child(el("b", "").text(source.name.clone())).text(context.lang.colon()).text(words))
     });
     let missed = report.sources.iter().any(|source| source.state == SourceState::NotFound);
     let nothing = report.timeline.is_empty();

@@ -54,25 +54,25 @@ pub(super) fn finding(code: FindingCode) -> &'static str {
 pub(super) fn finding_why(code: FindingCode) -> &'static str {
     match code {
         FindingCode::Recalled => {
-            "The recall is dated {date}.¦The recall is recorded at {time}.¦A source records a recall of this item."
+            "The recall is dated {date}.¦The recall is recorded on {time}.¦A source records a recall of this item."
         }
         FindingCode::RecalledUpstream => "Recalled input: {item}.¦A lot or item used as an input has been recalled.",
         FindingCode::Expired => "The use-by date was {date}.",
-        FindingCode::Destroyed => "Recorded as destroyed at {time}.~An item that was destroyed cannot be on sale.",
-        FindingCode::Stolen => "Recorded as stolen at {time}.~How it was kept since then is not known.",
+        FindingCode::Destroyed => "Recorded as destroyed on {time}.~An item that was destroyed cannot be on sale.",
+        FindingCode::Stolen => "Recorded as stolen on {time}.~How it was kept since then is not known.",
         FindingCode::PastBestBefore => {
             "The best-before date was {date}.~This is not a use-by date: quality may be lower, but it need not be spoiled."
         }
         FindingCode::NotSellable => "The latest state is “{disposition}”.~This state does not allow a sale.",
         FindingCode::NoPedigreeMatch => "A party checked the item and recorded that it does not match.",
         FindingCode::AlreadySold => {
-            "Recorded as sold at {time}.~Place: {place}.~If you are buying it for the first time, the code may have been copied."
+            "Recorded as sold on {time}.~Place: {place}.~If you are buying it for the first time, the code may have been copied."
         }
         FindingCode::EventAfterEndOfLife => {
             "The event of {time} came after the item was used up, sold or destroyed.~Either the code was copied or data was entered wrongly."
         }
         FindingCode::SecondCommissioning => {
-            "A serial number may be assigned only once.~The second assignment is recorded at {time}."
+            "A serial number may be assigned only once.~The second assignment is recorded on {time}."
         }
         FindingCode::BeforeOrigin => "The event of {time} comes before the item was made.",
         FindingCode::EventInFuture => "The event is dated {time}, which has not come yet.",

@@ -128,7 +128,7 @@ pub(super) fn report_label(label: ReportLabel) -> &'static str {
         ReportLabel::SourceAsked => "查询时间 {time}",
         ReportLabel::SourceUpdated => "来源最近更新 {time}",
         ReportLabel::SourceCut => "答复过长，仅读取了一部分",
-        ReportLabel::WhoSays => "据{text}",
+        ReportLabel::WhoSays => "据 {text}",
         ReportLabel::WhoSaysCode => "编码自身所载",
         ReportLabel::WhoSaysRule => "依据 GS1 规则，在本机核对",
         ReportLabel::WhoSaysCheck => "由本页面比对事件得出",
