@@ -188,7 +188,7 @@ pub(super) fn report_label(label: ReportLabel) -> &'static str {
         ReportLabel::TemperatureOne => "温度 {low}",
         ReportLabel::LocalClock => "时间按事发地时钟显示。",
         ReportLabel::MapHeading => "产品路线",
-        ReportLabel::MapCaption => "按公布的坐标绘制，非实际道路。直线距离合计约 {n}。",
+        ReportLabel::MapCaption => "按公布的坐标绘制，非实际道路。直线距离合计约{n}。",
         ReportLabel::ChecklistHeading => "法规要求的信息",
         ReportLabel::ChecklistLead => "{m} 项中有 {n} 项信息",
         ReportLabel::DetailsHeading => "详情",

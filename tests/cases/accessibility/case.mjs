@@ -71,7 +71,7 @@ const states = {
     await page.locator('.cover.over').waitFor();
   }],
   'a wrong check digit and a notice': [{ camera: 'deny' }, async page => {
-    await page.locator('.typing button').click();
+    await page.locator('.typing [type=submit]').click();
     await page.locator('.notice').waitFor();
     await page.locator('[data-part=typed]').fill('9521002002011');
   }],
