@@ -42,6 +42,9 @@ const PLACE_COST: f32 = 2.0;
 const SPREAD_COST: f32 = 0.7;
 /// The same for the start character, whose spread is not known.
 const FIRST_SPREAD_COST: f32 = 0.2;
+/// How much worse than the others the start character may fit: by so many modules², and so many times.
+const START_ERROR: f32 = 0.25;
+const START_TIMES: f32 = 3.0;
 /// Root of the mean squared edge error, in modules, that has likelihood 0.
 const WORST_ERROR: f32 = 0.45;
 
@@ -49,7 +52,7 @@ const WORST_ERROR: f32 = 0.45;
 pub fn decode(widths: &[f32]) -> Option<Reading> {
     let mut values = [0_u8; MOST_CHARACTERS];
     let mut length = 0;
-    let mut error = 0.0;
+    let (mut error, mut start_error) = (0.0, 0.0);
     let mut grid: Option<Grid> = None;
     let mut before = 0.0_f32;
     loop {
@@ -65,6 +68,9 @@ pub fn decode(widths: &[f32]) -> Option<Reading> {
             // A creased label shifts and stretches a character: then it is read by itself.
             Some(grid) => character(six, grid.towards(six)).or_else(|| character(six, grid.anew(six)))?,
         };
+        if length == 0 {
+            start_error = best.error;
+        }
         error += best.error;
         if length > 0 && best.value == STOP {
             break;
@@ -80,6 +86,10 @@ pub fn decode(widths: &[f32]) -> Option<Reading> {
     }
     let (&check, values) = values[..length].split_last()?;
     if values.len() < 2 || checksum(values) != check {
+        return None;
+    }
+    // What a reflection leaves of a character may be near a start character; those beside it fit better.
+    if start_error > START_ERROR + START_TIMES * (error - start_error) / length as f32 {
         return None;
     }
     let mean = error / (7 * (length + 1)) as f32;
