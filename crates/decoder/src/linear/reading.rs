@@ -118,6 +118,7 @@ impl Reading {
                 y: from.y + along.y * middle_u + along.x * middle_v,
             },
             along,
+            axis: along,
             half_length: (u.1 - u.0) * 0.5,
             half_height: (v.1 - v.0) * 0.5,
             weight: 0.0,

@@ -16,6 +16,8 @@ pub struct Region {
     pub centre: Point,
     /// Unit vector across the bars.
     pub along: Point,
+    /// Unit vector along its longer sides: where it is seen aslant, not square to the bars.
+    pub axis: Point,
     /// Half its length across the bars, in pixels.
     pub half_length: f32,
     /// Half its height along the bars, in pixels.
@@ -60,6 +62,8 @@ const LEAST_ENERGY: f32 = 6.0;
 const LEAST_COHERENCE: f32 = 0.55;
 /// Cosine of twice the angle by which a cell may differ from its region: 18 degrees.
 const LEAST_AGREEMENT: f32 = 0.8;
+/// Ratio of the variances along and across a region from which it has a direction: twice as long as high.
+const LEAST_ELONGATION: f32 = 4.0;
 /// Least cells of a region.
 const LEAST_CELLS: usize = 3;
 /// Most regions kept of a frame.
@@ -89,6 +93,7 @@ impl Region {
         Some(Self {
             centre: Point { x: self.centre.x + self.along.x * middle, y: self.centre.y + self.along.y * middle },
             half_length: (to - from) * 0.5,
+            axis: self.along,
             weight: self.weight + other.weight,
             ..*self
         })
@@ -207,11 +212,13 @@ impl Regions {
         let angle = 0.5 * s.atan2(c);
         let (dx, dy) = (angle.cos(), angle.sin());
         let (mut u, mut v) = ((f32::MAX, f32::MIN), (f32::MAX, f32::MIN));
+        let mut spread = Spread::default();
         let (side, half) = (CELL as f32, CELL as f32 * 0.5);
         for &i in &self.members {
             let x = (i % self.columns) as f32 * side + half;
             let y = (i / self.columns) as f32 * side + half;
             let (across, along) = (x * dx + y * dy, y * dx - x * dy);
+            spread.add(across, along);
             u = (u.0.min(across), u.1.max(across));
             v = (v.0.min(along), v.1.max(along));
         }
@@ -219,10 +226,46 @@ impl Regions {
         Region {
             centre: Point { x: u_mid * dx - v_mid * dy, y: u_mid * dy + v_mid * dx },
             along: Point { x: dx, y: dy },
+            axis: spread.axis().map_or(Point { x: dx, y: dy }, |(across, along)| Point {
+                x: across * dx - along * dy,
+                y: across * dy + along * dx,
+            }),
             half_length: (u.1 - u.0) * 0.5 + half,
             half_height: (v.1 - v.0) * 0.5 + half,
             weight: c.hypot(s),
         }
+    }
+}
+
+/// How the cells of a region lie.
+#[derive(Default)]
+struct Spread {
+    count: f32,
+    u: f32,
+    v: f32,
+    uu: f32,
+    vv: f32,
+    uv: f32,
+}
+
+impl Spread {
+    fn add(&mut self, u: f32, v: f32) {
+        self.count += 1.0;
+        self.u += u;
+        self.v += v;
+        self.uu += u * u;
+        self.vv += v * v;
+        self.uv += u * v;
+    }
+
+    /// Unit vector along which they lie; `None` where they lie about as wide as high.
+    fn axis(&self) -> Option<(f32, f32)> {
+        let (mu, mv) = (self.u / self.count, self.v / self.count);
+        let (uu, vv, uv) =
+            (self.uu / self.count - mu * mu, self.vv / self.count - mv * mv, self.uv / self.count - mu * mv);
+        let (middle, apart) = ((uu + vv) * 0.5, ((uu - vv) * 0.5).hypot(uv));
+        let angle = 0.5 * (2.0 * uv).atan2(uu - vv);
+        (middle + apart > LEAST_ELONGATION * (middle - apart)).then(|| (angle.cos(), angle.sin()))
     }
 }
 
@@ -308,6 +351,7 @@ mod tests {
         let at = |x: f32, y: f32| Region {
             centre: Point { x, y },
             along: Point { x: 1.0, y: 0.0 },
+            axis: Point { x: 1.0, y: 0.0 },
             half_length: 50.0,
             half_height: 30.0,
             weight: 1.0,

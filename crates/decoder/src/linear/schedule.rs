@@ -49,6 +49,11 @@ const BANDS: (f32, f32) = (4.0, 32.0);
 const SHARP_BANDS: usize = 12;
 /// Bands that are read as they are: thick ones, against noise.
 const THICK_BANDS: usize = 6;
+/// Tangent of the angle between bars and the square to a region from which lines along it are read: below
+/// it, a line square to the bars crosses them all; beyond it, bars are too near to each other.
+const SLANT: std::ops::Range<f32> = 0.1..1.5;
+/// Lines read along such a region: of an ITF-14 three must agree.
+const SLANTED_LINES: usize = 8;
 /// Bands of them after which a region is given up unless some line gave a reading: of the codes that
 /// twelve bands read none shows later.
 const TRIAL_BANDS: usize = 4;
@@ -190,6 +195,7 @@ impl Schedule {
             self.make_filters();
         }
         thick(frame, region, lines);
+        slanted(frame, region, lines);
         if lines.candidates.any_settled() {
             return;
         }
@@ -225,6 +231,32 @@ fn thick(frame: &Frame<'_>, region: &Region, lines: &mut LineReader) {
     for i in 0..THICK_BANDS {
         let offset = (i as f32 + 0.5) * height - region.half_height;
         let strip = Strip::through(region, offset, REACH, height.ceil() as usize);
+        lines.next_line();
+        let line = strip.sample(frame, lines.grey_mut());
+        lines.read(line, Sensitivity::FINE);
+        lines.read(line, Sensitivity::COARSE);
+    }
+}
+
+/// Reads lines along `region` where bars lean, for a line square to them soon leaves the symbol.
+fn slanted(frame: &Frame<'_>, region: &Region, lines: &mut LineReader) {
+    let (along, axis) = (region.along, region.axis);
+    let cosine = along.x * axis.x + along.y * axis.y;
+    let tangent = (along.x * axis.y - along.y * axis.x).abs() / cosine.abs();
+    if !SLANT.contains(&tangent) {
+        return;
+    }
+    // What the rectangle square to the bars has above and below is not all bars.
+    let half_height = (region.half_height - region.half_length * tangent).max(BAND * 2.0);
+    for i in 0..SLANTED_LINES {
+        let offset = ((i as f32 + 0.5) * 2.0 / SLANTED_LINES as f32 - 1.0) * half_height;
+        let strip = Strip {
+            centre: Point { x: region.centre.x - axis.y * offset, y: region.centre.y + axis.x * offset },
+            along: axis,
+            half_length: region.half_length / cosine.abs() * REACH,
+            taps: 2,
+            density: 1.0,
+        };
         lines.next_line();
         let line = strip.sample(frame, lines.grey_mut());
         lines.read(line, Sensitivity::FINE);
