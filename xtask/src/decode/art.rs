@@ -140,7 +140,8 @@ impl Art {
             }
             "micro-qr" => {
                 let text = dice.text(DIGITS, 8);
-                let code = QrCode::with_version(&text, Version::Micro(3), EcLevel::L)?;
+                // What the crate makes of M3-L is read by no reader; M3-M by all.
+                let code = QrCode::with_version(&text, Version::Micro(3), EcLevel::M)?;
                 Ok(qr(&code, label("MicroQRCode", text, "]Q1")))
             }
             "data-matrix" => {
