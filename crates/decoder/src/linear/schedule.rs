@@ -255,7 +255,7 @@ fn slanted(frame: &Frame<'_>, region: &Region, lines: &mut LineReader) {
             along: axis,
             half_length: region.half_length / cosine.abs() * REACH,
             taps: 2,
-            density: 1.0,
+            apart: 1.0,
         };
         lines.next_line();
         let line = strip.sample(frame, lines.grey_mut());

@@ -12,23 +12,28 @@ pub struct Strip {
     pub along: Point,
     /// Half its length in pixels.
     pub half_length: f32,
-    /// Parallel lines averaged, one pixel apart.
+    /// Parallel lines averaged.
     pub taps: usize,
-    /// Samples a pixel.
-    pub density: f32,
+    /// Pixels from one of them to the next.
+    pub apart: f32,
 }
+
+/// Most lines that a band averages: sixteen leave a quarter of the noise, and more cost time without
+/// reading more.
+const MOST_TAPS: usize = 16;
 
 impl Strip {
     /// A strip through `region`, `offset` pixels along its bars from the middle, `reach` times as
-    /// long as the region.
-    pub fn through(region: &Region, offset: f32, reach: f32, taps: usize) -> Self {
+    /// long as the region and `height` pixels high.
+    pub fn through(region: &Region, offset: f32, reach: f32, height: usize) -> Self {
         let Point { x: dx, y: dy } = region.along;
+        let taps = height.clamp(1, MOST_TAPS);
         Self {
             centre: Point { x: region.centre.x - dy * offset, y: region.centre.y + dx * offset },
             along: region.along,
             half_length: region.half_length * reach,
             taps,
-            density: 1.0,
+            apart: height.max(1) as f32 / taps as f32,
         }
     }
 
@@ -38,25 +43,20 @@ impl Strip {
         let Point { x: dx, y: dy } = self.along;
         let (start, end) = self.clip(frame);
         let origin = Point { x: self.centre.x + dx * start, y: self.centre.y + dy * start };
-        let step = 1.0 / self.density;
-        let count = ((end - start) * self.density).max(0.0) as usize;
+        let count = (end - start).max(0.0) as usize;
         grey.resize(count, 0.0);
         let taps = self.taps.max(1);
         for tap in 0..taps {
-            let off = tap as f32 - (taps - 1) as f32 * 0.5;
+            let off = (tap as f32 - (taps - 1) as f32 * 0.5) * self.apart;
             // Sample i has its middle at i + 0.5; pixel centres lie at half pixels.
-            let first = Point {
-                x: origin.x - dy * off + dx * step * 0.5 - 0.5,
-                y: origin.y + dx * off + dy * step * 0.5 - 0.5,
-            };
-            let stride = Point { x: dx * step, y: dy * step };
-            add_samples(frame, first, stride, grey);
+            let first = Point { x: origin.x - dy * off + dx * 0.5 - 0.5, y: origin.y + dx * off + dy * 0.5 - 0.5 };
+            add_samples(frame, first, self.along, grey);
         }
         let scale = 1.0 / taps as f32;
         for value in grey.iter_mut() {
             *value *= scale;
         }
-        Line { start: origin, step: Point { x: dx * step, y: dy * step }, half_band: taps as f32 * 0.5 }
+        Line { start: origin, step: self.along, half_band: taps as f32 * self.apart * 0.5 }
     }
 
     /// The part of the line inside the frame, from its middle.
@@ -132,7 +132,7 @@ mod tests {
             along: Point { x: 0.0, y: 1.0 },
             half_length: 100.0,
             taps: 3,
-            density: 1.0,
+            apart: 1.0,
         };
         let mut grey = Vec::new();
         let line = strip.sample(&frame, &mut grey);

@@ -39,7 +39,7 @@ pub fn strips(half: &Half) -> impl Iterator<Item = Strip> {
                 along,
                 half_length: length * 0.5 * LONGER,
                 taps: 1,
-                density: 1.0,
+                apart: 1.0,
             }
         })
     })
