@@ -13,7 +13,6 @@ mod shape;
 use super::{Candidate, Candidates, RowReader, RunsView, candidate::Text};
 use crate::symbol::Symbology;
 use digits::Code;
-use fit::Fit;
 use shape::Shape;
 
 /// Reads EAN/UPC symbols.
@@ -43,16 +42,10 @@ impl EanReader {
                 continue;
             }
             self.tried.push(*place);
-            for reverse in [false, true] {
-                let fit = self.fitter.fit(grey, place.x0, place.x1, reverse);
-                let Some(fit) = fit.filter(Fit::is_sure) else {
-                    continue;
-                };
-                let code = Code { digits: fit.digits, cost: fit.error };
-                let (symbology, text) = spell(Shape::Ean13, &code);
-                let likelihood = fit.likelihood();
-                out.push(Candidate::new(symbology, b'0', text, runs, fit.x0, fit.x1, likelihood));
-            }
+            let Some(fit) = self.fitter.fit(grey, place.x0, place.x1) else { continue };
+            let code = Code { digits: fit.digits, cost: fit.error };
+            let (symbology, text) = spell(Shape::Ean13, &code);
+            out.push(Candidate::new(symbology, b'0', text, runs, fit.x0, fit.x1, fit.likelihood()));
         }
     }
 }
