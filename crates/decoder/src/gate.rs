@@ -95,16 +95,9 @@ impl Gate {
             let below = frame.row((y + COLUMN_STEP).min(height - 1));
             let cells = &mut self.cells[y / CELL * columns..];
             for (cell, (row, below)) in cells.iter_mut().zip(row.chunks(CELL).zip(below.chunks(CELL))) {
-                let (mut cell_sum, mut changes, mut count) = (0_u32, 0_u32, 0_u32);
-                let mut last = row[0];
-                for (&level, &under) in row.iter().zip(below).step_by(COLUMN_STEP) {
-                    let change = level.abs_diff(last).max(level.abs_diff(under));
-                    last = level;
-                    cell_sum += u32::from(level);
-                    change_sum += u64::from(change);
-                    changes += u32::from(change >= CHANGE);
-                    count += 1;
-                }
+                let strip = Strip::of(row, below);
+                let (cell_sum, changes, count) = (strip.sum(), strip.changes(), row.len().div_ceil(COLUMN_STEP) as u32);
+                change_sum += u64::from(strip.change_sum());
                 sum += u64::from(cell_sum);
                 samples += u64::from(count);
                 cell.sum += cell_sum;
@@ -150,6 +143,49 @@ impl Gate {
             self.means.extend(self.cells.iter().map(mean));
         }
         !still
+    }
+}
+
+/// Samples of a cell in one row.
+const SAMPLES: usize = CELL / COLUMN_STEP;
+
+/// One row of a cell: levels and how much each differs from the samples beside and below it; zeros
+/// behind the end of the row. Loops of one length each become vector instructions.
+struct Strip {
+    levels: [u8; SAMPLES],
+    change: [u8; SAMPLES],
+}
+
+impl Strip {
+    fn of(row: &[u8], below: &[u8]) -> Self {
+        let (mut levels, mut before, mut under) = ([0; SAMPLES], [0; SAMPLES], [0; SAMPLES]);
+        if let (Ok(row), Ok(below)) = (<&[u8; CELL]>::try_from(row), <&[u8; CELL]>::try_from(below)) {
+            for i in 0..SAMPLES {
+                levels[i] = row[i * COLUMN_STEP];
+                under[i] = below[i * COLUMN_STEP];
+                before[i] = row[i.saturating_sub(1) * COLUMN_STEP];
+            }
+        } else {
+            let mut last = row[0];
+            for (i, (&level, &below)) in row.iter().zip(below).step_by(COLUMN_STEP).enumerate() {
+                (levels[i], under[i], before[i]) = (level, below, last);
+                last = level;
+            }
+        }
+        let change = std::array::from_fn(|i| levels[i].abs_diff(before[i]).max(levels[i].abs_diff(under[i])));
+        Self { levels, change }
+    }
+
+    fn sum(&self) -> u32 {
+        u32::from(self.levels.iter().map(|&level| u16::from(level)).sum::<u16>())
+    }
+
+    fn change_sum(&self) -> u32 {
+        u32::from(self.change.iter().map(|&change| u16::from(change)).sum::<u16>())
+    }
+
+    fn changes(&self) -> u32 {
+        u32::from(self.change.iter().map(|&change| u8::from(change >= CHANGE)).sum::<u8>())
     }
 }
 
