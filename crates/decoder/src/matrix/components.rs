@@ -81,8 +81,9 @@ impl Components {
         self.shapes.clear();
         self.shapes.resize(runs.len(), NONE);
         for (i, run) in runs.iter().enumerate() {
-            let root = self.root(i as u32) as usize;
-            let shape = &mut self.shapes[root];
+            let root = self.root(i as u32);
+            self.parent[i] = root;
+            let shape = &mut self.shapes[root as usize];
             shape.left = shape.left.min(run.start);
             shape.right = shape.right.max(run.end);
             shape.top = shape.top.min(run.y);
@@ -96,6 +97,9 @@ impl Components {
         let shapes = &self.shapes;
         self.order.sort_unstable_by_key(|&i| std::cmp::Reverse(shapes[i as usize].area));
         self.order.truncate(limit);
+        if self.order.is_empty() {
+            return;
+        }
         self.chosen.clear();
         self.chosen.resize(runs.len(), 0);
         let mut offsets = Vec::with_capacity(self.order.len() + 1);
@@ -107,7 +111,7 @@ impl Components {
         }
         let mut spans = vec![(u16::MAX, 0_u16); rows];
         for (i, run) in runs.iter().enumerate() {
-            let root = self.root(i as u32) as usize;
+            let root = self.parent[i] as usize;
             let Some(n) = self.chosen[root].checked_sub(1) else { continue };
             let row = usize::from(run.y - self.shapes[root].top);
             let span = &mut spans[offsets[n as usize] + row];

@@ -106,6 +106,11 @@ fn is_solid(from: Spot, to: Spot, black: &impl Fn(Spot) -> bool) -> bool {
     (0..count).filter(|&i| inside(i)).count() * 100 >= count * 86
 }
 
+/// Fewest changes along four lines over random modules: over eight of them, the least there are, the mean
+/// is sixteen. One way half of that is enough; both ways, all but a fifth.
+const FEWEST_CHANGES: usize = 9;
+const FEWEST_BOTH_WAYS: usize = 26;
+
 /// How often what the L spans changes across and down, in changes a pixel; `None` unless it is light outside
 /// the L and changes often both ways: letters, frames and bars do not.
 pub fn texture(corner: &Corner, black: impl Fn(Spot) -> bool) -> Option<(f32, f32)> {
@@ -131,9 +136,11 @@ pub fn texture(corner: &Corner, black: impl Fn(Spot) -> bool) -> Option<(f32, f3
     };
     let places = [0.2, 0.4, 0.6, 0.8];
     let across: usize = places.iter().map(|&v| changes(&|u| at(u, v), width)).sum();
+    if across < FEWEST_CHANGES {
+        return None;
+    }
     let down: usize = places.iter().map(|&u| changes(&|v| at(u, v), height)).sum();
-    // Four lines over eight random modules change sixteen times on average.
-    let often = across >= 9 && down >= 9 && across + down >= 26;
+    let often = down >= FEWEST_CHANGES && across + down >= FEWEST_BOTH_WAYS;
     let lines = places.len() as f32;
     often.then(|| (across as f32 / (lines * width), down as f32 / (lines * height)))
 }

@@ -98,7 +98,7 @@ fn first_dashes(from: Spot, to: Spot, outwards: Spot, black: &impl Fn(Spot) -> b
 
 /// How often the level changes between light and dark along a line of `length` pixels.
 fn changes(level: impl Fn(f32) -> f32, length: f32) -> usize {
-    let count = (4.0 * length).clamp(40.0, 2000.0) as usize;
+    let count = (2.0 * length).clamp(40.0, 2000.0) as usize;
     let profile: Vec<f32> = (0..count).map(|i| level((i as f32 + 0.5) / count as f32)).collect();
     let (min, max) = profile.iter().fold((f32::MAX, f32::MIN), |(a, b), &p| (a.min(p), b.max(p)));
     // Hysteresis of a quarter of the range: noise does not count.
