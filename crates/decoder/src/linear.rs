@@ -116,14 +116,24 @@ impl LineReader {
         self.runs.grey_mut()
     }
 
-    /// Runs of the line that was read last.
-    fn runs(&self) -> usize {
-        self.runs.forward().widths.len()
-    }
-
     /// Reads the line in both directions.
     fn read(&mut self, line: Line, sensitivity: Sensitivity) {
         self.runs.find(line, sensitivity);
+        self.read_runs();
+    }
+
+    /// Reads the line in both directions with either sensitivity; how many runs the finer one sees.
+    fn read_twice(&mut self, line: Line) -> usize {
+        self.read(line, Sensitivity::FINE);
+        let runs = self.runs.forward().widths.len();
+        // A line votes once: the same runs have nothing to add.
+        if self.runs.find_again(Sensitivity::COARSE) {
+            self.read_runs();
+        }
+        runs
+    }
+
+    fn read_runs(&mut self) {
         for view in [self.runs.forward(), self.runs.backward()] {
             self.ean.read_row(&view, &mut self.candidates);
             self.code128.read_row(&view, &mut self.candidates);

@@ -68,6 +68,7 @@ impl RunsView<'_> {
 pub struct Runs {
     grey: Vec<f32>,
     turns: Vec<Turn>,
+    turns_before: Vec<Turn>,
     /// The darkest and the lightest level of each two turning points.
     pairs: Vec<(f32, f32)>,
     edges: Vec<f32>,
@@ -79,7 +80,7 @@ pub struct Runs {
 }
 
 /// A turning point: where a run is darkest or lightest.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 struct Turn {
     at: usize,
     level: f32,
@@ -136,6 +137,21 @@ impl Runs {
     pub fn find(&mut self, line: Line, sensitivity: Sensitivity) {
         self.line = line;
         self.find_turns(sensitivity);
+        self.finish();
+    }
+
+    /// Finds the runs of the line that was found last with another sensitivity; whether they are others.
+    pub fn find_again(&mut self, sensitivity: Sensitivity) -> bool {
+        std::mem::swap(&mut self.turns, &mut self.turns_before);
+        self.find_turns(sensitivity);
+        if self.turns == self.turns_before {
+            return false;
+        }
+        self.finish();
+        true
+    }
+
+    fn finish(&mut self) {
         self.place_edges();
         let length = self.grey.len() as f32;
         self.edges_back.clear();
@@ -173,7 +189,8 @@ impl Runs {
         let mut last = first.level;
         let (mut recent, mut least) = (0.0_f32, LEAST_SWING);
         loop {
-            let (turn, left_at) = follow(grey, at, rising, least);
+            let (turn, left_at) =
+                if rising { follow::<true>(grey, at, least) } else { follow::<false>(grey, at, least) };
             self.turns.push(turn);
             let Some(left_at) = left_at else { return };
             let swing = (turn.level - last).abs();
@@ -200,9 +217,13 @@ impl Runs {
             })
         };
         self.pairs.extend((0..self.turns.len().div_ceil(2)).map(|k| wider(levels(2 * k), levels(2 * k + 1))));
+        let (mut dark, mut light) = (0.0, 0.0);
         for i in 1..self.turns.len() {
-            let near = i.saturating_sub(1 + CONTRAST_REACH) / 2..((i + 1 + CONTRAST_REACH) / 2).min(self.pairs.len());
-            let (dark, light) = contrast(&self.pairs[near]);
+            // The pairs near an edge are those near the next one, by turns.
+            if i % 2 == 1 {
+                let near = i.saturating_sub(1 + CONTRAST_REACH) / 2..(i + 1 + CONTRAST_REACH) / 2;
+                (dark, light) = contrast(&self.pairs[near.start..near.end.min(self.pairs.len())]);
+            }
             let (a, b) = (self.turns[i - 1], self.turns[i]);
             let (below, above) = if a.level < b.level { (a.level, b.level) } else { (b.level, a.level) };
             // To its outer edges the surround is no darker or lighter than the code itself.
@@ -274,22 +295,16 @@ fn first_swing(grey: &[f32]) -> Option<(bool, usize, Turn)> {
 
 /// The turning point of a rising or falling line from sample `at` on, and the sample where the line
 /// has left it by more than `least`; none when the line ends before.
-fn follow(grey: &[f32], at: usize, rising: bool, least: f32) -> (Turn, Option<usize>) {
+fn follow<const RISING: bool>(grey: &[f32], at: usize, least: f32) -> (Turn, Option<usize>) {
     let mut turn = Turn { at, level: grey[at] };
-    // A falling line is a rising one with its sign changed.
-    let sign = if rising { 1.0 } else { -1.0 };
-    let mut extreme = turn.level * sign;
     for (i, &level) in grey.iter().enumerate().skip(at + 1) {
-        let level = level * sign;
-        if level > extreme {
-            extreme = level;
-            turn.at = i;
-        } else if extreme - level > least {
-            turn.level = extreme * sign;
+        let beyond = if RISING { level - turn.level } else { turn.level - level };
+        if beyond > 0.0 {
+            turn = Turn { at: i, level };
+        } else if -beyond > least {
             return (turn, Some(i));
         }
     }
-    turn.level = extreme * sign;
     (turn, None)
 }
 
@@ -297,10 +312,7 @@ fn follow(grey: &[f32], at: usize, rising: bool, least: f32) -> (Turn, Option<us
 /// the side of `a` and the next, seen from `b`.
 fn crossing(grey: &[f32], a: usize, b: usize, cut: f32) -> f32 {
     let dark_first = grey[a] < cut;
-    let mut i = b;
-    while i > a + 1 && (grey[i - 1] < cut) != dark_first {
-        i -= 1;
-    }
+    let i = grey[a..b].iter().rposition(|&level| (level < cut) == dark_first).map_or(b, |last| a + last + 1);
     let (before, after) = (grey[i - 1], grey[i]);
     let share = if after == before { 0.5 } else { (cut - before) / (after - before) };
     // Sample i has its centre at i + 0.5.
@@ -341,6 +353,17 @@ mod tests {
         for (a, b) in on_label.edges[from..].iter().zip(alone.edges).skip(1) {
             assert!((a - b).abs() < 0.05, "{a} {b}");
         }
+    }
+
+    #[test]
+    fn a_line_is_others_to_another_sensitivity_where_a_swing_is_faint() {
+        let bars = [200.0, 200.0, 20.0, 20.0].repeat(4);
+        assert!(!find(&bars).find_again(Sensitivity::COARSE));
+        // A swing of 27 is seen where a seventh of the contrast counts, not where a fifth does.
+        let mut runs = find(&[&bars[..], &[200.0, 173.0, 200.0], &bars].concat());
+        let seen = runs.forward().widths.len();
+        assert!(runs.find_again(Sensitivity::COARSE));
+        assert_eq!(runs.forward().widths.len() + 2, seen);
     }
 
     #[test]

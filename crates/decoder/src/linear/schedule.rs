@@ -212,8 +212,7 @@ impl Schedule {
             lines.read(line, Sensitivity::COARSE);
             for filter in &self.filters {
                 filter.apply(&self.soft, lines.grey_mut());
-                lines.read(line, Sensitivity::FINE);
-                lines.read(line, Sensitivity::COARSE);
+                lines.read_twice(line);
             }
             if lines.candidates.any_settled() {
                 break;
@@ -233,8 +232,7 @@ fn thick(frame: &Frame<'_>, region: &Region, lines: &mut LineReader) {
         let strip = Strip::through(region, offset, REACH, height.ceil() as usize);
         lines.next_line();
         let line = strip.sample(frame, lines.grey_mut());
-        lines.read(line, Sensitivity::FINE);
-        lines.read(line, Sensitivity::COARSE);
+        lines.read_twice(line);
     }
 }
 
@@ -259,8 +257,7 @@ fn slanted(frame: &Frame<'_>, region: &Region, lines: &mut LineReader) {
         };
         lines.next_line();
         let line = strip.sample(frame, lines.grey_mut());
-        lines.read(line, Sensitivity::FINE);
-        lines.read(line, Sensitivity::COARSE);
+        lines.read_twice(line);
     }
 }
 
@@ -338,9 +335,7 @@ fn bands(frame: &Frame<'_>, region: &Region, pick: impl Fn(usize, usize) -> bool
         let strip = Strip::through(region, offset, REACH, height as usize);
         lines.next_line();
         let line = strip.sample(frame, lines.grey_mut());
-        lines.read(line, Sensitivity::FINE);
-        busiest = busiest.max(lines.runs());
-        lines.read(line, Sensitivity::COARSE);
+        busiest = busiest.max(lines.read_twice(line));
         if lines.candidates.cover(region) {
             break;
         }
