@@ -15,9 +15,12 @@ export function loadDecoder(folder) {
     return answers.splice(0);
   };
   let id = 0;
+  let gate = null;
   return {
     name: "ours",
     send,
+    /** What the gate said of the last picture: "empty", "still" or "searched". */
+    gate: () => gate,
     memoryBytes: () => exports.memory.buffer.byteLength,
     /** Reads one picture; `film` keeps what was seen in the frames before. */
     run(image, effort, film = false) {
@@ -25,6 +28,7 @@ export function loadDecoder(folder) {
       const buffer = image.luma.buffer.slice(image.luma.byteOffset, image.luma.byteOffset + image.luma.length);
       const [answer] = send({ kind: "luma", id: id++, width: image.width, height: image.height, buffer, effort });
       if (answer?.kind !== "result") throw new Error(`${answer?.code}: ${answer?.message}`);
+      gate = answer.stats.gate;
       return answer.symbols;
     },
   };
