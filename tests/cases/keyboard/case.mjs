@@ -13,10 +13,16 @@ const focused = page => page.evaluate(() => {
   const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(seen);
   const { width, height, bottom, top } = seen.getBoundingClientRect();
   const label = node.labels?.[0]?.textContent || node.getAttribute('aria-label') || node.textContent;
+  // WCAG 2.4.11: a bar that stays in place leaves some of the focused part in view.
+  const { left } = seen.getBoundingClientRect();
+  const isTop = share => {
+    const top = seen.getRootNode().elementFromPoint(left + width / 2, Math.min(Math.max(bottom - height * share, 1), innerHeight - 1));
+    return top !== null && (seen.contains(top) || top.contains(seen));
+  };
   return {
     name: label.trim(), part: node.dataset.part ?? node.localName,
     seen: (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow !== 'none',
-    inView: width > 0 && height > 0 && bottom > 0 && top < innerHeight,
+    inView: width > 0 && height > 0 && bottom > 0 && top < innerHeight && [.1, .5, .9].some(isTop),
   };
 });
 
@@ -104,4 +110,14 @@ test('a panel takes the focus, and Escape gives it back to what was under it', a
   await page.keyboard.press('Escape');
   await page.locator('.panel').waitFor({ state: 'detached' });
   assert.equal((await focused(page)).part, 'heading');
+});
+
+test('on a small screen no bar lies over what has the focus, in no part of a long report', async t => {
+  const { page } = await open(t, '/', { camera: 'deny' });
+  await page.locator('[data-part=typed]').fill('(01)09521002002027(10)NM-0315');
+  await page.keyboard.press('Enter');
+  await page.locator('.verdict .who').waitFor();
+  await page.locator('details').evaluateAll(all => all.forEach(one => { one.open = true; }));
+  assert.ok((await walk(page, 'Tab')).length > 10);
+  assert.ok((await walk(page, 'Shift+Tab')).length > 10);
 });
