@@ -70,7 +70,7 @@ pub fn current(name: &str) -> Option<&'static str> {
 /// Only the last part counts, or the last but one before the country: a street may bear any name.
 pub fn former_in(address: &str) -> Option<(&'static str, &'static str)> {
     let mut parts = address.rsplit(',').map(bare);
-    let last = parts.find(|part| !matches!(*part, "Việt Nam" | "Vietnam" | "Viet Nam" | ""))?;
+    let last = parts.find(|part| !matches!(*part, "Việt Nam" | "Vietnam" | "Viet Nam" | "VN" | ""))?;
     PROVINCES.iter().find_map(|(today, former)| {
         let old = former.iter().find(|old| **old == last)?;
         Some((*old, *today))
@@ -103,6 +103,7 @@ mod tests {
     fn an_old_province_at_the_end_of_an_address_is_known() {
         check("Thôn 2, xã Lê Lợi, huyện Gia Lộc, tỉnh Hải Dương", Some(("Hải Dương", "Hải Phòng")));
         check("Lô 5, KCN Sóng Thần, Bình Dương, Việt Nam", Some(("Bình Dương", "Hồ Chí Minh")));
+        check("Thôn 2, Gia Lộc, Hải Dương, VN", Some(("Hải Dương", "Hải Phòng")));
         check("Số 1 phố Thái Bình, Hà Nội", None);
         check("phường Hồng Gai, tỉnh Quảng Ninh", None);
         check("", None);

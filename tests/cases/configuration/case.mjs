@@ -81,3 +81,27 @@ test('a picture of the product comes from a trusted host alone', async t => {
     assert.equal(await page.locator('.product-picture').count(), shown, image);
   }
 });
+
+test('the logo comes from the configuration, and only from the page’s own host', async t => {
+  const { page } = await open(t, '/', { camera: 'deny', config: { logo: '/icons/icon.svg' } });
+  assert.equal(await page.locator('.brand img.logo').getAttribute('src'), '/icons/icon.svg');
+  assert.ok(await page.locator('.brand img.logo').evaluate(image => image.decode().then(() => image.naturalWidth > 0)));
+  const { page: other } = await open(t, '/', { camera: 'deny', config: { logo: 'https://elsewhere.example/logo.svg' } });
+  assert.deepEqual(await faults(other).allInnerTexts(), ['logo: a path on the page\'s own host is expected']);
+});
+
+test('an address of before July 2025 is told with the province of today', async t => {
+  const record = { manufacturer: { '@type': 'Organization', organizationName: 'Xưởng A (ví dụ)', address: { streetAddress: 'Thôn 2', addressLocality: 'Gia Lộc', addressRegion: 'Hải Dương', countryCode: 'VN' } } };
+  const { page } = await open(t, '/', {
+    camera: 'deny', prepare: page => page.route(/\/(01|epcis)\//, async route => {
+      const answer = await route.fetch();
+      const text = await answer.text();
+      await route.fulfill({ response: answer, body: text.includes('productName') ? JSON.stringify({ ...JSON.parse(text), ...record }) : text });
+    }),
+  });
+  await type(page, '9521002002010');
+  await verdict(page);
+  await page.locator('.verdict .who').waitFor();
+  const address = page.locator('.product .field-row', { hasText: 'Hải Dương' });
+  assert.match(await address.locator('.merged').innerText(), /Hải Dương.*Hải Phòng|Hải Phòng.*Hải Dương/);
+});
