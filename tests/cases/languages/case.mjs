@@ -1,7 +1,7 @@
 // Vietnamese, English and Simplified Chinese: by the browser's word or the person's choice, whole and kept.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { open, type, verdict } from '../../harness.mjs';
+import { again, open, site, type, verdict } from '../../harness.mjs';
 
 const GTIN = '9521002002010';
 const languages = [['vi', 'Tra cứu'], ['en', 'Look up'], ['zh-Hans', '查询']];
@@ -46,4 +46,47 @@ test('the chosen language is there after a reload', async t => {
 test('a phone in Chinese is greeted in Chinese', async t => {
   const { page } = await open(t, '/', { camera: 'deny', context: { locale: 'zh-CN' } });
   await page.getByRole('button', { name: '查询' }).waitFor();
+});
+
+/** The eleven headings; none of them calls goods genuine or fake. */
+const headings = {
+  recalled: ['Đã thu hồi', 'Recalled', '已召回'],
+  expired: ['Hết hạn', 'Expired', '已过期'],
+  warning: ['Cảnh báo', 'Warning', '警示'],
+  needs_cross_check: ['Cần đối chiếu', 'Needs cross-checking', '需要核对'],
+  record_found: ['Tìm thấy hồ sơ', 'Record found', '找到记录'],
+  not_found: ['Không tìm thấy', 'Not found', '未找到'],
+  not_looked_up: ['Chưa tra cứu được', 'Could not be looked up', '未能查询'],
+  code_valid: ['Mã hợp lệ', 'Valid code', '编码有效'],
+  code_invalid: ['Mã không hợp lệ', 'Invalid code', '编码无效'],
+  link: ['Liên kết', 'Link', '链接'],
+  not_a_product_code: ['Không phải mã sản phẩm', 'Not a product code', '非产品编码'],
+};
+const demo = await (await fetch(`${site}/demo/codes.json`)).json();
+const raw = ({ aim, text }) => (/^]E/.test(aim) ? text : `${aim === ']Q1' ? '' : aim}${text}`);
+const codeOf = {
+  ...Object.fromEntries(demo.map(code => [code.expect.verdict, raw(code)])),
+  record_found: GTIN, not_found: '9521002009996', not_looked_up: GTIN, code_valid: '2000000000015', code_invalid: '9521002002011',
+};
+
+test('each of the eleven verdicts has its own heading, sign and lead, in every language', async t => {
+  const { page } = await open(t, '/', { camera: 'deny' });
+  const seen = { heading: new Set(), lead: new Set() };
+  for (const [expected, words] of Object.entries(headings)) {
+    if (expected === 'not_looked_up') await page.route(/\/(epcis|01)\//, route => route.abort('connectionrefused'));
+    await type(page, codeOf[expected]);
+    await page.locator(`[data-verdict=${expected}] .who`).waitFor();
+    for (const [index, [tag]] of languages.entries()) {
+      await page.locator('truy-xuat').evaluate((element, tag) => element.setAttribute('lang', tag), tag);
+      await page.locator(`.app[lang=${tag}]`).waitFor();
+      assert.equal(await page.locator('.verdict-word').innerText(), words[index], expected);
+      assert.ok(await page.locator('.verdict-sign svg').isVisible(), expected);
+      seen.heading.add(words[index]);
+      seen.lead.add(await page.locator('.verdict-lead').innerText());
+    }
+    await page.locator('truy-xuat').evaluate(element => element.setAttribute('lang', 'vi'));
+    await again(page);
+    if (expected === 'not_looked_up') await page.unroute(/\/(epcis|01)\//);
+  }
+  assert.deepEqual([seen.heading.size, seen.lead.size], [33, 33]);
 });

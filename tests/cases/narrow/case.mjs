@@ -1,13 +1,34 @@
 // At 320 px and with text of 200 % nothing is lost; every control is big enough; nothing moves for whoever wants rest.
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import test from 'node:test';
-import { camera, open, type, verdict } from '../../harness.mjs';
+import { beside, png, symbol } from '../../film.mjs';
+import { camera, open, scratch, type, verdict } from '../../harness.mjs';
+
+const photo = path.join(scratch, 'two.png');
+fs.writeFileSync(photo, png(beside([symbol('ean13', '9521002002010'), symbol('qrcode', 'https://www.example.com/x')], { module: 5 })));
+const webView = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Zalo iOS/632';
 
 const states = {
   start: [{ camera: 'deny' }, page => page.locator('[data-part=typed]').waitFor()],
   'a refused camera': [{ camera: 'deny' }, async page => { await camera(page); await page.locator('[data-error]').waitFor(); }],
   'the live picture': [{ cameras: 2 }, async page => { await camera(page); await page.locator('[data-camera=running]').waitFor(); }],
   'a report': [{ camera: 'deny' }, async page => { await type(page, '(01)09521002002027(10)NM-0315'); await verdict(page); await page.locator('.verdict .who').waitFor(); }],
+  'a refused camera in a web view': [{ camera: 'deny', context: { userAgent: webView } }, async page => { await camera(page); await page.locator('[data-error]').waitFor(); }],
+  'several codes': [{ camera: 'deny' }, async page => { await page.locator('[data-part=picture]').last().setInputFiles(photo); await page.locator('.choices').waitFor(); }],
+  'a wrong number': [{ camera: 'deny' }, async page => { await type(page, '9521002002011'); await verdict(page); }],
+  'the report of an address': [{ camera: 'deny' }, async page => { await type(page, 'https://www.example.com/x'); await verdict(page); }],
+  'no source answers': [{ camera: 'deny', prepare: page => page.route(/\/(epcis|01)\//, route => route.abort()) }, async page => { await type(page, '9521002002010'); await page.locator('.verdict .who').waitFor(); }],
+  'the history with a report': [{ camera: 'deny' }, async page => {
+    await page.locator('.bar button[aria-expanded]').click();
+    await page.getByRole('switch').last().click();
+    await page.keyboard.press('Escape');
+    await type(page, '9521002002010');
+    await page.locator('.verdict .who').waitFor();
+    await page.evaluate(() => { location.hash = '#history'; });
+    await page.locator('.kept').waitFor();
+  }],
   'the settings': [{ camera: 'deny' }, page => page.locator('.bar button[aria-expanded]').click()],
   'the about page': [{ camera: 'deny', where: '/#about' }, page => page.locator('.panel.about').waitFor()],
   'a problem': [{ camera: 'deny' }, async page => { await type(page, '9521002002010'); await verdict(page); await page.getByRole('button', { name: 'Báo vấn đề' }).click(); }],
@@ -24,7 +45,7 @@ const lost = page => page.locator('.app').evaluate(app => {
 
 for (const [state, [{ where = '/', ...options }, reach]] of Object.entries(states)) {
   test(`at 320 px and text of 200 % nothing is cut off: ${state}`, async t => {
-    const { page } = await open(t, where, { ...options, context: { viewport: { width: 320, height: 640 } } });
+    const { page } = await open(t, where, { ...options, context: { ...options.context, viewport: { width: 320, height: 640 } } });
     await reach(page);
     await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
     await page.locator('details').evaluateAll(all => all.forEach(one => { one.open = true; }));

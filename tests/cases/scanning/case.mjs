@@ -144,15 +144,24 @@ test('a code that stays in view is named as read already', async t => {
   assert.equal(looked(requests, '9521002002010'), 1);
 });
 
-for (const [name, luma, torch, words] of [
-  ['a dark counter, with a light', 12, true, 'Hãy bật đèn'],
-  ['a dark counter', 12, false, 'Hãy ra chỗ sáng hơn'],
-  ['glare', 250, false, 'Bị chói'],
-  ['nothing sharp', 120, false, 'Hình bị mờ'],
+/** A ground full of edges that bears no code, moved to the left. */
+const gravel = moved => new Uint8Array(WIDTH * HEIGHT).map((_, i) => (((i % WIDTH + moved) >> 4) * 7 + (Math.floor(i / WIDTH) >> 4) * 11) % 5 * 40 + 40);
+/** A hand that shakes: no frame lies where the one before it lay, whichever of them the page takes. */
+const shaking = Array.from({ length: 30 }, (_, i) => gravel((i * 37) % 30 * 16));
+
+for (const [name, pictures, torch, words] of [
+  ['a dark counter, with a light', [counter(12)], true, 'Hãy bật đèn'],
+  ['a dark counter', [counter(12)], false, 'Hãy ra chỗ sáng hơn'],
+  ['glare', [counter(250)], false, 'Bị chói'],
+  ['nothing sharp', [counter(120)], false, 'Hình bị mờ'],
+  ['a hand that shakes', shaking, false, 'Giữ yên'],
+  ['a sharp ground without a code', [gravel(0)], false, 'Đưa mã vào giữa khung, đủ lớn'],
 ]) {
   test(`after six seconds the hint follows what is seen: ${name}`, async t => {
+    const film = path.join(scratch, `${name}.y4m`);
+    writeFilm(film, pictures);
     const { page } = await open(t, '/', {
-      film: scenes(`${luma}.y4m`, [counter(luma)]),
+      film,
       prepare: page => page.addInitScript(torch => { MediaStreamTrack.prototype.getCapabilities = () => ({ torch }); }, torch),
     });
     await camera(page);
@@ -165,18 +174,42 @@ for (const [name, luma, torch, words] of [
   });
 }
 
-test('a read code is felt, unless the person wants it silent', async t => {
+test('after long in vain the photo and the keyboard are pointed to, and stand ready', async t => {
+  const film = path.join(scratch, 'vain.y4m');
+  writeFilm(film, [counter(120)]);
+  const { page } = await open(t, '/', { film });
+  await camera(page);
+  await page.locator('[data-camera=running]').waitFor();
+  // The clock goes on by itself, eighteen seconds later.
+  await page.evaluate(() => { const now = Date.now; Date.now = () => now() + 18_000; });
+  await page.locator('.hint', { hasText: 'Hãy chụp ảnh mã hoặc nhập dãy số' }).waitFor();
+  assert.ok(await page.getByText('Chụp ảnh', { exact: true }).isVisible());
+  assert.ok(await page.locator('[data-part=typed]').isVisible());
+});
+
+test('a read code is heard and felt, unless the person wants it silent', async t => {
   const film = scenes('felt.y4m', [printed('9521002002010'), printed('9521002002027')]);
   const { page } = await open(t, '/', {
-    film, prepare: page => page.addInitScript(() => { globalThis.buzzes = 0; navigator.vibrate = () => { globalThis.buzzes += 1; return true; }; }),
+    film, prepare: page => page.addInitScript(() => {
+      globalThis.buzzes = globalThis.tones = 0;
+      navigator.vibrate = () => { globalThis.buzzes += 1; return true; };
+      const start = OscillatorNode.prototype.start;
+      OscillatorNode.prototype.start = function (...when) { globalThis.tones += 1; return start.apply(this, when); };
+    }),
   });
-  const buzzes = () => page.evaluate(() => globalThis.buzzes);
+  const buzzes = () => page.evaluate(() => globalThis.buzzes), tones = () => page.evaluate(() => globalThis.tones);
   await verdict(page);
   assert.equal(await buzzes(), 1);
+  // A browser gives sound only after a first touch, which is that of the button below.
+  await again(page);
+  await verdict(page);
+  assert.equal(await buzzes(), 2);
+  assert.equal(await tones(), 1);
   await page.getByRole('button', { name: 'Cài đặt' }).click();
   await page.getByRole('switch', { name: /Âm báo và rung/ }).click();
   await page.getByRole('button', { name: 'Đóng' }).click();
   await again(page);
   await verdict(page);
-  assert.equal(await buzzes(), 1);
+  assert.equal(await buzzes(), 2);
+  assert.equal(await tones(), 1);
 });
