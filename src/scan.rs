@@ -1,12 +1,10 @@
 //! Getting a code: the pure parts. The camera itself stands in `browser/`.
 
 pub mod cover;
-pub mod gate;
 pub mod look;
 pub mod picture;
 pub mod typed;
 pub mod wedge;
 
-pub use gate::FrameGate;
 pub use look::{FrameLook, Hint, Waiting, hint_for};
 pub use wedge::{KeyStroke, WedgeParser};

@@ -5,12 +5,10 @@
 pub struct FrameLook {
     /// Mean luma: 0 black to 255 white.
     pub brightness: u8,
-    /// Share of strong edges in the middle of the frame: 0 flat to 1.
-    pub sharpness: f32,
+    /// 1 where something has the texture of a code, 0 where nothing has; between them over several frames.
+    pub texture: f32,
     /// Mean change of luma against the frame before, in grey levels.
     pub motion: f32,
-    /// Whether the gate kept the frame from the decoder.
-    pub gated: bool,
 }
 
 impl FrameLook {
@@ -19,9 +17,8 @@ impl FrameLook {
         let mix = |old: f32, new: f32| old + (new - old) / 4.0;
         Self {
             brightness: mix(f32::from(self.brightness), f32::from(newer.brightness)).round() as u8,
-            sharpness: mix(self.sharpness, newer.sharpness),
+            texture: mix(self.texture, newer.texture),
             motion: mix(self.motion, newer.motion),
-            gated: newer.gated,
         }
     }
 }
@@ -78,10 +75,11 @@ const OTHER_WAYS_MS: u64 = 18_000;
 const DARK: u8 = 45;
 /// Above this mean luma the paper is washed out.
 const BRIGHT: u8 = 225;
-/// Less share of strong edges than this is a blurred or an empty frame.
-const BLURRED: f32 = 0.02;
-/// More change between frames than this is a moving hand.
-const MOVING: f32 = 12.0;
+/// Where fewer frames than this share have the texture of a code, it is blurred or not in view.
+const BLURRED: f32 = 0.5;
+/// More change between frames than this is a moving hand: a code that fills a third of a frame changes it by 0.25
+/// levels while it rests, by 2 to 3 when it moves by four pixels from frame to frame, by 4 to 5 at eight.
+const MOVING: f32 = 4.0;
 
 /// The most useful hint, if it is time for one.
 pub fn hint_for(look: FrameLook, waiting: Waiting) -> Option<Hint> {
@@ -98,7 +96,7 @@ pub fn hint_for(look: FrameLook, waiting: Waiting) -> Option<Hint> {
         Hint::TooBright
     } else if look.motion > MOVING {
         Hint::HoldStill
-    } else if look.sharpness < BLURRED {
+    } else if look.texture < BLURRED {
         Hint::TooClose
     } else {
         Hint::ComeCloser
@@ -110,7 +108,7 @@ pub fn hint_for(look: FrameLook, waiting: Waiting) -> Option<Hint> {
 mod tests {
     use super::*;
 
-    const FINE: FrameLook = FrameLook { brightness: 120, sharpness: 0.2, motion: 1.0, gated: false };
+    const FINE: FrameLook = FrameLook { brightness: 120, texture: 1.0, motion: 1.0 };
 
     #[track_caller]
     fn check(look: FrameLook, waited_ms: u64, torch_off: bool, expected: Option<Hint>) {
@@ -133,7 +131,8 @@ mod tests {
         check(glare, 6_000, true, Some(Hint::TooBright));
         let shaking = FrameLook { motion: 30.0, ..FINE };
         check(shaking, 6_000, true, Some(Hint::HoldStill));
-        let blurred = FrameLook { sharpness: 0.0, ..FINE };
+        check(FrameLook { motion: 6.0, texture: 0.0, ..FINE }, 6_000, true, Some(Hint::HoldStill));
+        let blurred = FrameLook { texture: 0.2, ..FINE };
         check(blurred, 6_000, true, Some(Hint::TooClose));
         check(FINE, 6_000, true, Some(Hint::ComeCloser));
     }

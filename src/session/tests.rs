@@ -100,7 +100,7 @@ fn reading(texts: &[&str]) -> Reading {
         scan: Scanned { aim: Some(*b"]E0"), ..Scanned::from_text(text, Origin::Camera) },
         corners: [[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]],
     });
-    let look = FrameLook { brightness: 120, sharpness: 0.3, motion: 2.0, gated: false };
+    let look = FrameLook { brightness: 120, texture: 1.0, motion: 2.0 };
     Reading { symbols: symbols.collect(), unconfirmed: 0, width: 1280, height: 720, look }
 }
 

@@ -61,6 +61,8 @@ pub struct Look {
     pub busy: Option<Area>,
     /// Whether a cell changed since the frame before; true for the first frame.
     pub moved: bool,
+    /// Mean change of the cells' brightness since the frame before, in levels; 0 for the first frame.
+    pub motion: f32,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -70,17 +72,25 @@ struct Cell {
     changes: u32,
 }
 
+impl Cell {
+    fn mean(&self) -> u32 {
+        self.sum / self.samples.max(1)
+    }
+}
+
 /// Looks at frames and remembers the last one; keeps its buffers.
 #[derive(Default)]
 pub struct Gate {
     cells: Vec<Cell>,
     means: Vec<u32>,
+    before: Vec<u32>,
 }
 
 impl Gate {
     /// Forgets the last frame.
     pub fn reset(&mut self) {
         self.means.clear();
+        self.before.clear();
     }
 
     /// Looks at a frame.
@@ -110,6 +120,7 @@ impl Gate {
             sharpness: change_sum as f32 / samples as f32,
             busy: self.busy(columns, width, height),
             moved: self.moved(),
+            motion: self.motion(),
         }
     }
 
@@ -134,15 +145,23 @@ impl Gate {
     }
 
     fn moved(&mut self) -> bool {
-        let mean = |cell: &Cell| cell.sum / cell.samples.max(1);
         let still = self.means.len() == self.cells.len()
-            && self.means.iter().zip(&self.cells).all(|(&last, cell)| mean(cell).abs_diff(last) < MOVED);
+            && self.means.iter().zip(&self.cells).all(|(&last, cell)| cell.mean().abs_diff(last) < MOVED);
         // A slow pan adds up: the frame to compare with stays the one that last moved.
         if !still {
             self.means.clear();
-            self.means.extend(self.cells.iter().map(mean));
+            self.means.extend(self.cells.iter().map(Cell::mean));
         }
         !still
+    }
+
+    fn motion(&mut self) -> f32 {
+        let known = self.before.len() == self.cells.len();
+        let changes = self.before.iter().zip(&self.cells).map(|(&last, cell)| cell.mean().abs_diff(last));
+        let change: u32 = if known { changes.sum() } else { 0 };
+        self.before.clear();
+        self.before.extend(self.cells.iter().map(Cell::mean));
+        change as f32 / self.cells.len().max(1) as f32
     }
 }
 
@@ -234,5 +253,12 @@ mod tests {
         let other: Vec<u8> = luma.iter().map(|&l| l / 2).collect();
         let mut moved = |luma: &[u8]| gate.look(&Frame::new(luma, 64, 64).unwrap()).moved;
         assert_eq!([moved(&luma), moved(&luma), moved(&other), moved(&other)], [true, false, true, false]);
+    }
+
+    #[test]
+    fn motion_is_the_change_since_the_frame_before() {
+        let mut gate = Gate::default();
+        let mut motion = |level: u8| gate.look(&Frame::new(&[level; 64 * 64], 64, 64).unwrap()).motion;
+        assert_eq!([motion(100), motion(100), motion(106), motion(112), motion(112)], [0.0, 0.0, 6.0, 6.0, 0.0]);
     }
 }

@@ -53,6 +53,8 @@ pub struct Outcome {
     pub luma: f32,
     /// Mean absolute difference of neighbouring pixels: 0 flat, above 10 crisp print.
     pub sharpness: f32,
+    /// Mean change of brightness since the frame before, in levels: 0 still, above 4 a hand that shakes.
+    pub motion: f32,
 }
 
 /// In a scene that does not move and was searched twice in vain, one frame in this many is searched
@@ -248,5 +250,5 @@ fn around(symbol: &Symbol, frame: &Frame<'_>) -> Area {
 }
 
 fn outcome(look: &Look, gate: Gate) -> Outcome {
-    Outcome { gate, luma: look.luma, sharpness: look.sharpness }
+    Outcome { gate, luma: look.luma, sharpness: look.sharpness, motion: look.motion }
 }

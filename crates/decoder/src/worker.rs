@@ -29,7 +29,8 @@
 //!
 //! A symbol is `{symbology, aim, text, bytes, addon, corners: [[x, y] × 4], votes, likelihood,
 //! confirmed}`; `confirmed` is false until frames agree, and always true at effort `still`. Stats
-//! are `{grabMs, decodeMs, gate: "empty"|"still"|"searched", luma, sharpness}`.
+//! are `{grabMs, decodeMs, gate: "empty"|"still"|"searched", luma, sharpness,
+//! motion}`.
 //!
 //! Every frame gets an answer, which is the heartbeat of the worker: a frame of the stream in which
 //! nothing is read is answered at most 30 times a second. One frame is in flight: of several that

@@ -108,9 +108,8 @@ fn look(stats: &JsValue) -> FrameLook {
     let gate = field(stats, "gate").as_string().unwrap_or_default();
     FrameLook {
         brightness: number("luma") as u8,
-        sharpness: number("sharpness") as f32,
+        texture: if gate == "empty" { 0.0 } else { 1.0 },
         motion: number("motion") as f32,
-        gated: gate != "searched",
     }
 }
 

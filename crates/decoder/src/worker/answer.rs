@@ -48,6 +48,7 @@ pub fn result(id: f64, reading: &Reading<'_>, buffer: Option<&ArrayBuffer>) {
     set(&stats, "gate", gate);
     set(&stats, "luma", f64::from(reading.outcome.luma));
     set(&stats, "sharpness", f64::from(reading.outcome.sharpness));
+    set(&stats, "motion", f64::from(reading.outcome.motion));
     set(&answer, "stats", stats);
     post(&answer, buffer);
 }
