@@ -144,6 +144,13 @@ mod tests {
         ]
     }
 
+    #[test]
+    fn what_fits_badly_inside_an_expanded_symbol_is_no_omnidirectional_one() {
+        // Widths a third of a module off on average would make 0101155865791569, checksum and finders too.
+        let Ok(bars) = draw::modules(Kind::DataBarExpanded, "107459") else { unreachable!() };
+        assert_eq!(read(&bars, &mut || 0.0), ["107459"]);
+    }
+
     proptest! {
         #[test]
         fn every_omnidirectional_symbol_is_read(number in 0_u64..10_000_000_000_000) {

@@ -18,12 +18,20 @@ use crate::symbol::Symbology;
 const HALF: u64 = 4_537_077;
 /// Values of an inside character.
 const INSIDE_VALUES: u32 = 1597;
+/// Modules of one half without its guard: two characters of 16 and 15 modules and the finder of 15.
+const HALF_MODULES: f32 = 46.0;
+/// Widest element of a guard in modules, of which it has one: blur and growth of print add less than that again
+/// and a half.
+const WIDEST_GUARD: f32 = 2.5;
 /// The first number that has no GTIN.
 const MOST: u64 = 9_999_999_999_999;
 /// Runs from the first run of the left finder to that of the right one.
 const FINDERS_APART: usize = 21;
 /// Root of the mean squared difference of an element, in modules, that has likelihood 0.
 const WORST_ERROR: f32 = 0.4;
+/// Least likelihood of a half: what seemed a symbol inside one of DataBar Expanded had 0.12, the least of
+/// all symbols on photographs 0.5.
+const LEAST_LIKELIHOOD: f32 = 0.2;
 
 /// Reads the row's halves into `halves`, and symbols that stand on it whole into `out`.
 pub fn read_row(runs: &RunsView<'_>, halves: &mut Halves, out: &mut Candidates) {
@@ -66,7 +74,17 @@ fn half(runs: &RunsView<'_>, finder: &Finder) -> Option<Half> {
     let first = if finder.mirrored { 16 } else { 0 };
     let sum = weighted(&outside.widths[..8], first, 79) + weighted(&inside.widths[..8], first + 8, 79);
     let error = (outside.error + inside.error + finder.error) / 21.0;
+    let likelihood = 1.0 - error.sqrt() / WORST_ERROR;
+    if likelihood < LEAST_LIKELIHOOD {
+        return None;
+    }
     let (from, to) = (finder.run - 8, finder.run + 13);
+    let module = (runs.edges[to] - runs.edges[from]) / HALF_MODULES;
+    let guards = if finder.mirrored { to..to + 2 } else { from.checked_sub(1)?..from };
+    // The outer space of the left guard may be wide.
+    if runs.widths.get(guards)?.iter().any(|&width| width > WIDEST_GUARD * module) {
+        return None;
+    }
     Some(Half {
         right: finder.mirrored,
         value: outside.value * INSIDE_VALUES + inside.value,
@@ -74,7 +92,7 @@ fn half(runs: &RunsView<'_>, finder: &Finder) -> Option<Half> {
         sum: sum % 79,
         start: runs.point(runs.edges[from]),
         end: runs.point(runs.edges[to]),
-        likelihood: (1.0 - error.sqrt() / WORST_ERROR).max(0.0),
+        likelihood,
         votes: 1,
         line: runs.line.start,
     })
