@@ -105,9 +105,10 @@ impl Gate {
             let below = frame.row((y + COLUMN_STEP).min(height - 1));
             let cells = &mut self.cells[y / CELL * columns..];
             for (cell, (row, below)) in cells.iter_mut().zip(row.chunks(CELL).zip(below.chunks(CELL))) {
-                let strip = Strip::of(row, below);
-                let (cell_sum, changes, count) = (strip.sum(), strip.changes(), row.len().div_ceil(COLUMN_STEP) as u32);
-                change_sum += u64::from(strip.change_sum());
+                let cell_row = CellRow::of(row, below);
+                let (cell_sum, changes, count) =
+                    (cell_row.sum(), cell_row.changes(), row.len().div_ceil(COLUMN_STEP) as u32);
+                change_sum += u64::from(cell_row.change_sum());
                 sum += u64::from(cell_sum);
                 samples += u64::from(count);
                 cell.sum += cell_sum;
@@ -170,12 +171,12 @@ const SAMPLES: usize = CELL / COLUMN_STEP;
 
 /// One row of a cell: levels and how much each differs from the samples beside and below it; zeros
 /// behind the end of the row. Loops of one length each become vector instructions.
-struct Strip {
+struct CellRow {
     levels: [u8; SAMPLES],
     change: [u8; SAMPLES],
 }
 
-impl Strip {
+impl CellRow {
     fn of(row: &[u8], below: &[u8]) -> Self {
         let (mut levels, mut before, mut under) = ([0; SAMPLES], [0; SAMPLES], [0; SAMPLES]);
         if let (Ok(row), Ok(below)) = (<&[u8; CELL]>::try_from(row), <&[u8; CELL]>::try_from(below)) {

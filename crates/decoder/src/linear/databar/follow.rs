@@ -4,12 +4,10 @@
 //! askew, seldom cross both of them whole. Where one half was read, many lines close together are
 //! tried at several angles.
 
-use super::join::Half;
+use super::{join::Half, omni::HALF_MODULES};
 use crate::linear::strip::Strip;
 use crate::symbol::Point;
 
-/// Modules of a half.
-const HALF: f32 = 46.0;
 /// How far above and below the half lines are tried, in modules: half of both rows and the
 /// separator of DataBar Stacked, and the rows of Stacked Omnidirectional to their middles.
 const REACH: f32 = 18.0;
@@ -24,7 +22,7 @@ const LONGER: f32 = 1.25;
 pub fn strips(half: &Half) -> impl Iterator<Item = Strip> {
     let (dx, dy) = (half.end.x - half.start.x, half.end.y - half.start.y);
     let length = dx.hypot(dy).max(1.0);
-    let module = length / HALF;
+    let module = length / HALF_MODULES;
     let step = LEAST_STEP.max(module * 0.5);
     let count = (REACH * module / step).ceil() as i32;
     let middle = Point { x: (half.start.x + half.end.x) * 0.5, y: (half.start.y + half.end.y) * 0.5 };

@@ -19,7 +19,7 @@ const HALF: u64 = 4_537_077;
 /// Values of an inside character.
 const INSIDE_VALUES: u32 = 1597;
 /// Modules of one half without its guard: two characters of 16 and 15 modules and the finder of 15.
-const HALF_MODULES: f32 = 46.0;
+pub const HALF_MODULES: f32 = 46.0;
 /// Widest element of a guard in modules, of which it has one: blur and growth of print add less than that again
 /// and a half.
 const WIDEST_GUARD: f32 = 2.5;
