@@ -97,11 +97,16 @@ export async function camera(page) {
   if (await start.count()) await start.first().click();
 }
 
-/** Waits for a report and returns its verdict. */
-export async function verdict(page, limit = 20_000) {
-  const report = page.locator('[data-verdict]').first();
-  await report.waitFor({ timeout: limit });
-  return report.getAttribute('data-verdict');
+/** Waits for a report for which every source has answered or been given up: before that, parts may still come. */
+export async function settled(page, timeout = 20_000) {
+  const report = page.locator('[data-verdict]:not(:has(.progress))').first();
+  await report.waitFor({ timeout });
+  return report;
+}
+
+/** The verdict of the settled report. */
+export async function verdict(page, limit) {
+  return (await settled(page, limit)).getAttribute('data-verdict');
 }
 
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -6,7 +6,7 @@
 // kilobytes of each request in the page's heap (`NetworkResourcesData`), which counts here.
 import path from 'node:path';
 import { WIDTH, HEIGHT, moduleFor, picture, symbol, writeFilm } from '../film.mjs';
-import { open, scratch } from '../harness.mjs';
+import { open, scratch, settled } from '../harness.mjs';
 import { portal } from '../portal.mjs';
 
 const SCANS = Number(process.argv[2] ?? 500), FIRST = Math.min(50, SCANS), EVERY = 50, FILMED = 5;
@@ -48,7 +48,6 @@ async function measure(scans) {
 }
 
 /** A report for which no source is asked any more. */
-const settled = () => page.locator('[data-verdict]:not(:has(.progress))').first().waitFor();
 
 console.log(['scans', 'total MB', 'heap MB', 'page MB', 'decoder MB', 'nodes', 'listeners'].map(word => word.padStart(11)).join(''));
 const rows = [];
@@ -63,7 +62,7 @@ for (let scan = 1; scan <= SCANS; scan++) {
     await page.waitForFunction(node => !node.isConnected, before);
     await before.dispose();
   }
-  await settled();
+  await settled(page);
   if (isMeasured) rows.push(await measure(scan));
 }
 const [first, last] = [rows[0], rows.at(-1)];

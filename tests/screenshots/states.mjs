@@ -1,9 +1,8 @@
 // Every state of the page, and the way there. `film` names a scene, `where` the page, `prepare` what is stubbed.
-import { camera, site, type } from '../harness.mjs';
+import { camera, settled, site, type } from '../harness.mjs';
 
 const SOURCES = /\/(epcis|01)\b/;
 /** A report for which no source is asked any more. */
-const settled = page => page.locator('[data-verdict]:not(:has(.progress))').first().waitFor();
 const typed = text => async page => { await type(page, text); await settled(page); };
 const link = path => `https://id.gs1.org/01/${path}`;
 

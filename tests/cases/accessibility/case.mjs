@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 import { beside, png, symbol } from '../../film.mjs';
-import { accessible, camera, open, scratch, site, type, verdict } from '../../harness.mjs';
+import { accessible, camera, open, scratch, settled, site, type, verdict } from '../../harness.mjs';
 
 const codes = await (await fetch(`${site}/demo/codes.json`)).json();
 const demo = expected => {
@@ -55,8 +55,7 @@ const photo = path.join(scratch, 'two.png');
 fs.writeFileSync(photo, png(beside([symbol('ean13', '9521002002010'), symbol('qrcode', 'https://www.example.com/x')], { module: 5 })));
 const report = code => async page => {
   await type(page, code);
-  await verdict(page);
-  await page.locator('.verdict .who').waitFor();
+  await settled(page);
 };
 
 /** How each state is reached: options of the page, then what is done on it. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import test from 'node:test';
 import { carrier, film, moduleFor } from '../../film.mjs';
-import { again, open, scratch, site, type, verdict } from '../../harness.mjs';
+import { again, open, scratch, settled, site, type, verdict } from '../../harness.mjs';
 
 const codes = [
   ['the digits under a barcode', '9521002002010', 'record_found'],
@@ -24,7 +24,6 @@ for (const [name, code, expected] of codes) {
     const other = await context.newPage();
     await other.goto(address);
     assert.equal(await verdict(other), expected);
-    await other.locator('.verdict .who').waitFor();
     const clock = text => text.replace(/\d\d:\d\d ngày \d\d\/\d\d\/\d{4}/g, '');
     assert.equal(clock(await other.locator('.rows').innerText()), clock(words));
   });
@@ -86,7 +85,7 @@ const pasted = page => page.evaluate(() => navigator.clipboard.readText());
 test('the share sheet is given the product’s name and an address that opens the report', async t => {
   const { page, context } = await open(t, '/', { camera: 'deny', prepare: sheet() });
   await type(page, '(01)09521002002027(10)NM-0315');
-  await verdict(page);
+  await settled(page);
   await share(page);
   const [{ title, url }] = await page.evaluate(() => globalThis.shared);
   assert.equal(title, await page.locator('.verdict-product').innerText());
@@ -99,7 +98,7 @@ test('a share sheet that is closed leaves everything as it was', async t => {
   const { page } = await open(t, '/', { camera: 'deny', context: clipboard, prepare: sheet('AbortError') });
   await page.evaluate(() => navigator.clipboard.writeText('before'));
   await type(page, '9521002002010');
-  await verdict(page);
+  await settled(page);
   await share(page);
   await page.getByRole('button', { name: 'Sao chép liên kết' }).waitFor();
   assert.equal(await page.locator('.notice').count(), 0);
@@ -111,7 +110,7 @@ test('without a share sheet the address is copied', async t => {
     camera: 'deny', context: clipboard, prepare: page => page.addInitScript(() => { Object.defineProperty(navigator, 'share', { value: undefined }); }),
   });
   await type(page, '9521002002010');
-  await verdict(page);
+  await settled(page);
   await share(page);
   await page.getByText('Đã sao chép.').first().waitFor();
   assert.ok((await pasted(page)).endsWith(page.url()), await pasted(page));
@@ -124,7 +123,7 @@ test('without share sheet and clipboard the address stands ready to be copied by
     }),
   });
   await type(page, '9521002002010');
-  await verdict(page);
+  await settled(page);
   await share(page);
   assert.equal(await page.getByLabel('Chọn và sao chép dòng này:').inputValue(), page.url());
 });

@@ -1,7 +1,7 @@
 // The configuration decides whose page it is and who is asked; a faulty one says what is wrong, and where.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { accessible, open, site, type, verdict } from '../../harness.mjs';
+import { accessible, open, settled, site, type, verdict } from '../../harness.mjs';
 
 const served = answer => ({ camera: 'deny', prepare: page => page.route('**/config.json*', answer) });
 const faults = page => page.locator('.faults li');
@@ -48,7 +48,7 @@ test('the about page names every host that is asked, and only those are asked', 
   await page.getByRole('button', { name: 'Đóng' }).click();
   const before = requests.length;
   await type(page, '9521002002010');
-  await page.locator('.verdict .who').waitFor();
+  await settled(page);
   const hosts = new Set(requests.slice(before).map(url => new URL(url).host));
   assert.deepEqual([...hosts].filter(host => host !== new URL(site).host && host !== 'nation.example.vn'), []);
 });
@@ -76,8 +76,7 @@ test('a picture of the product comes from a trusted host alone', async t => {
       }),
     });
     await type(page, '9521002002010');
-    await verdict(page);
-    await page.locator('.verdict .who').waitFor();
+    await settled(page);
     assert.equal(await page.locator('.product-picture').count(), shown, image);
   }
 });
@@ -100,8 +99,7 @@ test('an address of before July 2025 is told with the province of today', async 
     }),
   });
   await type(page, '9521002002010');
-  await verdict(page);
-  await page.locator('.verdict .who').waitFor();
+  await settled(page);
   const address = page.locator('.product .field-row', { hasText: 'Hải Dương' });
   assert.match(await address.locator('.merged').innerText(), /Hải Dương.*Hải Phòng|Hải Phòng.*Hải Dương/);
 });

@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 import { film, picture, png, symbol } from '../../film.mjs';
-import { again, camera, open, scratch, type, verdict } from '../../harness.mjs';
+import { again, camera, open, scratch, settled, type, verdict } from '../../harness.mjs';
 
 const GTIN = '9521002002010', EAN = symbol('ean13', GTIN);
 const code = path.join(scratch, 'code.y4m'), photo = path.join(scratch, 'code.png');
@@ -44,7 +44,7 @@ for (const [name, lacking, kind] of ways) {
 test('nothing of the decoder is fetched before a camera or a picture is used', async t => {
   const { page, requests } = await open(t, '/', { camera: 'deny', prepare: watch });
   await type(page, GTIN);
-  await verdict(page);
+  await settled(page);
   assert.deepEqual(requests.filter(url => url.includes('/decoder-')), []);
   assert.equal(await page.evaluate(() => globalThis.workers.length), 0);
 });

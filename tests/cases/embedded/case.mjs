@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { film, symbol } from '../../film.mjs';
-import { accessible, camera, open, scratch, site, type, verdict } from '../../harness.mjs';
+import { accessible, camera, open, scratch, settled, site, type, verdict } from '../../harness.mjs';
 
 const host = process.env.TRUYXUAT_EMBEDDING;
 const server = path.join(import.meta.dirname, '../../../examples/embed/serve.mjs');
@@ -32,8 +32,7 @@ test('the element of a foreign page answers a typed code', async t => {
 test('the element of a foreign page keeps to the page’s headings, and links to the app’s own page', async t => {
   const { page } = await open(t, `${host}/`, { camera: 'deny', context: { permissions: ['clipboard-read', 'clipboard-write'] } });
   await type(page, GTIN);
-  await verdict(page);
-  await page.locator('.verdict .who').waitFor();
+  await settled(page);
   await accessible(page, 'embedded');
   assert.equal(await page.locator('h1').count(), 1);
   assert.equal(page.url(), `${host}/`);

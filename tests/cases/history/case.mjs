@@ -1,7 +1,7 @@
 // A history is kept only when the person turns it on; one entry or all of it is deleted at a touch.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { accessible, again, open, ready, type, verdict } from '../../harness.mjs';
+import { accessible, again, open, ready, settled, type, verdict } from '../../harness.mjs';
 
 const GTIN = '9521002002010', RECALLED = '(01)09521002002027(10)NM-0315';
 
@@ -29,7 +29,6 @@ async function settings(page) {
 async function lookUp(page, code) {
   await type(page, code);
   const found = await verdict(page);
-  await page.locator('.verdict .who').waitFor();
   await again(page);
   return found;
 }

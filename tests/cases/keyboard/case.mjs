@@ -2,7 +2,7 @@
 // is seen and screens that are announced.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { open, ready, verdict } from '../../harness.mjs';
+import { open, ready, settled, verdict } from '../../harness.mjs';
 
 /** The focused element inside the app: its name, and whether its focus is seen. */
 const focused = page => page.evaluate(() => {
@@ -69,7 +69,6 @@ test('start, report and back, with what is announced on the way', async t => {
   await page.keyboard.type('9521002002010');
   await page.keyboard.press('Enter');
   assert.equal(await verdict(page), 'record_found');
-  await page.locator('.verdict .who').waitFor();
   assert.deepEqual({ ...await focused(page), seen: true }, { name: 'Tìm thấy hồ sơ', part: 'heading', seen: true, inView: true });
   const said = await page.evaluate(() => globalThis.said);
   assert.equal(said[0], 'Đang tra cứu…');
@@ -86,8 +85,7 @@ test('start, report and back, with what is announced on the way', async t => {
 
 test('a detail opens and closes by key, and stays where it is when the language changes', async t => {
   const { page } = await open(t, '/#/?q=9521002002010', { camera: 'deny' });
-  await verdict(page);
-  await page.locator('.verdict .who').waitFor();
+  await settled(page);
   const details = page.locator('.details');
   await details.locator('summary').first().focus();
   await page.keyboard.press('Enter');
@@ -116,7 +114,7 @@ test('on a small screen no bar lies over what has the focus, in no part of a lon
   const { page } = await open(t, '/', { camera: 'deny' });
   await page.locator('[data-part=typed]').fill('(01)09521002002027(10)NM-0315');
   await page.keyboard.press('Enter');
-  await page.locator('.verdict .who').waitFor();
+  await settled(page);
   await page.locator('details').evaluateAll(all => all.forEach(one => { one.open = true; }));
   assert.ok((await walk(page, 'Tab')).length > 10);
   assert.ok((await walk(page, 'Shift+Tab')).length > 10);

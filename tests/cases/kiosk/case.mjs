@@ -1,7 +1,7 @@
 // A public stand: a keyboard-wedge scanner is heard, the person is forgotten.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { accessible, open, verdict } from '../../harness.mjs';
+import { accessible, open, settled, verdict } from '../../harness.mjs';
 
 const GS = '\u001d';
 
@@ -67,7 +67,7 @@ async function wiped(page) {
 test('a rest counts down aloud, then the person is forgotten', async t => {
   const { page } = await kiosk(t, resting(10));
   await wedge(page, '9521002002010');
-  await verdict(page);
+  await settled(page);
   await page.getByRole('button', { name: 'Xong' }).waitFor();
   await wiped(page);
 });
@@ -75,7 +75,7 @@ test('a rest counts down aloud, then the person is forgotten', async t => {
 test('a touch during the countdown keeps the report', async t => {
   const { page } = await kiosk(t, resting(18));
   await wedge(page, '9521002002010');
-  await verdict(page);
+  await settled(page);
   await page.getByRole('button', { name: 'Tôi vẫn đang xem' }).click();
   await page.getByRole('button', { name: 'Xong' }).waitFor({ state: 'detached' });
   assert.equal(await verdict(page), 'record_found');
@@ -84,7 +84,7 @@ test('a touch during the countdown keeps the report', async t => {
 test('“Xong” forgets the person at once, and the next scan works', async t => {
   const { page } = await kiosk(t, resting(10));
   await wedge(page, '9521002002010');
-  await verdict(page);
+  await settled(page);
   await page.getByRole('button', { name: 'Xong' }).click();
   await wiped(page);
   await wedge(page, '9521002002010');
@@ -96,6 +96,6 @@ test('a stand has no accessibility violation', async t => {
   await page.locator('[data-error]').waitFor();
   await accessible(page, 'kiosk');
   await wedge(page, '9521002002010');
-  await verdict(page);
+  await settled(page);
   await accessible(page, 'kiosk report');
 });

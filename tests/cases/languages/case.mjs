@@ -1,7 +1,7 @@
 // Vietnamese, English and Simplified Chinese: by the browser's word or the person's choice, whole and kept.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { again, open, site, type, verdict } from '../../harness.mjs';
+import { again, open, settled, site, type, verdict } from '../../harness.mjs';
 
 const GTIN = '9521002002010';
 const languages = [['vi', 'Tra cứu'], ['en', 'Look up'], ['zh-Hans', '查询']];
@@ -26,7 +26,7 @@ for (const [tag, lookUp] of languages) {
 test('a report changes its language without being looked up again', async t => {
   const { page, requests } = await open(t, '/', { camera: 'deny' });
   await type(page, GTIN);
-  await verdict(page);
+  await settled(page);
   const before = requests.length, words = await page.locator('.report').innerText();
   await page.locator('select.langs-narrow').selectOption('en');
   await page.locator('.app[lang=en]').waitFor();

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 import { beside, png, symbol } from '../../film.mjs';
-import { camera, open, scratch, type, verdict } from '../../harness.mjs';
+import { camera, open, scratch, settled, type } from '../../harness.mjs';
 
 const photo = path.join(scratch, 'two.png');
 fs.writeFileSync(photo, png(beside([symbol('ean13', '9521002002010'), symbol('qrcode', 'https://www.example.com/x')], { module: 5 })));
@@ -14,24 +14,24 @@ const states = {
   start: [{ camera: 'deny' }, page => page.locator('[data-part=typed]').waitFor()],
   'a refused camera': [{ camera: 'deny' }, async page => { await camera(page); await page.locator('[data-error]').waitFor(); }],
   'the live picture': [{ cameras: 2 }, async page => { await camera(page); await page.locator('[data-camera=running]').waitFor(); }],
-  'a report': [{ camera: 'deny' }, async page => { await type(page, '(01)09521002002027(10)NM-0315'); await verdict(page); await page.locator('.verdict .who').waitFor(); }],
+  'a report': [{ camera: 'deny' }, async page => { await type(page, '(01)09521002002027(10)NM-0315'); await settled(page); }],
   'a refused camera in a web view': [{ camera: 'deny', context: { userAgent: webView } }, async page => { await camera(page); await page.locator('[data-error]').waitFor(); }],
   'several codes': [{ camera: 'deny' }, async page => { await page.locator('[data-part=picture]').last().setInputFiles(photo); await page.locator('.choices').waitFor(); }],
-  'a wrong number': [{ camera: 'deny' }, async page => { await type(page, '9521002002011'); await verdict(page); }],
-  'the report of an address': [{ camera: 'deny' }, async page => { await type(page, 'https://www.example.com/x'); await verdict(page); }],
-  'no source answers': [{ camera: 'deny', prepare: page => page.route(/\/(epcis|01)\//, route => route.abort()) }, async page => { await type(page, '9521002002010'); await page.locator('.verdict .who').waitFor(); }],
+  'a wrong number': [{ camera: 'deny' }, async page => { await type(page, '9521002002011'); await settled(page); }],
+  'the report of an address': [{ camera: 'deny' }, async page => { await type(page, 'https://www.example.com/x'); await settled(page); }],
+  'no source answers': [{ camera: 'deny', prepare: page => page.route(/\/(epcis|01)\//, route => route.abort()) }, async page => { await type(page, '9521002002010'); await settled(page); }],
   'the history with a report': [{ camera: 'deny' }, async page => {
     await page.locator('.bar button[aria-expanded]').click();
     await page.getByRole('switch').last().click();
     await page.keyboard.press('Escape');
     await type(page, '9521002002010');
-    await page.locator('.verdict .who').waitFor();
+    await settled(page);
     await page.evaluate(() => { location.hash = '#history'; });
     await page.locator('.kept').waitFor();
   }],
   'the settings': [{ camera: 'deny' }, page => page.locator('.bar button[aria-expanded]').click()],
   'the about page': [{ camera: 'deny', where: '/#about' }, page => page.locator('.panel.about').waitFor()],
-  'a problem': [{ camera: 'deny' }, async page => { await type(page, '9521002002010'); await verdict(page); await page.getByRole('button', { name: 'Báo vấn đề' }).click(); }],
+  'a problem': [{ camera: 'deny' }, async page => { await type(page, '9521002002010'); await settled(page); await page.getByRole('button', { name: 'Báo vấn đề' }).click(); }],
 };
 
 /** Words and controls that stick out of the screen, or are cut off by what holds them. */

@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 import { picture, png, symbol } from '../../film.mjs';
-import { again, findings, open, scratch, type, verdict } from '../../harness.mjs';
+import { again, findings, open, scratch, settled, type, verdict } from '../../harness.mjs';
 import { portal } from '../../portal.mjs';
 
 const GTIN = '9521002002010', RECALLED = '(01)09521002002027(10)NM-0315';
@@ -61,21 +61,19 @@ test('from the history an old answer is shown with its date, a recall too, and t
   for (const [code, expected] of [[GTIN, 'record_found'], [RECALLED, 'recalled']]) {
     await type(page, code);
     assert.equal(await verdict(page), expected);
-    await page.locator('.verdict .who').waitFor();
     assert.equal(await stale(page).count(), 0);
     await again(page);
   }
   await context.setOffline(true);
   for (const [code, expected] of [[GTIN, 'record_found'], [RECALLED, 'recalled']]) {
     await type(page, code);
-    await page.locator('.verdict .who').waitFor();
     assert.equal(await verdict(page), expected);
     assert.match(await stale(page).innerText(), /\d\d:\d\d ngày \d\d\/\d\d\/\d{4}/);
     await again(page);
   }
   await context.setOffline(false);
   await type(page, RECALLED);
-  await page.locator('.verdict .who').waitFor();
+  await settled(page);
   assert.equal(await stale(page).count(), 0);
 });
 
@@ -91,7 +89,6 @@ test('a recall that came after the copy is shown as soon as a source answers', a
   await page.route(/\/epcis\/|\/01\//, route => (answer ? route.fulfill(answer) : route.abort('connectionrefused')));
   const lookUp = async () => {
     await type(page, lot);
-    await page.locator('.verdict .who').waitFor();
     return verdict(page);
   };
   assert.equal(await lookUp(), 'record_found');

@@ -7,7 +7,6 @@ async function report(t, prepare) {
   const { page } = await open(t, '/', { camera: 'deny', prepare });
   await type(page, '(01)09521002002027(10)NM-0315');
   assert.equal(await verdict(page), 'recalled');
-  await page.locator('.verdict .who').waitFor();
   return page;
 }
 

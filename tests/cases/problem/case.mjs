@@ -1,7 +1,7 @@
 // A problem is reported by a message that the person reads, changes and sends alone.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { accessible, open, type, verdict } from '../../harness.mjs';
+import { accessible, open, settled, type } from '../../harness.mjs';
 
 const config = { hotline: { name: 'Đường dây nóng (ví dụ)', number: '1900 0000' }, problem_email: 'phan-anh@example.vn' };
 const message = page => page.locator('.message');
@@ -17,8 +17,7 @@ async function reporting(t, options = {}) {
     }),
   });
   await type(opened.page, '(01)09521002002027(10)NM-0315');
-  await verdict(opened.page);
-  await opened.page.locator('.verdict .who').waitFor();
+  await settled(opened.page);
   await opened.page.getByRole('button', { name: 'Báo vấn đề' }).click();
   return opened;
 }

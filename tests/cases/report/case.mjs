@@ -2,7 +2,7 @@
 // alone, and who says so with every statement.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { open, site, type, verdict } from '../../harness.mjs';
+import { open, settled, site, type, verdict } from '../../harness.mjs';
 
 const codes = await (await fetch(`${site}/demo/codes.json`)).json();
 const raw = ({ aim, text }) => (/^]E/.test(aim) ? text : `${aim === ']Q1' ? '' : aim}${text}`);
@@ -12,8 +12,7 @@ const words = page => page.locator('.report > :not(.details)').allInnerTexts().t
 async function report(t, code) {
   const { page } = await open(t, '/', { camera: 'deny', context: { viewport: { width: 1280, height: 800 } } });
   await type(page, code);
-  await verdict(page);
-  await page.locator('.verdict .who').waitFor();
+  await settled(page);
   return page;
 }
 async function say(page, lang) {
@@ -62,7 +61,7 @@ for (const [lang, locale, day] of [
   test(`dates, times, numbers, units and lists are those of the browser's Intl: ${lang}`, async t => {
     const { page } = await open(t, '/', { camera: 'deny', context: { viewport: { width: 1280, height: 800 }, timezoneId: 'America/Anchorage' } });
     await type(page, raw(lot));
-    await verdict(page);
+    await settled(page);
     await say(page, lang);
     await page.locator('.report details').evaluateAll(all => all.forEach(one => { one.open = true; }));
     const events = (await page.locator('.details .event pre').allInnerTexts()).map(text => JSON.parse(text));

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import test from 'node:test';
 import { HEIGHT, WIDTH, picture, symbol, writeFilm } from '../../film.mjs';
-import { again, camera, open, scratch, site, verdict } from '../../harness.mjs';
+import { again, camera, open, scratch, settled, site } from '../../harness.mjs';
 
 /** A film that plays each picture for about a second and begins anew. */
 function scenes(name, pictures) {
@@ -128,7 +128,7 @@ test('a code is not read twice in a row, and another one is', async t => {
   const film = scenes('two.y4m', [printed('9521002002010'), printed('9521002002027')]);
   const { page, requests } = await open(t, '/', { film });
   const address = code => `${site}/#/?q=${code}`;
-  await verdict(page);
+  await settled(page);
   await page.waitForURL(/q=95210020020(10|27)$/);
   const [first, second] = page.url().endsWith('10') ? ['9521002002010', '9521002002027'] : ['9521002002027', '9521002002010'];
   await again(page);
@@ -138,7 +138,7 @@ test('a code is not read twice in a row, and another one is', async t => {
 
 test('a code that stays in view is named as read already', async t => {
   const { page, requests } = await open(t, '/', { film: scenes('same.y4m', [printed('9521002002010')]) });
-  await verdict(page);
+  await settled(page);
   await again(page);
   await page.locator('.hint', { hasText: 'Mã này vừa đọc xong' }).waitFor();
   assert.equal(looked(requests, '9521002002010'), 1);
@@ -198,18 +198,18 @@ test('a read code is heard and felt, unless the person wants it silent', async t
     }),
   });
   const buzzes = () => page.evaluate(() => globalThis.buzzes), tones = () => page.evaluate(() => globalThis.tones);
-  await verdict(page);
+  await settled(page);
   assert.equal(await buzzes(), 1);
   // A browser gives sound only after a first touch, which is that of the button below.
   await again(page);
-  await verdict(page);
+  await settled(page);
   assert.equal(await buzzes(), 2);
   assert.equal(await tones(), 1);
   await page.getByRole('button', { name: 'Cài đặt' }).click();
   await page.getByRole('switch', { name: /Âm báo và rung/ }).click();
   await page.getByRole('button', { name: 'Đóng' }).click();
   await again(page);
-  await verdict(page);
+  await settled(page);
   assert.equal(await buzzes(), 2);
   assert.equal(await tones(), 1);
 });

@@ -1,7 +1,7 @@
 // The typing field: help in words while typing, every form that a code can be pasted in.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { again, open, type, verdict } from '../../harness.mjs';
+import { again, open, settled, type, verdict } from '../../harness.mjs';
 
 const help = page => page.locator('#typed-help');
 
@@ -67,7 +67,7 @@ test('an empty field says what is missing, and the text of before is gone with i
   await page.getByRole('button', { name: 'Tra cứu' }).click();
   await page.getByText('Hãy nhập mã trước khi tra cứu.').first().waitFor();
   await type(page, '9521002002010');
-  await verdict(page);
+  await settled(page);
   await again(page);
   assert.equal(await page.locator('[data-part=typed]').inputValue(), '');
 });

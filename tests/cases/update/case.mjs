@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
-import { accessible, open, scratch, type, verdict } from '../../harness.mjs';
+import { accessible, open, scratch, settled, type, verdict } from '../../harness.mjs';
 import { dist, portal } from '../../portal.mjs';
 
 /** Changes a file of the site as a newer build would; its compressed copies are of the old one. */
@@ -53,7 +53,7 @@ test('a newer version waits until the person agrees', async t => {
 test('a stand has nobody to ask: it takes the newer version between two people', async t => {
   const { page, newer } = await published(t, 'kiosk');
   await type(page, '9521002002010');
-  await verdict(page);
+  await settled(page);
   await newer();
   await page.locator('.notice', { hasText: 'Đã có phiên bản mới.' }).waitFor();
   assert.doesNotMatch(await page.title(), /^2 /);
