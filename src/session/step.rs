@@ -5,6 +5,7 @@ mod keep;
 mod live;
 mod look_up;
 mod open;
+mod order;
 mod pass;
 mod pinch;
 

@@ -1,5 +1,10 @@
 //! `cargo xtask serve`: from a fresh machine to a running demo.
 
+use std::{
+    io::{self, BufRead, BufReader},
+    process::{Command, Stdio},
+};
+
 use crate::{
     Done,
     run::{Steps, cargo, finish, program},
@@ -20,15 +25,30 @@ pub fn run(_words: &[String]) -> Done {
     steps.next("serving");
     let base = format!("http://localhost:{PORT}");
     let embedding = format!("http://localhost:{EMBEDDING_PORT}");
-    println!("\n  shopper page       {base}/");
-    println!("  kiosk              {base}/kiosk.html");
-    println!("  embedding example  {embedding}/");
-    println!("  demo codes         {base}/demo/\n");
     let mut example = program("node").args(["examples/embed/serve.mjs", EMBEDDING_PORT, &base]).spawn()?;
     let portal = ["run", "--quiet", "--profile", "tool", "-p", "portal", "--"];
     let flags = ["--demo", "--port", PORT, "--dist", "dist", "--frame-ancestors", &embedding];
-    let served = finish(cargo().args(portal).args(flags));
+    let served = once_it_listens(cargo().args(portal).args(flags), || {
+        println!("\n  shopper page       {base}/");
+        println!("  kiosk              {base}/kiosk.html");
+        println!("  embedding example  {embedding}/");
+        println!("  demo codes         {base}/demo/\n");
+    });
     example.kill()?;
     example.wait()?;
     served
+}
+
+/// Runs the portal to its end; `ready` is called when it says where it listens, and never where it cannot.
+fn once_it_listens(portal: &mut Command, ready: impl FnOnce()) -> Done {
+    let mut child = portal.stdout(Stdio::piped()).spawn()?;
+    let mut said = BufReader::new(child.stdout.take().ok_or("the portal has no output")?);
+    let mut line = String::new();
+    if said.read_line(&mut line)? > 0 {
+        print!("{line}");
+        ready();
+    }
+    io::copy(&mut said, &mut io::stdout())?;
+    let status = child.wait()?;
+    if status.success() { Ok(()) } else { Err(format!("the portal ended with {status}").into()) }
 }

@@ -4,7 +4,7 @@ use super::super::{
     CameraAbilities, CameraEvent, CameraState, Command, DecoderState, Notice, Outlines, Panel, Reading, Scanned,
     SeenSymbol, View,
 };
-use super::{Turn, look_up};
+use super::{Turn, look_up, order};
 use crate::scan::{Hint, Waiting, hint_for};
 
 /// A code read is not read again before it has been out of view this long.
@@ -207,6 +207,7 @@ pub(super) fn different_codes(symbols: Vec<SeenSymbol>) -> Vec<SeenSymbol> {
 
 /// Holds the picture still and lets the person choose.
 pub(super) fn choose(turn: &mut Turn<'_>, symbols: Vec<SeenSymbol>, width: u32, height: u32) {
+    let symbols = order::in_reading_order(symbols);
     turn.state.hint = None;
     turn.state.outlines = Outlines { width, height, corners: symbols.iter().map(|symbol| symbol.corners).collect() };
     turn.state.choices = symbols.into_iter().map(|symbol| symbol.scan).collect();
