@@ -2,7 +2,7 @@
 //!
 //! 1. A glance: every fourth of the rows over the whole frame, sample for pixel, and across each heavy
 //!    region of parallel texture a few bands along its bars.
-//! 2. The rows between, as long as nothing is read.
+//! 2. The rows between, as long as nothing is read, and the columns of regions whose bars lie.
 //! 3. The bands between, across each region that has as many runs as a code and no reading.
 //! 4. Thicker bands there, if the frame is still unread: blurred EAN-13 fitted to the grey levels, and
 //!    every symbology with blur of every size undone.
@@ -57,6 +57,10 @@ const SLANTED_LINES: usize = 8;
 /// Bands of them after which a region is given up unless some line gave a reading: of the codes that
 /// twelve bands read none shows later.
 const TRIAL_BANDS: usize = 4;
+/// Sine of the angle to the upright below which a region is read by columns too, and at least how many if it
+/// is as wide: eleven rows of a stacked symbol, in each of which two must agree. Three times as many read no more.
+const UPRIGHT: f32 = 0.1;
+const UPRIGHT_LINES: usize = 32;
 /// Least runs of a region that is worth sharpening: the shortest symbol, UPC-E, has 33, of which
 /// blur leaves two in three.
 const LEAST_RUNS: usize = 22;
@@ -160,6 +164,9 @@ impl Schedule {
             if i >= GLANCE_REGIONS {
                 runs = bands(frame, region, |i, step| i % step == 0, lines);
             }
+            if !is_read(lines) {
+                upright(frame, region, lines);
+            }
             if runs < LEAST_RUNS || is_read(lines) {
                 continue;
             }
@@ -232,6 +239,20 @@ fn thick(frame: &Frame<'_>, region: &Region, lines: &mut LineReader) {
         let strip = Strip::through(region, offset, REACH, height.ceil() as usize);
         lines.next_line();
         let line = strip.sample(frame, lines.grey_mut());
+        lines.read_twice(line);
+    }
+}
+
+/// Reads the columns that cross `region`, sample for pixel, if its bars lie: they are to it what rows are
+/// to standing bars. A band lies between the pixels, and modules of one pixel do not survive that.
+fn upright(frame: &Frame<'_>, region: &Region, lines: &mut LineReader) {
+    if region.along.x.abs() > UPRIGHT {
+        return;
+    }
+    let left = (region.centre.x - region.half_height).max(0.0) as usize;
+    let right = ((region.centre.x + region.half_height) as usize).min(frame.width());
+    for x in (left..right).step_by(((right - left) / UPRIGHT_LINES).max(1)) {
+        let line = column(frame, x, lines);
         lines.read_twice(line);
     }
 }
@@ -310,14 +331,19 @@ fn addons(frame: &Frame<'_>, lines: &mut LineReader) {
     }
 }
 
+/// Begins a line and gives it the samples of column `x`.
+fn column(frame: &Frame<'_>, x: usize, lines: &mut LineReader) -> Line {
+    lines.next_line();
+    let grey = lines.grey_mut();
+    grey.clear();
+    grey.extend(frame.luma().iter().skip(x).step_by(frame.width()).map(|&v| f32::from(v)));
+    Line { start: Point { x: x as f32 + 0.5, y: 0.0 }, step: Point { x: 0.0, y: 1.0 }, half_band: 0.5 }
+}
+
 /// Reads every column.
 fn columns(frame: &Frame<'_>, lines: &mut LineReader) {
     for x in 0..frame.width() {
-        lines.next_line();
-        let grey = lines.grey_mut();
-        grey.clear();
-        grey.extend(frame.luma().iter().skip(x).step_by(frame.width()).map(|&v| f32::from(v)));
-        let line = Line { start: Point { x: x as f32 + 0.5, y: 0.0 }, step: Point { x: 0.0, y: 1.0 }, half_band: 0.5 };
+        let line = column(frame, x, lines);
         let sensitivity = if x.is_multiple_of(2) { Sensitivity::FINE } else { Sensitivity::COARSE };
         lines.read(line, sensitivity);
     }
