@@ -14,17 +14,26 @@ const FLAT: u8 = 24;
 /// wider than the 7 modules of a finder pattern at up to 5 pixels a module.
 const REACH: usize = 2;
 
+/// Counts one block with an edge, above the sum of the levels of all that are averaged.
+const EDGED: u32 = 1 << 16;
+/// A threshold that no block near gives, and one block farther from the block that gave it.
+const UNKNOWN: u32 = u32::MAX;
+const FARTHER: u32 = 1 << 8;
+
 /// Turns pictures into bit matrices; keeps its buffers.
 #[derive(Default)]
 pub struct Binarizer {
     matrix: Option<BitMatrix>,
     row: BitArray,
     columns: Columns,
-    /// Black point of each block.
-    blocks: Vec<u8>,
-    /// Sums over the columns of [`REACH`], then thresholds, of one row of blocks.
+    /// Black point of each block that holds an edge.
+    blocks: Vec<u32>,
+    /// Sums over the columns of [`REACH`] of one row of blocks.
     sums: Vec<u32>,
-    thresholds: Vec<u8>,
+    /// Threshold of each block.
+    thresholds: Vec<u32>,
+    /// Thresholds of one row of blocks.
+    levels: Vec<u8>,
 }
 
 impl Binarizer {
@@ -43,33 +52,37 @@ impl Binarizer {
         let (columns, rows) = (width.div_ceil(BLOCK), height.div_ceil(BLOCK));
         if columns <= 2 * REACH || rows <= 2 * REACH {
             let (min, max) = luma.iter().fold((255, 0), |(min, max), &p| (p.min(min), p.max(max)));
-            self.thresholds.clear();
-            self.thresholds.resize(columns, ((u16::from(min) + u16::from(max)) / 2) as u8);
+            self.levels.clear();
+            self.levels.resize(columns, ((u16::from(min) + u16::from(max)) / 2) as u8);
             for (y, pixels) in luma.chunks_exact(width).enumerate() {
-                write_row(matrix, &mut self.row, y, pixels, &self.thresholds);
+                write_row(matrix, &mut self.row, y, pixels, &self.levels);
             }
             return self.matrix.as_mut();
         }
-        black_points(luma, width, height, &mut self.blocks, &mut self.columns);
+        self.columns.black_points(luma, width, height, &mut self.blocks);
+        self.thresholds.clear();
         for block_row in 0..rows {
             let top = block_row.clamp(REACH, rows - 1 - REACH) - REACH;
             self.sums.clear();
             self.sums.resize(columns, 0);
             for blocks in self.blocks.chunks_exact(columns).skip(top).take(2 * REACH + 1) {
                 for (sum, &block) in self.sums.iter_mut().zip(blocks) {
-                    *sum += u32::from(block);
+                    *sum += block;
                 }
             }
-            self.thresholds.clear();
             for column in 0..columns {
                 let left = column.clamp(REACH, columns - 1 - REACH) - REACH;
                 let sum: u32 = self.sums[left..=left + 2 * REACH].iter().sum();
-                self.thresholds.push((sum / (2 * REACH as u32 + 1).pow(2)) as u8);
+                self.thresholds.push((sum % EDGED).checked_div(sum / EDGED).unwrap_or(UNKNOWN));
             }
-            let pixels = luma[block_row * BLOCK * width..].chunks_exact(width).take(BLOCK);
-            for (i, pixels) in pixels.enumerate() {
-                let y = block_row * BLOCK + i;
-                write_row(matrix, &mut self.row, y, pixels, &self.thresholds);
+        }
+        fill(&mut self.thresholds, columns);
+        let rows = luma.chunks(BLOCK * width).zip(self.thresholds.chunks_exact(columns));
+        for (block_row, (pixels, thresholds)) in rows.enumerate() {
+            self.levels.clear();
+            self.levels.extend(thresholds.iter().map(|&t| t as u8));
+            for (i, pixels) in pixels.chunks_exact(width).enumerate() {
+                write_row(matrix, &mut self.row, block_row * BLOCK + i, pixels, &self.levels);
             }
         }
         self.matrix.as_mut()
@@ -106,6 +119,20 @@ impl Columns {
         }
     }
 
+    /// The mean of each block that holds an edge, plus [`EDGED`]; 0 for a flat one.
+    fn black_points(&mut self, luma: &[u8], width: usize, height: usize, blocks: &mut Vec<u32>) {
+        blocks.clear();
+        for top in (0..height).step_by(BLOCK) {
+            // The last block of a row or column is moved back inside the picture.
+            self.take(&luma[top.min(height - BLOCK) * width..][..BLOCK * width], width);
+            for left in (0..width).step_by(BLOCK) {
+                let (sum, least, most) = self.block(left.min(width - BLOCK));
+                let mean = sum / (BLOCK * BLOCK) as u32;
+                blocks.push(if most - least > FLAT { EDGED + mean } else { 0 });
+            }
+        }
+    }
+
     /// The sum of the levels of the block from `left` on, the least and the largest.
     fn block(&self, left: usize) -> (u32, u8, u8) {
         let part = left..left + BLOCK;
@@ -116,35 +143,29 @@ impl Columns {
     }
 }
 
-/// The mean of each block that holds an edge; a flat block is taken as white, unless it is darker
-/// than the black points around it.
-fn black_points(luma: &[u8], width: usize, height: usize, blocks: &mut Vec<u8>, part: &mut Columns) {
-    blocks.clear();
-    let columns = width.div_ceil(BLOCK);
-    for top in (0..height).step_by(BLOCK) {
-        // The last block of a row or column is moved back inside the picture.
-        part.take(&luma[top.min(height - BLOCK) * width..][..BLOCK * width], width);
-        for left in (0..width).step_by(BLOCK) {
-            add_point(part.block(left.min(width - BLOCK)), columns, blocks);
+/// Gives every block without a threshold that of the nearest block with one: paper between a symbol and a
+/// shadow is white by the symbol's side, and the middle of a large module black.
+fn fill(thresholds: &mut [u32], columns: usize) {
+    // The distance stands above the threshold: the lesser sum is the nearer one.
+    let nearer = |thresholds: &mut [u32], at: usize, by: usize| {
+        thresholds[at] = thresholds[at].min(thresholds[by].saturating_add(FARTHER));
+    };
+    for at in 1..thresholds.len() {
+        if at % columns > 0 {
+            nearer(thresholds, at, at - 1);
+        }
+        if at >= columns {
+            nearer(thresholds, at, at - columns);
         }
     }
-}
-
-fn add_point((sum, least, most): (u32, u8, u8), columns: usize, blocks: &mut Vec<u8>) {
-    let point = if most - least > FLAT {
-        (sum / (BLOCK * BLOCK) as u32) as u8
-    } else {
-        let at = blocks.len();
-        let beside = |back: usize| at.checked_sub(back).map(|i| u16::from(blocks[i]));
-        let around = match (beside(columns), beside(1), beside(columns + 1)) {
-            (Some(above), Some(left), Some(corner)) if !at.is_multiple_of(columns) => {
-                ((above + 2 * left + corner) / 4) as u8
-            }
-            _ => 0,
-        };
-        if least < around { around } else { least / 2 }
-    };
-    blocks.push(point);
+    for at in (0..thresholds.len().saturating_sub(1)).rev() {
+        if (at + 1) % columns > 0 {
+            nearer(thresholds, at, at + 1);
+        }
+        if at + columns < thresholds.len() {
+            nearer(thresholds, at, at + columns);
+        }
+    }
 }
 
 /// Packs one row; pixels at most the threshold of their block are black.
