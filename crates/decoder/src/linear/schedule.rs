@@ -10,6 +10,8 @@
 //!
 //! A live frame gets its share of each, the next frame another.
 
+use std::ops::Range;
+
 use super::{
     LineReader, Sensitivity, databar,
     region::{Region, Regions},
@@ -51,7 +53,7 @@ const SHARP_BANDS: usize = 12;
 const THICK_BANDS: usize = 6;
 /// Tangent of the angle between bars and the square to a region from which lines along it are read: below
 /// it, a line square to the bars crosses them all; beyond it, bars are too near to each other.
-const SLANT: std::ops::Range<f32> = 0.1..1.5;
+const SLANT: Range<f32> = 0.1..1.5;
 /// Lines read along such a region: of an ITF-14 three must agree.
 const SLANTED_LINES: usize = 8;
 /// Bands of them after which a region is given up unless some line gave a reading: of the codes that
@@ -156,6 +158,7 @@ impl Schedule {
         }
         let regions = std::mem::take(&mut self.regions);
         let mut sharpened = 0;
+        let mut columns = 0..0;
         for (i, region) in regions.found().iter().take(REGIONS).enumerate() {
             if lines.candidates.cover(region) {
                 continue;
@@ -165,7 +168,7 @@ impl Schedule {
                 runs = bands(frame, region, |i, step| i % step == 0, lines);
             }
             if !is_read(lines) {
-                upright(frame, region, lines);
+                upright(frame, region, &mut columns, lines);
             }
             if runs < LEAST_RUNS || is_read(lines) {
                 continue;
@@ -244,14 +247,17 @@ fn thick(frame: &Frame<'_>, region: &Region, lines: &mut LineReader) {
 }
 
 /// Reads the columns that cross `region`, sample for pixel, if its bars lie: they are to it what rows are
-/// to standing bars. A band lies between the pixels, and modules of one pixel do not survive that.
-fn upright(frame: &Frame<'_>, region: &Region, lines: &mut LineReader) {
-    if region.along.x.abs() > UPRIGHT {
+/// to standing bars. A wide element parts a region, and bands through one part do not reach all of a symbol.
+///
+/// `done` are the columns that the region before crossed: parts of one symbol lie over each other.
+fn upright(frame: &Frame<'_>, region: &Region, done: &mut Range<usize>, lines: &mut LineReader) {
+    if region.along.x.abs() > UPRIGHT || done.contains(&(region.centre.x as usize)) {
         return;
     }
     let left = (region.centre.x - region.half_height).max(0.0) as usize;
     let right = ((region.centre.x + region.half_height) as usize).min(frame.width());
-    for x in (left..right).step_by(((right - left) / UPRIGHT_LINES).max(1)) {
+    *done = left..right;
+    for x in done.clone().step_by((done.len() / UPRIGHT_LINES).max(1)) {
         let line = column(frame, x, lines);
         lines.read_twice(line);
     }

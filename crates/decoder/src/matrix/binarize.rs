@@ -16,9 +16,10 @@ const REACH: usize = 2;
 
 /// Counts one block with an edge, above the sum of the levels of all that are averaged.
 const EDGED: u32 = 1 << 16;
-/// A threshold that no block near gives, and one block farther from the block that gave it.
-const UNKNOWN: u32 = u32::MAX;
+/// A step away from the block that gave a threshold, above the threshold itself.
 const FARTHER: u32 = 1 << 8;
+/// No threshold, farther away than any: without an edge anywhere, all but black itself is white.
+const UNKNOWN: u32 = u32::MAX << 8;
 
 /// Turns pictures into bit matrices; keeps its buffers.
 #[derive(Default)]
@@ -30,10 +31,10 @@ pub struct Binarizer {
     blocks: Vec<u32>,
     /// Sums over the columns of [`REACH`] of one row of blocks.
     sums: Vec<u32>,
+    /// Threshold of each block, below the distance of the block that gave it.
+    distant: Vec<u32>,
     /// Threshold of each block.
-    thresholds: Vec<u32>,
-    /// Thresholds of one row of blocks.
-    levels: Vec<u8>,
+    thresholds: Vec<u8>,
 }
 
 impl Binarizer {
@@ -52,15 +53,15 @@ impl Binarizer {
         let (columns, rows) = (width.div_ceil(BLOCK), height.div_ceil(BLOCK));
         if columns <= 2 * REACH || rows <= 2 * REACH {
             let (min, max) = luma.iter().fold((255, 0), |(min, max), &p| (p.min(min), p.max(max)));
-            self.levels.clear();
-            self.levels.resize(columns, ((u16::from(min) + u16::from(max)) / 2) as u8);
+            self.thresholds.clear();
+            self.thresholds.resize(columns, ((u16::from(min) + u16::from(max)) / 2) as u8);
             for (y, pixels) in luma.chunks_exact(width).enumerate() {
-                write_row(matrix, &mut self.row, y, pixels, &self.levels);
+                write_row(matrix, &mut self.row, y, pixels, &self.thresholds);
             }
             return self.matrix.as_mut();
         }
         self.columns.black_points(luma, width, height, &mut self.blocks);
-        self.thresholds.clear();
+        self.distant.clear();
         for block_row in 0..rows {
             let top = block_row.clamp(REACH, rows - 1 - REACH) - REACH;
             self.sums.clear();
@@ -73,17 +74,15 @@ impl Binarizer {
             for column in 0..columns {
                 let left = column.clamp(REACH, columns - 1 - REACH) - REACH;
                 let sum: u32 = self.sums[left..=left + 2 * REACH].iter().sum();
-                self.thresholds.push((sum % EDGED).checked_div(sum / EDGED).unwrap_or(UNKNOWN));
+                self.distant.push((sum % EDGED).checked_div(sum / EDGED).unwrap_or(UNKNOWN));
             }
         }
-        fill(&mut self.thresholds, columns);
-        let rows = luma.chunks(BLOCK * width).zip(self.thresholds.chunks_exact(columns));
-        for (block_row, (pixels, thresholds)) in rows.enumerate() {
-            self.levels.clear();
-            self.levels.extend(thresholds.iter().map(|&t| t as u8));
-            for (i, pixels) in pixels.chunks_exact(width).enumerate() {
-                write_row(matrix, &mut self.row, block_row * BLOCK + i, pixels, &self.levels);
-            }
+        fill(&mut self.distant, columns);
+        self.thresholds.clear();
+        self.thresholds.extend(self.distant.iter().map(|&distant| (distant % FARTHER) as u8));
+        for (y, pixels) in luma.chunks_exact(width).enumerate() {
+            let thresholds = &self.thresholds[y / BLOCK * columns..][..columns];
+            write_row(matrix, &mut self.row, y, pixels, thresholds);
         }
         self.matrix.as_mut()
     }
@@ -145,25 +144,25 @@ impl Columns {
 
 /// Gives every block without a threshold that of the nearest block with one: paper between a symbol and a
 /// shadow is white by the symbol's side, and the middle of a large module black.
-fn fill(thresholds: &mut [u32], columns: usize) {
-    // The distance stands above the threshold: the lesser sum is the nearer one.
-    let nearer = |thresholds: &mut [u32], at: usize, by: usize| {
-        thresholds[at] = thresholds[at].min(thresholds[by].saturating_add(FARTHER));
+fn fill(distant: &mut [u32], columns: usize) {
+    // The distance stands above the threshold: the least is the nearest.
+    let nearer = |distant: &mut [u32], at: usize, by: usize| {
+        distant[at] = distant[at].min(distant[by].saturating_add(FARTHER));
     };
-    for at in 1..thresholds.len() {
+    for at in 1..distant.len() {
         if at % columns > 0 {
-            nearer(thresholds, at, at - 1);
+            nearer(distant, at, at - 1);
         }
         if at >= columns {
-            nearer(thresholds, at, at - columns);
+            nearer(distant, at, at - columns);
         }
     }
-    for at in (0..thresholds.len().saturating_sub(1)).rev() {
+    for at in (0..distant.len().saturating_sub(1)).rev() {
         if (at + 1) % columns > 0 {
-            nearer(thresholds, at, at + 1);
+            nearer(distant, at, at + 1);
         }
-        if at + columns < thresholds.len() {
-            nearer(thresholds, at, at + columns);
+        if at + columns < distant.len() {
+            nearer(distant, at, at + columns);
         }
     }
 }
@@ -214,8 +213,43 @@ pub fn runs(matrix: &BitMatrix, runs: &mut Vec<Run>) {
 
 #[cfg(test)]
 mod tests {
-    use super::black_of_eight;
+    use super::{Binarizer, Picture, black_of_eight};
     use proptest::prelude::*;
+
+    /// What is black of a picture of 160 by 160 pixels, at a few places.
+    fn black<const N: usize>(level: impl Fn(usize, usize) -> u8, places: [(u32, u32); N]) -> [bool; N] {
+        let luma: Vec<u8> = (0..160 * 160).map(|i| level(i % 160, i / 160)).collect();
+        let mut binarizer = Binarizer::default();
+        let matrix = binarizer.binarize(&Picture { luma: &luma, width: 160, height: 160 });
+        matrix.map_or([true; N], |matrix| places.map(|(x, y)| matrix.get(x, y)))
+    }
+
+    #[test]
+    fn grey_paper_between_a_bright_table_and_a_symbol_is_white_beside_the_symbol() {
+        // From each side: a rule that goes through the blocks in one order forgets the others.
+        for turn in 0..4 {
+            let level = |x: usize, y: usize| {
+                let across = [x, 159 - x, y, 159 - y][turn];
+                if across < 20 {
+                    240
+                } else if (100..120).contains(&across) {
+                    40
+                } else {
+                    130
+                }
+            };
+            let place = |across: u32| [(across, 80), (159 - across, 80), (80, across), (80, 159 - across)][turn];
+            let places = [10, 80, 95, 105, 115, 125, 155].map(place);
+            assert_eq!(black(level, places), [false, false, false, true, true, false, false], "side {turn}");
+        }
+    }
+
+    #[test]
+    fn the_middle_of_a_large_module_is_black_and_a_plain_picture_white() {
+        let module = |x: usize, y: usize| if (30..130).contains(&x) && (30..130).contains(&y) { 60 } else { 200 };
+        assert_eq!(black(module, [(80, 80), (35, 125), (15, 80)]), [true, true, false]);
+        assert_eq!(black(|_, _| 90, [(0, 0), (80, 80), (159, 159)]), [false; 3]);
+    }
 
     proptest! {
         #[test]
