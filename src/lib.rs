@@ -6,6 +6,5 @@ pub mod scan;
 pub mod session;
 pub mod shell;
 pub mod text;
-pub mod trace;
 #[cfg(feature = "ui")]
 pub mod ui;

@@ -28,7 +28,7 @@ pub use reading::{Origin, Reading, Scanned, SeenSymbol};
 pub use step::step;
 
 use crate::scan::{FrameLook, Hint};
-use crate::trace::report::TraceReport;
+use trace::report::TraceReport;
 
 /// Which host the element stands in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

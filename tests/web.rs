@@ -12,6 +12,7 @@ use std::{
 };
 
 use js_sys::{Function, Promise};
+use trace::http::{HttpError, Request};
 use truyxuat::{
     browser::{
         address, camera,
@@ -24,7 +25,6 @@ use truyxuat::{
         timer::{Timeout, sleep},
     },
     session::{CameraError, Place},
-    trace::http::{HttpError, Request},
 };
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;

@@ -10,7 +10,7 @@ use web_sys::{
     ResponseType, Url,
 };
 
-use crate::trace::http::{HttpError, Reply, Request};
+use trace::http::{HttpError, Reply, Request};
 
 use super::{error_name, field, timer::Timeout, window};
 

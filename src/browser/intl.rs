@@ -8,11 +8,8 @@ use js_sys::{Array, Function, JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{field, object, window};
-use crate::{
-    session::Lang,
-    text::Written,
-    trace::clock::{DAY_MS, Date},
-};
+use crate::{session::Lang, text::Written};
+use trace::clock::{DAY_MS, Date};
 
 /// More formats than a report needs; a report full of strange numbers makes the list begin anew.
 const MAX_MADE: usize = 64;

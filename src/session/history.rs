@@ -1,7 +1,7 @@
 //! What stays on the device, and only with the person's consent.
 
 use super::{Lang, Theme};
-use crate::trace::verdict::Verdict;
+use trace::verdict::Verdict;
 
 /// One kept report.
 #[derive(Clone, Debug, PartialEq, Eq)]

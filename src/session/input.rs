@@ -7,7 +7,7 @@ use super::history::{Kept, Preferences};
 use super::permalink::Place;
 use super::reading::Reading;
 use super::{Lang, Mode, Theme};
-use crate::trace::report::TraceReport;
+use trace::report::TraceReport;
 
 /// One thing that happened: the person did it, the device reported it, or a source answered.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::*;
 use crate::scan::{FrameLook, Hint};
-use crate::trace::carried::{Carried, Link};
-use crate::trace::site::Registry;
-use crate::trace::verdict::Verdict;
-use crate::trace::{Checklist, Timestamp, classify};
+use trace::carried::{Carried, Link};
+use trace::site::Registry;
+use trace::verdict::Verdict;
+use trace::{Checklist, Timestamp, classify};
 
 /// A session that gathers the commands of every step.
 struct Session {
@@ -106,7 +106,7 @@ fn reading(texts: &[&str]) -> Reading {
 
 fn report_of(text: &str) -> Arc<TraceReport> {
     let carried = classify(text, &Registry::default());
-    Arc::new(crate::trace::report(text, carried, &[], &Checklist::default(), Timestamp(0)))
+    Arc::new(trace::report(text, carried, &[], &Checklist::default(), Timestamp(0)))
 }
 
 fn with_verdict(text: &str, verdict: Verdict) -> Arc<TraceReport> {

@@ -10,8 +10,8 @@ mod sources;
 use std::fmt;
 
 use crate::session::Lang;
-use crate::trace::checklist::Checklist;
-use crate::trace::report::SourceRole;
+use trace::checklist::Checklist;
+use trace::report::SourceRole;
 
 /// One installation's choices, checked.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -6,7 +6,7 @@ use std::cell::RefCell;
 
 use serde_json::{Value, json};
 
-use crate::trace::{
+use trace::{
     Timestamp,
     answer::Answer,
     http::{Reply, Request},

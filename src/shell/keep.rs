@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::copies::{self, Copy};
 use crate::session::{Kept, Lang, Preferences, Scanned, Theme};
-use crate::trace::Verdict;
+use trace::Verdict;
 
 /// Most characters that a kept name or label may have.
 const MAX_CHARS: usize = 300;
@@ -92,7 +92,7 @@ const VERDICTS: [Verdict; 11] = [
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trace::{Timestamp, http::Reply};
+    use trace::{Timestamp, http::Reply};
 
     #[track_caller]
     fn refused(text: &str) {

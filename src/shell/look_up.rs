@@ -10,18 +10,18 @@ use super::{
 use crate::{
     browser::{clock, http, signature},
     session::{LookUpEvent, Scanned},
-    trace::{
-        self, Checklist, Timestamp,
-        answer::Answer,
-        carried::SiteKind,
-        federation::{Breakers, look_up, not_asked},
-        http::{Http, HttpError, Reply, Request},
-        report::NotAsked,
-        site::{Registry, Site},
-        source::Source,
-    },
 };
 use epcis::jws::PublicKey;
+use trace::{
+    self, Checklist, Timestamp,
+    answer::Answer,
+    carried::SiteKind,
+    federation::{Breakers, look_up, not_asked},
+    http::{Http, HttpError, Reply, Request},
+    report::NotAsked,
+    site::{Registry, Site},
+    source::Source,
+};
 
 /// Whom to ask, and what is remembered of them between look-ups.
 pub(super) struct Sources {

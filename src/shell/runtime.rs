@@ -19,9 +19,9 @@ use super::{
 use crate::{
     browser::{address, clock, listener::announce, store, surroundings},
     session::{Input, Lang, Mode, Opening, Preferences, Progress, State, Theme, step},
-    trace::Carried,
     ui::ReportView,
 };
+use trace::Carried;
 
 /// Where the element stands and where its files are.
 pub(super) struct Place {

@@ -1,7 +1,7 @@
 //! Blanks in sentences, and what fills them.
 
 use super::Writer;
-use crate::trace::clock::{Date, LocalTime};
+use trace::clock::{Date, LocalTime};
 
 /// What fills a blank.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,7 +1,7 @@
 //! The reason of a finding: the sentences whose blanks the evidence can fill.
 
 use super::{Statement, Value, Writer, blank, disposition::disposition, identifier, say};
-use crate::trace::finding::{Evidence, Finding};
+use trace::finding::{Evidence, Finding};
 
 /// The reason of a finding, each sentence filled with its evidence.
 ///

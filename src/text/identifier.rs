@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use epcis::{ItemKey, item::KeyKind};
 
 use super::{Lang, ReportLabel, coordinates, say};
-use crate::trace;
 
 /// A GS1 key with its number, lot and serial instead of its URI, a `geo:` URI as degrees, anything
 /// else as it is written.

@@ -1,8 +1,8 @@
 //! The prepared message about a problem. The person reads it and sends it; nothing is sent silently.
 
 use super::{Phrase, ReportLabel, Value, Writer, coordinates, say_with};
-use crate::trace::clock::VIETNAM_OFFSET_MINUTES;
-use crate::trace::report::TraceReport;
+use trace::clock::VIETNAM_OFFSET_MINUTES;
+use trace::report::TraceReport;
 
 /// Subject and body: the code, the verdict, the time, the place if the person allowed it, and what they saw.
 pub fn problem_message(writer: Writer, report: &TraceReport, place: Option<(f64, f64)>, saw: &str) -> (String, String) {

@@ -3,12 +3,12 @@
 use super::{CodeFault, Label, Lang, Myth, ReportLabel, Steps, Symbology, en, vi, zh};
 use crate::scan::Hint;
 use crate::session::{CameraError, Notice};
-use crate::trace::carried::{Carried, SiteKind};
-use crate::trace::finding::FindingCode;
-use crate::trace::product::{ChecklistItem, ChecklistState, Rule};
-use crate::trace::report::{NotAsked, SourceRole, Unavailable};
-use crate::trace::stage::StageKind;
-use crate::trace::verdict::Verdict;
+use trace::carried::{Carried, SiteKind};
+use trace::finding::FindingCode;
+use trace::product::{ChecklistItem, ChecklistState, Rule};
+use trace::report::{NotAsked, SourceRole, Unavailable};
+use trace::stage::StageKind;
+use trace::verdict::Verdict;
 
 /// Something to say; which sentence it becomes is each language's business.
 pub trait Said {

@@ -1,7 +1,7 @@
 //! Dates, times, numbers and lists where no browser writes them: spelled as `Intl` would.
 
 use super::Lang;
-use crate::trace::clock::Date;
+use trace::clock::Date;
 
 const MONTHS: [&str; 12] = [
     "January",

@@ -1,9 +1,9 @@
 //! The report as it is read aloud: the verdict, the gravest findings, name and dates, then the limits.
 
 use super::{Phrase, ReportLabel, Statement, Value, Writer, say, say_with, why};
-use crate::trace::finding::Level;
-use crate::trace::product::Stated;
-use crate::trace::report::TraceReport;
+use trace::finding::Level;
+use trace::product::Stated;
+use trace::report::TraceReport;
 
 /// More findings than this tire the ear.
 const MAX_FINDINGS: usize = 3;
@@ -37,7 +37,7 @@ pub fn spoken(writer: Writer, report: &TraceReport) -> String {
         }
         sentence(say(lang, &Statement::FindingAdvice(finding.code)));
     }
-    let mut dated = |label: ReportLabel, day: &Option<Stated<crate::trace::clock::Date>>| {
+    let mut dated = |label: ReportLabel, day: &Option<Stated<trace::clock::Date>>| {
         if let Some(day) = day {
             let text = say_with(writer, &label, &[]);
             sentence(&[&text, lang.colon(), &writer.date(day.value)].concat());
@@ -45,7 +45,7 @@ pub fn spoken(writer: Writer, report: &TraceReport) -> String {
     };
     dated(ReportLabel::FieldExpires, &report.product.expires);
     dated(ReportLabel::FieldBestBefore, &report.product.best_before);
-    let made_at = report.made_at.at_offset(crate::trace::clock::VIETNAM_OFFSET_MINUTES);
+    let made_at = report.made_at.at_offset(trace::clock::VIETNAM_OFFSET_MINUTES);
     sentence(&say_with(writer, &ReportLabel::MadeAt, &[("time", Value::Time(made_at))]));
     out
 }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::scan::Hint;
 use crate::session::CameraError;
-use crate::trace::finding::{Evidence, Finding, FindingCode, Level};
+use trace::finding::{Evidence, Finding, FindingCode, Level};
 
 /// What is said: its name, and the sentence in a language.
 type Named = (String, Box<dyn Fn(Lang) -> &'static str>);
@@ -127,14 +127,14 @@ fn reason(code: FindingCode, evidence: Vec<Evidence>, expected: &[&str]) {
 #[test]
 fn a_reason_says_only_what_the_evidence_shows() {
     reason(FindingCode::Expired, vec![], &[]);
-    let day = crate::trace::clock::Date { year: 2026, month: 11, day: 12 };
+    let day = trace::clock::Date { year: 2026, month: 11, day: 12 };
     reason(FindingCode::Expired, vec![Evidence::Source(0), Evidence::Date(day)], &["Hạn sử dụng là ngày 12/11/2026."]);
     reason(
         FindingCode::ColdChainBroken,
         vec![Evidence::Celsius(12.4), Evidence::Expected("0–4 °C".into())],
         &["Đo được 12,4°C.", "Mức công bố: 0–4 °C."],
     );
-    let later = crate::trace::clock::Date { month: 12, ..day };
+    let later = trace::clock::Date { month: 12, ..day };
     reason(
         FindingCode::SourcesDisagree,
         vec![Evidence::Source(0), Evidence::Source(1), Evidence::Date(day), Evidence::Date(later)],

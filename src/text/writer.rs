@@ -4,7 +4,7 @@
 //! time zone of the device is needed.
 
 use super::{Lang, plain};
-use crate::trace::clock::{Date, LocalTime};
+use trace::clock::{Date, LocalTime};
 
 /// One value for [`Intl`] to write.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -140,7 +140,7 @@ pub(super) fn decimal(value: f64) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trace::clock::Timestamp;
+    use trace::clock::Timestamp;
 
     #[track_caller]
     fn check(write: impl Fn(Writer) -> String, expected: [&str; 3]) {

@@ -5,8 +5,8 @@ use super::icon::Icon;
 use super::node::{El, el};
 use crate::session::{Input, Mode, Panel, Progress};
 use crate::text::{Label, ReportLabel, spoken};
-use crate::trace::carried::Carried;
-use crate::trace::report::TraceReport;
+use trace::carried::Carried;
+use trace::report::TraceReport;
 
 /// The buttons at the end of the report.
 pub(super) fn actions(context: &Context<'_>, report: &TraceReport) -> El {

@@ -6,8 +6,8 @@ use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
 use crate::session::Input;
 use crate::text::{Myth, ReportLabel, Statement, coordinates};
-use crate::trace::carried::{Carried, Link, PaymentScheme, SiteKind};
-use crate::trace::report::TraceReport;
+use trace::carried::{Carried, Link, PaymentScheme, SiteKind};
+use trace::report::TraceReport;
 
 /// The card of a code that is no product code.
 pub(super) fn carried(context: &Context<'_>, report: &TraceReport) -> El {

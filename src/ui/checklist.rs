@@ -4,8 +4,8 @@ use super::context::{Context, explain, section};
 use super::icon::{Icon, icon};
 use super::node::{El, el};
 use crate::text::{Myth, ReportLabel, Statement, Value};
-use crate::trace::product::{ChecklistState, Rule};
-use crate::trace::report::TraceReport;
+use trace::product::{ChecklistState, Rule};
+use trace::report::TraceReport;
 
 /// The checklist, one list a rule.
 pub(super) fn checklist(context: &Context<'_>, report: &TraceReport) -> Option<El> {

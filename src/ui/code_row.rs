@@ -7,8 +7,8 @@ use super::context::{Context, explain, source_line};
 use super::node::{El, Text, el};
 use super::rows::{Tone, row};
 use crate::text::{CodeFault, Myth, Phrase, ReportLabel, Statement, Symbology, Value};
-use crate::trace::report::TraceReport;
-use crate::trace::verdict::Verdict;
+use trace::report::TraceReport;
+use trace::verdict::Verdict;
 
 /// The row about the code itself.
 pub(super) fn code_row(context: &Context<'_>, report: &TraceReport) -> El {

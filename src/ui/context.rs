@@ -4,9 +4,9 @@ use super::node::{El, Text, el};
 use crate::session::{Input, Lang, Mode, State};
 use crate::shell::config::Config;
 use crate::text::{Intl, Said, Statement, Value, Writer, say, say_with};
-use crate::trace::carried::Carried;
-use crate::trace::clock::{LocalTime, Timestamp, VIETNAM_OFFSET_MINUTES};
-use crate::trace::product::ProductCard;
+use trace::carried::Carried;
+use trace::clock::{LocalTime, Timestamp, VIETNAM_OFFSET_MINUTES};
+use trace::product::ProductCard;
 
 use super::icon::{Icon, icon};
 

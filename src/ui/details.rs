@@ -7,7 +7,7 @@ use super::node::{El, Text, el};
 use super::rows;
 use crate::session::Input;
 use crate::text::{Phrase, ReportLabel, Statement, Symbology, Value};
-use crate::trace::report::{RawEvent, SourceLine, Standing, TraceReport};
+use trace::report::{RawEvent, SourceLine, Standing, TraceReport};
 
 /// More raw events than this are not drawn: a phone would stand still.
 const MAX_EVENTS: usize = 60;

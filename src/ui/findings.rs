@@ -4,8 +4,8 @@ use super::context::{Context, explain, section};
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
 use crate::text::{Myth, ReportLabel, Statement, why};
-use crate::trace::finding::{Evidence, Finding, FindingCode, Level};
-use crate::trace::report::TraceReport;
+use trace::finding::{Evidence, Finding, FindingCode, Level};
+use trace::report::TraceReport;
 
 /// The findings against the item, the gravest first.
 pub(super) fn warnings(context: &Context<'_>, report: &TraceReport) -> Option<El> {

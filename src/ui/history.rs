@@ -8,7 +8,7 @@ use super::report::ReportView;
 use super::{panel, verdict};
 use crate::session::{Input, Kept, Origin, Scanned};
 use crate::text::{Label, Phrase, Value};
-use crate::trace::clock::Timestamp;
+use trace::clock::Timestamp;
 
 /// The history panel.
 pub(super) fn history(context: &Context<'_>, view: Option<&ReportView>) -> El {

@@ -6,8 +6,8 @@ use super::context::{Context, section, source_line};
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
 use crate::text::{ReportLabel, Statement, Value, identifier};
-use crate::trace::report::TraceReport;
-use crate::trace::stage::{Party, Place, Stage, StageAbout, StageKind, StepKind, StepLink};
+use trace::report::TraceReport;
+use trace::stage::{Party, Place, Stage, StageAbout, StageKind, StepKind, StepLink};
 
 /// The journey of the item.
 pub(super) fn journey(context: &Context<'_>, report: &TraceReport) -> El {

@@ -4,7 +4,7 @@ use super::context::{Context, explain, section, source_line};
 use super::icon::{Icon, icon};
 use super::node::{El, el};
 use crate::text::{Myth, ReportLabel};
-use crate::trace::report::{ItemLevel, TraceReport};
+use trace::report::{ItemLevel, TraceReport};
 
 const LADDER: [(ItemLevel, ReportLabel, ReportLabel); 3] = [
     (ItemLevel::Product, ReportLabel::LevelProduct, ReportLabel::LevelProductMeans),

@@ -6,7 +6,7 @@ use super::node::{El, el};
 use super::part;
 use crate::session::{Input, Progress};
 use crate::text::{Label, Phrase};
-use crate::trace::verdict::Verdict;
+use trace::verdict::Verdict;
 
 /// The heading while nothing is known yet.
 pub(super) fn looking_up(context: &Context<'_>) -> El {

@@ -8,7 +8,7 @@ use super::context::{Context, section};
 use super::journey::tellers;
 use super::node::{El, Text, el, svg};
 use crate::text::{ReportLabel, Value, identifier};
-use crate::trace::report::TraceReport;
+use trace::report::TraceReport;
 
 /// A stop of the route: degrees north and east, and the place's name.
 struct Stop<'a> {

@@ -3,7 +3,7 @@
 use super::choice::readable;
 use crate::session::{Lang, Scanned};
 use crate::text::{Statement, key_words, say};
-use crate::trace::{self, Carried, site::Registry};
+use trace::{Carried, site::Registry};
 
 /// What a code names: a product's number with lot and serial, the host of a link, else what kind of thing it is.
 /// The secret of a network or the account of a payment is not shown.

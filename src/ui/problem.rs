@@ -7,7 +7,7 @@ use super::node::{Act, El, el};
 use super::panel;
 use crate::session::{Input, Located};
 use crate::text::{ReportLabel, problem_message};
-use crate::trace::report::TraceReport;
+use trace::report::TraceReport;
 
 /// The problem panel of a report.
 pub(super) fn problem(context: &Context<'_>, report: &TraceReport) -> El {

@@ -7,9 +7,9 @@ use gs1::Gtin;
 use super::context::{Context, explain, section};
 use super::node::{El, Text, el};
 use crate::text::{Myth, ReportLabel, Value, Writer, identifier, province};
-use crate::trace::clock::Date;
-use crate::trace::product::{Certificate, PartyName, ProductCard, Stated};
-use crate::trace::report::TraceReport;
+use trace::clock::Date;
+use trace::product::{Certificate, PartyName, ProductCard, Stated};
+use trace::report::TraceReport;
 
 /// The product card.
 pub(super) fn product(context: &Context<'_>, report: &TraceReport) -> El {

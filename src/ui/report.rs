@@ -9,8 +9,8 @@ use super::{
 };
 use crate::session::{Input, Lang, Scanned};
 use crate::text::Label;
-use crate::trace::report::{SourceState, TraceReport};
-use crate::trace::verdict::Verdict;
+use trace::report::{SourceState, TraceReport};
+use trace::verdict::Verdict;
 
 /// How a report is shown: the way to the parts that are loaded together with what makes reports.
 #[derive(Clone, Copy, Debug)]

@@ -5,7 +5,7 @@ use super::context::{Context, explain, section};
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
 use crate::text::{Myth, ReportLabel, Statement, Value};
-use crate::trace::report::{SourceLine, SourceState, TraceReport, Unavailable};
+use trace::report::{SourceLine, SourceState, TraceReport, Unavailable};
 
 /// How a row looks, always with words beside it.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use super::looking_up;
 use super::node::{El, el};
 use crate::session::Progress;
 use crate::text::{Label, Phrase, ReportLabel, Value};
-use crate::trace::report::TraceReport;
-use crate::trace::verdict::Verdict;
+use trace::report::TraceReport;
+use trace::verdict::Verdict;
 
 /// The colour of a verdict. None is the colour of a seal: a record proves nothing genuine.
 pub(super) fn tone(verdict: Verdict) -> &'static str {

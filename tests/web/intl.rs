@@ -1,10 +1,10 @@
 //! Values as this browser's `Intl` writes them, and what is left where parts of it are missing.
 
+use trace::clock::{Date, Timestamp};
 use truyxuat::{
     browser::intl::{self, Formats},
     session::Lang,
     text::{Writer, Written},
-    trace::clock::{Date, Timestamp},
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;

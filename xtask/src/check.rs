@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Crates that are compiled for the browser.
-const WASM_CRATES: [&str; 4] = ["truyxuat", "truyxuat-gs1", "truyxuat-epcis", "truyxuat-decoder"];
+const WASM_CRATES: [&str; 5] = ["truyxuat", "truyxuat-gs1", "truyxuat-epcis", "truyxuat-trace", "truyxuat-decoder"];
 
 /// Runs rustfmt, clippy for host and WASM, the fuzz targets' compiler, rustdoc and cargo-deny; the first complaint ends it.
 pub fn run(_words: &[String]) -> Done {

@@ -20,8 +20,7 @@ pub fn run(args: &[String]) -> Done {
             },
         }
     }
-    let build =
-        ["run", "--quiet", "--profile", "tool", "-p", "truyxuat", "--no-default-features", "--example", "verdicts"];
+    let build = ["run", "--quiet", "--profile", "tool", "-p", "truyxuat-trace", "--example", "verdicts"];
     let status = Command::new("cargo").args(build).arg("--").arg(&folder).status()?;
     if status.success() { Ok(()) } else { Err("not every case came out right".into()) }
 }

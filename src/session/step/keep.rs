@@ -2,7 +2,7 @@
 
 use super::super::{Command, Kept, Mode, Notice};
 use super::{Turn, choose, look_up};
-use crate::trace::report::TraceReport;
+use trace::report::TraceReport;
 
 /// Older reports are forgotten.
 const MAX_KEPT: usize = 50;

@@ -7,8 +7,8 @@ use super::super::{
     Progress, Reading, Scanned, View,
 };
 use super::{Turn, live, open};
-use crate::trace::carried::Carried;
-use crate::trace::report::TraceReport;
+use trace::carried::Carried;
+use trace::report::TraceReport;
 
 /// Shows the report view and asks the sources.
 pub(super) fn begin(turn: &mut Turn<'_>, scan: Scanned) {

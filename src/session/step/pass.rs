@@ -2,7 +2,7 @@
 
 use super::super::{CameraState, Command, Mode, Notice, Panel, Progress, View};
 use super::{Turn, live, look_up, open};
-use crate::trace::verdict::Verdict;
+use trace::verdict::Verdict;
 
 /// After this time without an answer the page says that it takes long.
 const SLOW_MS: u64 = 4_000;

@@ -1,8 +1,8 @@
 //! Which hosts an installation asks, trusts and shows pictures from.
 
 use super::Config;
-use crate::trace::carried::SiteKind;
-use crate::trace::site::{Registry, Site};
+use trace::carried::SiteKind;
+use trace::site::{Registry, Site};
 
 impl Config {
     /// Each host that a look-up sends a code to, with the source's name; empty stands for the page's own host.

@@ -7,9 +7,9 @@ use super::hosts::host_of;
 use super::{Config, ConfiguredSource, Fault, Hotline, PinnedKey, TrustedHost, Words};
 use crate::session::Lang;
 use crate::text::province;
-use crate::trace::checklist::{Checklist, Wanted};
-use crate::trace::product::{ChecklistItem, Rule};
-use crate::trace::report::SourceRole;
+use trace::checklist::{Checklist, Wanted};
+use trace::product::{ChecklistItem, Rule};
+use trace::report::SourceRole;
 
 /// More entries in a list are a mistake.
 const MAX_ENTRIES: usize = 50;

@@ -3,7 +3,7 @@
 use epcis::jws::PublicKey;
 
 use super::Config;
-use crate::trace::{site::address, source::Source};
+use trace::{site::address, source::Source};
 
 impl Config {
     /// Whom to ask, each with the keys that are pinned for its hosts. `absolute` completes an address

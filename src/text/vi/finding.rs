@@ -1,6 +1,6 @@
 //! Vietnamese. Findings: what was found, why it matters, what to do.
 
-use crate::trace::finding::FindingCode;
+use trace::finding::FindingCode;
 
 /// What was found.
 pub(super) fn finding(code: FindingCode) -> &'static str {

@@ -1,11 +1,11 @@
 //! Vietnamese. The report: verdicts, what a code carries, stages, sources, checklist.
 
 use crate::text::{CodeFault, Symbology};
-use crate::trace::carried::{Carried, SiteKind};
-use crate::trace::product::{ChecklistItem, ChecklistState, Rule};
-use crate::trace::report::{NotAsked, SourceRole, Unavailable};
-use crate::trace::stage::StageKind;
-use crate::trace::verdict::Verdict;
+use trace::carried::{Carried, SiteKind};
+use trace::product::{ChecklistItem, ChecklistState, Rule};
+use trace::report::{NotAsked, SourceRole, Unavailable};
+use trace::stage::StageKind;
+use trace::verdict::Verdict;
 
 /// The heading of a report.
 pub(super) fn verdict(verdict: Verdict) -> &'static str {

@@ -10,18 +10,16 @@ use crate::session::{
     Panel, PictureState, Preferences, Progress, Scanned, State, System, View, ZoomRange,
 };
 use crate::shell::config::Config;
-use crate::trace::carried::{Carried, Link, Payment, PaymentScheme, ProductCode, SiteKind};
-use crate::trace::clock::{Date, LocalTime, Timestamp};
-use crate::trace::finding::{Evidence, Finding, FindingCode};
-use crate::trace::product::{
-    Certificate, ChecklistItem, ChecklistLine, ChecklistState, PartyName, ProductCard, Rule, Stated,
-};
-use crate::trace::report::{
+use trace::carried::{Carried, Link, Payment, PaymentScheme, ProductCode, SiteKind};
+use trace::clock::{Date, LocalTime, Timestamp};
+use trace::finding::{Evidence, Finding, FindingCode};
+use trace::product::{Certificate, ChecklistItem, ChecklistLine, ChecklistState, PartyName, ProductCard, Rule, Stated};
+use trace::report::{
     CodeRow, Element, ItemLevel, NotAsked, RawEvent, SourceLine, SourceRole, SourceState, Standing, TraceReport,
     Unavailable,
 };
-use crate::trace::stage::{Party, Place, Stage, StageAbout, StageKind, StepKind, StepLink, TemperatureBand};
-use crate::trace::verdict::Verdict;
+use trace::stage::{Party, Place, Stage, StageAbout, StageKind, StepKind, StepLink, TemperatureBand};
+use trace::verdict::Verdict;
 
 /// Every state with a name, in the order in which a person may meet them.
 pub fn states() -> Vec<(&'static str, State)> {

@@ -1,0 +1,144 @@
+//! The checks: one rule a file. Each reads the case and says what it found, with evidence.
+
+mod aggregation_broken;
+mod already_sold;
+mod before_origin;
+mod best_before;
+mod certificate_expired;
+mod cold_chain_broken;
+mod destroyed;
+mod event_after_end_of_life;
+mod event_hash;
+mod event_in_future;
+mod expired;
+mod expiry_mismatch;
+mod impossible_travel;
+mod journey;
+mod lot_mismatch;
+mod mass_balance;
+mod merging_notes;
+mod no_pedigree_match;
+mod not_sellable;
+mod origin_notes;
+mod recalled;
+mod recalled_upstream;
+mod received_not_shipped;
+mod recorded_before_event;
+mod second_commissioning;
+mod signature;
+mod sources_disagree;
+mod state;
+mod statement;
+mod stolen;
+#[cfg(test)]
+mod story;
+mod two_places_at_once;
+mod whereabouts;
+mod wrong_receiver;
+
+pub(crate) use cold_chain_broken::is_alarm;
+pub use journey::Journey;
+pub use whereabouts::geo;
+
+use super::answer::{Answer, Outcome};
+use super::clock::{LocalTime, Timestamp, VIETNAM_OFFSET_MINUTES};
+use super::finding::{Evidence, Finding, FindingCode};
+use super::history::{Deed, History};
+use super::item::Item;
+
+/// Everything that a check may look at.
+pub struct Case<'a> {
+    /// The item of the code.
+    pub item: &'a Item,
+    /// What the sources told.
+    pub history: &'a History<'a>,
+    /// The answers themselves, in the order of the sources.
+    pub answers: &'a [Answer],
+    /// The time of the check.
+    pub now: Timestamp,
+    /// The shipments and receipts of the item.
+    pub journey: Journey<'a>,
+}
+
+/// Five minutes: how far two clocks may differ, in ms.
+const CLOCK_TOLERANCE_MS: i64 = 5 * 60_000;
+
+/// A rule.
+type Check = fn(&Case<'_>) -> Vec<Finding>;
+
+/// Every rule, in the order of the codes that it raises.
+const CHECKS: &[Check] = &[
+    recalled::check,
+    recalled_upstream::check,
+    expired::check,
+    destroyed::check,
+    stolen::check,
+    best_before::check,
+    not_sellable::check,
+    no_pedigree_match::check,
+    already_sold::check,
+    event_after_end_of_life::check,
+    second_commissioning::check,
+    before_origin::check,
+    event_in_future::check,
+    recorded_before_event::check,
+    received_not_shipped::check,
+    wrong_receiver::check,
+    impossible_travel::check,
+    two_places_at_once::check,
+    lot_mismatch::check,
+    expiry_mismatch::check,
+    aggregation_broken::check,
+    mass_balance::check,
+    cold_chain_broken::check,
+    certificate_expired::check,
+    signature::check,
+    sources_disagree::check,
+    origin_notes::check,
+    merging_notes::check,
+    event_hash::check,
+];
+
+/// Runs every rule. At most one finding a code: the first, which is the earliest event's.
+pub fn all(case: &Case<'_>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
+    for finding in CHECKS.iter().flat_map(|check| check(case)) {
+        if !findings.iter().any(|known| known.code == finding.code) {
+            findings.push(finding);
+        }
+    }
+    findings
+}
+
+fn finding(code: FindingCode, evidence: impl IntoIterator<Item = Evidence>) -> Finding {
+    Finding { code, evidence: evidence.into_iter().collect() }
+}
+
+/// The event and its time: the evidence that most findings begin with.
+fn event_and_time(deed: &Deed<'_>) -> [Evidence; 2] {
+    [Evidence::Event(deed.index), Evidence::Time(local_time(deed))]
+}
+
+/// The deed's time on the clock of its place.
+pub(crate) fn local_time(deed: &Deed<'_>) -> LocalTime {
+    let offset = deed.event.offset.map_or(VIETNAM_OFFSET_MINUTES, |offset| offset.minutes());
+    Timestamp(deed.time).at_offset(offset)
+}
+
+impl<'a> Case<'a> {
+    /// Everything that the checks look at.
+    pub fn new(item: &'a Item, history: &'a History<'a>, answers: &'a [Answer], now: Timestamp) -> Case<'a> {
+        let single = item.key.level() == epcis::item::Level::Item;
+        Case { item, history, answers, now, journey: Journey::new(history, single) }
+    }
+
+    /// Whether the code or the history is about one single thing.
+    fn is_single(&self) -> bool {
+        self.item.key.level() == epcis::item::Level::Item
+    }
+
+    /// Whether every source that was asked has answered: only then the lack of an event says anything.
+    fn all_answered(&self) -> bool {
+        !self.answers.iter().any(|answer| matches!(answer.outcome, Outcome::Unavailable(_) | Outcome::Asking))
+    }
+}

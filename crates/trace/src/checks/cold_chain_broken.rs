@@ -1,0 +1,217 @@
+//! `cold_chain_broken`: a measured temperature left the band that was declared, or that the goods had
+//! been kept in.
+//!
+//! | declared by | broken by |
+//! |---|---|
+//! | the sensor: a temperature report marked `ALARM_CONDITION` | itself |
+//! | the code: AI (4330)–(4333); the record: a highest or lowest temperature | a reading beyond it |
+//! | the history: measured frozen (at most −12 °C) | a later reading above 0 °C |
+//! | the history: measured chilled (at most 8 °C) | a later reading above 10 °C |
+//!
+//! Alarms about the item's inputs count as well. `ERROR_CONDITION` speaks of the device, not the goods.
+//! Source: EPCIS 2.0, section 7.3.7.3; CBV 2.0, section 7.7 (sensor alert types).
+
+use epcis::event::{EventType, SensorReport, local_name};
+use epcis::vocabulary::{BizStep, Measurement};
+use serde_json::Value;
+
+use super::{Case, event_and_time, finding};
+use crate::finding::{Evidence, Finding, FindingCode};
+use crate::history::{Deed, Role};
+
+const FROZEN: f64 = -12.0;
+const THAWED: f64 = 0.0;
+const CHILLED: f64 = 8.0;
+const WARM: f64 = 10.0;
+
+pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
+    let own = case.history.own.iter();
+    let inputs = case.history.inputs.iter().flat_map(|input| &input.deeds);
+    let (low, high) = limits(case);
+    let outside = |min: f64, max: f64| {
+        let above = high.filter(|high| max > *high).map(|high| (max, high));
+        above.or(low.filter(|low| min < *low).map(|low| (min, low)))
+    };
+    // The limits are the item's own; its inputs have others.
+    let mut found: Vec<Finding> = own.clone().filter_map(|deed| alarm(deed, outside)).collect();
+    found.extend(inputs.filter_map(|deed| alarm(deed, |_, _| None)));
+    let mut coldest_limit: Option<f64> = None;
+    for deed in own.filter(|deed| deed.role != Role::Input) {
+        for (min, max) in reports(deed).filter_map(SensorReport::celsius) {
+            let warmed = coldest_limit.filter(|limit| max > *limit && !is_processing(deed)).map(|limit| (max, limit));
+            if let Some((measured, limit)) = outside(min, max).or(warmed) {
+                let values = [Evidence::Celsius(measured), Evidence::Celsius(limit)];
+                found.push(finding(FindingCode::ColdChainBroken, event_and_time(deed).into_iter().chain(values)));
+            }
+            if !is_processing(deed) && high.is_none() {
+                let band = if max <= FROZEN { Some(THAWED) } else { (max <= CHILLED).then_some(WARM) };
+                coldest_limit = band.into_iter().chain(coldest_limit).reduce(f64::min);
+            }
+        }
+    }
+    found
+}
+
+fn reports<'e>(deed: &Deed<'e>) -> impl Iterator<Item = &'e SensorReport> {
+    deed.event.sensors.iter().flat_map(|element| &element.reports)
+}
+
+/// Goods are heated and cooled on purpose while they are made.
+fn is_processing(deed: &Deed<'_>) -> bool {
+    deed.event.kind == EventType::Transformation
+        || deed.is_origin()
+        || !matches!(
+            deed.step(),
+            None | Some(
+                BizStep::Packing
+                    | BizStep::Unpacking
+                    | BizStep::Loading
+                    | BizStep::Unloading
+                    | BizStep::Shipping
+                    | BizStep::Departing
+                    | BizStep::Transporting
+                    | BizStep::Arriving
+                    | BizStep::Receiving
+                    | BizStep::Accepting
+                    | BizStep::Storing
+                    | BizStep::Stocking
+                    | BizStep::Holding
+                    | BizStep::Inspecting
+                    | BizStep::SensorReporting
+                    | BizStep::StagingOutbound
+                    | BizStep::Consigning
+                    | BizStep::EnteringExiting
+            )
+        )
+}
+
+/// `outside` gives what of the lowest and highest temperature is beyond which limit.
+fn alarm(deed: &Deed<'_>, outside: impl Fn(f64, f64) -> Option<(f64, f64)>) -> Option<Finding> {
+    let report = reports(deed).find(|report| is_alarm(report))?;
+    let measured = report.celsius().map_or(Vec::new(), |(min, max)| match outside(min, max) {
+        Some((measured, limit)) => vec![Evidence::Celsius(measured), Evidence::Celsius(limit)],
+        None => vec![Evidence::Celsius(max)],
+    });
+    Some(finding(FindingCode::ColdChainBroken, event_and_time(deed).into_iter().chain(measured)))
+}
+
+pub(crate) fn is_alarm(report: &SensorReport) -> bool {
+    let marked = report.exception.as_deref().is_some_and(|word| local_name(word).ends_with("ALARM_CONDITION"));
+    marked && report.kind == Some(Measurement::Temperature) && report.boolean_value != Some(false)
+}
+
+/// The declared lowest and highest temperature: the strictest of what code and records say.
+fn limits(case: &Case<'_>) -> (Option<f64>, Option<f64>) {
+    let mut low = case.item.min_celsius;
+    let mut high = case.item.max_celsius;
+    let mut add = |name: &str, value: f64| {
+        let name = name.to_ascii_lowercase();
+        if !name.contains("temp") {
+            return;
+        }
+        let says = |words: &[&str]| words.iter().any(|word| name.contains(word));
+        if says(&["max", "upper", "highest"]) {
+            high = Some(high.map_or(value, |known| known.min(value)));
+        } else if says(&["min", "lower", "lowest"]) {
+            low = Some(low.map_or(value, |known| known.max(value)));
+        }
+    };
+    let own = case.history.own.iter().filter(|deed| deed.via.is_none() && deed.role != Role::Input);
+    for deed in own {
+        let ilmd = deed.event.raw.get("ilmd").and_then(Value::as_object);
+        let fields =
+            ilmd.into_iter().flatten().map(|(key, value)| (key.as_str(), value)).chain(deed.event.extensions());
+        for (key, value) in fields {
+            let name = local_name(key);
+            match degrees(value) {
+                Some(value) => add(name, value),
+                None => {
+                    for (key, value) in value.as_object().into_iter().flatten() {
+                        degrees(value).into_iter().for_each(|value| add(&format!("{name}{}", local_name(key)), value));
+                    }
+                }
+            }
+        }
+    }
+    let documents = case.answers.iter().flat_map(|answer| &answer.documents);
+    for entry in documents.flat_map(|document| &document.master_data.entries) {
+        let about_item = entry.id.key.as_ref().is_some_and(|key| case.history.scope(key, &case.item.key).is_some());
+        for (name, value) in entry.attributes.iter().filter(|_| about_item) {
+            value.trim().parse().into_iter().for_each(|value| add(name, value));
+        }
+    }
+    (low.filter(|it| it.is_finite()), high.filter(|it| it.is_finite()))
+}
+
+/// Degrees Celsius: a number, a number as text, or an object with a value and a unit.
+fn degrees(value: &Value) -> Option<f64> {
+    match value {
+        Value::Number(number) => number.as_f64(),
+        Value::String(text) => text.trim().parse().ok(),
+        Value::Object(map) => {
+            let inner =
+                |names: &[&str]| map.iter().find(|(key, _)| names.contains(&local_name(key))).map(|(_, value)| value);
+            let number = inner(&["value", "@value"]).filter(|value| !value.is_object()).and_then(degrees)?;
+            match inner(&["uom", "unitCode", "measurementUnitCode"]).and_then(Value::as_str) {
+                Some("FAH") => Some((number - 32.0) / 1.8),
+                Some("KEL") => Some(number - 273.15),
+                _ => Some(number),
+            }
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::story::check;
+
+    const MADE: &str = "1T8 commissioning active @A";
+
+    #[test]
+    fn an_alarm_of_a_temperature_sensor_counts() {
+        check("lot", &format!("{MADE}; 2T8 storing active @A t=9 alarm"), "cold_chain_broken");
+        check("lot", &format!("{MADE}; 2T8 storing active @A t=9 error"), "");
+        check("lot", &format!("{MADE}; 2T8 storing active @A humidity alarm"), "");
+        check(
+            "lot",
+            "1T8 commissioning active #X1; 1T9 storing active #X1 t=9 alarm; 2T8 make X1",
+            "cold_chain_broken",
+        );
+        check("lot", &format!("{MADE}; 2T8 pack C1 -; 3T8 transporting - #C1 t=9 alarm"), "cold_chain_broken");
+        check("lot", &format!("{MADE}; 3T8 transporting - #C1 t=9 alarm"), "");
+    }
+
+    #[test]
+    fn a_declared_band_is_kept() {
+        check("lot 4331=000400", &format!("{MADE}; 2T8 storing active @A t=3..5"), "cold_chain_broken");
+        check("lot 4331=000400", &format!("{MADE}; 2T8 storing active @A t=3..4"), "");
+        check("lot 4333=000000", &format!("{MADE}; 2T8 storing active @A t=-1..3"), "cold_chain_broken");
+        check("lot 4331=001800-", &format!("{MADE}; 2T8 storing active @A t=-16"), "cold_chain_broken");
+        check("lot 4330=003920", &format!("{MADE}; 2T8 storing active @A t=41FAH"), "cold_chain_broken");
+        check("lot", &format!("{MADE} x:maxTemperature=4; 2T8 storing active @A t=5"), "cold_chain_broken");
+        check("lot", &format!("{MADE} x:maxTemperature=4; 2T8 storing active @A t=277KEL"), "");
+    }
+
+    #[test]
+    fn what_was_kept_cold_stays_cold() {
+        check(
+            "lot",
+            &format!("{MADE}; 2T8 storing active @A t=-19..-16; 3T8 receiving active @A t=5"),
+            "cold_chain_broken",
+        );
+        check("lot", &format!("{MADE}; 2T8 storing active @A t=-19..-16; 3T8 receiving active @A t=-9"), "");
+        check(
+            "lot",
+            &format!("{MADE}; 2T8 storing active @A t=1..3; 3T8 receiving active @A t=18"),
+            "cold_chain_broken",
+        );
+        check("lot", &format!("{MADE}; 2T8 storing active @A t=1..3; 3T8 receiving active @A t=7"), "");
+        check("lot", &format!("{MADE}; 2T8 receiving active @A t=18; 3T8 storing active @A t=3"), "");
+        check(
+            "lot",
+            "1T7 commissioning active #X1; 1T8 storing active #X1 t=2; 2T8 make X1 t=90; 3T8 storing active @A t=20",
+            "",
+        );
+    }
+}

@@ -1,0 +1,44 @@
+//! `destroyed`: a single item was recorded as destroyed at any time, or the latest state of a lot is that.
+
+use epcis::vocabulary::{BizStep, Disposition};
+
+use super::{Case, event_and_time, finding, state};
+use crate::finding::{Finding, FindingCode};
+use crate::history::{Deed, Role, Scope};
+
+pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
+    let deeds = &case.history.own;
+    if case.is_single() {
+        // Nothing brings a destroyed thing back, whatever was recorded later.
+        let destroyed = deeds.iter().filter(|deed| deed.scope == Scope::Item && is_destruction(deed));
+        return destroyed.map(|deed| finding(FindingCode::Destroyed, event_and_time(deed))).collect();
+    }
+    let states = state::states(deeds).filter(|state| *state.disposition == Disposition::Destroyed);
+    states.map(|state| finding(FindingCode::Destroyed, state.evidence())).collect()
+}
+
+fn is_destruction(deed: &Deed<'_>) -> bool {
+    let set = &deed.event.persistent.set;
+    let stated = deed.event.disposition == Some(Disposition::Destroyed) || set.contains(&Disposition::Destroyed);
+    let untold = deed.event.disposition.is_none() && deed.step() == Some(&BizStep::Destroying);
+    deed.role != Role::Input && (stated || untold)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::story::check;
+
+    #[test]
+    fn a_destroyed_item_stays_destroyed() {
+        check("serial", "1T8 commissioning active @A; 2T8 destroying destroyed @A", "destroyed");
+        check("serial", "1T8 commissioning active @A; 2T8 destroying DELETE - @A", "destroyed");
+        check("serial", "1T8 commissioning active @A; 2T8 decommissioning DELETE inactive @A", "");
+        check("serial", "1T8 commissioning active @A; 2T8 destroying destroyed #otherserial", "");
+    }
+
+    #[test]
+    fn a_part_of_a_lot_may_be_destroyed_and_the_rest_sold() {
+        check("lot", "1T8 commissioning active @A; 2T8 destroying destroyed @A; 3T8 stocking active @A", "");
+        check("lot", "1T8 commissioning active @A; 2T8 destroying destroyed @A", "destroyed");
+    }
+}

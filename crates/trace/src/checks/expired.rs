@@ -1,0 +1,46 @@
+//! `expired`: the expiry date of the code or of the history is before today in Việt Nam, or the item's
+//! latest disposition says so. A date counts to the end of its day.
+
+use epcis::vocabulary::Disposition;
+
+use super::{Case, finding, state, statement};
+use crate::finding::{Evidence, Finding, FindingCode};
+
+pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
+    let today = case.now.vietnam_date();
+    let code = case.item.expiry.filter(|date| *date < today);
+    let code = code.map(|date| finding(FindingCode::Expired, [Evidence::Date(date)]));
+    let stated = statement::dates(case, statement::EXPIRY).into_iter().filter(|stated| stated.value < today);
+    let stated = stated.map(|stated| {
+        let event = stated.event.map(Evidence::Event);
+        let evidence = [Evidence::Date(stated.value), Evidence::Source(stated.source)];
+        finding(FindingCode::Expired, evidence.into_iter().chain(event))
+    });
+    let states = state::states(&case.history.own).filter(|state| *state.disposition == Disposition::Expired);
+    let states = states.map(|state| finding(FindingCode::Expired, state.evidence()));
+    code.into_iter().chain(stated).chain(states).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::story::{check, check_at};
+
+    #[test]
+    fn an_expiry_date_counts_to_the_end_of_its_day_in_viet_nam() {
+        check_at("2026-11-20T16:59:59Z", "lot", "1T8 commissioning active @A exp=2026-11-20", "");
+        check_at("2026-11-20T17:00:00Z", "lot", "1T8 commissioning active @A exp=2026-11-20", "expired");
+        check_at("2026-11-20T17:00:00Z", "lot 17=261120", "1T8 commissioning active @A", "expired");
+        check_at("2026-11-20T16:59:59Z", "lot 17=261120", "1T8 commissioning active @A", "");
+        check_at("2026-11-30T12:00:00Z", "lot 17=261100", "1T8 commissioning active @A", "");
+        check_at("2026-11-30T18:00:00Z", "lot 17=261100", "1T8 commissioning active @A", "expired");
+    }
+
+    #[test]
+    fn only_the_expiry_of_the_item_counts() {
+        check("lot 12=200101", "1T8 commissioning active @A", "");
+        check("lot", "1T7 commissioning active #X1 exp=2026-10-01; 1T8 make X1 @A", "");
+        check("lot", "1T8 make X1 @A; 2T8 make lot>X2 exp=2020-01-01", "");
+        check("lot", "1T8 commissioning active @A; 2T8 inspecting expired @A", "expired");
+        check("serial", "1T8 commissioning active @A lot=L1; 1T7 commissioning active #lot exp=2026-10-01", "expired");
+    }
+}

@@ -1,0 +1,66 @@
+//! `two_places_at_once`: this serial was at two places at the same moment.
+
+use super::{Case, event_and_time, finding, whereabouts};
+use crate::finding::{Evidence, Finding, FindingCode};
+use crate::history::{Deed, Scope};
+
+pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
+    if !case.is_single() {
+        return Vec::new();
+    }
+    let timed = |deed: &&Deed<'_>| deed.scope == Scope::Item && deed.event.time.is_some() && !is_day_only(deed);
+    let deeds: Vec<&Deed<'_>> = case.history.own.iter().filter(timed).collect();
+    let same_time = deeds.chunk_by(|one, other| one.time == other.time);
+    let mut known = whereabouts::Coordinates::new(case);
+    let found = same_time.filter_map(|at_once| {
+        let first = at_once.first()?;
+        let other = at_once.iter().find(|other| are_far_apart(&mut known, first, other))?;
+        let places = [first, other].into_iter().filter_map(|deed| whereabouts::place(deed));
+        let places = places.map(|place| Evidence::Place(place.text.clone()));
+        let evidence = event_and_time(first).into_iter().chain([Evidence::Event(other.index)]).chain(places);
+        Some(finding(FindingCode::TwoPlacesAtOnce, evidence))
+    });
+    found.collect()
+}
+
+/// Numbers of places may differ where the places are next door: coordinates decide, if both are known.
+fn are_far_apart<'a>(known: &mut whereabouts::Coordinates<'a>, one: &Deed<'a>, other: &Deed<'a>) -> bool {
+    match (known.of(one), known.of(other)) {
+        (Some(one), Some(other)) => whereabouts::kilometres(one, other) >= 1.0,
+        _ => whereabouts::apart(one, other),
+    }
+}
+
+/// Midnight on the local clock to the second: the record knows the day only.
+fn is_day_only(deed: &Deed<'_>) -> bool {
+    let offset = deed.event.offset.map_or(0, |offset| i64::from(offset.minutes()) * 60_000);
+    (deed.time + offset).rem_euclid(86_400_000) == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::story::check;
+
+    #[test]
+    fn one_thing_is_at_one_place() {
+        check(
+            "serial",
+            "1T8 commissioning active @A; 2T8 stocking active @A; 2T8 stocking reserved @B",
+            "two_places_at_once",
+        );
+        check(
+            "serial",
+            "1T8 commissioning active @A; 2T8 stocking active @A; 2T9+08:00 stocking reserved @B",
+            "two_places_at_once",
+        );
+        check("serial", "1T8 commissioning active @A; 2T8 stocking active @A; 2T8 stocking reserved @A", "");
+        check("serial", "1T8 commissioning active @A; 2T8 stocking active @A; 2T8 stocking reserved @A/9", "");
+        check("serial", "1T8 commissioning active @A; 2T8 stocking active @A; 2T8:01 stocking reserved @B", "");
+        check("lot", "1T8 commissioning active @A; 2T8 stocking active @A; 2T8 stocking reserved @B", "");
+    }
+
+    #[test]
+    fn a_record_that_knows_the_day_only_proves_nothing() {
+        check("serial", "1T0 commissioning active @A; 1T0 stocking active @B", "");
+    }
+}

@@ -1,0 +1,125 @@
+//! Where an event happened, as far as places can be compared.
+
+use std::collections::HashMap;
+
+use epcis::event::Epc;
+use epcis::vocabulary::Measurement;
+
+use super::Case;
+use crate::answer::Answer;
+use crate::history::{Deed, place_key};
+
+/// Places that lie closer together than this are one place, in kilometres.
+const ONE_PLACE_KM: f64 = 1.0;
+
+/// The place of a deed: where it happened, else where the things were afterwards.
+pub(super) fn place<'a>(deed: &Deed<'a>) -> Option<&'a Epc> {
+    deed.event.read_point.as_ref().or(deed.event.biz_location.as_ref())
+}
+
+/// Whether two places are surely not one, by their GLNs or their coordinates.
+pub(super) fn different(one: &Epc, other: &Epc) -> bool {
+    let gln = |epc: &Epc| epc.key.as_ref().and_then(|key| key.gln()).is_some();
+    match (gln(one), gln(other)) {
+        (true, true) => place_key(one) != place_key(other),
+        (false, false) => match (geo(&one.text), geo(&other.text)) {
+            (Some(one), Some(other)) => kilometres(one, other) >= ONE_PLACE_KM,
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Whether two deeds happened at places that are surely not one.
+pub(super) fn apart(one: &Deed<'_>, other: &Deed<'_>) -> bool {
+    matches!((place(one), place(other)), (Some(one), Some(other)) if different(one, other))
+}
+
+/// The coordinates of places; what master data says of a place is looked for once.
+pub(super) struct Coordinates<'a> {
+    answers: &'a [Answer],
+    known: HashMap<&'a str, Option<(f64, f64)>>,
+}
+
+impl<'a> Coordinates<'a> {
+    pub(super) fn new(case: &Case<'a>) -> Coordinates<'a> {
+        Coordinates { answers: case.answers, known: HashMap::new() }
+    }
+
+    /// Degrees north and east of a deed: of its place, its sensors, or its place's master data.
+    pub(super) fn of(&mut self, deed: &Deed<'a>) -> Option<(f64, f64)> {
+        let places = || [&deed.event.read_point, &deed.event.biz_location].into_iter().flatten();
+        let stated = places().find_map(|place| geo(&place.text)).or_else(|| by_sensor(deed));
+        stated.or_else(|| places().find_map(|place| self.by_master_data(place)))
+    }
+
+    fn by_master_data(&mut self, place: &'a Epc) -> Option<(f64, f64)> {
+        let answers = self.answers;
+        *self.known.entry(place.text.as_str()).or_insert_with(|| by_master_data(answers, place))
+    }
+}
+
+/// A `geo:` URI. Source: RFC 5870.
+pub fn geo(text: &str) -> Option<(f64, f64)> {
+    let (scheme, rest) = text.split_once(':')?;
+    let mut numbers = rest.split([',', ';']);
+    let latitude = numbers.next()?.trim().parse().ok()?;
+    let longitude = numbers.next()?.trim().parse().ok()?;
+    (scheme.eq_ignore_ascii_case("geo") && on_earth(latitude, longitude)).then_some((latitude, longitude))
+}
+
+fn on_earth(latitude: f64, longitude: f64) -> bool {
+    // The point 0, 0 in the Atlantic is what devices send that do not know where they are.
+    let unset = latitude == 0.0 && longitude == 0.0;
+    (-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude) && !unset
+}
+
+/// The position that a sensor measured. Source: EPCIS 2.0 examples, `Angle` with a component.
+fn by_sensor(deed: &Deed<'_>) -> Option<(f64, f64)> {
+    let angle = |component: &str| {
+        let reports = deed.event.sensors.iter().flat_map(|element| &element.reports);
+        let mut angles = reports.filter(|report| {
+            matches!(&report.kind, Some(Measurement::Other(word)) if epcis::event::local_name(word).eq_ignore_ascii_case("Angle"))
+                && report.component.as_deref().is_some_and(|it| epcis::event::local_name(it).eq_ignore_ascii_case(component))
+        });
+        angles.find_map(|report| report.value)
+    };
+    let (latitude, longitude) = (angle("latitude")?, angle("longitude")?);
+    on_earth(latitude, longitude).then_some((latitude, longitude))
+}
+
+fn by_master_data(answers: &[Answer], place: &Epc) -> Option<(f64, f64)> {
+    let documents = answers.iter().flat_map(|answer| &answer.documents);
+    documents.flat_map(|document| document.master_data.about(place)).find_map(|entry| {
+        let latitude = entry.attribute("latitude")?.trim().parse().ok()?;
+        let longitude = entry.attribute("longitude")?.trim().parse().ok()?;
+        on_earth(latitude, longitude).then_some((latitude, longitude))
+    })
+}
+
+/// Distance along the surface of a sphere with the Earth's mean radius (haversine formula), in kilometres.
+pub(super) fn kilometres((lat_a, lon_a): (f64, f64), (lat_b, lon_b): (f64, f64)) -> f64 {
+    let half = |a: f64, b: f64| ((b - a).to_radians() / 2.0).sin().powi(2);
+    let chord = half(lat_a, lat_b) + lat_a.to_radians().cos() * lat_b.to_radians().cos() * half(lon_a, lon_b);
+    2.0 * 6371.0 * chord.clamp(0.0, 1.0).sqrt().asin()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_distance_from_ha_noi_to_ho_chi_minh_city_is_about_1140_km() {
+        let km = kilometres((21.0278, 105.8342), (10.7769, 106.7009));
+        assert!((1135.0..1150.0).contains(&km), "{km}");
+    }
+
+    #[test]
+    fn a_geo_uri_is_read_and_nothing_else() {
+        assert_eq!(geo("geo:20.97,107.77"), Some((20.97, 107.77)));
+        assert_eq!(geo("GEO:20.97,107.77;u=30"), Some((20.97, 107.77)));
+        for text in ["geo:0,0", "geo:91,0", "geo:x,1", "20.97,107.77", "geo:1", "geo:nan,1", "geo:inf,1"] {
+            assert_eq!(geo(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! What the sources know about a code, what agrees, and what follows from it.
+//!
+//! Pure: the time, the replies and the configuration come in as arguments.
+
+pub mod answer;
+mod build;
+mod card;
+pub mod carried;
+pub mod checklist;
+pub mod checks;
+pub mod classify;
+pub mod clock;
+pub mod federation;
+pub mod finding;
+pub mod history;
+pub mod http;
+pub mod item;
+mod names;
+pub mod product;
+pub mod report;
+pub mod site;
+pub mod source;
+pub mod stage;
+mod timeline;
+pub mod verdict;
+
+pub use build::{item, key, may_ask, report};
+pub use carried::Carried;
+pub use checklist::Checklist;
+pub use checks::geo;
+pub use classify::classify;
+pub use clock::{Date, LocalTime, Timestamp};
+pub use federation::look_up;
+pub use finding::{Evidence, Finding, FindingCode, Level};
+pub use http::Http;
+pub use report::TraceReport;
+pub use verdict::Verdict;

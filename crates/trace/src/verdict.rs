@@ -1,0 +1,157 @@
+//! The verdict: what the findings amount to, by one table.
+//!
+//! | the first that applies | verdict |
+//! |---|---|
+//! | payment, Wi-Fi, contact, plain text | `not_a_product_code` |
+//! | a URL without a GS1 key | `link` |
+//! | the code breaks the rules | `code_invalid` |
+//! | `recalled`, `recalled_upstream` | `recalled` |
+//! | `expired` | `expired` |
+//! | any other finding of level stop or warn, but `sources_disagree` | `warning` |
+//! | `sources_disagree` | `needs_cross_check` |
+//! | a source knows the item | `record_found` |
+//! | every source that was asked answered | `not_found` |
+//! | a source did not answer | `not_looked_up` |
+//! | nothing was to be asked | `code_valid` |
+
+use super::carried::Carried;
+use super::finding::{Finding, FindingCode, Level};
+use super::report::{NotAsked, SourceLine, SourceState};
+
+/// What the report amounts to. Headings and sentences live in `text`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// Payment, Wi-Fi, contact, plain text.
+    NotAProductCode,
+    /// A URL that carries no GS1 key.
+    Link,
+    /// A GS1 code that breaks the rules.
+    CodeInvalid,
+    /// The item or one of its inputs is recalled.
+    Recalled,
+    /// The item is past its expiry date.
+    Expired,
+    /// Another finding of level stop or warn.
+    Warning,
+    /// The sources contradict each other.
+    NeedsCrossCheck,
+    /// At least one event or record about this item, and nothing against it.
+    RecordFound,
+    /// Every source answered, and none knows the item.
+    NotFound,
+    /// A source did not answer, and none that did knows the item.
+    NotLookedUp,
+    /// The code is well formed, and nothing was to be asked.
+    CodeValid,
+}
+
+impl Verdict {
+    /// The verdict's name in snake case, as case files and the portal write it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Verdict::NotAProductCode => "not_a_product_code",
+            Verdict::Link => "link",
+            Verdict::CodeInvalid => "code_invalid",
+            Verdict::Recalled => "recalled",
+            Verdict::Expired => "expired",
+            Verdict::Warning => "warning",
+            Verdict::NeedsCrossCheck => "needs_cross_check",
+            Verdict::RecordFound => "record_found",
+            Verdict::NotFound => "not_found",
+            Verdict::NotLookedUp => "not_looked_up",
+            Verdict::CodeValid => "code_valid",
+        }
+    }
+}
+
+/// Decides by the table above.
+pub fn decide(carried: &Carried, broken: bool, findings: &[Finding], sources: &[SourceLine]) -> Verdict {
+    let has = |code: FindingCode| findings.iter().any(|finding| finding.code == code);
+    let graver =
+        |finding: &Finding| finding.code.level() != Level::Note && finding.code != FindingCode::SourcesDisagree;
+    let state = |wanted: fn(&SourceState) -> bool| sources.iter().any(|source| wanted(&source.state));
+    match carried {
+        Carried::Product(_) => {}
+        Carried::Link(_) => return Verdict::Link,
+        _ => return Verdict::NotAProductCode,
+    }
+    if broken {
+        Verdict::CodeInvalid
+    } else if has(FindingCode::Recalled) || has(FindingCode::RecalledUpstream) {
+        Verdict::Recalled
+    } else if has(FindingCode::Expired) {
+        Verdict::Expired
+    } else if findings.iter().any(graver) {
+        Verdict::Warning
+    } else if has(FindingCode::SourcesDisagree) {
+        Verdict::NeedsCrossCheck
+    } else if state(|state| matches!(state, SourceState::Found { .. })) {
+        Verdict::RecordFound
+    } else if state(is_silent) {
+        Verdict::NotLookedUp
+    } else if state(|state| *state == SourceState::NotFound) {
+        Verdict::NotFound
+    } else {
+        Verdict::CodeValid
+    }
+}
+
+/// It was to be asked, and has not answered.
+fn is_silent(state: &SourceState) -> bool {
+    let offline = SourceState::NotAsked { why: NotAsked::Offline };
+    matches!(state, SourceState::Asking | SourceState::Unavailable { .. }) || *state == offline
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::carried::ProductCode;
+    use crate::report::Unavailable;
+
+    const FOUND: SourceState = SourceState::Found { events: 1 };
+    const DOWN: SourceState = SourceState::Unavailable { why: Unavailable::Timeout };
+    const OFFLINE: SourceState = SourceState::NotAsked { why: NotAsked::Offline };
+    const NOTHING: SourceState = SourceState::NotAsked { why: NotAsked::NothingToAsk };
+
+    #[track_caller]
+    fn check(codes: &[FindingCode], states: &[SourceState], expected: Verdict) {
+        let findings: Vec<Finding> = codes.iter().map(|&code| Finding { code, evidence: Vec::new() }).collect();
+        let sources: Vec<SourceLine> =
+            states.iter().map(|state| SourceLine { state: state.clone(), ..SourceLine::default() }).collect();
+        assert_eq!(decide(&Carried::Product(ProductCode::default()), false, &findings, &sources), expected);
+    }
+
+    #[test]
+    fn the_three_misses_are_never_mixed() {
+        check(&[], &[FOUND, DOWN], Verdict::RecordFound);
+        check(&[], &[SourceState::NotFound, FOUND], Verdict::RecordFound);
+        check(&[], &[SourceState::NotFound, SourceState::NotFound], Verdict::NotFound);
+        check(&[], &[SourceState::NotFound, DOWN], Verdict::NotLookedUp);
+        check(&[], &[SourceState::NotFound, NOTHING], Verdict::NotFound);
+        check(&[], &[OFFLINE], Verdict::NotLookedUp);
+        check(&[], &[SourceState::Asking], Verdict::NotLookedUp);
+        check(&[], &[NOTHING], Verdict::CodeValid);
+        check(&[], &[], Verdict::CodeValid);
+    }
+
+    #[test]
+    fn the_gravest_finding_decides() {
+        use FindingCode::*;
+        check(&[Expired, Recalled], &[FOUND], Verdict::Recalled);
+        check(&[RecalledUpstream], &[FOUND], Verdict::Recalled);
+        check(&[Expired, SecondCommissioning], &[FOUND], Verdict::Expired);
+        check(&[Expired], &[DOWN], Verdict::Expired);
+        check(&[SourcesDisagree, Destroyed], &[FOUND], Verdict::Warning);
+        check(&[PastBestBefore], &[], Verdict::Warning);
+        check(&[SourcesDisagree, NoOriginEvent], &[FOUND], Verdict::NeedsCrossCheck);
+        check(&[NoOriginEvent, UntrustedHost], &[FOUND], Verdict::RecordFound);
+    }
+
+    #[test]
+    fn what_is_no_product_code_has_no_findings_to_weigh() {
+        let decide = |carried: Carried| decide(&carried, false, &[], &[]);
+        assert_eq!(decide(Carried::Text), Verdict::NotAProductCode);
+        assert_eq!(decide(Carried::Payment(Default::default())), Verdict::NotAProductCode);
+        assert_eq!(decide(Carried::Link(Default::default())), Verdict::Link);
+    }
+}
