@@ -10,19 +10,19 @@ use crate::{
 const LIGHTHOUSE: &str = "12.8.2";
 
 /// Runs `tests/bench/NAME.mjs` over `dist/`; without a name, says which there are.
-pub fn run(words: &[String]) -> Done {
+pub fn run(name: Option<&str>, words: &[String]) -> Done {
     let folder = root().join("tests/bench");
     let mut names: Vec<String> = std::fs::read_dir(&folder)?
         .flatten()
         .filter_map(|entry| Some(entry.file_name().to_str()?.strip_suffix(".mjs")?.to_owned()))
         .collect();
     names.sort();
-    let Some(name) = words.first().filter(|word| names.contains(word)) else {
+    let Some(name) = name.filter(|name| names.iter().any(|known| known == name)) else {
         return Err(format!("name one of: {}", names.join(", ")).into());
     };
     let mut script = chromium::script(&format!("tests/bench/{name}.mjs"))?;
     if name == "page" {
         script.env("LIGHTHOUSE", tools::npm("lighthouse", LIGHTHOUSE)?.join("lighthouse"));
     }
-    finish(script.args(&words[1..]))
+    finish(script.args(words))
 }

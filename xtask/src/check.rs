@@ -12,7 +12,7 @@ use crate::{
 const WASM_CRATES: [&str; 5] = ["truyxuat", "truyxuat-gs1", "truyxuat-epcis", "truyxuat-trace", "truyxuat-decoder"];
 
 /// Runs rustfmt, clippy for host and WASM, the fuzz targets' compiler, rustdoc and cargo-deny; the first complaint ends it.
-pub fn run(_words: &[String]) -> Done {
+pub fn run() -> Done {
     let mut steps = Steps::new(7);
     steps.next("tools");
     tools::wasm_target()?;

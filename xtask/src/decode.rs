@@ -1,17 +1,4 @@
 //! `cargo xtask decode`: measures the decoder's WASM in Node, alone or against its peers.
-//!
-//! ```text
-//! --images DIR   pictures with manifest.jsonl, or pictures without a code
-//!   --limit N            about N of them, evenly spread
-//!   --effort still|frame
-//!   --list               one line a picture
-//! --synth AXIS   frames drawn here; AXIS is one of axes.rs, all, or film
-//!   --seed N             other symbols, places and noise
-//!   --count N            frames of each kind at each level
-//!   --soak N             the drawn frames over and over as N live frames: does memory stay?
-//! --film DIR     one folder a film: pictures in order of name, label.json = {"format", "text"}
-//! --peers        zxing-wasm and zbar-wasm in the same run, and plots into docs/bench
-//! ```
 
 mod art;
 mod axes;
@@ -32,6 +19,24 @@ use crate::{Done, decoder_wasm, run, tools};
 const SHARP: &str = "0.35.5";
 const ZXING: &str = "3.1.4";
 const ZBAR: &str = "0.11.0";
+
+/// What the help shows of the words behind `decode`.
+pub const HELP: &str = "\
+Options:
+  --images DIR   pictures with manifest.jsonl, or pictures without a code
+    --limit N            about N of them, evenly spread
+    --effort still|frame
+    --list               one line a picture
+  --synth AXIS   frames drawn here, by the axis that is varied, all, or film
+    --seed N             other symbols, places and noise
+    --count N            frames of each kind at each level
+    --soak N             the drawn frames over and over as N live frames: does memory stay?
+  --film DIR     one folder a film: pictures in order of name, label.json = {format, text}
+  --peers        zxing-wasm and zbar-wasm in the same run, and plots into docs/bench
+
+Examples:
+  cargo xtask decode --images ../shared/images --limit 50 --peers
+  cargo xtask decode --synth blur --seed 7 --count 3";
 
 const USAGE: &str = "cargo xtask decode --images DIR | --synth AXIS | --film DIR \
                      [--limit N] [--effort still|frame] [--seed N] [--count N] [--soak N] [--peers] [--list]";

@@ -15,7 +15,7 @@ const LIMIT: usize = 30 * 1024;
 /// Weighs two modules: `core` does what the official engine does, `whole` also holds the tolerant
 /// reader, typed values, names of countries and currencies, prefixes, hints and Vietnamese titles.
 /// Prints `{"module","raw","gzip","brotli"}` for each; an error if the core is above the limit.
-pub fn run(_words: &[String]) -> Done {
+pub fn run() -> Done {
     tools::wasm_target()?;
     let whole = weigh("whole", "wasm")?;
     let core = weigh("core", "wasm_core")?;

@@ -1,9 +1,10 @@
 //! `cargo xtask gs1-table [DICTIONARY]`: writes `crates/gs1/src/table.rs` from the GS1 Barcode Syntax
 //! Dictionary, so that a new release of the dictionary is one command.
 
-use std::{collections::BTreeMap, fmt::Write as _, fs};
+use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
 
-const DICTIONARY: &str = "../shared/gs1/syntax-dictionary-2026-01-27.txt";
+/// The release that the table is of.
+pub const DICTIONARY: &str = "../shared/gs1/syntax-dictionary-2026-01-27.txt";
 const TABLE: &str = "crates/gs1/src/table.rs";
 
 /// One row of the dictionary: a run of application identifiers that share everything.
@@ -42,9 +43,8 @@ impl Pool {
 }
 
 /// Runs the command.
-pub fn run(words: &[String]) -> Result<(), Box<dyn std::error::Error>> {
-    let source = words.first().map_or(DICTIONARY, String::as_str);
-    let text = fs::read_to_string(source).map_err(|error| format!("cannot read {source}: {error}"))?;
+pub fn run(source: &Path) -> Result<(), Box<dyn std::error::Error>> {
+    let text = fs::read_to_string(source).map_err(|error| format!("cannot read {}: {error}", source.display()))?;
     let release =
         text.lines().find_map(|line| line.strip_prefix("# Release: ")).ok_or("the dictionary names no release")?;
     let rows = text

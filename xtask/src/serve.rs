@@ -17,7 +17,7 @@ const PORT: &str = "8080";
 const EMBEDDING_PORT: &str = "8081";
 
 /// Builds everything and runs the portal until it is interrupted.
-pub fn run(_words: &[String]) -> Done {
+pub fn run() -> Done {
     let mut steps = Steps::new(site::STEPS + 2);
     site::build(&mut steps)?;
     steps.next("the portal");

@@ -22,7 +22,7 @@ pub const WASM_FEATURES: [&str; 6] = [
 ];
 
 /// Builds the site in release.
-pub fn run(_words: &[String]) -> Done {
+pub fn run() -> Done {
     build(&mut Steps::new(STEPS))
 }
 

@@ -21,10 +21,7 @@ const LIMITS: [(&str, usize, usize); 4] = [
 ];
 
 /// Prints `{"files": [{"file","raw","gzip","brotli"}]}` for `dist/`; `--check` also fails on a limit.
-pub fn run(words: &[String]) -> Done {
-    if words.windows(2).any(|pair| pair[0] == "--crate" && pair[1] == "gs1") {
-        return crate::gs1_size::run(words);
-    }
+pub fn run(checked: bool) -> Done {
     let dist = run::root().join("dist");
     let mut files = Vec::new();
     for path in walk(&dist)? {
@@ -32,7 +29,7 @@ pub fn run(words: &[String]) -> Done {
         let name = path.strip_prefix(&dist)?.to_string_lossy().into_owned();
         let brotli = brotli(&raw)?.len();
         files.push(json!({"file": name, "raw": raw.len(), "gzip": gzip(&raw)?.len(), "brotli": brotli}));
-        if words.iter().any(|word| word == "--check") {
+        if checked {
             check(&name, brotli)?;
         }
     }

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Native tests, WASM tests and end-to-end tests in Chromium, in this order.
-pub fn run(_words: &[String]) -> Done {
+pub fn run() -> Done {
     let mut steps = Steps::new(site::STEPS + 5);
     steps.next("browser");
     let browser = tools::browser()?;

@@ -1,26 +1,18 @@
 //! `cargo xtask verdicts --cases DIR`: runs case files through the whole trace and compares verdicts and findings.
 
-use std::process::Command;
+use std::path::Path;
 
-use crate::Done;
+use crate::{
+    Done,
+    run::{cargo, finish},
+};
 
 /// The project's own cases.
-const OWN: &str = "tests/verdicts";
+pub const OWN: &str = "tests/verdicts";
 
-/// Runs the cases of a folder, `tests/verdicts` unless `--cases` names another.
-pub fn run(args: &[String]) -> Done {
-    let mut words = args.iter();
-    let mut folder = crate::run::root().join(OWN).display().to_string();
-    while let Some(word) = words.next() {
-        match word.as_str() {
-            "--cases" => folder = words.next().ok_or("--cases names no folder")?.clone(),
-            other => match other.strip_prefix("--cases=") {
-                Some(named) => folder = named.to_owned(),
-                None => return Err(format!("unknown option {other}").into()),
-            },
-        }
-    }
+/// Runs the cases of a folder, named from where the command is given or from the repository's top.
+pub fn run(cases: &Path) -> Done {
+    let folder = if cases.is_dir() { std::path::absolute(cases)? } else { crate::run::root().join(cases) };
     let build = ["run", "--quiet", "--profile", "tool", "-p", "truyxuat-trace", "--example", "verdicts"];
-    let status = Command::new("cargo").args(build).arg("--").arg(&folder).status()?;
-    if status.success() { Ok(()) } else { Err("not every case came out right".into()) }
+    finish(cargo().args(build).arg("--").arg(folder)).map_err(|_| "not every case came out right".into())
 }

@@ -1,0 +1,177 @@
+//! The words of the command line: what there is, its options, and examples of each.
+
+use std::path::PathBuf;
+
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::{
+    Done, bench, check, coverage, decode, gs1_size, gs1_table, screenshots, serve, site, size, test, tools, verdicts,
+};
+
+/// Every routine of the project as one command.
+#[derive(Parser)]
+#[command(name = "xtask", bin_name = "cargo xtask", after_help = places())]
+pub struct Xtask {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Installs what is missing, builds the site and starts the demo portal.
+    #[command(after_help = "Example:\n  cargo xtask serve      # then open http://localhost:8080")]
+    Serve,
+    /// Runs every test: native, WASM, and end-to-end in Chromium.
+    #[command(after_help = "Example:\n  cargo xtask test       # all; of one crate alone: cargo test -p truyxuat-gs1")]
+    Test,
+    /// Judges without running the product: rustfmt, clippy, the fuzz targets, rustdoc, cargo-deny.
+    #[command(after_help = "Example:\n  cargo xtask check      # before every commit that touches more than one room")]
+    Check,
+    /// Builds the site into `dist/`, optimised and precompressed.
+    #[command(after_help = "Example:\n  cargo xtask build")]
+    Build,
+    /// Measures the built page in Chromium by a script of `tests/bench/`.
+    #[command(after_help = "Examples:\n  cargo xtask bench page         # how soon a slow phone can use the page\n  \
+                            cargo xtask bench scan\n  cargo xtask bench soak 100")]
+    Bench(Named),
+    /// Takes pictures of the states of the built page, into `target/screenshots/`.
+    #[command(after_help = "Examples:\n  cargo xtask screenshots                 # all\n  \
+                            cargo xtask screenshots recalled kiosk  # those whose name has one of the words")]
+    Screenshots {
+        /// Parts of the names of the states to take.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        parts: Vec<String>,
+    },
+    /// Measures the decoder on pictures, drawn frames and films, alone or beside its peers.
+    #[command(after_help = decode::HELP)]
+    Decode {
+        /// The options below.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "OPTIONS")]
+        words: Vec<String>,
+    },
+    /// Prints raw, gzip and brotli bytes of each file of `dist/`, or of a crate as a WASM module of its own.
+    #[command(after_help = "Examples:\n  cargo xtask size --check       # fails above a ceiling\n  \
+                            cargo xtask size --crate gs1")]
+    Size {
+        /// Fails where a WASM of `dist/` is above its ceiling.
+        #[arg(long)]
+        check: bool,
+        /// Weighs this crate instead.
+        #[arg(long = "crate", value_name = "CRATE", conflicts_with = "check")]
+        of: Option<Weighed>,
+    },
+    /// Measures which share of a crate's lines its tests run.
+    #[command(
+        after_help = "Examples:\n  cargo xtask coverage                   # the GS1 crate, which must have 98 %\n  \
+                            cargo xtask coverage truyxuat-epcis"
+    )]
+    Coverage {
+        /// The package to measure.
+        #[arg(default_value = coverage::DEFAULT.0)]
+        package: String,
+    },
+    /// Writes the table of application identifiers from a release of the GS1 Barcode Syntax Dictionary.
+    #[command(after_help = "Example:\n  cargo xtask gs1-table ../shared/gs1/syntax-dictionary-2026-01-27.txt")]
+    Gs1Table {
+        /// The dictionary as GS1 publishes it.
+        #[arg(default_value = gs1_table::DICTIONARY)]
+        dictionary: PathBuf,
+    },
+    /// Runs case files through the whole trace and compares verdicts and findings.
+    #[command(after_help = "Examples:\n  cargo xtask verdicts\n  cargo xtask verdicts --cases DIR")]
+    Verdicts {
+        /// The folder of the cases.
+        #[arg(long, value_name = "DIR", default_value = verdicts::OWN)]
+        cases: PathBuf,
+    },
+    /// Prints what a shell needs to complete these words.
+    #[command(after_help = "Example, for bash:\n  alias xtask='cargo xtask'; source <(cargo xtask completions bash)")]
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+}
+
+/// The name of a script, and what it is to be told.
+#[derive(clap::Args)]
+struct Named {
+    /// The script's name without its end; without one, those there are are named.
+    name: Option<String>,
+    /// Words that the script gets.
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    words: Vec<String>,
+}
+
+/// Crates that are weighed as WASM modules of their own.
+#[derive(Clone, Copy, ValueEnum)]
+enum Weighed {
+    Gs1,
+}
+
+fn places() -> String {
+    format!("Tools are kept in {}", tools::cache().display())
+}
+
+impl Xtask {
+    /// Does what the words ask for.
+    ///
+    /// # Errors
+    /// The sentence that says what failed.
+    pub fn run(self) -> Done {
+        match self.command {
+            Command::Serve => serve::run(),
+            Command::Test => test::run(),
+            Command::Check => check::run(),
+            Command::Build => site::run(),
+            Command::Bench(Named { name, words }) => bench::run(name.as_deref(), &words),
+            Command::Screenshots { parts } => screenshots::run(&parts),
+            Command::Decode { words } => decode::run(&words),
+            Command::Size { of: Some(Weighed::Gs1), .. } => gs1_size::run(),
+            Command::Size { check, of: None } => size::run(check),
+            Command::Coverage { package } => coverage::run(&package),
+            Command::Gs1Table { dictionary } => gs1_table::run(&dictionary),
+            Command::Verdicts { cases } => verdicts::run(&cases),
+            Command::Completions { shell } => {
+                clap_complete::generate(shell, &mut Self::command(), "xtask", &mut std::io::stdout());
+                Ok(())
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_shows_an_example_in_its_help() {
+        Xtask::command().debug_assert();
+        for command in Xtask::command().get_subcommands_mut() {
+            let help = command.render_long_help().to_string();
+            assert!(help.contains(&format!("cargo xtask {}", command.get_name())), "{help}");
+        }
+    }
+
+    #[track_caller]
+    fn reads(words: &str) {
+        let all = ["xtask"].into_iter().chain(words.split(' '));
+        if let Err(refused) = Xtask::try_parse_from(all) {
+            panic!("{words}: {refused}");
+        }
+    }
+
+    #[test]
+    fn words_that_documents_and_scripts_use_are_read() {
+        reads("size --check");
+        reads("size --crate gs1");
+        reads("bench");
+        reads("bench page 3 --fast");
+        reads("screenshots recalled kiosk");
+        reads("decode --images ../shared/images --peers --limit 20");
+        reads("decode --synth all --seed 7 --count 3");
+        reads("coverage truyxuat-epcis");
+        reads("gs1-table dictionary.txt");
+        reads("verdicts --cases=tests/verdicts");
+    }
+}
