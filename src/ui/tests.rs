@@ -169,7 +169,10 @@ fn gallery_is_written_where_asked_for() {
     let Some(folder) = std::env::var_os("GALLERY") else {
         return;
     };
-    let style = [include_str!("../../style/tokens.css"), include_str!("../../style/element.css")].concat();
+    let sheet = |name: &str| std::fs::read_to_string(format!("{}/style/{name}", env!("CARGO_MANIFEST_DIR")));
+    let parts = sheet("element.css").unwrap_or_default();
+    let parts = parts.lines().filter_map(|line| line.strip_prefix("@import \"")?.strip_suffix("\";"));
+    let style: String = ["tokens.css"].into_iter().chain(parts).filter_map(|name| sheet(name).ok()).collect();
     let folder = std::path::PathBuf::from(folder);
     for (name, state) in states() {
         for lang in Lang::ALL {
