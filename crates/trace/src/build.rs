@@ -219,7 +219,10 @@ fn code_findings(carried: &Carried, code: &CodeRow, now: Timestamp) -> Vec<Findi
 fn has_record(history: &History<'_>, item: &Item, answer: &Answer) -> bool {
     let entries = answer.documents.iter().flat_map(|document| &document.master_data.entries);
     let mut keys = entries.filter_map(|entry| entry.id.key.as_ref());
-    answer.record.is_some() || answer.recall_link.is_some() || keys.any(|key| history.scope(key, &item.key).is_some())
+    let mut noticed = answer.recalls.iter().flat_map(|notice| &notice.items);
+    answer.record.is_some()
+        || noticed.any(|key| history.scope(key, &item.key).is_some())
+        || keys.any(|key| history.scope(key, &item.key).is_some())
 }
 
 fn line(answer: &Answer, events: usize, record: bool) -> SourceLine {
@@ -238,6 +241,6 @@ fn line(answer: &Answer, events: usize, record: bool) -> SourceLine {
         asked_at: answer.asked_at,
         answered_at: answer.answered_at,
         updated: answer.updated,
-        cut: answer.cut,
+        cut: answer.is_cut(),
     }
 }

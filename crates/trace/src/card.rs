@@ -9,16 +9,15 @@ use super::clock::Date;
 use super::history::{History, Role, Scope};
 use super::item::Item;
 use super::names::{Names, address};
-use super::product::{Certificate, PartyName, ProductCard, Stated, Translation};
+use super::product::{Certificate, PartyName, ProductCard, Stated};
 use super::timeline::certificates;
+use super::words::{plain, translations, words};
 
 /// Most entries of each list of the card.
 const MOST: usize = 20;
 
 /// Most texts in other languages.
 const MOST_TRANSLATIONS: usize = 60;
-/// The longest tag of a language (RFC 5646, section 4.4.1).
-const MAX_TAG: usize = 35;
 
 /// Puts the card together. A source named earlier in the configuration comes first.
 pub(super) fn card(item: &Item, history: &History<'_>, answers: &[Answer]) -> ProductCard {
@@ -241,45 +240,8 @@ pub(super) fn read_record(value: &Value) -> Option<ProductCard> {
 const NAMES: [&str; 4] = ["productName", "regulatedProductName", "functionalName", "name"];
 const SAFETY: &str = "consumerSafetyInformation";
 
-/// A text in every language that the value gives it in.
-fn translations(value: &Value) -> Vec<Translation> {
-    let entries = match value {
-        Value::Array(list) => list.as_slice(),
-        single => std::slice::from_ref(single),
-    };
-    let Some(of) = words(value) else { return Vec::new() };
-    let told = entries.iter().filter_map(|entry| {
-        let lang = entry.get("@language")?.as_str()?;
-        let is_tag = lang.len() <= MAX_TAG && lang.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-        let text = words(entry).filter(|_| is_tag && !lang.is_empty())?;
-        Some(Translation { of: of.clone(), lang: lang.to_owned(), text })
-    });
-    told.take(MOST).collect()
-}
-
 fn is_languages(value: &Value) -> bool {
     value.as_array().is_some_and(|list| list.iter().all(|entry| entry.get("@language").is_some()))
-}
-
-/// The text of a value; of several languages the Vietnamese one, else the first.
-fn words(value: &Value) -> Option<String> {
-    let vietnamese =
-        |entry: &&Value| entry.get("@language").and_then(Value::as_str).is_some_and(|it| it.starts_with("vi"));
-    let text = match value {
-        Value::Number(number) => number.to_string(),
-        Value::Array(list) => plain(list.iter().find(vietnamese).or_else(|| list.first())?)?.to_owned(),
-        value => plain(value)?.to_owned(),
-    };
-    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
-}
-
-/// The text of a value, or of its `@value`.
-fn plain(value: &Value) -> Option<&str> {
-    match value {
-        Value::Array(list) => list.first()?.as_str(),
-        Value::Object(map) => map.get("@value")?.as_str(),
-        value => value.as_str(),
-    }
 }
 
 /// An amount with its unit, such as `250 GRM`.

@@ -24,6 +24,7 @@ use super::item::Item;
 use super::report::{NotAsked, Unavailable};
 use super::site::Registry;
 use super::source::{Source, TIME_MS};
+use super::unread::{self, NotRead, Reason, Unread};
 
 pub use breaker::Breakers;
 
@@ -144,11 +145,12 @@ impl<H: Http> LookUp<'_, H> {
                 Ok(resolved) => {
                     answered = true;
                     answer.record = resolved.record;
-                    answer.recall_link = resolved.recall_link;
+                    answer.recalls = resolved.recalls;
+                    answer.unread.extend(resolved.unread);
                     signed_at = resolved.signed_at;
                     body = resolved.events.body;
                     answer.documents.extend(resolved.events.documents);
-                    answer.cut |= resolved.events.cut;
+                    answer.unread.extend(resolved.events.unread);
                     errors.extend(resolved.failed);
                 }
                 Err(why) => errors.push(why),
@@ -160,7 +162,7 @@ impl<H: Http> LookUp<'_, H> {
                     answered = true;
                     body = events.body;
                     answer.documents.extend(events.documents);
-                    answer.cut |= events.cut;
+                    answer.unread.extend(events.unread);
                 }
                 Err(why) => errors.push(why),
             }
@@ -184,6 +186,9 @@ impl<H: Http> LookUp<'_, H> {
         if answer.documents.iter().any(|document| !document.events.is_empty()) {
             answer.signature = self.signature(at, signed_at.as_deref(), body.as_deref()).await;
         }
+        if let Some(why) = errors.first() {
+            unread::add(&mut answer.unread, Unread::new(NotRead::Source(why.reason()), ""));
+        }
         answer.answered_at = Some(self.http.now());
         self.answers.borrow_mut()[at] = answer;
     }
@@ -202,7 +207,7 @@ impl<H: Http> LookUp<'_, H> {
                 let answer = &mut self.answers.borrow_mut()[at];
                 came |= events.documents.iter().any(|document| !document.events.is_empty());
                 answer.documents.extend(events.documents);
-                answer.cut |= events.cut;
+                answer.unread.extend(events.unread);
             }
         }
         came
@@ -264,6 +269,15 @@ impl<H: Http> LookUp<'_, H> {
 enum Failed {
     Offline,
     Unavailable(Unavailable),
+}
+
+impl Failed {
+    fn reason(self) -> Reason {
+        match self {
+            Failed::Offline => Reason::Offline,
+            Failed::Unavailable(why) => Reason::Unavailable(why),
+        }
+    }
 }
 
 impl From<HttpError> for Failed {

@@ -1,5 +1,5 @@
 //! `recalled`: the latest disposition of the item, its lot or its class is `recalled`, or `recalled`
-//! persists, or a trusted source links to a recall notice.
+//! persists, or a recall notice that was read says so of it.
 //!
 //! What happens to a single item does not lift the recall of its lot.
 
@@ -16,8 +16,10 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
         .map(|state| finding(FindingCode::Recalled, state.evidence()))
         .collect();
     for (source, answer) in case.answers.iter().enumerate() {
-        if let Some(link) = &answer.recall_link {
-            found.push(finding(FindingCode::Recalled, [Evidence::Source(source), Evidence::Value(link.clone())]));
+        let covers = |key| case.history.scope(key, &case.item.key).is_some();
+        let recalled = answer.recalls.iter().find(|notice| notice.is_recalled && notice.items.iter().any(covers));
+        if let Some(notice) = recalled {
+            found.push(finding(FindingCode::Recalled, [Evidence::Source(source), Evidence::Value(notice.url.clone())]));
         }
     }
     found

@@ -13,6 +13,7 @@ use super::{Failed, LookUp};
 use crate::http::{Http, Reply};
 use crate::report::Unavailable;
 use crate::source::percent_encode;
+use crate::unread::{Bound, NotRead, Unread};
 
 /// Most pages of one answer.
 const PAGES: usize = 20;
@@ -28,8 +29,8 @@ pub(super) struct Events {
     pub(super) documents: Vec<Document>,
     /// The bytes of the answer, where it came in one piece: what a signature is over.
     pub(super) body: Option<Vec<u8>>,
-    /// A limit was reached.
-    pub(super) cut: bool,
+    /// What was not read.
+    pub(super) unread: Vec<Unread>,
 }
 
 impl<H: Http> LookUp<'_, H> {
@@ -43,7 +44,7 @@ impl<H: Http> LookUp<'_, H> {
         for answer in together::all(questions.collect()).await {
             let answer = answer?;
             events.documents.extend(answer.documents);
-            events.cut |= answer.cut;
+            events.unread.extend(answer.unread);
             events.body = answer.body.filter(|_| keys.len() == 1);
         }
         Ok(events)
@@ -86,21 +87,23 @@ impl<H: Http> LookUp<'_, H> {
                 .any(|finding| finding.event.is_none() && matches!(finding.problem, document::Problem::TooMany { .. }));
             events.documents.push(page);
             let Some(token) = token else {
-                events.cut |= full;
+                if full {
+                    events.unread.push(Unread::new(NotRead::Cut(Bound::Events), url));
+                }
                 events.body = Some(reply.body).filter(|_| events.documents.len() == 1);
                 return Ok(events);
             };
             // A chain that repeats itself, or gives empty pages for ever, has an end here.
             let spent = events.documents.len() >= PAGES || read >= EVENTS || bytes >= super::MAX_BYTES;
             if spent || full || nothing_new || !tokens.insert(token.clone()) || self.http.now() >= self.deadline {
-                events.cut = true;
+                events.unread.push(Unread::new(NotRead::Cut(Bound::Pages), url));
                 return Ok(events);
             }
             match self.get(at, &format!("{url}&nextPageToken={token}"), ACCEPT).await {
                 Ok(next) => reply = next,
                 // What was read so far counts; that it is not all is told.
-                Err(_) => {
-                    events.cut = true;
+                Err(why) => {
+                    events.unread.push(Unread::new(NotRead::Pages(why.reason()), url));
                     return Ok(events);
                 }
             }

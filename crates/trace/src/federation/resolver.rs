@@ -10,15 +10,18 @@ use super::{Failed, LookUp};
 use crate::card::read_record;
 use crate::http::Http;
 use crate::product::{ProductCard, Stated};
+use crate::recall::RecallNotice;
 use crate::report::Unavailable;
 use crate::site::address;
 use crate::source::Template;
+use crate::unread::{NotRead, Reason, Unread};
 
 /// What a resolver led to.
 #[derive(Default)]
 pub(super) struct Resolved {
     pub(super) record: Option<ProductCard>,
-    pub(super) recall_link: Option<String>,
+    pub(super) recalls: Vec<RecallNotice>,
+    pub(super) unread: Vec<Unread>,
     pub(super) events: Events,
     /// Where the signature over the events is.
     pub(super) signed_at: Option<String>,
@@ -52,11 +55,7 @@ impl<H: Http> LookUp<'_, H> {
             let found = links.links(key, &relation);
             found.iter().find_map(|link| self.trusted(&home, &link.href))
         };
-        let mut resolved = Resolved {
-            recall_link: first(LinkType::RecallStatus),
-            signed_at: first(LinkType::Jws),
-            ..Resolved::default()
-        };
+        let mut resolved = Resolved { signed_at: first(LinkType::Jws), ..Resolved::default() };
         let description = links.about(key).into_iter().find_map(|context| context.description.clone());
         if let Some(value) = description {
             let name = Some(Stated { value, source: None });
@@ -66,7 +65,7 @@ impl<H: Http> LookUp<'_, H> {
         if let Some(base) = &events {
             self.bases.borrow_mut()[at] = Some(base.clone());
         }
-        let (events, record, ()) = super::together::three(
+        let (events, record, notices) = super::together::three(
             async {
                 match &events {
                     Some(base) => Some(self.events_of_item(at, base).await),
@@ -79,7 +78,12 @@ impl<H: Http> LookUp<'_, H> {
                     None => None,
                 }
             },
-            async {},
+            async {
+                match first(LinkType::RecallStatus) {
+                    Some(url) => Some(self.notice(at, &url).await),
+                    None => None,
+                }
+            },
         )
         .await;
         match events {
@@ -92,7 +96,32 @@ impl<H: Http> LookUp<'_, H> {
             Some(Err(why)) => resolved.failed = resolved.failed.or(Some(why)),
             Some(Ok(None)) | None => {}
         }
+        if let Some((notices, unread)) = notices {
+            resolved.recalls = notices;
+            resolved.unread.extend(unread);
+        }
         Ok(resolved)
+    }
+
+    /// Reads the recall notices behind a link.
+    async fn notice(&self, at: usize, url: &str) -> (Vec<RecallNotice>, Option<Unread>) {
+        let note = |reason| Some(Unread::new(NotRead::Notice(reason), url));
+        let reply = match self.get(at, url, "application/json").await {
+            Ok(reply) => reply,
+            Err(why) => return (Vec::new(), note(why.reason())),
+        };
+        match reply.status {
+            200..=299 => {}
+            404 | 410 => return (Vec::new(), note(Reason::Missing)),
+            status => return (Vec::new(), note(Reason::Unavailable(Unavailable::Status(status)))),
+        }
+        if reply.body.trim_ascii_start().starts_with(b"<") {
+            return (Vec::new(), note(Reason::ForPeople));
+        }
+        let malformed = Reason::Unavailable(Unavailable::Malformed);
+        let Ok(value) = document::json(&reply.body, &Limits::default()) else { return (Vec::new(), note(malformed)) };
+        let notices = crate::recall::read(&value, url);
+        (notices.read, notices.unclear.then(|| Unread::new(NotRead::Notice(malformed), url)))
     }
 
     async fn linkset(&self, at: usize, url: &str) -> Result<Option<Linkset>, Failed> {

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use epcis::jws::{Jws, JwsError, PublicKey, Verdict, Verify};
 
 use super::LookUp;
-use crate::answer::Signature;
+use crate::answer::{Signature, SignatureFault};
 use crate::http::Http;
 
 impl<H: Http> LookUp<'_, H> {
@@ -17,31 +17,35 @@ impl<H: Http> LookUp<'_, H> {
             Some(url) if !source.keys.is_empty() => self.verified(at, url, body).await,
             _ => Signature::None,
         };
-        if found == Signature::None && source.must_be_signed { Signature::Invalid } else { found }
+        if found == Signature::None && source.must_be_signed {
+            Signature::Invalid(SignatureFault::Absent)
+        } else {
+            found
+        }
     }
 
     async fn verified(&self, at: usize, url: &str, body: Option<&[u8]>) -> Signature {
-        let Some(body) = body else { return Signature::Unchecked };
+        let Some(body) = body else { return Signature::Unchecked(SignatureFault::NotCheckable) };
         let reply = match self.get(at, url, "application/jose, application/jose+json").await {
             Ok(reply) => reply,
-            Err(_) => return Signature::Unchecked,
+            Err(_) => return Signature::Unchecked(SignatureFault::NotCheckable),
         };
         match reply.status {
             200 => {}
             404 | 410 => return Signature::None,
-            _ => return Signature::Unchecked,
+            _ => return Signature::Unchecked(SignatureFault::NotCheckable),
         }
         let jws = match Jws::read(&String::from_utf8_lossy(&reply.body)) {
             Ok(jws) => jws,
             // Made in a way that no pinned key is for.
             Err(JwsError::Algorithm { .. } | JwsError::Critical) => return Signature::None,
-            Err(_) => return Signature::Invalid,
+            Err(_) => return Signature::Invalid(SignatureFault::Unreadable),
         };
         let device = Device { http: self.http, unable: Cell::new(false) };
         match jws.verify(body, &self.sources[at].keys, &device).await {
-            Verdict::Valid => Signature::Valid,
-            Verdict::Invalid => Signature::Invalid,
-            Verdict::NotChecked if device.unable.get() => Signature::Unchecked,
+            Verdict::Valid => Signature::Valid { issued: self.http.now(), uncovered: Vec::new() },
+            Verdict::Invalid => Signature::Invalid(SignatureFault::Wrong),
+            Verdict::NotChecked if device.unable.get() => Signature::Unchecked(SignatureFault::NotCheckable),
             Verdict::NotChecked => Signature::None,
         }
     }

@@ -1,0 +1,234 @@
+//! Recall notices: what a resolver's `recallStatus` link leads to.
+//!
+//! The mere presence of a link says nothing: GS1's link type says whether something is recalled *or not*.
+//! The format is written down in `docs/recalls.md`.
+
+use epcis::ItemKey;
+use epcis::event::local_name;
+use serde_json::{Map, Value};
+
+use super::clock::Date;
+use super::product::Translation;
+use super::words::{translations, words};
+
+/// Most notices of one answer, and most things that one notice names.
+const MOST: usize = 200;
+
+/// A notice that was read, and says of named things whether they are recalled.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecallNotice {
+    /// The things that it names; never empty.
+    pub items: Vec<ItemKey>,
+    /// Whether they are recalled; else the notice says that they are not, or no longer.
+    pub is_recalled: bool,
+    /// The day of the recall.
+    pub date: Option<Date>,
+    /// Why.
+    pub reason: Option<String>,
+    /// What to do.
+    pub action: Option<String>,
+    /// Who recalls.
+    pub issuer: Option<String>,
+    /// Whom to call, as text.
+    pub telephone: Option<String>,
+    /// A page for people, as text; never opened unless its host is trusted.
+    pub page: Option<String>,
+    /// The texts in the languages that the notice gives them in.
+    pub translations: Vec<Translation>,
+    /// Where it was read.
+    pub url: String,
+}
+
+/// What an answer said.
+#[derive(Debug, Default)]
+pub(crate) struct Notices {
+    pub(crate) read: Vec<RecallNotice>,
+    /// A notice among them says that something is recalled, or nothing that is understood, and not of what.
+    pub(crate) unclear: bool,
+}
+
+/// Reads one notice, or a list of them, from the address `url`.
+pub(crate) fn read(value: &Value, url: &str) -> Notices {
+    let list = match value {
+        Value::Array(list) => list.as_slice(),
+        Value::Object(map) => match ["notices", "recalls", "@graph"].iter().find_map(|name| map.get(*name)?.as_array())
+        {
+            Some(list) => list.as_slice(),
+            None => std::slice::from_ref(value),
+        },
+        _ => return Notices { unclear: true, ..Notices::default() },
+    };
+    let mut notices = Notices { unclear: list.len() > MOST, ..Notices::default() };
+    for entry in list.iter().take(MOST) {
+        match entry.as_object().map(|map| notice(map, url)) {
+            Some(Said::Notice(notice)) => notices.read.push(*notice),
+            Some(Said::Nothing) => {}
+            Some(Said::Unclear) | None => notices.unclear = true,
+        }
+    }
+    notices
+}
+
+enum Said {
+    Notice(Box<RecallNotice>),
+    /// That nothing is recalled.
+    Nothing,
+    Unclear,
+}
+
+fn notice(map: &Map<String, Value>, url: &str) -> Said {
+    let inner = map.get("notice").and_then(Value::as_object).unwrap_or(map);
+    let field = |names: &[&str]| {
+        let named = |map: &'_ Map<String, Value>| -> Option<Value> {
+            names.iter().find_map(|name| map.iter().find(|(key, _)| local_name(key) == *name)).map(|(_, it)| it.clone())
+        };
+        named(inner).or_else(|| named(map))
+    };
+    let text = |names: &[&str]| field(names).as_ref().and_then(words);
+    let Some(is_recalled) = field(&["status", "recallStatus", "isRecalled", "recalled"]).as_ref().and_then(status)
+    else {
+        return Said::Unclear;
+    };
+    let mut items: Vec<ItemKey> = Vec::new();
+    let mut unreadable = false;
+    for value in ["item", "items", "about", "product", "products"].iter().filter_map(|name| field(&[name])) {
+        let list = if let Value::Array(list) = value { list } else { vec![value] };
+        unreadable |= list.len() > MOST;
+        for one in list.iter().take(MOST) {
+            match item(one) {
+                Some(key) if items.contains(&key) => {}
+                Some(key) => items.push(key),
+                None => unreadable = true,
+            }
+        }
+    }
+    if items.is_empty() && !unreadable {
+        items.extend(item(&Value::Object(inner.clone())));
+    }
+    if items.is_empty() {
+        return if is_recalled || unreadable { Said::Unclear } else { Said::Nothing };
+    }
+    let [reason, action] = [field(&["reason", "recallReason"]), field(&["action", "advice"])];
+    let date = text(&["recallDate", "date", "issued", "issueDate"]);
+    let date = date.and_then(|text| epcis::time::Date::parse(&text).ok());
+    Said::Notice(Box::new(RecallNotice {
+        items,
+        is_recalled,
+        date: date.map(|date| Date { year: date.year(), month: date.month(), day: date.day() }),
+        reason: reason.as_ref().and_then(words),
+        action: action.as_ref().and_then(words),
+        issuer: text(&["issuedBy", "issuer", "authority"]),
+        telephone: text(&["telephone", "phone"]),
+        page: text(&["page", "url"]),
+        translations: [&reason, &action].into_iter().flatten().flat_map(translations).collect(),
+        url: url.to_owned(),
+    }))
+}
+
+/// Whether a status says "recalled"; none if it is not understood. That a notice was withdrawn and that a
+/// product was withdrawn are one English word, which is therefore not understood.
+fn status(value: &Value) -> Option<bool> {
+    if let Value::Bool(flag) = value {
+        return Some(*flag);
+    }
+    let text = words(value)?;
+    let word: String =
+        local_name(text.trim()).chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    match word.as_str() {
+        "recalled" | "recall" | "active" | "inforce" | "true" | "yes" => Some(true),
+        "notrecalled" | "norecall" | "none" | "lifted" | "ended" | "closed" | "inactive" | "false" | "no" => {
+            Some(false)
+        }
+        _ => None,
+    }
+}
+
+/// A thing by its Digital Link URI, URN or GTIN; or an object with its numbers.
+fn item(value: &Value) -> Option<ItemKey> {
+    if let Some(map) = value.as_object() {
+        let part = |names: &[&str]| {
+            map.iter().find(|(key, _)| names.contains(&local_name(key))).and_then(|(_, value)| words(value))
+        };
+        if let Some(gtin) = part(&["gtin", "GTIN"]) {
+            let (lot, serial) = (
+                part(&["hasBatchLotNumber", "lot", "lotNumber", "batchLot"]),
+                part(&["hasSerialNumber", "serial", "serialNumber"]),
+            );
+            return ItemKey::trade_item(&gtin, lot.as_deref(), serial.as_deref());
+        }
+        return ItemKey::read(&part(&["id", "@id", "item"])?);
+    }
+    let text = words(value)?;
+    let is_number = matches!(text.len(), 8 | 12 | 13 | 14) && text.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number { ItemKey::trade_item(&text, None, None) } else { ItemKey::read(&text) }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used, reason = "a failed expectation is the failure of the test")]
+
+    use super::*;
+    use serde_json::json;
+
+    const LOT: &str = "https://id.gs1.org/01/09521001002011/10/L1";
+
+    /// Which keys are said to be recalled, which not, and whether something was not understood.
+    #[track_caller]
+    fn check(value: Value, recalled: &[&str], not: &[&str], unclear: bool) {
+        let notices = read(&value, "https://a.example/recall");
+        let keys = |wanted: bool| {
+            let notices = notices.read.iter().filter(move |notice| notice.is_recalled == wanted);
+            notices.flat_map(|notice| notice.items.iter().map(ToString::to_string)).collect::<Vec<_>>()
+        };
+        assert_eq!((keys(true).as_slice(), keys(false).as_slice()), (&as_text(recalled)[..], &as_text(not)[..]));
+        assert_eq!(notices.unclear, unclear, "{value}");
+    }
+
+    fn as_text(list: &[&str]) -> Vec<String> {
+        list.iter().map(|it| (*it).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_notice_names_a_thing_and_says_whether_it_is_recalled() {
+        check(json!({"status": "recalled", "item": LOT}), &[LOT], &[], false);
+        check(json!({"gs1:recallStatus": "https://ref.gs1.org/voc/RECALLED", "item": [LOT]}), &[LOT], &[], false);
+        check(json!([{"about": LOT, "notice": {"status": "lifted"}}]), &[], &[LOT], false);
+        check(json!({"isRecalled": true, "gtin": "9521001002011", "lot": "L1"}), &[LOT], &[], false);
+        check(json!({"recalls": [{"status": "not_recalled", "item": LOT}]}), &[], &[LOT], false);
+        check(
+            json!({"status": "Recalled", "items": ["9521001002011", {"id": LOT}]}),
+            &["https://id.gs1.org/01/09521001002011", LOT],
+            &[],
+            false,
+        );
+    }
+
+    #[test]
+    fn that_nothing_is_recalled_is_understood() {
+        check(json!([]), &[], &[], false);
+        check(json!({"notices": []}), &[], &[], false);
+        check(json!({"status": "none"}), &[], &[], false);
+    }
+
+    #[test]
+    fn what_names_nothing_or_says_nothing_is_unclear() {
+        check(json!({"status": "recalled"}), &[], &[], true);
+        check(json!({"status": "recalled", "item": "the green one"}), &[], &[], true);
+        check(json!({"status": "withdrawn", "item": LOT}), &[], &[], true);
+        check(json!({"item": LOT, "title": "Thu hồi"}), &[], &[], true);
+        check(json!(["recalled"]), &[], &[], true);
+        check(json!("recalled"), &[], &[], true);
+    }
+
+    #[test]
+    fn the_words_come_in_every_language_given() {
+        let reason = json!([{"@value": "Histamin", "@language": "vi"}, {"@value": "Histamine", "@language": "en"}]);
+        let notice = json!({"status": "recalled", "item": LOT, "recallDate": "2026-11-16", "reason": reason,
+            "issuedBy": "Chi cục"});
+        let notice = read(&notice, "https://a.example/recall").read.pop().expect("a notice");
+        assert_eq!(notice.reason.as_deref(), Some("Histamin"));
+        assert_eq!(notice.translations.len(), 2);
+        assert_eq!(notice.date.map(|date| date.to_string()).as_deref(), Some("2026-11-16"));
+        assert_eq!(notice.issuer.as_deref(), Some("Chi cục"));
+    }
+}
