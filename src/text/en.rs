@@ -5,9 +5,12 @@ mod element;
 mod finding;
 mod label;
 mod myth;
+mod reason;
 mod trace;
 
 use super::{Phrase, Statement};
+
+pub(super) use reason::REASONS;
 
 /// The page's sentence with its blanks, for every phrase.
 pub(super) fn phrase(phrase: &Phrase) -> &'static str {
@@ -29,7 +32,7 @@ pub(super) fn statement(statement: &Statement<'_>) -> &'static str {
     match *statement {
         Statement::Label(label) => label::report_label(label),
         Statement::Finding(code) => finding::finding(code),
-        Statement::FindingWhy(code) => finding::finding_why(code),
+        Statement::Field(field) => finding::field(field),
         Statement::FindingAdvice(code) => finding::finding_advice(code),
         Statement::Carried(carried) => trace::carried(carried),
         Statement::CarriedWhy(carried) => trace::carried_why(carried),

@@ -4,7 +4,7 @@ use super::{CodeFault, Label, Lang, Myth, ReportLabel, Steps, Symbology, en, vi,
 use crate::scan::Hint;
 use crate::session::{CameraError, Notice};
 use trace::carried::{Carried, SiteKind};
-use trace::finding::FindingCode;
+use trace::finding::{Field, FindingCode};
 use trace::product::{ChecklistItem, ChecklistState, Rule};
 use trace::report::{NotAsked, SourceRole, Unavailable};
 use trace::stage::StageKind;
@@ -47,8 +47,8 @@ pub enum Statement<'a> {
     Label(ReportLabel),
     /// What a check found.
     Finding(FindingCode),
-    /// Why it matters: sentences parted by `~`, each with its alternatives parted by `¦`.
-    FindingWhy(FindingCode),
+    /// A field that sources tell differently.
+    Field(Field),
     /// What to do; empty where nothing is to be done.
     FindingAdvice(FindingCode),
     /// What a code carries.

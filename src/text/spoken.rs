@@ -29,13 +29,13 @@ pub fn spoken(writer: Writer, report: &TraceReport) -> String {
     if let Some(name) = &report.product.name {
         sentence(report.product.said(&name.value, lang.tag()).0);
     }
-    let grave = report.findings.iter().filter(|finding| finding.code.level() != Level::Note);
+    let grave = report.findings.iter().filter(|finding| finding.level() != Level::Note);
     for finding in grave.take(MAX_FINDINGS) {
-        sentence(say(lang, &Statement::Finding(finding.code)));
-        for reason in why(writer, finding) {
+        sentence(say(lang, &Statement::Finding(finding.code())));
+        for reason in why(writer, &report.sources, finding) {
             sentence(&reason);
         }
-        sentence(say(lang, &Statement::FindingAdvice(finding.code)));
+        sentence(say(lang, &Statement::FindingAdvice(finding.code())));
     }
     let mut dated = |label: ReportLabel, day: &Option<Stated<trace::clock::Date>>| {
         if let Some(day) = day {

@@ -3,7 +3,8 @@
 use super::*;
 use crate::scan::Hint;
 use crate::session::CameraError;
-use trace::finding::{Evidence, Finding, FindingCode, Level};
+use trace::finding::{At, Basis, Contrast, Disagreement, Field, Finding, FindingCode, Level, Saying};
+use trace::report::SourceLine;
 
 /// What is said: its name, and the sentence in a language.
 type Named = (String, Box<dyn Fn(Lang) -> &'static str>);
@@ -18,7 +19,6 @@ fn phrases() -> Vec<Named> {
     let all = &mut Vec::new();
     add(all, Label::ALL.iter().map(|label| Phrase::Label(*label)));
     add(all, FindingCode::ALL.iter().map(|code| Statement::Finding(*code)));
-    add(all, FindingCode::ALL.iter().map(|code| Statement::FindingWhy(*code)));
     add(all, CameraError::ALL.map(Phrase::Camera));
     add(all, CameraError::ALL.map(Phrase::CameraWhy));
     add(all, Steps::ALL.map(Phrase::Steps));
@@ -28,6 +28,23 @@ fn phrases() -> Vec<Named> {
     add(all, CodeFault::ALL.map(Statement::Fault));
     add(all, Symbology::ALL.map(Phrase::Symbology));
     std::mem::take(all)
+}
+
+/// Every reason in every language: its name and the texts around its values.
+fn reasons() -> impl Iterator<Item = (Lang, &'static str, &'static [&'static str])> {
+    let of = |lang: Lang| reason::reasons(lang).all().into_iter().map(move |(name, texts)| (lang, name, texts));
+    Lang::ALL.into_iter().flat_map(of)
+}
+
+#[test]
+fn every_reason_is_a_short_sentence_in_composed_letters() {
+    for (lang, name, texts) in reasons() {
+        let text = texts.join(" ");
+        assert!(!text.trim().is_empty() && text.chars().count() <= 160, "{name} in {lang:?}: {text}");
+        assert!(!text.chars().any(|c| ('\u{300}'..='\u{36f}').contains(&c)), "{name} in {lang:?}: {text}");
+        let ends = text.ends_with(['.', '。']) || name == "as_of";
+        assert!(ends && !texts.iter().any(|text| text.contains("  ")), "{name} in {lang:?}: {text}");
+    }
 }
 
 fn blanks(template: &str) -> Vec<&str> {
@@ -70,10 +87,7 @@ fn sentences_are_short_enough_for_a_phone() {
     for (phrase, say) in phrases() {
         for lang in Lang::ALL {
             let text = say(lang);
-            // Of alternatives one is said.
-            let longest = |sentence: &str| sentence.split('¦').map(|it| it.chars().count()).max().unwrap_or_default();
-            let said: usize = text.split('~').map(longest).sum();
-            assert!(said <= 330, "{phrase} in {lang:?}: {text}");
+            assert!(text.chars().count() <= 330, "{phrase} in {lang:?}: {text}");
             assert_eq!(text.trim(), text, "{phrase} in {lang:?}");
             assert!(!text.contains("  "), "{phrase} in {lang:?}");
         }
@@ -120,29 +134,36 @@ fn every_finding_against_the_item_says_what_to_do() {
 }
 
 #[track_caller]
-fn reason(code: FindingCode, evidence: Vec<Evidence>, expected: &[&str]) {
-    assert_eq!(why(Writer::plain(Lang::Vi), &Finding { code, evidence }), expected);
+fn reason(finding: Finding, expected: &[&str]) {
+    let source = |name: &str| SourceLine { name: name.into(), ..SourceLine::default() };
+    assert_eq!(why(Writer::plain(Lang::Vi), &[source("A"), source("B")], &finding), expected);
 }
 
 #[test]
 fn a_reason_says_only_what_the_evidence_shows() {
-    reason(FindingCode::Expired, vec![], &[]);
+    let at = At { event: 0, time: None };
     let day = trace::clock::Date { year: 2026, month: 11, day: 12 };
-    reason(FindingCode::Expired, vec![Evidence::Source(0), Evidence::Date(day)], &["Hạn sử dụng là ngày 12/11/2026."]);
+    reason(Finding::Expired { expiry: Some(day), basis: Basis::Code }, &["Hạn sử dụng là ngày 12/11/2026."]);
     reason(
-        FindingCode::ColdChainBroken,
-        vec![Evidence::Celsius(12.4), Evidence::Expected("0–4 °C".into())],
-        &["Đo được 12,4°C.", "Mức công bố: 0–4 °C."],
+        Finding::Expired { expiry: None, basis: Basis::Event(at) },
+        &["Trạng thái gần nhất trong hồ sơ là “đã hết hạn”."],
     );
+    reason(Finding::Recalled { basis: Basis::Event(at) }, &["Có nguồn ghi lệnh thu hồi đối với sản phẩm này."]);
+    reason(
+        Finding::ColdChainBroken { at, measured: Some(12.4), limit: Some(4.0), place: None },
+        &["Đo được 12,4°C.", "Giới hạn đã công bố: 4°C."],
+    );
+    reason(Finding::ColdChainBroken { at, measured: None, limit: None, place: None }, &[]);
     let later = trace::clock::Date { month: 12, ..day };
+    let said = Contrast::Dates([day, later]);
+    let by = |source: usize| Saying { source, ..Saying::default() };
+    let about = vec![Disagreement { field: Field::Expiry, said, one: by(0), other: by(1) }];
     reason(
-        FindingCode::SourcesDisagree,
-        vec![Evidence::Source(0), Evidence::Source(1), Evidence::Date(day), Evidence::Date(later)],
-        &["Một nguồn ghi ngày 12/11/2026, nguồn khác ghi ngày 12/12/2026.", "Trang này không chọn nguồn nào đúng."],
+        Finding::SourcesDisagree { about },
+        &["Hạn sử dụng: A ghi 12/11/2026; B ghi 12/12/2026.", "Trang này không chọn nguồn nào đúng."],
     );
     reason(
-        FindingCode::LotMismatch,
-        vec![Evidence::Value("A1".into()), Evidence::Expected("A7".into())],
+        Finding::LotMismatch { code: "A1".into(), told: "A7".into(), event: None },
         &["Mã ghi lô A1, hồ sơ ghi lô A7."],
     );
 }

@@ -4,7 +4,7 @@ use super::context::{Context, explain, section};
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
 use crate::text::{Myth, ReportLabel, Statement, why};
-use trace::finding::{Evidence, Finding, FindingCode, Level};
+use trace::finding::{Basis, Finding, Level};
 use trace::report::TraceReport;
 
 /// The findings against the item, the gravest first.
@@ -12,7 +12,7 @@ pub(super) fn warnings(context: &Context<'_>, report: &TraceReport) -> Option<El
     let cards: Vec<El> = report
         .findings
         .iter()
-        .filter(|finding| finding.code.level() != Level::Note)
+        .filter(|finding| finding.level() != Level::Note)
         .map(|finding| warning(context, report, finding))
         .collect();
     if cards.is_empty() {
@@ -32,16 +32,16 @@ pub(super) fn warnings(context: &Context<'_>, report: &TraceReport) -> Option<El
 }
 
 fn warning(context: &Context<'_>, report: &TraceReport, finding: &Finding) -> El {
-    let grave = finding.code.level() == Level::Stop;
-    let advice = context.t(Statement::FindingAdvice(finding.code));
-    let reasons = why(context.writer(), finding);
+    let grave = finding.level() == Level::Stop;
+    let advice = context.t(Statement::FindingAdvice(finding.code()));
+    let reasons = why(context.writer(), &report.sources, finding);
     el("li", "finding")
         .attr("data-tone", if grave { "stop" } else { "warn" })
-        .attr("data-finding", finding.code.as_str())
+        .attr("data-finding", finding.code().as_str())
         .child(icon(if grave { Icon::Stop } else { Icon::Warning }))
         .child(
             el("div", "")
-                .child(el(context.heading(3), "finding-title").text(context.t(Statement::Finding(finding.code))))
+                .child(el(context.heading(3), "finding-title").text(context.t(Statement::Finding(finding.code()))))
                 .maybe((!reasons.is_empty()).then(|| el("p", "").text(reasons.join(" "))))
                 .maybe((!advice.is_empty()).then(|| {
                     el("p", "advice")
@@ -58,28 +58,25 @@ pub(super) fn notes(context: &Context<'_>, report: &TraceReport) -> Option<El> {
     let lines: Vec<El> = report
         .findings
         .iter()
-        .filter(|finding| finding.code.level() == Level::Note)
+        .filter(|finding| finding.level() == Level::Note)
         // The ladder of levels and the code row say these where they arise.
         .filter(|finding| {
-            !matches!(
-                finding.code,
-                FindingCode::ClassLevelOnly | FindingCode::LotLevelOnly | FindingCode::ForeignPrefix
-            )
+            !matches!(finding, Finding::ClassLevelOnly {} | Finding::LotLevelOnly {} | Finding::ForeignPrefix { .. })
         })
         .map(|finding| {
             el("li", "finding")
                 .attr("data-tone", "note")
-                .attr("data-finding", finding.code.as_str())
+                .attr("data-finding", finding.code().as_str())
                 .child(icon(Icon::Info))
                 .child(
                     el("div", "")
-                        .child(el("p", "finding-title").text(context.t(Statement::Finding(finding.code))))
-                        .child(el("p", "").text(why(context.writer(), finding).join(" ")))
+                        .child(el("p", "finding-title").text(context.t(Statement::Finding(finding.code()))))
+                        .child(el("p", "").text(why(context.writer(), &report.sources, finding).join(" ")))
                         .child(el("p", "who").text(who(context, report, finding))),
                 )
         })
         .collect();
-    let unchecked = report.findings.iter().any(|finding| finding.code == FindingCode::HashUnconfirmed);
+    let unchecked = report.findings.iter().any(|finding| matches!(finding, Finding::HashUnconfirmed { .. }));
     (!lines.is_empty()).then(|| {
         section(context, "card notes", context.t(ReportLabel::Notes))
             .child(el("ul", "findings").children(lines))
@@ -89,15 +86,10 @@ pub(super) fn notes(context: &Context<'_>, report: &TraceReport) -> Option<El> {
 
 /// The sources whose statements a finding rests on; else the code, else this page's own comparison.
 fn who(context: &Context<'_>, report: &TraceReport, finding: &Finding) -> Text {
+    let tellers = finding.events().into_iter().filter_map(|event| Some(report.events.get(event)?.source));
     let mut names: Vec<&str> = Vec::new();
-    for piece in &finding.evidence {
-        let source = match piece {
-            Evidence::Source(index) => Some(*index),
-            Evidence::Event(index) => report.events.get(*index).map(|event| event.source),
-            _ => None,
-        };
-        let name = source.and_then(|index| report.sources.get(index));
-        if let Some(line) = name
+    for source in finding.sources().into_iter().chain(tellers) {
+        if let Some(line) = report.sources.get(source)
             && !names.contains(&line.name.as_str())
         {
             names.push(&line.name);
@@ -106,12 +98,14 @@ fn who(context: &Context<'_>, report: &TraceReport, finding: &Finding) -> Text {
     if !names.is_empty() {
         return context.with_text(ReportLabel::WhoSays, &context.writer().list(&names));
     }
-    context.t(match finding.code {
-        FindingCode::RestrictedNumber
-        | FindingCode::ForeignPrefix
-        | FindingCode::ClassLevelOnly
-        | FindingCode::LotLevelOnly => ReportLabel::WhoSaysRule,
-        FindingCode::Expired | FindingCode::PastBestBefore | FindingCode::UntrustedHost => ReportLabel::WhoSaysCode,
+    context.t(match finding {
+        Finding::RestrictedNumber { .. }
+        | Finding::ForeignPrefix { .. }
+        | Finding::ClassLevelOnly {}
+        | Finding::LotLevelOnly {} => ReportLabel::WhoSaysRule,
+        Finding::Expired { basis: Basis::Code, .. }
+        | Finding::PastBestBefore { basis: Basis::Code, .. }
+        | Finding::UntrustedHost { .. } => ReportLabel::WhoSaysCode,
         _ => ReportLabel::WhoSaysCheck,
     })
 }

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use epcis::ItemKey;
-use epcis::event::Epc;
 use gs1::prefix::PrefixUse;
 use gs1::{FindingCode as Doubt, ParseErrorKind, Scan};
 
@@ -12,8 +11,8 @@ use super::card::card;
 use super::carried::{Carried, Link, ProductCode, SiteKind};
 use super::checklist::{self, Checklist};
 use super::checks::{self, Case};
-use super::clock::Timestamp;
-use super::finding::{Evidence, Finding, FindingCode};
+use super::clock::{Date, Timestamp};
+use super::finding::{Basis, Finding, FindingCode};
 use super::history::History;
 use super::item::Item;
 use super::names::Names;
@@ -34,7 +33,7 @@ pub fn report(raw: &str, carried: Carried, answers: &[Answer], rules: &Checklist
     let Some(item) = item.filter(|_| !broken) else {
         let findings = if broken { Vec::new() } else { code_findings(&carried, &code, now) };
         let sources: Vec<SourceLine> = answers.iter().map(|answer| line(answer, 0, false)).collect();
-        let verdict = decide(&carried, broken, &findings, &sources);
+        let verdict = decide(&carried, broken, &codes(&findings), &sources);
         let product = ProductCard::default();
         return TraceReport {
             verdict,
@@ -56,15 +55,14 @@ pub fn report(raw: &str, carried: Carried, answers: &[Answer], rules: &Checklist
     let case = Case::new(&item, &history, answers, now);
     let mut findings = checks::all(&case);
     findings.extend(code_findings(&carried, &code, now));
-    findings.sort_by_key(|finding| finding.code);
-    findings.dedup_by_key(|finding| finding.code);
+    findings.sort_by_key(Finding::code);
+    findings.dedup_by_key(|finding| finding.code());
     let sources: Vec<SourceLine> = answers
         .iter()
         .enumerate()
         .map(|(at, answer)| line(answer, history.found_by(at), has_record(&history, &item, answer)))
         .collect();
     let names = Names::new(answers);
-    call_by_name(&mut findings, &names);
     let timeline = timeline::timeline(&history, &names, &findings);
     let product = card(&item, &history, answers);
     let evidence = checklist::Evidence { card: &product, code: &code, timeline: &timeline, sources: &sources };
@@ -75,7 +73,7 @@ pub fn report(raw: &str, carried: Carried, answers: &[Answer], rules: &Checklist
         raw: Arc::clone(&told.event.raw),
     });
     TraceReport {
-        verdict: decide(&carried, false, &findings, &sources),
+        verdict: decide(&carried, false, &codes(&findings), &sources),
         checklist: rules.check(&evidence),
         back: timeline::back(&history, &names),
         forward: timeline::forward(&history, &names),
@@ -91,15 +89,8 @@ pub fn report(raw: &str, carried: Carried, answers: &[Answer], rules: &Checklist
     }
 }
 
-/// Puts the names that a source gives in place of the identifiers of places and parties.
-fn call_by_name(findings: &mut [Finding], names: &Names<'_>) {
-    for piece in findings.iter_mut().flat_map(|finding| &mut finding.evidence) {
-        if let Evidence::Place(text) | Evidence::Party(text) = piece
-            && let Some(name) = names.name(&Epc::new(text.as_str()))
-        {
-            *text = name;
-        }
-    }
+fn codes(findings: &[Finding]) -> Vec<FindingCode> {
+    findings.iter().map(Finding::code).collect()
 }
 
 /// The item of a code, if it has one.
@@ -177,40 +168,33 @@ fn code_row(raw: &str, carried: &Carried, now: Timestamp) -> CodeRow {
 fn code_findings(carried: &Carried, code: &CodeRow, now: Timestamp) -> Vec<Finding> {
     let Carried::Product(product) = carried else { return Vec::new() };
     let mut found = Vec::new();
-    let mut note = |code, evidence: Vec<Evidence>| found.push(Finding { code, evidence });
     match code.level {
-        Some(ItemLevel::Product) => note(FindingCode::ClassLevelOnly, Vec::new()),
-        Some(ItemLevel::Lot) => note(FindingCode::LotLevelOnly, Vec::new()),
+        Some(ItemLevel::Product) => found.push(Finding::ClassLevelOnly {}),
+        Some(ItemLevel::Lot) => found.push(Finding::LotLevelOnly {}),
         Some(ItemLevel::Item) | None => {}
     }
-    if let Some(prefix) = &code.prefix {
-        let digits = vec![Evidence::Value(prefix.as_str().to_owned())];
-        match prefix.usage {
-            usage if usage.is_restricted() => note(FindingCode::RestrictedNumber, digits),
+    if let Some(known) = &code.prefix {
+        let prefix = known.as_str().to_owned();
+        match known.usage {
+            usage if usage.is_restricted() => found.push(Finding::RestrictedNumber { prefix }),
             PrefixUse::Licensed { region, organisation }
                 if !region.is_empty() && !region.split(',').any(|it| it == "VN") =>
             {
-                note(
-                    FindingCode::ForeignPrefix,
-                    digits.into_iter().chain([Evidence::Value(organisation.to_owned())]).collect(),
-                );
+                found.push(Finding::ForeignPrefix { prefix, organisation: organisation.to_owned() });
             }
             _ => {}
         }
     }
     if let Some(Link { kind: SiteKind::Unknown, host, lookalike_of, .. }) = &product.link {
-        let lookalike = lookalike_of.iter().map(|known| Evidence::Expected(known.clone()));
-        note(FindingCode::UntrustedHost, std::iter::once(Evidence::Value(host.clone())).chain(lookalike).collect());
+        found.push(Finding::UntrustedHost { host: host.clone(), lookalike_of: lookalike_of.clone() });
     }
     // A code without a key to look up still may name a date that is past.
     if code.level.is_none() {
         let today = now.vietnam_date();
         let dates = super::item::dates(&code.elements, today.year);
-        for (code, date) in [(FindingCode::Expired, dates.expiry), (FindingCode::PastBestBefore, dates.best_before)] {
-            if let Some(date) = date.filter(|date| *date < today) {
-                note(code, vec![Evidence::Date(date)]);
-            }
-        }
+        let (past, basis) = (|date: &Date| *date < today, Basis::Code);
+        found.extend(dates.expiry.filter(past).map(|date| Finding::Expired { expiry: Some(date), basis }));
+        found.extend(dates.best_before.filter(past).map(|date| Finding::PastBestBefore { date, basis }));
     }
     found
 }

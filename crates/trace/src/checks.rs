@@ -42,9 +42,11 @@ pub use whereabouts::geo;
 
 use super::answer::{Answer, Outcome};
 use super::clock::{LocalTime, Timestamp, VIETNAM_OFFSET_MINUTES};
-use super::finding::{Evidence, Finding, FindingCode};
+use super::finding::{At, Basis, Finding};
 use super::history::{Deed, History};
 use super::item::Item;
+use super::names::Names;
+use epcis::event::Epc;
 
 /// Everything that a check may look at.
 pub struct Case<'a> {
@@ -58,6 +60,8 @@ pub struct Case<'a> {
     pub now: Timestamp,
     /// The shipments and receipts of the item.
     pub journey: Journey<'a>,
+    /// What sources call places and parties.
+    names: Names<'a>,
 }
 
 /// Five minutes: how far two clocks may differ, in ms.
@@ -103,20 +107,16 @@ const CHECKS: &[Check] = &[
 pub fn all(case: &Case<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for finding in CHECKS.iter().flat_map(|check| check(case)) {
-        if !findings.iter().any(|known| known.code == finding.code) {
+        if !findings.iter().any(|known| known.code() == finding.code()) {
             findings.push(finding);
         }
     }
     findings
 }
 
-fn finding(code: FindingCode, evidence: impl IntoIterator<Item = Evidence>) -> Finding {
-    Finding { code, evidence: evidence.into_iter().collect() }
-}
-
-/// The event and its time: the evidence that most findings begin with.
-fn event_and_time(deed: &Deed<'_>) -> [Evidence; 2] {
-    [Evidence::Event(deed.index), Evidence::Time(local_time(deed))]
+/// The event of a deed, and when it happened.
+fn at(deed: &Deed<'_>) -> At {
+    At { event: deed.index, time: Some(local_time(deed)) }
 }
 
 /// The deed's time on the clock of its place.
@@ -129,12 +129,34 @@ impl<'a> Case<'a> {
     /// Everything that the checks look at.
     pub fn new(item: &'a Item, history: &'a History<'a>, answers: &'a [Answer], now: Timestamp) -> Case<'a> {
         let single = item.key.level() == epcis::item::Level::Item;
-        Case { item, history, answers, now, journey: Journey::new(history, single) }
+        Case { item, history, answers, now, journey: Journey::new(history, single), names: Names::new(answers) }
     }
 
     /// Whether the code or the history is about one single thing.
     fn is_single(&self) -> bool {
         self.item.key.level() == epcis::item::Level::Item
+    }
+
+    /// What a source calls a place or party, else its identifier as written.
+    fn name(&self, id: &Epc) -> String {
+        self.names.name(id).unwrap_or_else(|| id.text.clone())
+    }
+
+    /// The name of the place where a deed happened.
+    fn place(&self, deed: &Deed<'_>) -> Option<String> {
+        whereabouts::place(deed).map(|place| self.name(place))
+    }
+
+    /// An event by its index, and when it happened.
+    fn event(&self, index: usize) -> At {
+        let told = &self.history.told[index];
+        let offset = told.event.offset.map_or(VIETNAM_OFFSET_MINUTES, |offset| offset.minutes());
+        At { event: index, time: told.time.map(|time| Timestamp(time).at_offset(offset)) }
+    }
+
+    /// Who states something: the event where one does, else the source.
+    fn basis<T>(&self, stated: &statement::Statement<T>) -> Basis {
+        stated.event.map_or(Basis::Source(stated.source), |event| Basis::Event(self.event(event)))
     }
 
     /// Whether every source that was asked has answered: only then the lack of an event says anything.

@@ -1,4 +1,8 @@
-//! Findings: what the checks say, with their evidence. Sentences live in `text`.
+//! Findings: what the checks say, each with its evidence by name. Sentences live in `text`.
+
+mod evidence;
+
+pub use evidence::{Aggregation, Amount, At, Balance, Basis, Contrast, Disagreement, Field, Saying};
 
 use super::clock::{Date, LocalTime};
 
@@ -13,9 +17,15 @@ pub enum Level {
     Stop,
 }
 
-macro_rules! codes {
-    ($($level:ident { $($code:ident $name:literal $doc:literal,)+ })+) => {
-        /// What a check found. The level is part of the code.
+macro_rules! findings {
+    ($($level:ident { $(#[doc = $doc:literal] $code:ident $name:literal {
+        $($(#[$meta:meta])* $field:ident: $type:ty,)*
+    })+ })+) => {
+        /// One thing that a check found, with its evidence.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Finding { $($(#[doc = $doc] $code { $($(#[$meta])* $field: $type,)* },)+)+ }
+
+        /// What a check found, without its evidence: as verdict tables, case files and style sheets name it.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum FindingCode { $($(#[doc = $doc] $code,)+)+ }
 
@@ -33,105 +43,299 @@ macro_rules! codes {
                 match self { $($(FindingCode::$code => $name,)+)+ }
             }
         }
+
+        impl Finding {
+            /// What was found.
+            pub fn code(&self) -> FindingCode {
+                match self { $($(Finding::$code { .. } => FindingCode::$code,)+)+ }
+            }
+
+            /// How grave it is.
+            pub fn level(&self) -> Level {
+                self.code().level()
+            }
+        }
     };
 }
 
-codes! {
+findings! {
     Stop {
-        Recalled "recalled" "The item is recalled.",
-        RecalledUpstream "recalled_upstream" "An input lot or serial of the item is recalled.",
-        Expired "expired" "The expiry date is before today in Việt Nam.",
-        Destroyed "destroyed" "The item is recorded as destroyed.",
-        Stolen "stolen" "The item is recorded as stolen.",
+        /// The item is recalled.
+        Recalled "recalled" {
+            /// Who says so.
+            basis: Basis,
+        }
+        /// An input lot or serial of the item is recalled.
+        RecalledUpstream "recalled_upstream" {
+            /// The input's key as written.
+            input: String,
+            /// The recall.
+            at: At,
+        }
+        /// The expiry date is before today in Việt Nam.
+        Expired "expired" {
+            /// The day; none where the latest state alone says so.
+            expiry: Option<Date>,
+            /// Who says so.
+            basis: Basis,
+        }
+        /// The item is recorded as destroyed.
+        Destroyed "destroyed" {
+            /// The destruction.
+            at: At,
+        }
+        /// The item is recorded as stolen.
+        Stolen "stolen" {
+            /// The theft.
+            at: At,
+        }
     }
     Warn {
-        PastBestBefore "past_best_before" "The best-before date is before today in Việt Nam.",
-        NotSellable "not_sellable" "The latest state forbids a sale, such as damaged or returned.",
-        NoPedigreeMatch "no_pedigree_match" "The item did not match its recorded history.",
-        AlreadySold "already_sold" "This serial was already sold or dispensed.",
-        EventAfterEndOfLife "event_after_end_of_life" "Something happened after the item had ceased to exist.",
-        SecondCommissioning "second_commissioning" "This serial was brought into being twice.",
-        BeforeOrigin "before_origin" "Something happened before the item was brought into being.",
-        EventInFuture "event_in_future" "An event lies in the future.",
-        RecordedBeforeEvent "recorded_before_event" "An event was recorded more than five minutes before it happened.",
-        ReceivedNotShipped "received_not_shipped" "A receipt without a shipment to that place.",
-        WrongReceiver "wrong_receiver" "Received by another party or place than it was shipped to.",
-        ImpossibleTravel "impossible_travel" "Faster than 900 km/h over at least 20 km.",
-        TwoPlacesAtOnce "two_places_at_once" "This serial was at two places at the same time.",
-        LotMismatch "lot_mismatch" "The lot of the code and of the history differ.",
-        ExpiryMismatch "expiry_mismatch" "The expiry of the code and of the history differ.",
-        AggregationBroken "aggregation_broken" "Packing and unpacking contradict each other.",
-        MassBalance "mass_balance" "More came out than went in.",
-        ColdChainBroken "cold_chain_broken" "A measured temperature left the declared band.",
-        CertificateExpired "certificate_expired" "A certificate had expired when it was needed.",
-        SignatureInvalid "signature_invalid" "The answer of a source has a wrong signature.",
-        SourcesDisagree "sources_disagree" "Two sources contradict each other.",
+        /// The best-before date is before today in Việt Nam.
+        PastBestBefore "past_best_before" {
+            /// The day.
+            date: Date,
+            /// Who says so.
+            basis: Basis,
+        }
+        /// The latest state forbids a sale, such as damaged or returned.
+        NotSellable "not_sellable" {
+            /// The event that put it into that state.
+            at: At,
+            /// The disposition word.
+            state: String,
+        }
+        /// The item did not match its recorded history.
+        NoPedigreeMatch "no_pedigree_match" {
+            /// The event that says so.
+            at: At,
+        }
+        /// This serial was already sold or dispensed.
+        AlreadySold "already_sold" {
+            /// The sale.
+            at: At,
+            /// Where.
+            place: Option<String>,
+        }
+        /// Something happened after the item had ceased to exist.
+        EventAfterEndOfLife "event_after_end_of_life" {
+            /// What happened then.
+            at: At,
+            /// The event that ended it.
+            end: usize,
+        }
+        /// This serial was brought into being twice.
+        SecondCommissioning "second_commissioning" {
+            /// The second time.
+            at: At,
+            /// The first event.
+            first: usize,
+        }
+        /// Something happened before the item was brought into being.
+        BeforeOrigin "before_origin" {
+            /// What happened then.
+            at: At,
+            /// The event by which it came into being.
+            origin: usize,
+        }
+        /// An event lies in the future.
+        EventInFuture "event_in_future" {
+            /// That event.
+            at: At,
+        }
+        /// An event was recorded more than five minutes before it happened.
+        RecordedBeforeEvent "recorded_before_event" {
+            /// When it is said to have happened.
+            at: At,
+            /// When it was recorded.
+            recorded: LocalTime,
+        }
+        /// A receipt without a shipment to that place.
+        ReceivedNotShipped "received_not_shipped" {
+            /// The receipt.
+            at: At,
+            /// Where.
+            place: Option<String>,
+        }
+        /// Received by another party or place than it was shipped to.
+        WrongReceiver "wrong_receiver" {
+            /// The receipt.
+            at: At,
+            /// The shipment's event.
+            shipment: usize,
+            /// Where it was received.
+            place: Option<String>,
+            /// Where it was to go.
+            expected: Option<String>,
+        }
+        /// Faster than 900 km/h over at least 20 km.
+        ImpossibleTravel "impossible_travel" {
+            /// The arrival.
+            at: At,
+            /// The event before it.
+            from: usize,
+            /// Kilometres between the two places.
+            km: f64,
+            /// Kilometres per hour.
+            kmh: f64,
+        }
+        /// This serial was at two places at the same time.
+        TwoPlacesAtOnce "two_places_at_once" {
+            /// One of the events.
+            at: At,
+            /// The other.
+            other: usize,
+            /// The places, in the same order.
+            places: [String; 2],
+        }
+        /// The lot of the code and of the history differ.
+        LotMismatch "lot_mismatch" {
+            /// The lot of the code.
+            code: String,
+            /// The lot that is told.
+            told: String,
+            /// The event that tells it, if one does.
+            event: Option<usize>,
+        }
+        /// The expiry of the code and of the history differ.
+        ExpiryMismatch "expiry_mismatch" {
+            /// The day of the code.
+            code: Date,
+            /// The day that is told.
+            told: Date,
+            /// Who tells it.
+            basis: Basis,
+        }
+        /// Packing and unpacking contradict each other.
+        AggregationBroken "aggregation_broken" {
+            /// Where it shows.
+            at: At,
+            /// In which way.
+            how: Aggregation,
+        }
+        /// More came out than went in.
+        MassBalance "mass_balance" {
+            /// The event that tells too much.
+            event: usize,
+            /// What went in, was made or was sent.
+            into: Amount,
+            /// What came out, was told later or was received.
+            out: Amount,
+            /// Which of them.
+            how: Balance,
+        }
+        /// A measured temperature left the declared band.
+        ColdChainBroken "cold_chain_broken" {
+            /// The measurement.
+            at: At,
+            /// Degrees Celsius, if they are told.
+            measured: Option<f64>,
+            /// The limit that was passed, degrees Celsius, if one is declared.
+            limit: Option<f64>,
+            /// Where.
+            place: Option<String>,
+        }
+        /// A certificate had expired when it was needed.
+        CertificateExpired "certificate_expired" {
+            /// The event that names it.
+            at: At,
+            /// Its name or address as text; it is never opened.
+            certificate: Option<String>,
+            /// Its last day, if it is told.
+            ended: Option<Date>,
+        }
+        /// The answer of a source has a wrong signature.
+        SignatureInvalid "signature_invalid" {
+            /// The source.
+            source: usize,
+        }
+        /// Two sources contradict each other.
+        SourcesDisagree "sources_disagree" {
+            /// In what, one entry a field; at least one.
+            about: Vec<Disagreement>,
+        }
     }
     Note {
-        NoOriginEvent "no_origin_event" "The history does not say how the item came into being.",
-        ShippedNotReceived "shipped_not_received" "A shipment without a receipt.",
-        StepBackMissing "step_back_missing" "An input without any history.",
-        OtherItem "other_item" "A source sent events about other items; they are not counted.",
-        SecondCommissioningLot "second_commissioning_lot" "This lot was commissioned more than once, which is lawful.",
-        EventCorrected "event_corrected" "An event was replaced by its correction.",
-        EventWithdrawn "event_withdrawn" "An event was declared not to have occurred.",
-        HashUnconfirmed "hash_unconfirmed" "An event hash cannot be checked.",
-        HashConfirmed "hash_confirmed" "An event hash is confirmed.",
-        SignatureValid "signature_valid" "The answer of a source has a right signature.",
-        StaleCopy "stale_copy" "A source answered from an old copy.",
-        ClassLevelOnly "class_level_only" "Only the kind of product was identified.",
-        LotLevelOnly "lot_level_only" "Only the lot was identified.",
-        RestrictedNumber "restricted_number" "A number for use inside a store or region.",
-        ForeignPrefix "foreign_prefix" "The company number is registered outside Việt Nam.",
-        UntrustedHost "untrusted_host" "The host of the Digital Link is unknown and is not asked.",
+        /// The history does not say how the item came into being.
+        NoOriginEvent "no_origin_event" {}
+        /// A shipment without a receipt.
+        ShippedNotReceived "shipped_not_received" {
+            /// The shipment.
+            at: At,
+            /// Where it was to go.
+            place: Option<String>,
+        }
+        /// An input without any history.
+        StepBackMissing "step_back_missing" {
+            /// The inputs' keys as written; at least one.
+            inputs: Vec<String>,
+        }
+        /// A source sent events about other items; they are not counted.
+        OtherItem "other_item" {
+            /// Those events.
+            events: Vec<usize>,
+        }
+        /// This lot was commissioned more than once, which is lawful.
+        SecondCommissioningLot "second_commissioning_lot" {
+            /// The second time.
+            at: At,
+            /// The first event.
+            first: usize,
+        }
+        /// An event was replaced by its correction.
+        EventCorrected "event_corrected" {
+            /// Those events.
+            events: Vec<usize>,
+        }
+        /// An event was declared not to have occurred.
+        EventWithdrawn "event_withdrawn" {
+            /// Those events.
+            events: Vec<usize>,
+        }
+        /// An event hash cannot be checked.
+        HashUnconfirmed "hash_unconfirmed" {
+            /// Those events.
+            events: Vec<usize>,
+        }
+        /// An event hash is confirmed.
+        HashConfirmed "hash_confirmed" {
+            /// Those events.
+            events: Vec<usize>,
+        }
+        /// The answer of a source has a right signature.
+        SignatureValid "signature_valid" {
+            /// The source.
+            source: usize,
+        }
+        /// A source answered from an old copy.
+        StaleCopy "stale_copy" {
+            /// The source.
+            source: usize,
+            /// When the copy was made.
+            copied: LocalTime,
+        }
+        /// Only the kind of product was identified.
+        ClassLevelOnly "class_level_only" {}
+        /// Only the lot was identified.
+        LotLevelOnly "lot_level_only" {}
+        /// A number for use inside a store or region.
+        RestrictedNumber "restricted_number" {
+            /// Its first digits.
+            prefix: String,
+        }
+        /// The company number is registered outside Việt Nam.
+        ForeignPrefix "foreign_prefix" {
+            /// Its first digits.
+            prefix: String,
+            /// The GS1 organisation that licensed it.
+            organisation: String,
+        }
+        /// The host of the Digital Link is unknown and is not asked.
+        UntrustedHost "untrusted_host" {
+            /// The host.
+            host: String,
+            /// The known host that it resembles.
+            lookalike_of: Option<String>,
+        }
     }
-}
-
-/// One thing that a check found.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Finding {
-    /// What.
-    pub code: FindingCode,
-    /// Why: in the order in which a sentence names it.
-    pub evidence: Vec<Evidence>,
-}
-
-/// One piece of evidence of a finding.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Evidence {
-    /// An event: index into [`TraceReport::events`](super::report::TraceReport::events).
-    Event(usize),
-    /// A source: index into [`TraceReport::sources`](super::report::TraceReport::sources).
-    Source(usize),
-    /// A calendar day, such as an expiry date.
-    Date(Date),
-    /// A point in time.
-    Time(LocalTime),
-    /// A value as a source or the code wrote it, such as a lot number.
-    Value(String),
-    /// What was expected, against the [`Evidence::Value`] that was found.
-    Expected(String),
-    /// The name or identifier of a place.
-    Place(String),
-    /// The name or identifier of a party.
-    Party(String),
-    /// The key of another item, such as a recalled input lot.
-    Item(String),
-    /// Degrees Celsius.
-    Celsius(f64),
-    /// A quantity; the unit is a UN/ECE Recommendation 20 code, none for pieces.
-    Quantity {
-        /// The amount.
-        amount: f64,
-        /// The unit.
-        uom: Option<String>,
-    },
-    /// A distance.
-    Kilometres(f64),
-    /// A speed.
-    KilometresPerHour(f64),
-    /// A certificate's name or address, as text. It is never opened.
-    Certificate(String),
-    /// The disposition word that decided.
-    Disposition(String),
 }

@@ -34,7 +34,7 @@ pub use checks::geo;
 pub use classify::classify;
 pub use clock::{Date, LocalTime, Timestamp};
 pub use federation::look_up;
-pub use finding::{Evidence, Finding, FindingCode, Level};
+pub use finding::{Finding, FindingCode, Level};
 pub use http::Http;
 pub use recall::RecallNotice;
 pub use report::TraceReport;

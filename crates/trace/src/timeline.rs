@@ -1,11 +1,13 @@
 //! The timeline: the item's own events, those of its inputs and of its containers, in order of UTC time.
 
+use std::collections::BTreeSet;
+
 use epcis::Event;
 use epcis::event::{Epc, EventType, SourceDest, local_name};
 use epcis::vocabulary::{BizStep, Disposition, SourceDestType};
 
 use super::checks::{is_alarm, local_time};
-use super::finding::{Evidence, Finding, Level};
+use super::finding::{Finding, Level};
 use super::history::{Deed, History, Relative, Role};
 use super::names::Names;
 use super::product::Certificate;
@@ -16,10 +18,9 @@ const MOST_STAGES: usize = 1000;
 
 /// The stages in order of UTC time.
 pub(super) fn timeline(history: &History<'_>, names: &Names<'_>, findings: &[Finding]) -> Vec<Stage> {
-    let doubtful = |event: usize| {
-        let warns = findings.iter().filter(|finding| finding.code.level() != Level::Note);
-        warns.flat_map(|finding| &finding.evidence).any(|evidence| *evidence == Evidence::Event(event))
-    };
+    let warns = findings.iter().filter(|finding| finding.level() != Level::Note);
+    let doubted: BTreeSet<usize> = warns.flat_map(Finding::events).collect();
+    let doubtful = |event: usize| doubted.contains(&event);
     let own = history.own.iter().map(|deed| {
         let about = deed.via.map_or(StageAbout::Item, |via| StageAbout::Container(via.text.clone()));
         (deed, about)
@@ -28,7 +29,7 @@ pub(super) fn timeline(history: &History<'_>, names: &Names<'_>, findings: &[Fin
         .inputs
         .iter()
         .flat_map(|input| input.deeds.iter().map(|deed| (deed, StageAbout::Input(input.epc.text.clone()))));
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     let mut stages: Vec<(i64, Stage)> = Vec::new();
     for (deed, about) in own.chain(inputs) {
         if stages.len() < MOST_STAGES && seen.insert(deed.index) {

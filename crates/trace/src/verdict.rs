@@ -15,7 +15,7 @@
 //! | nothing was to be asked | `code_valid` |
 
 use super::carried::Carried;
-use super::finding::{Finding, FindingCode, Level};
+use super::finding::{FindingCode, Level};
 use super::report::{NotAsked, SourceLine, SourceState};
 
 /// What the report amounts to. Headings and sentences live in `text`.
@@ -65,10 +65,9 @@ impl Verdict {
 }
 
 /// Decides by the table above.
-pub fn decide(carried: &Carried, broken: bool, findings: &[Finding], sources: &[SourceLine]) -> Verdict {
-    let has = |code: FindingCode| findings.iter().any(|finding| finding.code == code);
-    let graver =
-        |finding: &Finding| finding.code.level() != Level::Note && finding.code != FindingCode::SourcesDisagree;
+pub fn decide(carried: &Carried, broken: bool, findings: &[FindingCode], sources: &[SourceLine]) -> Verdict {
+    let has = |code: FindingCode| findings.contains(&code);
+    let graver = |code: &FindingCode| code.level() != Level::Note && *code != FindingCode::SourcesDisagree;
     let state = |wanted: fn(&SourceState) -> bool| sources.iter().any(|source| wanted(&source.state));
     match carried {
         Carried::Product(_) => {}
@@ -115,10 +114,9 @@ mod tests {
 
     #[track_caller]
     fn check(codes: &[FindingCode], states: &[SourceState], expected: Verdict) {
-        let findings: Vec<Finding> = codes.iter().map(|&code| Finding { code, evidence: Vec::new() }).collect();
         let sources: Vec<SourceLine> =
             states.iter().map(|state| SourceLine { state: state.clone(), ..SourceLine::default() }).collect();
-        assert_eq!(decide(&Carried::Product(ProductCode::default()), false, &findings, &sources), expected);
+        assert_eq!(decide(&Carried::Product(ProductCode::default()), false, codes, &sources), expected);
     }
 
     #[test]

@@ -58,7 +58,7 @@ fn the_demo_histories_come_out_as_they_are_told() {
         let answer = Answer { outcome: Outcome::Answered, documents: vec![document], ..Answer::default() };
         let carried = trace::classify(code, &Registry::default());
         let report = trace::report(code, carried, &[answer], &Checklist::default(), now);
-        let codes: Vec<&str> = report.findings.iter().map(|finding| finding.code.as_str()).collect();
+        let codes: Vec<&str> = report.findings.iter().map(|finding| finding.code().as_str()).collect();
         assert_eq!(report.verdict, verdict, "{code}: {codes:?}");
     };
     check("cha_muc_ha_long_lot.json", "https://id.gs1.org/01/09521001002011/10/CM-261104", Verdict::RecordFound);

@@ -77,7 +77,7 @@ fn check(source: Source, http: &Fake, expected: Option<FindingCode>) {
     };
     let report = trace::report(CODE, carried, &answers, &Checklist::default(), http.now());
     assert_eq!(report.events.len(), 1);
-    let said = report.findings.iter().map(|finding| finding.code);
+    let said = report.findings.iter().map(|finding| finding.code());
     let said: Vec<_> = said.filter(|code| matches!(code, SignatureValid | SignatureInvalid)).collect();
     assert_eq!(said, Vec::from_iter(expected));
 }

@@ -1,6 +1,6 @@
-//! English. Findings: what was found, why it matters, what to do.
+//! English. Findings: what was found, and what to do.
 
-use trace::finding::FindingCode;
+use trace::finding::{Field, FindingCode};
 
 /// What was found.
 pub(super) fn finding(code: FindingCode) -> &'static str {
@@ -50,77 +50,22 @@ pub(super) fn finding(code: FindingCode) -> &'static str {
     }
 }
 
-/// The reason: sentences parted by `~`, each with its alternatives parted by `¦`.
-pub(super) fn finding_why(code: FindingCode) -> &'static str {
-    match code {
-        FindingCode::Recalled => {
-            "The recall is dated {date}.¦The recall is recorded on {time}.¦A source records a recall of this item."
-        }
-        FindingCode::RecalledUpstream => "Recalled input: {item}.¦A lot or item used as an input has been recalled.",
-        FindingCode::Expired => "The use-by date was {date}.",
-        FindingCode::Destroyed => "Recorded as destroyed on {time}.~An item that was destroyed cannot be on sale.",
-        FindingCode::Stolen => "Recorded as stolen on {time}.~How it was kept since then is not known.",
-        FindingCode::PastBestBefore => {
-            "The best-before date was {date}.~This is not a use-by date: quality may be lower, but it need not be spoiled."
-        }
-        FindingCode::NotSellable => "The latest state is “{disposition}”.~This state does not allow a sale.",
-        FindingCode::NoPedigreeMatch => "A party checked the item and recorded that it does not match.",
-        FindingCode::AlreadySold => {
-            "Recorded as sold on {time}.~Place: {place}.~If you are buying it for the first time, the code may have been copied."
-        }
-        FindingCode::EventAfterEndOfLife => {
-            "The event of {time} came after the item was used up, sold or destroyed.~Either the code was copied or data was entered wrongly."
-        }
-        FindingCode::SecondCommissioning => {
-            "A serial number may be assigned only once.~The second assignment is recorded on {time}."
-        }
-        FindingCode::BeforeOrigin => "The event of {time} comes before the item was made.",
-        FindingCode::EventInFuture => "The event is dated {time}, which has not come yet.",
-        FindingCode::RecordedBeforeEvent => "The event is dated {time} but was entered before.",
-        FindingCode::ReceivedNotShipped => "Received at {place}.~No source records a shipment to that place.",
-        FindingCode::WrongReceiver => {
-            "Shipped to {expected}, received by {value}.¦Received at {place}.¦Received by {party}."
-        }
-        FindingCode::ImpossibleTravel => {
-            "{km} apart, which makes {kmh}.~No carrier is that fast: the code may have been copied or a position entered wrongly."
-        }
-        FindingCode::TwoPlacesAtOnce => "At {time} the same serial number is recorded at {place} and {place2}.",
-        FindingCode::LotMismatch => "The code says lot {value}, the record says lot {expected}.",
-        FindingCode::ExpiryMismatch => "Two different dates: {date} and {date2}.~Look at the date printed on the pack.",
-        FindingCode::AggregationBroken => {
-            "Package: {item}.~The item was taken out of a package it was never put into, or was in two at once."
-        }
-        FindingCode::MassBalance => "{quantity} went in, {quantity2} came out.~Undeclared inputs may have been added.",
-        FindingCode::ColdChainBroken => {
-            "{celsius} was measured at {place}.¦{celsius} was measured: {time}.¦{celsius} was measured.~Declared range: {expected}.¦The limit: {celsius2}."
-        }
-        FindingCode::CertificateExpired => "Certificate {certificate} expired on {date}.",
-        FindingCode::SignatureInvalid => "The answer may have been altered on the way or after it was published.",
-        FindingCode::SourcesDisagree => {
-            "One source says {value}, another says {expected}.¦One source says {date}, another says {date2}.¦One source says {quantity}, another says {quantity2}.¦One source says at {place}, another says at {place2}.¦One source says {time}, another says {time2}.¦One source says “{disposition}”, another says “{disposition2}”.~This page does not choose between them."
-        }
-        FindingCode::NoOriginEvent => "The journey starts in the middle.",
-        FindingCode::ShippedNotReceived => {
-            "Shipped to {place}.~It may be on its way, or the receiver has not recorded it."
-        }
-        FindingCode::StepBackMissing => "Input: {item}.~Where this input came from is not known.",
-        FindingCode::OtherItem => "Those events are not counted.",
-        FindingCode::SecondCommissioningLot => "This is normal when production runs in batches.",
-        FindingCode::EventCorrected => "The corrected version is used.",
-        FindingCode::EventWithdrawn => "That event is not counted.",
-        FindingCode::HashUnconfirmed => {
-            "Systems compute it in different ways, so this does not mean that data was altered."
-        }
-        FindingCode::HashConfirmed => "The event is unchanged since it was marked.",
-        FindingCode::SignatureValid => "The answer was issued by this source and was not altered.",
-        FindingCode::StaleCopy => "The copy dates from {time}.~A recall may have been issued since.",
-        FindingCode::ClassLevelOnly => "The code may be copied: every pack of this kind carries the same one.",
-        FindingCode::LotLevelOnly => "The code may be copied: every pack of this lot carries the same one.",
-        FindingCode::RestrictedNumber => {
-            "Numbers starting with 02 or 20–29 are made by a store or region and mean something only there."
-        }
-        FindingCode::ForeignPrefix => "A foreign prefix is normal and not suspicious.",
-        FindingCode::UntrustedHost => "Site: {value}.~That host is not asked.",
+/// A field that sources tell differently.
+pub(super) fn field(field: Field) -> &'static str {
+    match field {
+        Field::Amount => "Amount",
+        Field::Place => "Place",
+        Field::Expiry => "Use-by date",
+        Field::BestBefore => "Best-before date",
+        Field::Produced => "Date of production",
+        Field::Harvested => "Date of harvest or catch",
+        Field::Lot => "Lot",
+        Field::Origin => "Origin",
+        Field::Time => "Time",
+        Field::State => "State",
+        Field::Step => "Step",
+        Field::Receiver => "Receiver",
+        Field::Inputs => "Inputs",
     }
 }
 

@@ -1,6 +1,6 @@
-//! Vietnamese. Findings: what was found, why it matters, what to do.
+//! Vietnamese. Findings: what was found, and what to do.
 
-use trace::finding::FindingCode;
+use trace::finding::{Field, FindingCode};
 
 /// What was found.
 pub(super) fn finding(code: FindingCode) -> &'static str {
@@ -50,77 +50,22 @@ pub(super) fn finding(code: FindingCode) -> &'static str {
     }
 }
 
-/// The reason: sentences parted by `~`, each with its alternatives parted by `¦`.
-pub(super) fn finding_why(code: FindingCode) -> &'static str {
-    match code {
-        FindingCode::Recalled => {
-            "Thông báo thu hồi ghi ngày {date}.¦Thông báo thu hồi ghi lúc {time}.¦Có nguồn ghi nhận lệnh thu hồi với sản phẩm này."
-        }
-        FindingCode::RecalledUpstream => {
-            "Đầu vào bị thu hồi: {item}.¦Lô hoặc sản phẩm dùng làm nguyên liệu đã có lệnh thu hồi."
-        }
-        FindingCode::Expired => "Hạn sử dụng là ngày {date}.",
-        FindingCode::Destroyed => "Ghi nhận tiêu hủy lúc {time}.~Một sản phẩm đã tiêu hủy thì không thể đang được bán.",
-        FindingCode::Stolen => "Ghi nhận mất cắp lúc {time}.~Không rõ sản phẩm đã được bảo quản thế nào từ lúc đó.",
-        FindingCode::PastBestBefore => {
-            "Ngày sử dụng tốt nhất là {date}.~Đây không phải là hạn sử dụng: chất lượng có thể giảm, chưa chắc đã hỏng."
-        }
-        FindingCode::NotSellable => "Trạng thái gần nhất là “{disposition}”.~Trạng thái này không cho phép bán.",
-        FindingCode::NoPedigreeMatch => "Có bên đã kiểm tra và ghi rằng sản phẩm không khớp hồ sơ.",
-        FindingCode::AlreadySold => {
-            "Ghi nhận đã bán lúc {time}.~Nơi bán: {place}.~Nếu bạn đang mua sản phẩm này lần đầu, mã có thể đã bị sao chép."
-        }
-        FindingCode::EventAfterEndOfLife => {
-            "Sự kiện lúc {time} diễn ra sau khi sản phẩm đã dùng hết, bán hoặc hủy.~Hoặc mã bị sao chép, hoặc dữ liệu nhập sai."
-        }
-        FindingCode::SecondCommissioning => "Mỗi số sê-ri chỉ được gắn một lần.~Lần gắn thứ hai ghi lúc {time}.",
-        FindingCode::BeforeOrigin => "Sự kiện lúc {time} có trước khi sản phẩm được tạo ra.",
-        FindingCode::EventInFuture => "Sự kiện ghi lúc {time}, chưa tới thời điểm đó.",
-        FindingCode::RecordedBeforeEvent => "Sự kiện ghi là diễn ra lúc {time} nhưng đã được nhập trước đó.",
-        FindingCode::ReceivedNotShipped => "Nơi nhận: {place}.~Không nguồn nào ghi việc giao hàng tới đó.",
-        FindingCode::WrongReceiver => {
-            "Được giao tới {expected}, nhưng nơi nhận là {value}.¦Nơi nhận ghi là {place}.¦Bên nhận ghi là {party}."
-        }
-        FindingCode::ImpossibleTravel => {
-            "Cách nhau {km}, tương đương {kmh}.~Không phương tiện nào chở hàng nhanh như vậy: mã có thể bị sao chép hoặc tọa độ bị nhập sai."
-        }
-        FindingCode::TwoPlacesAtOnce => "Lúc {time}, cùng một số sê-ri được ghi ở {place} và {place2}.",
-        FindingCode::LotMismatch => "Mã ghi lô {value}, hồ sơ ghi lô {expected}.",
-        FindingCode::ExpiryMismatch => "Hai ngày khác nhau: {date} và {date2}.~Hãy xem ngày in trên bao bì.",
-        FindingCode::AggregationBroken => {
-            "Kiện hàng: {item}.~Sản phẩm được lấy ra khỏi một kiện mà nó chưa từng được đóng vào, hoặc ở hai kiện cùng lúc."
-        }
-        FindingCode::MassBalance => {
-            "Đưa vào {quantity}, làm ra {quantity2}.~Có thể đã thêm nguyên liệu không khai báo."
-        }
-        FindingCode::ColdChainBroken => {
-            "Đo được {celsius} tại {place}.¦Đo được {celsius} lúc {time}.¦Đo được {celsius}.~Mức công bố: {expected}.¦Giới hạn: {celsius2}."
-        }
-        FindingCode::CertificateExpired => "Chứng nhận {certificate} hết hạn ngày {date}.",
-        FindingCode::SignatureInvalid => "Câu trả lời có thể đã bị thay đổi trên đường truyền hoặc sau khi công bố.",
-        FindingCode::SourcesDisagree => {
-            "Một nguồn ghi {value}, nguồn khác ghi {expected}.¦Một nguồn ghi ngày {date}, nguồn khác ghi ngày {date2}.¦Một nguồn ghi {quantity}, nguồn khác ghi {quantity2}.¦Một nguồn ghi ở {place}, nguồn khác ghi ở {place2}.¦Một nguồn ghi lúc {time}, nguồn khác ghi lúc {time2}.¦Một nguồn ghi trạng thái “{disposition}”, nguồn khác ghi “{disposition2}”.~Trang này không chọn nguồn nào đúng."
-        }
-        FindingCode::NoOriginEvent => "Hành trình bắt đầu ở giữa chừng.",
-        FindingCode::ShippedNotReceived => "Giao tới {place}.~Hàng có thể còn trên đường, hoặc bên nhận chưa ghi.",
-        FindingCode::StepBackMissing => "Đầu vào: {item}.~Không biết nguyên liệu này từ đâu đến.",
-        FindingCode::OtherItem => "Các sự kiện đó không được tính.",
-        FindingCode::SecondCommissioningLot => "Việc này bình thường khi sản xuất theo đợt.",
-        FindingCode::EventCorrected => "Trang này dùng bản đã sửa.",
-        FindingCode::EventWithdrawn => "Sự kiện đó không được tính.",
-        FindingCode::HashUnconfirmed => {
-            "Các hệ thống tính dấu này không giống nhau, nên không khớp chưa có nghĩa là bị sửa."
-        }
-        FindingCode::HashConfirmed => "Nội dung sự kiện không đổi kể từ khi được đánh dấu.",
-        FindingCode::SignatureValid => "Câu trả lời đúng do nguồn này phát hành và không bị thay đổi.",
-        FindingCode::StaleCopy => "Bản lưu lúc {time}.~Từ đó đến nay có thể đã có thông báo thu hồi mới.",
-        FindingCode::ClassLevelOnly => "Mã có thể bị sao chép: mọi gói cùng loại đều mang cùng một mã.",
-        FindingCode::LotLevelOnly => "Mã có thể bị sao chép: mọi gói trong lô đều mang cùng một mã.",
-        FindingCode::RestrictedNumber => {
-            "Đầu số 02 và 20–29 do cửa hàng hoặc địa phương tự đặt, chỉ có nghĩa ở nơi đó."
-        }
-        FindingCode::ForeignPrefix => "Đầu mã nước ngoài là bình thường, không đáng ngờ.",
-        FindingCode::UntrustedHost => "Trang: {value}.~Trang này không hỏi máy chủ đó.",
+/// A field that sources tell differently.
+pub(super) fn field(field: Field) -> &'static str {
+    match field {
+        Field::Amount => "Số lượng",
+        Field::Place => "Nơi chốn",
+        Field::Expiry => "Hạn sử dụng",
+        Field::BestBefore => "Ngày sử dụng tốt nhất",
+        Field::Produced => "Ngày sản xuất",
+        Field::Harvested => "Ngày thu hoạch hoặc đánh bắt",
+        Field::Lot => "Số lô",
+        Field::Origin => "Xuất xứ",
+        Field::Time => "Thời điểm",
+        Field::State => "Trạng thái",
+        Field::Step => "Công đoạn",
+        Field::Receiver => "Bên nhận",
+        Field::Inputs => "Nguyên liệu",
     }
 }
 

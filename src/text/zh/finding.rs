@@ -1,6 +1,6 @@
-//! Simplified Chinese. Findings: what was found, why it matters, what to do.
+//! Simplified Chinese. Findings: what was found, and what to do.
 
-use trace::finding::FindingCode;
+use trace::finding::{Field, FindingCode};
 
 /// What was found.
 pub(super) fn finding(code: FindingCode) -> &'static str {
@@ -50,59 +50,22 @@ pub(super) fn finding(code: FindingCode) -> &'static str {
     }
 }
 
-/// The reason: sentences parted by `~`, each with its alternatives parted by `¦`.
-pub(super) fn finding_why(code: FindingCode) -> &'static str {
-    match code {
-        FindingCode::Recalled => "召回日期为 {date}。¦召回记录时间为 {time}。¦有来源记录了对该产品的召回。",
-        FindingCode::RecalledUpstream => "被召回的原料：{item}。¦用作原料的批次或产品已被召回。",
-        FindingCode::Expired => "有效期至 {date}。",
-        FindingCode::Destroyed => "销毁记录时间：{time}。~已销毁的产品不应在售。",
-        FindingCode::Stolen => "被盗记录时间：{time}。~此后保存状况不明。",
-        FindingCode::PastBestBefore => "最佳食用期至 {date}。~这不是有效期：品质可能下降，但未必变质。",
-        FindingCode::NotSellable => "最近状态为“{disposition}”。~该状态不允许销售。",
-        FindingCode::NoPedigreeMatch => "有相关方核对后记录为不符。",
-        FindingCode::AlreadySold => "售出记录时间：{time}。~地点：{place}。~若您是首次购买，编码可能被复制。",
-        FindingCode::EventAfterEndOfLife => {
-            "{time} 的事件发生在产品已用完、售出或销毁之后。~可能编码被复制，或数据录入有误。"
-        }
-        FindingCode::SecondCommissioning => "每个序列号只能赋码一次。~第二次赋码时间：{time}。",
-        FindingCode::BeforeOrigin => "{time} 的事件早于产品产生。",
-        FindingCode::EventInFuture => "事件时间为 {time}，尚未到来。",
-        FindingCode::RecordedBeforeEvent => "事件时间为 {time}，但录入时间更早。",
-        FindingCode::ReceivedNotShipped => "收货地点：{place}。~没有来源记录发往该处的发货。",
-        FindingCode::WrongReceiver => "发往 {expected}，实际由 {value} 收货。¦收货地点：{place}。¦收货方：{party}。",
-        FindingCode::ImpossibleTravel => {
-            "相距 {km}，相当于 {kmh}。~没有运输方式如此之快：编码可能被复制，或坐标录入有误。"
-        }
-        FindingCode::TwoPlacesAtOnce => "{time} 同一序列号同时记录于 {place} 和 {place2}。",
-        FindingCode::LotMismatch => "编码批号为 {value}，记录批号为 {expected}。",
-        FindingCode::ExpiryMismatch => "两个不同日期：{date} 和 {date2}。~请以包装上印刷的日期为准。",
-        FindingCode::AggregationBroken => "包装：{item}。~产品从未装入的包装中取出，或同时在两个包装中。",
-        FindingCode::MassBalance => "投入 {quantity}，产出 {quantity2}。~可能加入了未申报的原料。",
-        FindingCode::ColdChainBroken => {
-            "在 {place} 测得 {celsius}。¦{time} 测得 {celsius}。¦测得 {celsius}。~声明范围：{expected}。¦限值：{celsius2}。"
-        }
-        FindingCode::CertificateExpired => "证书 {certificate} 于 {date} 到期。",
-        FindingCode::SignatureInvalid => "答复可能在传输途中或发布之后被更改。",
-        FindingCode::SourcesDisagree => {
-            "一个来源为 {value}，另一来源为 {expected}。¦一个来源为 {date}，另一来源为 {date2}。¦一个来源为 {quantity}，另一来源为 {quantity2}。¦一个来源为 {place}，另一来源为 {place2}。¦一个来源为 {time}，另一来源为 {time2}。¦一个来源的状态为“{disposition}”，另一来源为“{disposition2}”。~本页面不判断孰是孰非。"
-        }
-        FindingCode::NoOriginEvent => "流转记录从中途开始。",
-        FindingCode::ShippedNotReceived => "发往 {place}。~可能仍在途中，或收货方尚未记录。",
-        FindingCode::StepBackMissing => "原料：{item}。~该原料来源不明。",
-        FindingCode::OtherItem => "这些事件不计入。",
-        FindingCode::SecondCommissioningLot => "分批生产时属正常情况。",
-        FindingCode::EventCorrected => "采用更正后的版本。",
-        FindingCode::EventWithdrawn => "该事件不计入。",
-        FindingCode::HashUnconfirmed => "各系统算法不一，无法核对并不意味着数据被改。",
-        FindingCode::HashConfirmed => "事件内容自标记以来未变。",
-        FindingCode::SignatureValid => "答复确由该来源发布，未被更改。",
-        FindingCode::StaleCopy => "副本时间：{time}。~此后可能已有新的召回。",
-        FindingCode::ClassLevelOnly => "编码可能被复制：同类产品都用同一编码。",
-        FindingCode::LotLevelOnly => "编码可能被复制：同批产品都用同一编码。",
-        FindingCode::RestrictedNumber => "以 02 或 20–29 开头的号码由商店或地区自编，仅在当地有意义。",
-        FindingCode::ForeignPrefix => "国外前缀属正常，并不可疑。",
-        FindingCode::UntrustedHost => "网站：{value}。~不会向该主机查询。",
+/// A field that sources tell differently.
+pub(super) fn field(field: Field) -> &'static str {
+    match field {
+        Field::Amount => "数量",
+        Field::Place => "地点",
+        Field::Expiry => "有效期",
+        Field::BestBefore => "最佳食用期",
+        Field::Produced => "生产日期",
+        Field::Harvested => "收获或捕捞日期",
+        Field::Lot => "批号",
+        Field::Origin => "产地",
+        Field::Time => "时间",
+        Field::State => "状态",
+        Field::Step => "环节",
+        Field::Receiver => "收货方",
+        Field::Inputs => "原料",
     }
 }
 

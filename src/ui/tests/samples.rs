@@ -12,7 +12,7 @@ use crate::session::{
 use crate::shell::config::Config;
 use trace::carried::{Carried, Link, Payment, PaymentScheme, ProductCode, SiteKind};
 use trace::clock::{Date, LocalTime, Timestamp};
-use trace::finding::{Evidence, Finding, FindingCode};
+use trace::finding::{At, Basis, Contrast, Disagreement, Field, Finding, Saying};
 use trace::product::{Certificate, ChecklistItem, ChecklistLine, ChecklistState, PartyName, ProductCard, Rule, Stated};
 use trace::report::{
     CodeRow, Element, ItemLevel, NotAsked, RawEvent, SourceLine, SourceRole, SourceState, Standing, TraceReport,
@@ -356,10 +356,7 @@ fn found() -> TraceReport {
         verdict: Verdict::RecordFound,
         carried: Carried::Product(ProductCode::default()),
         code: code(ItemLevel::Lot),
-        findings: vec![
-            Finding { code: FindingCode::LotLevelOnly, evidence: vec![] },
-            Finding { code: FindingCode::HashUnconfirmed, evidence: vec![Evidence::Event(0)] },
-        ],
+        findings: vec![Finding::LotLevelOnly {}, Finding::HashUnconfirmed { events: vec![0] }],
         sources: vec![province(SourceState::Found { events: 8 }), nation(SourceState::NotFound)],
         product: card(),
         timeline: timeline(),
@@ -407,9 +404,8 @@ fn asking() -> TraceReport {
 fn recalled() -> TraceReport {
     TraceReport {
         verdict: Verdict::Recalled,
-        findings: vec![Finding {
-            code: FindingCode::Recalled,
-            evidence: vec![Evidence::Event(0), Evidence::Time(at(day(2026, 11, 20), 14, 0))],
+        findings: vec![Finding::Recalled {
+            basis: Basis::Event(At { event: 0, time: Some(at(day(2026, 11, 20), 14, 0)) }),
         }],
         ..found()
     }
@@ -418,7 +414,7 @@ fn recalled() -> TraceReport {
 fn expired() -> TraceReport {
     let mut report = TraceReport {
         verdict: Verdict::Expired,
-        findings: vec![Finding { code: FindingCode::Expired, evidence: vec![Evidence::Date(day(2026, 11, 12))] }],
+        findings: vec![Finding::Expired { expiry: Some(day(2026, 11, 12)), basis: Basis::Code }],
         ..found()
     };
     report.product.expires = Some(Stated { value: day(2026, 11, 12), source: None });
@@ -429,19 +425,13 @@ fn warning() -> TraceReport {
     let mut report = TraceReport {
         verdict: Verdict::Warning,
         findings: vec![
-            Finding {
-                code: FindingCode::ColdChainBroken,
-                evidence: vec![
-                    Evidence::Event(0),
-                    Evidence::Celsius(12.4),
-                    Evidence::Place("Xe lạnh 14C-000.00 (ví dụ)".into()),
-                    Evidence::Expected("0–4 °C".into()),
-                ],
+            Finding::ColdChainBroken {
+                at: At { event: 0, time: Some(at(day(2026, 11, 5), 9, 20)) },
+                measured: Some(12.4),
+                limit: Some(4.0),
+                place: Some("Xe lạnh 14C-000.00 (ví dụ)".into()),
             },
-            Finding {
-                code: FindingCode::StepBackMissing,
-                evidence: vec![Evidence::Item("(01)09521001001021(10)MO-261103".into())],
-            },
+            Finding::StepBackMissing { inputs: vec!["(01)09521001001021(10)MO-261103".into()] },
         ],
         ..found()
     };
@@ -455,14 +445,13 @@ fn warning() -> TraceReport {
 fn cross_check() -> TraceReport {
     TraceReport {
         verdict: Verdict::NeedsCrossCheck,
-        findings: vec![Finding {
-            code: FindingCode::SourcesDisagree,
-            evidence: vec![
-                Evidence::Source(0),
-                Evidence::Value("HSD 04/12/2026".into()),
-                Evidence::Source(1),
-                Evidence::Expected("HSD 04/11/2026".into()),
-            ],
+        findings: vec![Finding::SourcesDisagree {
+            about: vec![Disagreement {
+                field: Field::Expiry,
+                said: Contrast::Dates([day(2026, 12, 4), day(2026, 11, 4)]),
+                one: Saying { source: 0, event: Some(0), time: Some(at(day(2026, 11, 4), 8, 0)) },
+                other: Saying { source: 1, ..Saying::default() },
+            }],
         }],
         sources: vec![province(SourceState::Found { events: 8 }), nation(SourceState::Found { events: 3 })],
         ..found()
@@ -479,7 +468,7 @@ fn bare(verdict: Verdict, states: [SourceState; 2]) -> TraceReport {
             gtin: Some("08930000000002".into()),
             ..code(ItemLevel::Product)
         },
-        findings: vec![Finding { code: FindingCode::ClassLevelOnly, evidence: vec![] }],
+        findings: vec![Finding::ClassLevelOnly {}],
         sources: vec![province(first), nation(second)],
         pending: false,
         ..asking()

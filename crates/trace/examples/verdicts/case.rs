@@ -33,8 +33,8 @@ pub fn run(case: &Value) -> Result<Differences, String> {
     let mut found: Vec<&str> = Vec::new();
     let mut notes: Vec<&str> = Vec::new();
     for finding in &report.findings {
-        let list = if finding.code.level() == Level::Note { &mut notes } else { &mut found };
-        list.push(finding.code.as_str());
+        let list = if finding.level() == Level::Note { &mut notes } else { &mut found };
+        list.push(finding.code().as_str());
     }
     let missing = wanted.iter().filter(|code| !found.contains(code)).map(|code| format!("{code} not found"));
     let surplus = found.iter().filter(|code| !wanted.contains(code)).map(|code| format!("{code} found"));

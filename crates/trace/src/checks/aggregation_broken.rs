@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 
 use epcis::event::{Action, EventType};
 
-use super::{Case, event_and_time, finding};
-use crate::finding::{Evidence, Finding, FindingCode};
+use super::{Case, at};
+use crate::finding::{Aggregation, Amount, At, Finding};
 use crate::history::{Deed, Role, Scope, Stay};
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
@@ -26,9 +26,9 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
             let nested =
                 |outer: &Stay| case.history.stays.iter().any(|it| it.level > 1 && it.container.same(&outer.container));
             if overlap && !pair[0].container.same(&pair[1].container) && !nested(pair[0]) && !nested(pair[1]) {
-                let packed = [Evidence::Event(pair[1].packed), Evidence::Event(pair[0].packed)];
-                let names = [&pair[1].container, &pair[0].container].map(|it| Evidence::Item(it.text.clone()));
-                found.push(finding(FindingCode::AggregationBroken, packed.into_iter().chain(names)));
+                let containers = [&pair[0].container, &pair[1].container].map(|it| it.text.clone());
+                found
+                    .push(broken(case.event(pair[1].packed), Aggregation::InTwo { first: pair[0].packed, containers }));
             }
         }
     }
@@ -40,14 +40,17 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
         let nested = case.history.stays.iter().any(|stay| stay.level > 1 && stay.container.same(parent));
         let in_another = single && stays.iter().filter(within).any(|stay| !stay.container.same(parent));
         if !was_in && !nested && (in_another || complete) {
-            let evidence = event_and_time(deed).into_iter().chain([Evidence::Item(parent.text.clone())]);
-            found.push(finding(FindingCode::AggregationBroken, evidence));
+            found.push(broken(at(deed), Aggregation::NeverPacked { container: parent.text.clone() }));
         }
     }
     if !single {
         found.extend(too_many(case));
     }
     found
+}
+
+fn broken(at: At, how: Aggregation) -> Finding {
+    Finding::AggregationBroken { at, how }
 }
 
 fn unpacks(deed: &Deed<'_>) -> bool {
@@ -81,10 +84,9 @@ fn too_many(case: &Case<'_>) -> Vec<Finding> {
             Some(amount) => {
                 *unpacked += amount;
                 if *packed > 0.0 && *unpacked > *packed * 1.000_001 {
-                    let amounts =
-                        [*unpacked, *packed].map(|amount| Evidence::Quantity { amount, uom: uom.map(str::to_owned) });
-                    found
-                        .push(finding(FindingCode::AggregationBroken, event_and_time(deed).into_iter().chain(amounts)));
+                    let [packed, unpacked] =
+                        [*packed, *unpacked].map(|amount| Amount { amount, uom: uom.map(str::to_owned) });
+                    found.push(broken(at(deed), Aggregation::TooMany { packed, unpacked }));
                 }
             }
         }

@@ -2,8 +2,8 @@
 
 use epcis::vocabulary::{BizStep, BizTransactionType, Disposition};
 
-use super::{Case, event_and_time, finding};
-use crate::finding::{Finding, FindingCode};
+use super::{Case, at};
+use crate::finding::Finding;
 use crate::history::{Deed, Role, Scope};
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
@@ -16,7 +16,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     if deeds().any(|deed| deed.time > sold.time && is_return(deed)) {
         return Vec::new();
     }
-    vec![finding(FindingCode::AlreadySold, event_and_time(sold))]
+    vec![Finding::AlreadySold { at: at(sold), place: case.place(sold) }]
 }
 
 fn is_sale(deed: &Deed<'_>) -> bool {

@@ -2,8 +2,8 @@
 
 use epcis::vocabulary::BizStep;
 
-use super::{Case, event_and_time, finding};
-use crate::finding::{Evidence, Finding, FindingCode};
+use super::{Case, at};
+use crate::finding::Finding;
 use crate::history::Scope;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
@@ -12,8 +12,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let Some(origin) = own().find(|deed| deed.is_origin()) else { return Vec::new() };
     // A tag is written before the thing that bears it is commissioned.
     let before = own().filter(|deed| deed.time < origin.time && deed.step() != Some(&BizStep::Encoding));
-    let evidence = |deed| event_and_time(deed).into_iter().chain([Evidence::Event(origin.index)]);
-    before.map(|deed| finding(FindingCode::BeforeOrigin, evidence(deed))).collect()
+    before.map(|deed| Finding::BeforeOrigin { at: at(deed), origin: origin.index }).collect()
 }
 
 #[cfg(test)]

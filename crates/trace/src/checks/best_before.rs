@@ -1,19 +1,15 @@
 //! `past_best_before`: the best-before date of the code or of the history is before today in Việt Nam.
 //! It is another date than the expiry. A date counts to the end of its day.
 
-use super::{Case, finding, statement};
-use crate::finding::{Evidence, Finding, FindingCode};
+use super::{Case, statement};
+use crate::finding::{Basis, Finding};
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let today = case.now.vietnam_date();
     let code = case.item.best_before.filter(|date| *date < today);
-    let code = code.map(|date| finding(FindingCode::PastBestBefore, [Evidence::Date(date)]));
+    let code = code.map(|date| Finding::PastBestBefore { date, basis: Basis::Code });
     let stated = statement::dates(case, statement::BEST_BEFORE).into_iter().filter(|stated| stated.value < today);
-    let stated = stated.map(|stated| {
-        let event = stated.event.map(Evidence::Event);
-        let evidence = [Evidence::Date(stated.value), Evidence::Source(stated.source)];
-        finding(FindingCode::PastBestBefore, evidence.into_iter().chain(event))
-    });
+    let stated = stated.map(|stated| Finding::PastBestBefore { date: stated.value, basis: case.basis(&stated) });
     code.into_iter().chain(stated).collect()
 }
 

@@ -6,9 +6,9 @@ use epcis::event::{Certification, local_name};
 use epcis::time::Date;
 use serde_json::Value;
 
-use super::{Case, event_and_time, finding, local_time};
+use super::{Case, at, local_time};
 use crate::clock;
-use crate::finding::{Evidence, Finding, FindingCode};
+use crate::finding::Finding;
 use crate::history::Deed;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
@@ -29,29 +29,28 @@ fn expired(deed: &Deed<'_>) -> Option<Finding> {
     let (name, ended) = named.or_else(|| {
         let ilmd = deed.event.raw.get("ilmd").map(|ilmd| ("ilmd", ilmd));
         let fields = ilmd.into_iter().chain(deed.event.extensions());
-        fields.filter_map(|(key, value)| nested(key, value, day, 4)).next().map(|(name, end)| (name, Some(end)))
+        fields.filter_map(|(key, value)| nested(key, value, day, 4)).next().map(|end| (None, Some(end)))
     })?;
-    let evidence = [Evidence::Certificate(name)].into_iter().chain(ended.map(Evidence::Date));
-    Some(finding(FindingCode::CertificateExpired, event_and_time(deed).into_iter().chain(evidence)))
+    Some(Finding::CertificateExpired { at: at(deed), certificate: name, ended })
 }
 
 fn date(date: Date) -> clock::Date {
     clock::Date { year: date.year(), month: date.month(), day: date.day() }
 }
 
-fn name(certificate: &Certification) -> String {
+fn name(certificate: &Certification) -> Option<String> {
     let names = [&certificate.identification, &certificate.standard, &certificate.uri, &certificate.agency];
-    names.into_iter().flatten().next().cloned().unwrap_or_default()
+    names.into_iter().flatten().next().cloned()
 }
 
 /// Certificates inside the master data or an extension of an event, such as GDST's.
-fn nested(key: &str, value: &Value, day: clock::Date, depth: u8) -> Option<(String, clock::Date)> {
+fn nested(key: &str, value: &Value, day: clock::Date, depth: u8) -> Option<clock::Date> {
     match value {
         Value::Object(map) if depth > 0 => map.iter().find_map(|(key, value)| nested(key, value, day, depth - 1)),
         Value::Array(list) if depth > 0 => list.iter().take(100).find_map(|value| nested(key, value, day, depth - 1)),
         Value::String(text) if ENDS.iter().any(|end| local_name(key).eq_ignore_ascii_case(end)) => {
             let end = date(Date::parse(text).ok()?);
-            (end < day).then(|| (String::new(), end))
+            (end < day).then_some(end)
         }
         _ => None,
     }

@@ -15,8 +15,8 @@ use epcis::event::{EventType, SensorReport, local_name};
 use epcis::vocabulary::{BizStep, Measurement};
 use serde_json::Value;
 
-use super::{Case, event_and_time, finding};
-use crate::finding::{Evidence, Finding, FindingCode};
+use super::{Case, at};
+use crate::finding::Finding;
 use crate::history::{Deed, Role};
 
 const FROZEN: f64 = -12.0;
@@ -33,15 +33,14 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
         above.or(low.filter(|low| min < *low).map(|low| (min, low)))
     };
     // The limits are the item's own; its inputs have others.
-    let mut found: Vec<Finding> = own.clone().filter_map(|deed| alarm(deed, outside)).collect();
-    found.extend(inputs.filter_map(|deed| alarm(deed, |_, _| None)));
+    let mut found: Vec<Finding> = own.clone().filter_map(|deed| alarm(case, deed, outside)).collect();
+    found.extend(inputs.filter_map(|deed| alarm(case, deed, |_, _| None)));
     let mut coldest_limit: Option<f64> = None;
     for deed in own.filter(|deed| deed.role != Role::Input) {
         for (min, max) in reports(deed).filter_map(SensorReport::celsius) {
             let warmed = coldest_limit.filter(|limit| max > *limit && !is_processing(deed)).map(|limit| (max, limit));
             if let Some((measured, limit)) = outside(min, max).or(warmed) {
-                let values = [Evidence::Celsius(measured), Evidence::Celsius(limit)];
-                found.push(finding(FindingCode::ColdChainBroken, event_and_time(deed).into_iter().chain(values)));
+                found.push(broken(case, deed, Some(measured), Some(limit)));
             }
             if !is_processing(deed) && high.is_none() {
                 let band = if max <= FROZEN { Some(THAWED) } else { (max <= CHILLED).then_some(WARM) };
@@ -50,6 +49,10 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
         }
     }
     found
+}
+
+fn broken(case: &Case<'_>, deed: &Deed<'_>, measured: Option<f64>, limit: Option<f64>) -> Finding {
+    Finding::ColdChainBroken { at: at(deed), measured, limit, place: case.place(deed) }
 }
 
 fn reports<'e>(deed: &Deed<'e>) -> impl Iterator<Item = &'e SensorReport> {
@@ -86,13 +89,13 @@ fn is_processing(deed: &Deed<'_>) -> bool {
 }
 
 /// `outside` gives what of the lowest and highest temperature is beyond which limit.
-fn alarm(deed: &Deed<'_>, outside: impl Fn(f64, f64) -> Option<(f64, f64)>) -> Option<Finding> {
+fn alarm(case: &Case<'_>, deed: &Deed<'_>, outside: impl Fn(f64, f64) -> Option<(f64, f64)>) -> Option<Finding> {
     let report = reports(deed).find(|report| is_alarm(report))?;
-    let measured = report.celsius().map_or(Vec::new(), |(min, max)| match outside(min, max) {
-        Some((measured, limit)) => vec![Evidence::Celsius(measured), Evidence::Celsius(limit)],
-        None => vec![Evidence::Celsius(max)],
+    let (measured, limit) = report.celsius().map_or((None, None), |(min, max)| match outside(min, max) {
+        Some((measured, limit)) => (Some(measured), Some(limit)),
+        None => (Some(max), None),
     });
-    Some(finding(FindingCode::ColdChainBroken, event_and_time(deed).into_iter().chain(measured)))
+    Some(broken(case, deed, measured, limit))
 }
 
 pub(crate) fn is_alarm(report: &SensorReport) -> bool {

@@ -2,8 +2,8 @@
 
 use epcis::vocabulary::{BizStep, Disposition};
 
-use super::{Case, event_and_time, finding, state};
-use crate::finding::{Finding, FindingCode};
+use super::{Case, at, state};
+use crate::finding::Finding;
 use crate::history::{Deed, Role, Scope};
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
@@ -11,10 +11,10 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     if case.is_single() {
         // Nothing brings a destroyed thing back, whatever was recorded later.
         let destroyed = deeds.iter().filter(|deed| deed.scope == Scope::Item && is_destruction(deed));
-        return destroyed.map(|deed| finding(FindingCode::Destroyed, event_and_time(deed))).collect();
+        return destroyed.map(|deed| Finding::Destroyed { at: at(deed) }).collect();
     }
     let states = state::states(deeds).filter(|state| *state.disposition == Disposition::Destroyed);
-    states.map(|state| finding(FindingCode::Destroyed, state.evidence())).collect()
+    states.map(|state| Finding::Destroyed { at: at(state.deed) }).collect()
 }
 
 fn is_destruction(deed: &Deed<'_>) -> bool {

@@ -4,8 +4,8 @@
 use epcis::event::{Action, EventType};
 use epcis::vocabulary::{BizStep, Disposition};
 
-use super::{Case, event_and_time, finding};
-use crate::finding::{Evidence, Finding, FindingCode};
+use super::{Case, at};
+use crate::finding::Finding;
 use crate::history::{Deed, Role, Scope};
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
@@ -16,8 +16,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let Some(end) = end else { return Vec::new() };
     let after = own().find(|deed| deed.time > end.time && !is_end(deed) && !is_clearing_up(deed));
     let Some(after) = after else { return Vec::new() };
-    let evidence = event_and_time(after).into_iter().chain([Evidence::Event(end.index)]);
-    vec![finding(FindingCode::EventAfterEndOfLife, evidence)]
+    vec![Finding::EventAfterEndOfLife { at: at(after), end: end.index }]
 }
 
 fn is_end(deed: &Deed<'_>) -> bool {

@@ -5,8 +5,8 @@
 
 use epcis::hash::{self, HashCheck};
 
-use super::{Case, finding};
-use crate::finding::{Evidence, Finding, FindingCode};
+use super::Case;
+use crate::finding::Finding;
 
 /// Most events whose hash is computed in one report.
 const MOST: usize = 100;
@@ -18,12 +18,12 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     for deed in hashed.take(MOST) {
         match hash::check(deed.event, case.history.told[deed.index].namespaces) {
             HashCheck::NoHash => {}
-            HashCheck::Confirmed(_) => confirmed.push(Evidence::Event(deed.index)),
-            HashCheck::Unconfirmed => unconfirmed.push(Evidence::Event(deed.index)),
+            HashCheck::Confirmed(_) => confirmed.push(deed.index),
+            HashCheck::Unconfirmed => unconfirmed.push(deed.index),
         }
     }
-    let both = [(FindingCode::HashConfirmed, confirmed), (FindingCode::HashUnconfirmed, unconfirmed)];
-    both.into_iter().filter(|(_, events)| !events.is_empty()).map(|(code, events)| finding(code, events)).collect()
+    let both = [Finding::HashConfirmed { events: confirmed }, Finding::HashUnconfirmed { events: unconfirmed }];
+    both.into_iter().filter(|finding| !finding.events().is_empty()).collect()
 }
 
 #[cfg(test)]

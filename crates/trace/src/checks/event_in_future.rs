@@ -1,12 +1,12 @@
 //! `event_in_future`: an event lies more than five minutes ahead of the time of the check.
 
-use super::{CLOCK_TOLERANCE_MS, Case, event_and_time, finding};
-use crate::finding::{Finding, FindingCode};
+use super::{CLOCK_TOLERANCE_MS, Case, at};
+use crate::finding::Finding;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let latest = case.now.0.saturating_add(CLOCK_TOLERANCE_MS);
     let future = case.history.own.iter().filter(|deed| deed.event.time.is_some() && deed.time > latest);
-    future.map(|deed| finding(FindingCode::EventInFuture, event_and_time(deed))).collect()
+    future.map(|deed| Finding::EventInFuture { at: at(deed) }).collect()
 }
 
 #[cfg(test)]

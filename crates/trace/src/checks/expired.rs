@@ -3,21 +3,17 @@
 
 use epcis::vocabulary::Disposition;
 
-use super::{Case, finding, state, statement};
-use crate::finding::{Evidence, Finding, FindingCode};
+use super::{Case, at, state, statement};
+use crate::finding::{Basis, Finding};
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let today = case.now.vietnam_date();
     let code = case.item.expiry.filter(|date| *date < today);
-    let code = code.map(|date| finding(FindingCode::Expired, [Evidence::Date(date)]));
+    let code = code.map(|date| Finding::Expired { expiry: Some(date), basis: Basis::Code });
     let stated = statement::dates(case, statement::EXPIRY).into_iter().filter(|stated| stated.value < today);
-    let stated = stated.map(|stated| {
-        let event = stated.event.map(Evidence::Event);
-        let evidence = [Evidence::Date(stated.value), Evidence::Source(stated.source)];
-        finding(FindingCode::Expired, evidence.into_iter().chain(event))
-    });
+    let stated = stated.map(|stated| Finding::Expired { expiry: Some(stated.value), basis: case.basis(&stated) });
     let states = state::states(&case.history.own).filter(|state| *state.disposition == Disposition::Expired);
-    let states = states.map(|state| finding(FindingCode::Expired, state.evidence()));
+    let states = states.map(|state| Finding::Expired { expiry: None, basis: Basis::Event(at(state.deed)) });
     code.into_iter().chain(stated).chain(states).collect()
 }
 

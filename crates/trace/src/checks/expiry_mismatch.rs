@@ -1,8 +1,8 @@
 //! `expiry_mismatch`: the code names another expiry or best-before date than the history.
 
-use super::{Case, finding, statement};
+use super::{Case, statement};
 use crate::clock::Date;
-use crate::finding::{Evidence, Finding, FindingCode};
+use crate::finding::Finding;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let expiry = differing(case, case.item.expiry, statement::EXPIRY);
@@ -12,12 +12,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
 fn differing(case: &Case<'_>, code: Option<Date>, names: &[&str]) -> Vec<Finding> {
     let Some(code) = code else { return Vec::new() };
     let stated = statement::dates(case, names).into_iter().filter(|stated| stated.value != code);
-    let found = stated.map(|stated| {
-        let event = stated.event.map(Evidence::Event);
-        let evidence = [Evidence::Date(code), Evidence::Date(stated.value), Evidence::Source(stated.source)];
-        finding(FindingCode::ExpiryMismatch, evidence.into_iter().chain(event))
-    });
-    found.collect()
+    stated.map(|stated| Finding::ExpiryMismatch { code, told: stated.value, basis: case.basis(&stated) }).collect()
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@
 
 use std::collections::HashMap;
 
-use super::{Case, event_and_time, finding, whereabouts};
-use crate::finding::{Evidence, Finding, FindingCode};
+use super::{Case, at, whereabouts};
+use crate::finding::Finding;
 use crate::history::{Deed, Scope};
 
 const FASTEST_KMH: f64 = 900.0;
@@ -72,8 +72,7 @@ fn too_fast((from, start): Located<'_, '_>, (to, end): Located<'_, '_>) -> Optio
     if hours <= 0.0 || km < NEAR_KM || km / hours <= FASTEST_KMH {
         return None;
     }
-    let speed = [Evidence::Event(from.index), Evidence::Kilometres(km), Evidence::KilometresPerHour(km / hours)];
-    Some(finding(FindingCode::ImpossibleTravel, event_and_time(to).into_iter().chain(speed)))
+    Some(Finding::ImpossibleTravel { at: at(to), from: from.index, km, kmh: km / hours })
 }
 
 #[cfg(test)]

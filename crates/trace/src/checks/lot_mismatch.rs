@@ -1,7 +1,7 @@
 //! `lot_mismatch`: the code names another lot than the history.
 
-use super::{Case, finding, statement};
-use crate::finding::{Evidence, Finding, FindingCode};
+use super::{Case, statement};
+use crate::finding::Finding;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let Some(lot) = case.item.key.lot() else { return Vec::new() };
@@ -11,11 +11,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     // The master data of an event that makes several lots cannot be told apart.
     let stated = stated.filter(|stated| stated.event.as_ref().is_none_or(single_output));
     let stated = stated.filter(|stated| stated.value != lot).map(|stated| (stated.value, stated.event));
-    let found = keyed.chain(stated).map(|(other, event)| {
-        let evidence = [Evidence::Value(other), Evidence::Expected(lot.to_owned())];
-        finding(FindingCode::LotMismatch, evidence.into_iter().chain(event.map(Evidence::Event)))
-    });
-    found.collect()
+    keyed.chain(stated).map(|(told, event)| Finding::LotMismatch { code: lot.to_owned(), told, event }).collect()
 }
 
 #[cfg(test)]

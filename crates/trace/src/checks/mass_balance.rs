@@ -12,8 +12,8 @@
 use epcis::Event;
 use epcis::event::Quantity;
 
-use super::{Case, event_and_time, finding, whereabouts};
-use crate::finding::{Evidence, Finding, FindingCode};
+use super::{Case, whereabouts};
+use crate::finding::{Amount, Balance, Finding};
 use crate::history::{Deed, Role, Scope};
 
 const TOLERANCE: f64 = 1.005;
@@ -41,9 +41,15 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
         found.extend(inputs(case));
     }
     found.extend(case.journey.legs.iter().filter(|leg| leg.sole).filter_map(|leg| {
-        let ((kind, sent), (other, received)) = (measure(leg.shipment.quantity?)?, measure(leg.receipt.quantity?)?);
+        let (into, out) = (leg.shipment.quantity?, leg.receipt.quantity?);
+        let ((kind, sent), (other, received)) = (measure(into)?, measure(out)?);
         let more = kind == other && exceeds(kind, received, sent);
-        more.then(|| with_amounts(leg.receipt, leg.receipt.quantity, leg.shipment.quantity))
+        more.then(|| Finding::MassBalance {
+            event: leg.receipt.index,
+            into: as_told(into),
+            out: as_told(out),
+            how: Balance::Shipment,
+        })
     }));
     found
 }
@@ -69,8 +75,8 @@ fn transformation(case: &Case<'_>, link: usize) -> Option<Finding> {
         let total: f64 = inputs.iter().sum();
         if exceeds(kind, outputs, total) {
             let uom = Some(if kind == Kind::Mass { "GRM" } else { "LTR" }.to_owned());
-            let amounts = [outputs, total].map(|amount| Evidence::Quantity { amount, uom: uom.clone() });
-            return Some(finding(FindingCode::MassBalance, [Evidence::Event(link)].into_iter().chain(amounts)));
+            let [into, out] = [total, outputs].map(|amount| Amount { amount, uom: uom.clone() });
+            return Some(Finding::MassBalance { event: link, into, out, how: Balance::Processing });
         }
     }
     None
@@ -88,6 +94,10 @@ fn lot(case: &Case<'_>) -> Vec<Finding> {
         |deed: &Deed<'_>| deed.quantity.and_then(measure).filter(|(it, _)| *it == kind).map(|(_, amount)| amount);
     let single =
         named().filter(|deed| !deed.is_origin()).find(|deed| of_kind(deed).is_some_and(|it| exceeds(kind, it, made)));
+    let balance = |event: usize, out: f64| {
+        let [into, out] = [made, out].map(|amount| in_unit_of(origin_quantity, amount));
+        Finding::MassBalance { event, into, out, how: Balance::Lot }
+    };
     let mut shipped = 0.0;
     let shipments = named().filter(|deed| deed.step() == Some(&epcis::vocabulary::BizStep::Shipping));
     let from_origin = shipments.filter(|deed| !whereabouts::apart(origin, deed) && whereabouts::place(deed).is_some());
@@ -95,8 +105,10 @@ fn lot(case: &Case<'_>) -> Vec<Finding> {
         shipped += of_kind(deed).unwrap_or(0.0);
         exceeds(kind, shipped, made)
     });
-    let found = single.or_else(|| all.next());
-    found.map(|deed| with_amounts(deed, deed.quantity, Some(origin_quantity))).into_iter().collect()
+    let all = all.next().map(|deed| deed.index);
+    let single = single.and_then(|deed| Some(balance(deed.index, of_kind(deed)?)));
+    let found = single.or_else(|| all.map(|event| balance(event, shipped)));
+    found.into_iter().collect()
 }
 
 /// What was used of each input against what came into being of it.
@@ -104,12 +116,12 @@ fn inputs(case: &Case<'_>) -> Vec<Finding> {
     let found = case.history.inputs.iter().filter_map(|input| {
         let (kind, made) = made(input.deeds.iter().filter(|deed| deed.via.is_none()))?;
         let (used_kind, used) = measure(input.quantity?)?;
-        (kind == used_kind && exceeds(kind, used, made)).then(|| {
-            let quantity = input.quantity.map(evidence);
-            finding(
-                FindingCode::MassBalance,
-                [Evidence::Event(input.link), Evidence::Item(input.epc.text.clone())].into_iter().chain(quantity),
-            )
+        let out = input.quantity?;
+        (kind == used_kind && exceeds(kind, used, made)).then(|| Finding::MassBalance {
+            event: input.link,
+            into: in_unit_of(out, made),
+            out: as_told(out),
+            how: Balance::Input { input: input.epc.text.clone() },
         })
     });
     found.collect()
@@ -154,13 +166,14 @@ fn measure(quantity: &Quantity) -> Option<(Kind, f64)> {
     Some((kind, amount * factor))
 }
 
-fn evidence(quantity: &Quantity) -> Evidence {
-    Evidence::Quantity { amount: quantity.amount.unwrap_or(0.0), uom: quantity.uom.clone() }
+fn as_told(quantity: &Quantity) -> Amount {
+    Amount { amount: quantity.amount.unwrap_or(0.0), uom: quantity.uom.clone() }
 }
 
-fn with_amounts(deed: &Deed<'_>, out: Option<&Quantity>, into: Option<&Quantity>) -> Finding {
-    let amounts = out.into_iter().chain(into).map(evidence);
-    finding(FindingCode::MassBalance, event_and_time(deed).into_iter().chain(amounts))
+/// An amount in grams, litres or pieces, written in the unit of `like`.
+fn in_unit_of(like: &Quantity, amount: f64) -> Amount {
+    let one = Quantity { amount: Some(1.0), ..like.clone() };
+    Amount { amount: amount / measure(&one).map_or(1.0, |(_, factor)| factor), uom: like.uom.clone() }
 }
 
 #[cfg(test)]

@@ -1,27 +1,26 @@
 //! Notes about the merging: `event_corrected`, `event_withdrawn`, `other_item`, `stale_copy`.
 
-use super::{Case, finding};
-use crate::finding::{Evidence, Finding, FindingCode};
+use super::Case;
+use crate::finding::Finding;
 use crate::report::Standing;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
-    let with = |code: FindingCode, wanted: fn(Standing) -> bool| {
+    let events = |wanted: fn(Standing) -> bool| -> Vec<usize> {
         let told = case.history.told.iter().enumerate().filter(|(_, told)| wanted(told.standing));
-        let evidence: Vec<Evidence> = told.map(|(at, _)| Evidence::Event(at)).take(20).collect();
-        (!evidence.is_empty()).then(|| finding(code, evidence))
+        told.map(|(at, _)| at).take(20).collect()
     };
     let stale = case.answers.iter().enumerate().filter_map(|(source, answer)| {
         // However young a copy is, a recall may have come since.
-        let time = answer.copied_at?.at_offset(crate::clock::VIETNAM_OFFSET_MINUTES);
-        Some(finding(FindingCode::StaleCopy, [Evidence::Source(source), Evidence::Time(time)]))
+        let copied = answer.copied_at?.at_offset(crate::clock::VIETNAM_OFFSET_MINUTES);
+        Some(Finding::StaleCopy { source, copied })
     });
     [
-        with(FindingCode::EventCorrected, |standing| matches!(standing, Standing::Corrected(_))),
-        with(FindingCode::EventWithdrawn, |standing| standing == Standing::Withdrawn),
-        with(FindingCode::OtherItem, |standing| standing == Standing::OtherItem),
+        Finding::EventCorrected { events: events(|standing| matches!(standing, Standing::Corrected(_))) },
+        Finding::EventWithdrawn { events: events(|standing| standing == Standing::Withdrawn) },
+        Finding::OtherItem { events: events(|standing| standing == Standing::OtherItem) },
     ]
     .into_iter()
-    .flatten()
+    .filter(|finding| !finding.events().is_empty())
     .chain(stale)
     .collect()
 }

@@ -2,8 +2,8 @@
 
 use epcis::vocabulary::Disposition;
 
-use super::{Case, finding, state};
-use crate::finding::{Finding, FindingCode};
+use super::{Case, at, state};
+use crate::finding::Finding;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let states = state::states(&case.history.own).filter(|state| {
@@ -12,7 +12,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
             Disposition::NoPedigreeMatch | Disposition::MismatchInstance | Disposition::MismatchClass
         )
     });
-    states.map(|state| finding(FindingCode::NoPedigreeMatch, state.evidence())).collect()
+    states.map(|state| Finding::NoPedigreeMatch { at: at(state.deed) }).collect()
 }
 
 #[cfg(test)]

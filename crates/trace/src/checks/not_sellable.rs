@@ -2,8 +2,8 @@
 
 use epcis::vocabulary::Disposition;
 
-use super::{Case, finding, state};
-use crate::finding::{Finding, FindingCode};
+use super::{Case, at, state};
+use crate::finding::Finding;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let states = state::states(&case.history.own).filter(|state| {
@@ -17,7 +17,8 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
                 | Disposition::Unavailable
         )
     });
-    states.map(|state| finding(FindingCode::NotSellable, state.evidence())).collect()
+    let word = |state: &state::State<'_, '_>| state.disposition.word().to_owned();
+    states.map(|state| Finding::NotSellable { at: at(state.deed), state: word(&state) }).collect()
 }
 
 #[cfg(test)]

@@ -1,20 +1,20 @@
 //! Notes about the ends of the history: `no_origin_event`, `step_back_missing`.
 
-use super::{Case, finding};
-use crate::finding::{Evidence, Finding, FindingCode};
+use super::Case;
+use crate::finding::Finding;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let history = case.history;
     let mut found = Vec::new();
     let named = history.named().next().is_some();
     if named && !history.named().any(|deed| deed.is_origin()) {
-        found.push(finding(FindingCode::NoOriginEvent, []));
+        found.push(Finding::NoOriginEvent {});
     }
     // What was made from a known input has its own step back; only the ends of the chain are missing.
     let missing = history.inputs.iter().filter(|input| input.deeds.is_empty());
-    let missing: Vec<Evidence> = missing.map(|input| Evidence::Item(input.epc.text.clone())).collect();
-    if !missing.is_empty() {
-        found.push(finding(FindingCode::StepBackMissing, missing));
+    let inputs: Vec<String> = missing.map(|input| input.epc.text.clone()).collect();
+    if !inputs.is_empty() {
+        found.push(Finding::StepBackMissing { inputs });
     }
     found
 }

@@ -5,21 +5,20 @@
 
 use epcis::vocabulary::Disposition;
 
-use super::{Case, finding, state};
-use crate::finding::{Evidence, Finding, FindingCode};
+use super::{Case, at, state};
+use crate::finding::{Basis, Finding};
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let deeds = &case.history.own;
     let states = state::latest_of_scopes(deeds).into_iter().chain(state::persistent(deeds.iter()));
     let mut found: Vec<Finding> = states
         .filter(|state| *state.disposition == Disposition::Recalled)
-        .map(|state| finding(FindingCode::Recalled, state.evidence()))
+        .map(|state| Finding::Recalled { basis: Basis::Event(at(state.deed)) })
         .collect();
     for (source, answer) in case.answers.iter().enumerate() {
         let covers = |key| case.history.scope(key, &case.item.key).is_some();
-        let recalled = answer.recalls.iter().find(|notice| notice.is_recalled && notice.items.iter().any(covers));
-        if let Some(notice) = recalled {
-            found.push(finding(FindingCode::Recalled, [Evidence::Source(source), Evidence::Value(notice.url.clone())]));
+        if answer.recalls.iter().any(|notice| notice.is_recalled && notice.items.iter().any(covers)) {
+            found.push(Finding::Recalled { basis: Basis::Source(source) });
         }
     }
     found

@@ -3,8 +3,8 @@
 use epcis::item::Level;
 use epcis::vocabulary::Disposition;
 
-use super::{Case, finding, state};
-use crate::finding::{Evidence, Finding, FindingCode};
+use super::{Case, at, state};
+use crate::finding::Finding;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let inputs = case.history.inputs.iter();
@@ -14,9 +14,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
         .filter_map(|input| {
             let states = state::latest_of_scopes(&input.deeds).into_iter().chain(state::persistent(input.deeds.iter()));
             let recalled = states.into_iter().find(|state| *state.disposition == Disposition::Recalled)?;
-            let mut evidence = vec![Evidence::Item(input.epc.text.clone())];
-            evidence.extend(recalled.evidence());
-            Some(finding(FindingCode::RecalledUpstream, evidence))
+            Some(Finding::RecalledUpstream { input: input.epc.text.clone(), at: at(recalled.deed) })
         })
         .collect()
 }

@@ -3,16 +3,19 @@
 
 use epcis::vocabulary::BizStep;
 
-use super::{Case, event_and_time, finding};
-use crate::finding::{Finding, FindingCode};
+use super::{Case, at};
+use crate::finding::Finding;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let journey = &case.journey;
     // The missing shipment may stand in the records of a source that did not answer.
     let complete = case.all_answered() && !members_were_shipped(case);
     let unshipped = journey.unshipped.iter().filter(|_| complete);
-    let unshipped = unshipped.map(|deed| finding(FindingCode::ReceivedNotShipped, event_and_time(deed)));
-    let open = journey.open.iter().map(|deed| finding(FindingCode::ShippedNotReceived, event_and_time(deed)));
+    let unshipped = unshipped.map(|deed| Finding::ReceivedNotShipped { at: at(deed), place: case.place(deed) });
+    let open = journey.open.iter().map(|deed| {
+        let place = deed.event.destinations.first().map(|end| case.name(&end.id));
+        Finding::ShippedNotReceived { at: at(deed), place }
+    });
     unshipped.chain(open).collect()
 }
 

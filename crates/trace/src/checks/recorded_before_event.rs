@@ -1,8 +1,8 @@
 //! `recorded_before_event`: an event was recorded more than five minutes before it happened.
 
-use super::{CLOCK_TOLERANCE_MS, Case, event_and_time, finding};
+use super::{CLOCK_TOLERANCE_MS, Case, at};
 use crate::clock::{Timestamp, VIETNAM_OFFSET_MINUTES};
-use crate::finding::{Evidence, Finding, FindingCode};
+use crate::finding::Finding;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let found = case.history.own.iter().filter_map(|deed| {
@@ -11,8 +11,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
             return None;
         }
         let offset = deed.event.offset.map_or(VIETNAM_OFFSET_MINUTES, |offset| offset.minutes());
-        let evidence = event_and_time(deed).into_iter().chain([Evidence::Time(Timestamp(recorded).at_offset(offset))]);
-        Some(finding(FindingCode::RecordedBeforeEvent, evidence))
+        Some(Finding::RecordedBeforeEvent { at: at(deed), recorded: Timestamp(recorded).at_offset(offset) })
     });
     found.collect()
 }

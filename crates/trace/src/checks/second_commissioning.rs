@@ -1,20 +1,21 @@
 //! `second_commissioning`: one serial came into being twice. For a lot, several production runs are
 //! lawful: `second_commissioning_lot` only notes them.
 
-use super::{CLOCK_TOLERANCE_MS, Case, event_and_time, finding, whereabouts};
-use crate::finding::{Evidence, Finding, FindingCode};
+use super::{CLOCK_TOLERANCE_MS, Case, at, whereabouts};
+use crate::finding::Finding;
 use crate::history::{Deed, Scope};
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
-    let (scope, code) = match case.is_single() {
-        true => (Scope::Item, FindingCode::SecondCommissioning),
-        false => (Scope::Lot, FindingCode::SecondCommissioningLot),
-    };
+    let single = case.is_single();
+    let scope = if single { Scope::Item } else { Scope::Lot };
     let mut origins = case.history.own.iter().filter(|deed| deed.scope == scope && deed.is_origin());
     let Some(first) = origins.next() else { return Vec::new() };
     let second = origins.filter(|second| !is_same(first, second));
-    let evidence = |second| event_and_time(second).into_iter().chain([Evidence::Event(first.index)]);
-    second.map(|second| finding(code, evidence(second))).collect()
+    let found = second.map(|second| match single {
+        true => Finding::SecondCommissioning { at: at(second), first: first.index },
+        false => Finding::SecondCommissioningLot { at: at(second), first: first.index },
+    });
+    found.collect()
 }
 
 /// Two systems of one place may both record the making of a thing.

@@ -14,96 +14,142 @@ use epcis::time::Date;
 use epcis::vocabulary::SourceDestType;
 use epcis::{Event, ItemKey};
 
-use super::{Case, finding, local_time, state, statement, whereabouts};
+use super::{Case, local_time, state, statement, whereabouts};
 use crate::clock;
-use crate::finding::{Evidence, Finding, FindingCode};
+use crate::finding::{Amount, Contrast, Disagreement, Field, Finding, Saying};
 use crate::history::{Deed, Scope, gravity, place_key};
 
+/// Most disagreements of one report; there is one a field at most.
+const MOST: usize = 12;
+
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
-    let mut found = Vec::new();
+    let mut about: Vec<Disagreement> = Vec::new();
     let own: BTreeSet<usize> = case.history.own.iter().map(|deed| deed.index).collect();
     for conflict in &case.history.conflicts {
         let told = &case.history.told;
-        if own.contains(&conflict.kept) && differ(told[conflict.kept].event, told[conflict.other].event, &case.item.key)
-        {
-            let mut evidence = vec![Evidence::Event(conflict.kept), Evidence::Event(conflict.other)];
-            evidence.extend(contrast(told[conflict.kept].event, told[conflict.other].event, &case.item.key));
-            found.push(evidence);
+        let (kept, other) = (told[conflict.kept].event, told[conflict.other].event);
+        if own.contains(&conflict.kept) && differ(kept, other, &case.item.key) {
+            let (field, said) = contrast(case, kept, other);
+            about.push(Disagreement {
+                field,
+                said,
+                one: by_event(case, conflict.kept),
+                other: by_event(case, conflict.other),
+            });
         }
     }
-    for names in
-        [statement::EXPIRY, statement::BEST_BEFORE, &["productionDate"], &["harvestDateStart"], &["harvestDateEnd"]]
-    {
-        let stated = statement::dates(case, names);
-        let values: Vec<_> = stated.iter().map(|it| (it.source, it.value)).collect();
-        found.extend(unequal(&values, |one, other| [Evidence::Date(*one), Evidence::Date(*other)]));
+    for (field, names) in [
+        (Field::Expiry, statement::EXPIRY),
+        (Field::BestBefore, statement::BEST_BEFORE),
+        (Field::Produced, &["productionDate"]),
+        (Field::Harvested, &["harvestDateStart"]),
+        (Field::Harvested, &["harvestDateEnd"]),
+    ] {
+        about.extend(unequal(case, field, &statement::dates(case, names), Contrast::Dates));
     }
-    for names in [&["lotNumber"][..], &["countryOfOrigin"]] {
-        let stated = statement::texts(case, names);
-        let values: Vec<_> = stated.iter().map(|it| (it.source, local_name(&it.value).to_ascii_uppercase())).collect();
-        found.extend(unequal(&values, |one, other| [Evidence::Value(one.clone()), Evidence::Expected(other.clone())]));
+    for (field, names) in [(Field::Lot, &["lotNumber"]), (Field::Origin, &["countryOfOrigin"])] {
+        let mut stated = statement::texts(case, names);
+        stated.iter_mut().for_each(|it| it.value = local_name(&it.value).to_ascii_uppercase());
+        about.extend(unequal(case, field, &stated, Contrast::Texts));
     }
-    found.extend(origins(case));
-    found.extend(superseded(case));
-    found.into_iter().map(|evidence| finding(FindingCode::SourcesDisagree, evidence)).collect()
+    about.extend(origins(case));
+    about.extend(superseded(case));
+    about.sort_by_key(|it| it.field);
+    about.dedup_by_key(|it| it.field);
+    about.truncate(MOST);
+    if about.is_empty() { Vec::new() } else { vec![Finding::SourcesDisagree { about }] }
 }
 
-/// The first two sources that differ, and what each of them states, in the same order.
-fn unequal<T: PartialEq>(values: &[(usize, T)], both: fn(&T, &T) -> [Evidence; 2]) -> Option<Vec<Evidence>> {
-    let (first, value) = values.first()?;
-    let (other, theirs) = values.iter().find(|(_, other)| other != value)?;
-    let mut evidence = vec![Evidence::Source(*first), Evidence::Source(*other)];
-    evidence.extend(both(value, theirs));
-    Some(evidence)
+/// The source that told of an event, and when that was.
+fn by_event(case: &Case<'_>, index: usize) -> Saying {
+    Saying { source: case.history.told[index].source, event: Some(index), time: case.event(index).time }
+}
+
+/// The first two sources that state different values, and what each of them states.
+fn unequal<T: PartialEq + Clone>(
+    case: &Case<'_>,
+    field: Field,
+    stated: &[statement::Statement<T>],
+    said: fn([T; 2]) -> Contrast,
+) -> Option<Disagreement> {
+    let first = stated.first()?;
+    let other = stated.iter().find(|other| other.value != first.value)?;
+    let by = |it: &statement::Statement<T>| Saying {
+        source: it.source,
+        event: it.event,
+        time: it.event.and_then(|event| case.event(event).time),
+    };
+    Some(Disagreement {
+        field,
+        said: said([first.value.clone(), other.value.clone()]),
+        one: by(first),
+        other: by(other),
+    })
 }
 
 /// What two tellings of one event say, where a person can compare it: the amount, else the place, else a date or
-/// text about the lot, else the time, else the state.
-fn contrast(one: &Event, other: &Event, item: &ItemKey) -> Vec<Evidence> {
+/// text about the lot, else the time, else the state, the step, the receiver.
+fn contrast(case: &Case<'_>, one: &Event, other: &Event) -> (Field, Contrast) {
+    let item = &case.item.key;
     let quantity = |event: &Event| {
         let quantity = named(event, item)?;
-        Some(Evidence::Quantity { amount: quantity.amount?, uom: quantity.uom.clone() })
+        Some(Amount { amount: quantity.amount?, uom: quantity.uom.clone() })
     };
     if amount(one, item) != amount(other, item)
         && let (Some(one), Some(other)) = (quantity(one), quantity(other))
     {
-        return vec![one, other];
+        return (Field::Amount, Contrast::Amounts([one, other]));
     }
     if let Some(places) = places(one, other) {
-        return places.into();
+        return (Field::Place, Contrast::Names(places.map(|place| case.name(place))));
     }
     let both = |name: &str| Some((one.ilmd_text(name)?.trim(), other.ilmd_text(name)?.trim())).filter(|(a, b)| a != b);
     let day = |text: &str| {
         let day = Date::parse(text).ok()?;
-        Some(Evidence::Date(clock::Date { year: day.year(), month: day.month(), day: day.day() }))
+        Some(clock::Date { year: day.year(), month: day.month(), day: day.day() })
     };
-    let dates = ["itemExpirationDate", "bestBeforeDate"].into_iter().filter_map(both);
-    if let Some((one, other)) = dates.filter_map(|(one, other)| day(one).zip(day(other))).next() {
-        return vec![one, other];
+    for (field, name) in [(Field::Expiry, "itemExpirationDate"), (Field::BestBefore, "bestBeforeDate")] {
+        if let Some((one, other)) = both(name).and_then(|(one, other)| day(one).zip(day(other))) {
+            return (field, Contrast::Dates([one, other]));
+        }
     }
-    if let Some((one, other)) = ["lotNumber", "countryOfOrigin"].into_iter().find_map(both) {
-        return vec![Evidence::Value(one.to_owned()), Evidence::Expected(other.to_owned())];
+    for (field, name) in [(Field::Lot, "lotNumber"), (Field::Origin, "countryOfOrigin")] {
+        if let Some((one, other)) = both(name) {
+            return (field, Contrast::Texts([one.to_owned(), other.to_owned()]));
+        }
     }
     let time = |event: &Event| {
         let offset = event.offset.map_or(clock::VIETNAM_OFFSET_MINUTES, |offset| offset.minutes());
         Some(clock::Timestamp(event.time?.millis()).at_offset(offset))
     };
     if let Some((one, other)) = time(one).zip(time(other)).filter(|(one, other)| one.utc != other.utc) {
-        return vec![Evidence::Time(one), Evidence::Time(other)];
+        return (Field::Time, Contrast::Times([one, other]));
     }
-    let state = |event: &Event| Some(event.disposition.as_ref()?.word().to_owned());
-    match state(one).zip(state(other)) {
-        Some((one, other)) if one != other => vec![Evidence::Disposition(one), Evidence::Disposition(other)],
-        _ => Vec::new(),
+    let words = |word: fn(&Event) -> String| [word(one), word(other)];
+    let [one_state, other_state] = words(state_words);
+    if one_state != other_state {
+        return (Field::State, Contrast::States([one_state, other_state]));
     }
+    let [one_step, other_step] = words(|event| event.biz_step.as_ref().map_or("", |it| it.word()).to_owned());
+    if one_step != other_step {
+        return (Field::Step, Contrast::Texts([one_step, other_step]));
+    }
+    let receiver = |event: &Event| event.destinations.first().map_or(String::new(), |end| case.name(&end.id));
+    (Field::Receiver, Contrast::Names([receiver(one), receiver(other)]))
+}
+
+/// The states that an event tells: its disposition, else what it sets to persist.
+fn state_words(event: &Event) -> String {
+    let set = || event.persistent.set.first();
+    event.disposition.as_ref().or_else(set).map_or("", |it| it.word()).to_owned()
 }
 
 /// The places of two events, where they are different ones: where each was seen, else where things
 /// are after it.
-fn places(one: &Event, other: &Event) -> Option<[Evidence; 2]> {
+fn places<'e>(one: &'e Event, other: &'e Event) -> Option<[&'e Epc; 2]> {
     let [one, other] = [one, other].map(|event| event.read_point.as_ref().or(event.biz_location.as_ref()));
     let (one, other) = (one?, other?);
-    whereabouts::different(one, other).then(|| [one, other].map(|place| Evidence::Place(place.text.clone())))
+    whereabouts::different(one, other).then_some([one, other])
 }
 
 /// Whether two tellings of one event differ in a field that both state.
@@ -154,7 +200,7 @@ fn named<'a>(event: &'a Event, item: &ItemKey) -> Option<&'a Quantity> {
 }
 
 /// Two sources, each with an origin of the lot, and none in common: on another day or at another place.
-fn origins(case: &Case<'_>) -> Option<Vec<Evidence>> {
+fn origins(case: &Case<'_>) -> Option<Disagreement> {
     if case.is_single() {
         return None;
     }
@@ -168,27 +214,32 @@ fn origins(case: &Case<'_>) -> Option<Vec<Evidence>> {
             let (mine, theirs) = (by(one), by(other));
             let shared = mine.iter().any(|deed| theirs.iter().any(|it| it.index == deed.index));
             let (Some(first), Some(second)) = (mine.first(), theirs.first()) else { continue };
-            let apart = local_time(first).date() != local_time(second).date() || whereabouts::apart(first, second);
+            if shared {
+                continue;
+            }
             let inputs = |deed: &Deed<'_>| deed.event.inputs().map(place_key).collect::<BTreeSet<String>>();
             let (used, other_used) = (inputs(first), inputs(second));
             let from_others = !used.is_empty() && !other_used.is_empty() && used.is_disjoint(&other_used);
-            if !shared && (apart || from_others) {
-                let mut evidence = vec![Evidence::Event(first.index), Evidence::Event(second.index)];
-                let (one, other) = (local_time(first), local_time(second));
-                if one.date() != other.date() {
-                    evidence.extend([Evidence::Date(one.date()), Evidence::Date(other.date())]);
-                } else {
-                    evidence.extend(places(first.event, second.event).into_iter().flatten());
-                }
-                return Some(evidence);
-            }
+            let days = [local_time(first).date(), local_time(second).date()];
+            let (field, said) = if days[0] != days[1] {
+                (Field::Produced, Contrast::Dates(days))
+            } else if let Some(places) = places(first.event, second.event) {
+                (Field::Place, Contrast::Names(places.map(|place| case.name(place))))
+            } else if from_others {
+                let first_of = |deed: &Deed<'_>| deed.event.inputs().next().map_or(String::new(), |it| it.text.clone());
+                (Field::Inputs, Contrast::Names([first_of(first), first_of(second)]))
+            } else {
+                continue;
+            };
+            let (one, other) = (by_event(case, first.index), by_event(case, second.index));
+            return Some(Disagreement { field, said, one, other });
         }
     }
     None
 }
 
 /// The last state that a source tells is against a sale, and only other sources tell of a later, better one.
-fn superseded(case: &Case<'_>) -> Option<Vec<Evidence>> {
+fn superseded(case: &Case<'_>) -> Option<Disagreement> {
     let latest = state::latest(case.history.own.iter())?;
     let latest_gravity = gravity(latest.disposition);
     let told_by = |deed: &Deed<'_>, source: usize| case.history.told[deed.index].sources.contains(&source);
@@ -196,7 +247,9 @@ fn superseded(case: &Case<'_>) -> Option<Vec<Evidence>> {
         let own = state::latest(case.history.own.iter().filter(|deed| told_by(deed, source)))?;
         let grave = gravity(own.disposition);
         let worse = grave >= 4 && latest_gravity < 4 && own.deed.time < latest.deed.time;
-        worse.then(|| vec![Evidence::Event(own.deed.index), Evidence::Event(latest.deed.index)])
+        let words = || [own.disposition.word().to_owned(), latest.disposition.word().to_owned()];
+        let (one, other) = (by_event(case, own.deed.index), by_event(case, latest.deed.index));
+        worse.then(|| Disagreement { field: Field::State, said: Contrast::States(words()), one, other })
     })
 }
 

@@ -2,7 +2,6 @@
 
 use epcis::vocabulary::Disposition;
 
-use crate::finding::Evidence;
 use crate::history::{Deed, Scope};
 
 /// A state, and the event that put the thing into it.
@@ -10,14 +9,6 @@ use crate::history::{Deed, Scope};
 pub(super) struct State<'d, 'a> {
     pub(super) disposition: &'a Disposition,
     pub(super) deed: &'d Deed<'a>,
-}
-
-impl State<'_, '_> {
-    pub(super) fn evidence(&self) -> Vec<Evidence> {
-        let mut evidence = super::event_and_time(self.deed).to_vec();
-        evidence.push(Evidence::Disposition(self.disposition.word().to_owned()));
-        evidence
-    }
 }
 
 /// Whether the disposition is about the thing, not about the lid of its container.

@@ -2,12 +2,12 @@
 
 use epcis::vocabulary::Disposition;
 
-use super::{Case, finding, state};
-use crate::finding::{Finding, FindingCode};
+use super::{Case, at, state};
+use crate::finding::Finding;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let states = state::states(&case.history.own).filter(|state| *state.disposition == Disposition::Stolen);
-    states.map(|state| finding(FindingCode::Stolen, state.evidence())).collect()
+    states.map(|state| Finding::Stolen { at: at(state.deed) }).collect()
 }
 
 #[cfg(test)]

@@ -89,7 +89,7 @@ fn run(now: &str, words: &str, story: &str) -> Vec<FindingCode> {
         let history = History::new(&item, &answers);
         let (now, _) = epcis::time::Timestamp::parse(now, None).expect("a time");
         let case = Case::new(&item, &history, &answers, Timestamp(now.millis()));
-        let found: BTreeSet<FindingCode> = all(&case).into_iter().map(|finding| finding.code).collect();
+        let found: BTreeSet<FindingCode> = all(&case).into_iter().map(|finding| finding.code()).collect();
         assert_eq!(codes.get_or_insert_with(|| found.clone()), &found, "backwards: {story}");
     }
     codes.into_iter().flatten().collect()

@@ -1,7 +1,7 @@
 //! `two_places_at_once`: this serial was at two places at the same moment.
 
-use super::{Case, event_and_time, finding, whereabouts};
-use crate::finding::{Evidence, Finding, FindingCode};
+use super::{Case, at, whereabouts};
+use crate::finding::Finding;
 use crate::history::{Deed, Scope};
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
@@ -15,10 +15,9 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let found = same_time.filter_map(|at_once| {
         let first = at_once.first()?;
         let other = at_once.iter().find(|other| are_far_apart(&mut known, first, other))?;
-        let places = [first, other].into_iter().filter_map(|deed| whereabouts::place(deed));
-        let places = places.map(|place| Evidence::Place(place.text.clone()));
-        let evidence = event_and_time(first).into_iter().chain([Evidence::Event(other.index)]).chain(places);
-        Some(finding(FindingCode::TwoPlacesAtOnce, evidence))
+        // A sensor's position may stand for a place that has no name.
+        let place = |deed: &Deed<'_>| case.place(deed).unwrap_or_default();
+        Some(Finding::TwoPlacesAtOnce { at: at(first), other: other.index, places: [place(first), place(other)] })
     });
     found.collect()
 }

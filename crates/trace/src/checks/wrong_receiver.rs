@@ -1,17 +1,20 @@
 //! `wrong_receiver`: received by another party or place than it was shipped to.
 
-use super::{Case, event_and_time, finding, whereabouts};
-use crate::finding::{Evidence, Finding, FindingCode};
+use super::{Case, at};
+use crate::finding::Finding;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let journey = &case.journey;
     // Another part of the lot may have been sent there, as a source knows that did not answer.
     let certain = case.is_single() || case.all_answered();
     let found = journey.misdelivered.iter().filter(|_| certain).map(|leg| {
-        let place = whereabouts::place(leg.receipt).map(|place| Evidence::Place(place.text.clone()));
-        let expected = leg.shipment.event.destinations.iter().map(|end| Evidence::Expected(end.id.text.clone()));
-        let evidence = event_and_time(leg.receipt).into_iter().chain([Evidence::Event(leg.shipment.index)]);
-        finding(FindingCode::WrongReceiver, evidence.chain(place).chain(expected))
+        let expected = leg.shipment.event.destinations.first().map(|end| case.name(&end.id));
+        Finding::WrongReceiver {
+            at: at(leg.receipt),
+            shipment: leg.shipment.index,
+            place: case.place(leg.receipt),
+            expected,
+        }
     });
     found.collect()
 }

@@ -1,0 +1,339 @@
+//! The reason of a finding: its sentences, filled with its evidence.
+//!
+//! A sentence is an array of the texts around its values: one that lacks a value, or that a language
+//! lacks, does not compile. A value that is not known has a sentence without it, or none.
+
+use super::{Lang, Statement, Writer, disposition::disposition, en, identifier, say, vi, zh};
+use trace::clock::LocalTime;
+use trace::finding::{Aggregation, Amount, Balance, Contrast, Disagreement, Finding, Saying};
+use trace::report::SourceLine;
+
+macro_rules! reasons {
+    ($($(#[doc = $doc:literal])+ $name:ident: $values:literal,)+) => {
+        /// The sentences of one language, each the texts around its values.
+        pub struct Reasons { $($(#[doc = $doc])+ pub $name: [&'static str; $values + 1],)+ }
+
+        #[cfg(test)]
+        impl Reasons {
+            /// Every sentence with its name.
+            pub fn all(&self) -> Vec<(&'static str, &[&'static str])> {
+                vec![$((stringify!($name), &self.$name)),+]
+            }
+        }
+    };
+}
+
+reasons! {
+    /// When the recall was recorded.
+    recalled_on: 1,
+    /// A recall without a day.
+    recalled: 0,
+    /// The input that is recalled.
+    input_recalled: 1,
+    /// The last day.
+    expired_on: 1,
+    /// The latest state says so.
+    expired_state: 0,
+    /// When.
+    destroyed_on: 1,
+    /// Why it matters.
+    destroyed_means: 0,
+    /// When.
+    stolen_on: 1,
+    /// Why it matters.
+    stolen_means: 0,
+    /// The day.
+    best_before: 1,
+    /// What it is not.
+    best_before_means: 0,
+    /// The state in words.
+    state: 1,
+    /// Why it matters.
+    state_means: 0,
+    /// What was recorded.
+    no_match: 0,
+    /// When.
+    sold_on: 1,
+    /// Where.
+    sold_at: 1,
+    /// Why it matters.
+    sold_means: 0,
+    /// When it happened.
+    after_end: 1,
+    /// Why it matters.
+    after_end_means: 0,
+    /// Why it matters.
+    second_serial: 0,
+    /// When.
+    second_on: 1,
+    /// When it happened.
+    before_origin: 1,
+    /// When it is said to happen.
+    in_future: 1,
+    /// When it is said to have happened, and when it was recorded.
+    recorded_before: 2,
+    /// Where.
+    received_at: 1,
+    /// Why it matters.
+    received_means: 0,
+    /// Where it was to go, and where it was received.
+    wrong_receiver: 2,
+    /// Where it was received.
+    wrong_place: 1,
+    /// Distance and speed.
+    travel: 2,
+    /// Why it matters.
+    travel_means: 0,
+    /// When, and both places.
+    two_places: 3,
+    /// The lot of the code and of the record.
+    lot_differs: 2,
+    /// The day of the code and of the record.
+    expiry_differs: 2,
+    /// What to look at.
+    expiry_means: 0,
+    /// Both containers.
+    in_two: 2,
+    /// The container.
+    never_packed: 1,
+    /// What was put into it, and what was taken out.
+    too_many: 2,
+    /// What went in and what came out.
+    balance_processing: 2,
+    /// Why it matters.
+    balance_means: 0,
+    /// What was made, and what was told later.
+    balance_lot: 2,
+    /// The input, how much there was, and how much was used.
+    balance_input: 3,
+    /// What was sent, and what was received.
+    balance_shipment: 2,
+    /// Degrees and place.
+    measured_at: 2,
+    /// Degrees and time.
+    measured_on: 2,
+    /// Degrees.
+    measured: 1,
+    /// The limit in degrees.
+    limit: 1,
+    /// The certificate and its last day.
+    certificate_ended: 2,
+    /// The last day of a certificate without a name.
+    unnamed_certificate_ended: 1,
+    /// A certificate whose state says that it had ended.
+    certificate: 1,
+    /// Why it matters.
+    signature_invalid: 0,
+    /// Field, one source and what it says, the other source and what it says.
+    disagree: 5,
+    /// A value, and the time of the event that tells it.
+    as_of: 2,
+    /// What this page does about it.
+    disagree_means: 0,
+    /// Why it matters.
+    no_origin: 0,
+    /// Where to.
+    shipped_to: 1,
+    /// What it may mean.
+    shipped_means: 0,
+    /// The inputs.
+    missing_input: 1,
+    /// Why it matters.
+    missing_means: 0,
+    /// What is done about them.
+    other_item: 0,
+    /// What it means.
+    second_lot: 0,
+    /// What is done about it.
+    corrected: 0,
+    /// What is done about it.
+    withdrawn: 0,
+    /// What it does not mean.
+    hash_unconfirmed: 0,
+    /// What it means.
+    hash_confirmed: 0,
+    /// What it means.
+    signature_valid: 0,
+    /// When the copy was made.
+    copied_on: 1,
+    /// Why it matters.
+    copied_means: 0,
+    /// What it means.
+    class_level: 0,
+    /// What it means.
+    lot_level: 0,
+    /// What it means.
+    restricted: 0,
+    /// What it means.
+    foreign: 0,
+    /// The host.
+    host: 1,
+    /// What is done about it.
+    host_means: 0,
+}
+
+pub(super) fn reasons(lang: Lang) -> &'static Reasons {
+    match lang {
+        Lang::Vi => &vi::REASONS,
+        Lang::En => &en::REASONS,
+        Lang::Zh => &zh::REASONS,
+    }
+}
+
+/// A sentence with its values.
+fn fill<const TEXTS: usize, const VALUES: usize>(texts: &[&str; TEXTS], values: [String; VALUES]) -> String {
+    const { assert!(TEXTS == VALUES + 1, "a value stands between two texts") };
+    join(texts, &values)
+}
+
+fn join(texts: &[&str], values: &[String]) -> String {
+    let mut out = String::new();
+    for (at, text) in texts.iter().enumerate() {
+        out.push_str(text);
+        out.extend(values.get(at).map(String::as_str));
+    }
+    out
+}
+
+/// The reason of a finding, sentence by sentence. `sources` are the report's.
+pub fn why(writer: Writer, sources: &[SourceLine], finding: &Finding) -> Vec<String> {
+    let words = reasons(writer.lang);
+    let plain = |texts: &[&str; 1]| Some(texts[0].to_owned());
+    let on = |texts: &[&str; 2], time: Option<LocalTime>| Some(fill(texts, [writer.time(time?)]));
+    let one = |texts: &[&str; 2], value: Option<String>| Some(fill(texts, [value?]));
+    let named = |id: &String| identifier(writer.lang, id).into_owned();
+    let celsius = |value: f64| writer.quantity(value, Some("CEL"));
+    let amount = |it: &Amount| writer.quantity(it.amount, it.uom.as_deref());
+    let sentences: Vec<Option<String>> = match finding {
+        Finding::Recalled { basis } => vec![on(&words.recalled_on, basis.time()).or_else(|| plain(&words.recalled))],
+        Finding::RecalledUpstream { input, at } => {
+            vec![one(&words.input_recalled, Some(named(input))), on(&words.recalled_on, at.time)]
+        }
+        Finding::Expired { expiry: Some(day), .. } => vec![one(&words.expired_on, Some(writer.date(*day)))],
+        Finding::Expired { expiry: None, .. } => vec![plain(&words.expired_state)],
+        Finding::Destroyed { at } => vec![on(&words.destroyed_on, at.time), plain(&words.destroyed_means)],
+        Finding::Stolen { at } => vec![on(&words.stolen_on, at.time), plain(&words.stolen_means)],
+        Finding::PastBestBefore { date, .. } => {
+            vec![one(&words.best_before, Some(writer.date(*date))), plain(&words.best_before_means)]
+        }
+        Finding::NotSellable { state, .. } => {
+            let state = disposition(writer.lang, state).to_owned();
+            vec![one(&words.state, Some(state)), plain(&words.state_means)]
+        }
+        Finding::NoPedigreeMatch { .. } => vec![plain(&words.no_match)],
+        Finding::AlreadySold { at, place } => {
+            vec![on(&words.sold_on, at.time), one(&words.sold_at, place.as_ref().map(named)), plain(&words.sold_means)]
+        }
+        Finding::EventAfterEndOfLife { at, .. } => {
+            vec![on(&words.after_end, at.time), plain(&words.after_end_means)]
+        }
+        Finding::SecondCommissioning { at, .. } => vec![plain(&words.second_serial), on(&words.second_on, at.time)],
+        Finding::BeforeOrigin { at, .. } => vec![on(&words.before_origin, at.time)],
+        Finding::EventInFuture { at } => vec![on(&words.in_future, at.time)],
+        Finding::RecordedBeforeEvent { at, recorded } => {
+            vec![at.time.map(|time| fill(&words.recorded_before, [writer.time(time), writer.time(*recorded)]))]
+        }
+        Finding::ReceivedNotShipped { place, .. } => {
+            vec![one(&words.received_at, place.as_ref().map(named)), plain(&words.received_means)]
+        }
+        Finding::WrongReceiver { place: Some(place), expected: Some(expected), .. } => {
+            vec![Some(fill(&words.wrong_receiver, [named(expected), named(place)]))]
+        }
+        Finding::WrongReceiver { place, .. } => vec![one(&words.wrong_place, place.as_ref().map(named))],
+        Finding::ImpossibleTravel { km, kmh, .. } => {
+            let [km, kmh] = [(km, "KMT"), (kmh, "KMH")].map(|(value, unit)| writer.quantity(value.round(), Some(unit)));
+            vec![Some(fill(&words.travel, [km, kmh])), plain(&words.travel_means)]
+        }
+        Finding::TwoPlacesAtOnce { at, places: [one, other], .. } => {
+            vec![at.time.map(|time| fill(&words.two_places, [writer.time(time), named(one), named(other)]))]
+        }
+        Finding::LotMismatch { code, told, .. } => {
+            vec![Some(fill(&words.lot_differs, [code.clone(), told.clone()]))]
+        }
+        Finding::ExpiryMismatch { code, told, .. } => {
+            vec![
+                Some(fill(&words.expiry_differs, [writer.date(*code), writer.date(*told)])),
+                plain(&words.expiry_means),
+            ]
+        }
+        Finding::AggregationBroken { how, .. } => vec![Some(match how {
+            Aggregation::InTwo { containers: [one, other], .. } => fill(&words.in_two, [named(one), named(other)]),
+            Aggregation::NeverPacked { container } => fill(&words.never_packed, [named(container)]),
+            Aggregation::TooMany { packed, unpacked } => fill(&words.too_many, [amount(packed), amount(unpacked)]),
+        })],
+        Finding::MassBalance { into, out, how, .. } => {
+            let (into, out) = (amount(into), amount(out));
+            match how {
+                Balance::Processing => {
+                    vec![Some(fill(&words.balance_processing, [into, out])), plain(&words.balance_means)]
+                }
+                Balance::Lot => vec![Some(fill(&words.balance_lot, [into, out]))],
+                Balance::Input { input } => vec![Some(fill(&words.balance_input, [named(input), into, out]))],
+                Balance::Shipment => vec![Some(fill(&words.balance_shipment, [into, out]))],
+            }
+        }
+        Finding::ColdChainBroken { at, measured, limit, place } => {
+            let measured = measured.map(|value| match (place, at.time) {
+                (Some(place), _) => fill(&words.measured_at, [celsius(value), named(place)]),
+                (None, Some(time)) => fill(&words.measured_on, [celsius(value), writer.time(time)]),
+                (None, None) => fill(&words.measured, [celsius(value)]),
+            });
+            vec![measured, one(&words.limit, limit.map(celsius))]
+        }
+        Finding::CertificateExpired { certificate, ended, .. } => vec![match (certificate, ended) {
+            (Some(name), Some(day)) => Some(fill(&words.certificate_ended, [name.clone(), writer.date(*day)])),
+            (None, Some(day)) => one(&words.unnamed_certificate_ended, Some(writer.date(*day))),
+            (name, None) => one(&words.certificate, name.clone()),
+        }],
+        Finding::SignatureInvalid { .. } => vec![plain(&words.signature_invalid)],
+        Finding::SourcesDisagree { about } => {
+            let about = about.iter().map(|it| Some(disagreement(writer, sources, it)));
+            about.chain([plain(&words.disagree_means)]).collect()
+        }
+        Finding::NoOriginEvent {} => vec![plain(&words.no_origin)],
+        Finding::ShippedNotReceived { place, .. } => {
+            vec![one(&words.shipped_to, place.as_ref().map(named)), plain(&words.shipped_means)]
+        }
+        Finding::StepBackMissing { inputs } => {
+            let inputs: Vec<String> = inputs.iter().map(named).collect();
+            let inputs: Vec<&str> = inputs.iter().map(String::as_str).collect();
+            vec![one(&words.missing_input, Some(writer.list(&inputs))), plain(&words.missing_means)]
+        }
+        Finding::OtherItem { .. } => vec![plain(&words.other_item)],
+        Finding::SecondCommissioningLot { .. } => vec![plain(&words.second_lot)],
+        Finding::EventCorrected { .. } => vec![plain(&words.corrected)],
+        Finding::EventWithdrawn { .. } => vec![plain(&words.withdrawn)],
+        Finding::HashUnconfirmed { .. } => vec![plain(&words.hash_unconfirmed)],
+        Finding::HashConfirmed { .. } => vec![plain(&words.hash_confirmed)],
+        Finding::SignatureValid { .. } => vec![plain(&words.signature_valid)],
+        Finding::StaleCopy { copied, .. } => vec![on(&words.copied_on, Some(*copied)), plain(&words.copied_means)],
+        Finding::ClassLevelOnly {} => vec![plain(&words.class_level)],
+        Finding::LotLevelOnly {} => vec![plain(&words.lot_level)],
+        Finding::RestrictedNumber { .. } => vec![plain(&words.restricted)],
+        Finding::ForeignPrefix { .. } => vec![plain(&words.foreign)],
+        Finding::UntrustedHost { host, .. } => vec![one(&words.host, Some(host.clone())), plain(&words.host_means)],
+    };
+    sentences.into_iter().flatten().collect()
+}
+
+/// Which field, what each source says of it, and when.
+fn disagreement(writer: Writer, sources: &[SourceLine], about: &Disagreement) -> String {
+    let words = reasons(writer.lang);
+    let said = match &about.said {
+        Contrast::Texts(texts) => texts.clone(),
+        Contrast::Dates(days) => days.map(|day| writer.date(day)),
+        Contrast::Times(times) => times.map(|time| writer.time(time)),
+        Contrast::Names(names) => names.each_ref().map(|name| identifier(writer.lang, name).into_owned()),
+        Contrast::Amounts(amounts) => amounts.each_ref().map(|it| writer.quantity(it.amount, it.uom.as_deref())),
+        Contrast::States(states) => states.each_ref().map(|state| disposition(writer.lang, state).to_owned()),
+    };
+    let when = |value: String, by: &Saying| match (by.time, &about.said) {
+        (_, Contrast::Times(_)) | (None, _) => value,
+        (Some(time), _) => fill(&words.as_of, [value, writer.time(time)]),
+    };
+    let name = |by: &Saying| sources.get(by.source).map_or(String::new(), |source| source.name.clone());
+    let field = say(writer.lang, &Statement::Field(about.field)).to_owned();
+    let [one, other] = said;
+    let (one, other) = (when(one, &about.one), when(other, &about.other));
+    fill(&words.disagree, [field, name(&about.one), one, name(&about.other), other])
+}
