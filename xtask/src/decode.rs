@@ -26,6 +26,7 @@ Options:
   --images DIR   pictures with manifest.jsonl, or pictures without a code
     --limit N            about N of them, evenly spread
     --effort still|frame
+    --as-page            at their own size, as the page hands photographs on, not bound to a camera's frame
     --list               one line a picture
   --synth AXIS   frames drawn here, by the axis that is varied, all, or film
     --seed N             other symbols, places and noise
@@ -39,13 +40,14 @@ Examples:
   cargo xtask decode --synth blur --seed 7 --count 3";
 
 const USAGE: &str = "cargo xtask decode --images DIR | --synth AXIS | --film DIR \
-                     [--limit N] [--effort still|frame] [--seed N] [--count N] [--soak N] [--peers] [--list]";
+                     [--limit N] [--effort still|frame] [--as-page] [--seed N] [--count N] [--soak N] [--peers] [--list]";
 
 /// What the words behind `decode` ask for.
 struct Request {
     source: Source,
     limit: u32,
     effort: &'static str,
+    as_page: bool,
     seed: u64,
     count: usize,
     soak: u32,
@@ -70,6 +72,7 @@ pub fn run(args: &[String]) -> Done {
     let mut options = json!({
         "decoder": out.join(worker.folder),
         "effort": request.effort,
+        "asPage": request.as_page,
         "peers": request.peers,
         "limit": request.limit,
         "list": request.list,
@@ -118,7 +121,7 @@ fn node(script: &str, options: &Value) -> std::process::Command {
 
 fn parse(args: &[String]) -> Result<Request, Box<dyn std::error::Error>> {
     let mut source = None;
-    let (mut limit, mut effort, mut peers, mut list) = (0, "still", false, false);
+    let (mut limit, mut effort, mut as_page, mut peers, mut list) = (0, "still", false, false, false);
     let (mut seed, mut count, mut soak) = (1, 1, 0);
     let mut words = args.iter().map(String::as_str);
     while let Some(word) = words.next() {
@@ -138,11 +141,12 @@ fn parse(args: &[String]) -> Result<Request, Box<dyn std::error::Error>> {
                     _ => return Err("--effort is still or frame".into()),
                 };
             }
+            "--as-page" => as_page = true,
             "--peers" => peers = true,
             "--list" => list = true,
             _ => return Err(format!("unknown word '{word}'. {USAGE}").into()),
         }
     }
     let source = source.ok_or(USAGE)?;
-    Ok(Request { source, limit, effort, seed, count, soak, peers, list })
+    Ok(Request { source, limit, effort, as_page, seed, count, soak, peers, list })
 }

@@ -17,7 +17,7 @@ mod data_matrix;
 mod dm_stream;
 mod grid;
 mod patch;
-mod picture;
+pub(crate) mod picture;
 mod qr;
 mod qr_model_1;
 mod qr_stream;

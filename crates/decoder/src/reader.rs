@@ -6,7 +6,11 @@ mod settle;
 use crate::{
     frame::Frame,
     gate::{self, Area, Look},
-    linear, matrix,
+    linear,
+    matrix::{
+        self,
+        picture::{self, Picture},
+    },
     symbol::Symbol,
 };
 use plan::{Plan, Step};
@@ -64,6 +68,23 @@ const LOOK_AGAIN: u32 = 8;
 /// Frames for which the place of the last reading is searched first.
 const KEEP_PLACE: u32 = 5;
 
+/// The longest side, in pixels, at which a still picture is read first: larger ones are reduced.
+const FIRST_SIDE: usize = 1280;
+/// Up to this share above [`FIRST_SIDE`] a picture is read at its own size: a copy would show hardly less.
+const HARDLY_LARGER: f32 = 1.1;
+/// The sizes between the first and its own at which a large picture is read, in turn: small symbols in sharp
+/// pictures show at the larger ones, unfocused ones at the smaller.
+const FURTHER_SIDES: [usize; 2] = [2048, 800];
+
+/// The longest sides at which a picture is read in turn, when its own has `longest` pixels.
+fn sizes(longest: usize) -> impl Iterator<Item = usize> {
+    let is_large = longest as f32 > FIRST_SIDE as f32 * HARDLY_LARGER;
+    let first = if is_large { FIRST_SIDE } else { longest };
+    let further =
+        FURTHER_SIDES.into_iter().filter(move |&side| is_large && (side as f32) * HARDLY_LARGER < longest as f32);
+    std::iter::once(first).chain(further).chain(is_large.then_some(longest))
+}
+
 /// Owns all buffers; reuse it for a stream of frames.
 #[derive(Default)]
 pub struct Reader {
@@ -72,6 +93,8 @@ pub struct Reader {
     gate: gate::Gate,
     plan: Plan,
     crop: Vec<u8>,
+    /// A still picture at another size.
+    resized: Vec<u8>,
     frame: u32,
     /// The step that read something last, where, and in which frame.
     last: Option<(Step, Area, u32)>,
@@ -102,9 +125,43 @@ impl Reader {
 
     /// Reads a still picture with everything there is.
     ///
-    /// The dearest searches run only while nothing is read.
+    /// A large photograph is read at [`sizes`] one after the other, until something is read: its own pixels show
+    /// the sensor's noise and the lens's blur, a smaller copy the symbol.
     pub fn still(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) -> Outcome {
         let look = self.gate.look(frame);
+        let began = found.len();
+        let longest = frame.width().max(frame.height());
+        for side in sizes(longest) {
+            if side == longest {
+                self.at_one_size(frame, found);
+            } else {
+                self.resized(frame, side, found);
+            }
+            if found.len() > began {
+                break;
+            }
+        }
+        outcome(&look, Gate::Searched)
+    }
+
+    /// Reads the copy of a picture whose longest side has `side` pixels.
+    fn resized(&mut self, frame: &Frame<'_>, side: usize, found: &mut Vec<Symbol>) {
+        let mut resized = std::mem::take(&mut self.resized);
+        let began = found.len();
+        let (width, height) = picture::reduce(&Picture::of(frame), side, &mut resized);
+        if let Ok(copy) = Frame::new(&resized, width, height) {
+            self.at_one_size(&copy, found);
+        }
+        let (across, down) = (frame.width() as f32 / width as f32, frame.height() as f32 / height as f32);
+        for point in found[began..].iter_mut().flat_map(|symbol| &mut symbol.corners) {
+            point.x *= across;
+            point.y *= down;
+        }
+        self.resized = resized;
+    }
+
+    /// Reads a picture at the size it has. The dearest searches run only while nothing is read.
+    fn at_one_size(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
         let began = found.len();
         let glimpsed = self.linear.glance(frame);
         self.matrix.quick(frame, !glimpsed, found);
@@ -121,7 +178,6 @@ impl Reader {
             self.matrix.deep(frame, found);
         }
         settle::settle(found, began);
-        outcome(&look, Gate::Searched)
     }
 
     /// Reads a live frame within its time budget; `region` is searched first.
@@ -251,4 +307,49 @@ fn around(symbol: &Symbol, frame: &Frame<'_>) -> Area {
 
 fn outcome(look: &Look, gate: Gate) -> Outcome {
     Outcome { gate, luma: look.luma, sharpness: look.sharpness, motion: look.motion }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draw::{Kind, modules};
+
+    #[track_caller]
+    fn check(longest: usize, expected: &[usize]) {
+        assert_eq!(sizes(longest).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn large_pictures_are_read_reduced_before_they_are_read_at_their_own_size() {
+        check(640, &[640]);
+        check(1400, &[1400]);
+        check(1600, &[1280, 800, 1600]);
+        check(4096, &[1280, 2048, 800, 4096]);
+    }
+
+    #[test]
+    fn what_a_reduced_copy_shows_has_its_place_in_the_photograph() {
+        let Ok(bars) = modules(Kind::Ean13, "4006381333931") else { unreachable!() };
+        let (width, height, module) = (3600, 900, 20);
+        let dark: Vec<bool> = bars.rows[0].modules().collect();
+        let left = 800;
+        // A sensor's noise on every pixel, which a copy averages away.
+        let level = |i: usize| {
+            let (x, y) = (i % width, i / width);
+            let inside = (300..600).contains(&y) && x >= left;
+            let is_dark = inside && dark.get((x - left) / module).is_some_and(|&dark| dark);
+            let noise = (i.wrapping_mul(0x9e37_79b9) >> 13) % 80;
+            (if is_dark { 60 } else { 150 }) + noise as u8
+        };
+        let luma: Vec<u8> = (0..width * height).map(level).collect();
+        let Ok(frame) = Frame::new(&luma, width, height) else { unreachable!() };
+        let mut found = Vec::new();
+        Reader::new().still(&frame, &mut found);
+        let texts: Vec<_> = found.iter().map(|symbol| symbol.text.as_str()).collect();
+        assert_eq!(texts, ["4006381333931"]);
+        let ((x0, y0), (x1, y1)) = settle::bounds(&found[0].corners);
+        let expected = [left as f32, (left + 95 * module) as f32];
+        assert!((x0 - expected[0]).abs() < 20.0 && (x1 - expected[1]).abs() < 20.0, "{x0} {x1} {expected:?}");
+        assert!(y0 > 280.0 && y1 < 620.0, "{y0} {y1}");
+    }
 }

@@ -1,5 +1,5 @@
 // Reads a folder of pictures with our decoder and, if asked, its peers.
-// node images.mjs '{"images", "limit", "effort", "peers", "decoder", "sharp", "zxing", "zbar"}'
+// node images.mjs '{"images", "limit", "effort", "asPage", "peers", "decoder", "sharp", "zxing", "zbar"}'
 import fs from "node:fs";
 import path from "node:path";
 import { createRequire } from "node:module";
@@ -9,6 +9,8 @@ import { Tally, judge, mean, percentile, timed } from "./judge.mjs";
 
 /** Frames of a phone's camera in live use. */
 const BOUND = [1280, 720];
+/** What a chosen photograph is reduced to: `MAX_SIDE` of `src/scan/picture.rs`. */
+const PAGE_BOUND = [4096, 4096];
 /** Pictures read before the first one that counts: compilers warm up. */
 const WARM_UP = 20;
 /** How often a live frame is shown again: the gate lets nothing be searched once all was searched in vain. */
@@ -54,7 +56,7 @@ byFormat.groups.delete("all");
 if (all) byFormat.groups.set("all", all);
 
 console.log(remarks.join("\n"));
-console.log(`\n${labels.length} pictures, effort ${options.effort}; right w(wrong)  mean/p95 CPU ms\n`);
+console.log(`\n${labels.length} pictures, effort ${options.effort}${options.asPage ? ", as the page hands them on" : ""}; right w(wrong)  mean/p95 CPU ms\n`);
 console.log(byGroup.table("group", names));
 console.log();
 console.log(byFormat.table("format", names));
@@ -96,11 +98,12 @@ function pick(items, limit) {
   return items.filter((_, i) => i % step === 0);
 }
 
-/** The picture bound to a camera frame, on white where it is transparent. */
+/** The picture bound to a camera frame or as the page hands it on, on white where it is transparent. */
 async function load(file) {
   const from = path.join(options.images, file);
   const meta = await sharp(from, { failOn: "none" }).metadata();
-  const [width, height] = meta.width >= meta.height ? BOUND : [BOUND[1], BOUND[0]];
+  const bound = options.asPage ? PAGE_BOUND : BOUND;
+  const [width, height] = meta.width >= meta.height ? bound : [bound[1], bound[0]];
   let picture = sharp(from, { failOn: "none", animated: false }).flatten({ background: "#fff" });
   if (meta.width > width || meta.height > height) {
     picture = picture.resize({ width, height, fit: "inside", kernel: "lanczos3" });

@@ -85,6 +85,55 @@ pub fn shrink(picture: &Picture<'_>, factor: usize, to: &mut Vec<u8>) -> (usize,
     (width, height)
 }
 
+/// Reduces so that the longest side has `side` pixels: each pixel is the mean of the area that it covers.
+///
+/// Gives width and height of the result.
+pub fn reduce(picture: &Picture<'_>, side: usize, to: &mut Vec<u8>) -> (usize, usize) {
+    let longest = picture.width.max(picture.height);
+    let scaled = |length: usize| ((length * side + longest / 2) / longest).max(1);
+    let (width, height) = (scaled(picture.width), scaled(picture.height));
+    let columns = shares(picture.width, width);
+    to.clear();
+    let mut sums = vec![0.0_f32; picture.width];
+    for (rows, [first, last]) in shares(picture.height, height) {
+        sums.fill(0.0);
+        for y in rows.clone() {
+            let share = if y == rows.start {
+                first
+            } else if y + 1 == rows.end {
+                last
+            } else {
+                1.0
+            };
+            let row = &picture.luma[y * picture.width..][..picture.width];
+            for (sum, &level) in sums.iter_mut().zip(row) {
+                *sum += f32::from(level) * share;
+            }
+        }
+        let area = (picture.width * picture.height) as f32 / (width * height) as f32;
+        to.extend(columns.iter().map(|(columns, [first, last])| {
+            let all: f32 = sums[columns.clone()].iter().sum();
+            let cut = (1.0 - first) * sums[columns.start] + (1.0 - last) * sums[columns.end - 1];
+            ((all - cut) / area + 0.5) as u8
+        }));
+    }
+    (width, height)
+}
+
+/// For each pixel of a reduced side the pixels that it covers, and how much of the first and the last one.
+fn shares(long: usize, short: usize) -> Vec<(std::ops::Range<usize>, [f32; 2])> {
+    let step = long as f64 / short as f64;
+    let share = |i: usize| {
+        let (from, to) = (i as f64 * step, (i + 1) as f64 * step);
+        let first = from.floor() as usize;
+        // A boundary that is one but for rounding begins no pixel more.
+        let last = ((to - 1e-6).ceil() as usize).clamp(first + 1, long);
+        let cut = [from - first as f64, last as f64 - to].map(|cut| (1.0 - cut.max(0.0)) as f32);
+        (first..last, cut)
+    };
+    (0..short).map(share).collect()
+}
+
 /// Enlarges by `factor`, with a white margin of `margin` pixels of the result.
 ///
 /// By 2 levels between pixels are interpolated; by more pixels become squares, which keeps a symbol
@@ -114,4 +163,39 @@ pub fn enlarge(picture: &Picture<'_>, factor: usize, margin: usize, to: &mut Vec
         }
     }
     (width, height)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[track_caller]
+    fn check(luma: &[u8], width: usize, side: usize, expected: &[u8]) {
+        let mut reduced = Vec::new();
+        let picture = Picture { luma, width, height: luma.len() / width };
+        let (wide, high) = reduce(&picture, side, &mut reduced);
+        assert_eq!((reduced.as_slice(), wide * high), (expected, expected.len()));
+    }
+
+    #[test]
+    fn a_reduced_pixel_is_the_mean_of_what_it_covers() {
+        check(&[0, 100, 200, 100], 4, 2, &[50, 150]);
+        // One and a half pixels each.
+        check(&[0, 90, 240], 3, 2, &[30, 190]);
+        check(&[0, 90, 240, 0, 90, 240], 3, 3, &[0, 90, 240, 0, 90, 240]);
+        check(&[10, 20, 30, 40], 1, 1, &[25]);
+    }
+
+    proptest! {
+        #[test]
+        fn a_flat_picture_stays_flat(level: u8, width in 1_usize..90, height in 1_usize..90, side in 1_usize..90) {
+            let side = side.min(width.max(height));
+            let mut reduced = Vec::new();
+            let luma = vec![level; width * height];
+            let (wide, high) = reduce(&Picture { luma: &luma, width, height }, side, &mut reduced);
+            prop_assert_eq!(wide.max(high), side);
+            prop_assert!(reduced.len() == wide * high && reduced.iter().all(|&l| l.abs_diff(level) < 2));
+        }
+    }
 }
