@@ -109,16 +109,28 @@ impl std::error::Error for DrawError {}
 /// # Errors
 /// [`DrawError`] when the symbology cannot hold `data`.
 pub fn modules(kind: Kind, data: &str) -> Result<Bars, DrawError> {
+    drawn(kind, data, false)
+}
+
+/// As [`modules`]; the linkage flag of DataBar is set, as under a two-dimensional component.
+///
+/// # Errors
+/// [`DrawError`] when the symbology cannot hold `data`.
+pub fn linked_modules(kind: Kind, data: &str) -> Result<Bars, DrawError> {
+    drawn(kind, data, true)
+}
+
+fn drawn(kind: Kind, data: &str, linked: bool) -> Result<Bars, DrawError> {
     match kind {
         Kind::Ean13 | Kind::Ean8 | Kind::UpcA | Kind::UpcE => ean::draw(kind, data),
         Kind::Code128 => code128::draw(data),
         Kind::Itf => itf::draw(data),
         Kind::DataBarOmni | Kind::DataBarTruncated | Kind::DataBarStacked | Kind::DataBarStackedOmni => {
-            databar::draw(kind, data)
+            databar::draw(kind, data, linked)
         }
-        Kind::DataBarLimited => databar::draw_limited(data),
-        Kind::DataBarExpanded => expanded::draw(data, None),
-        Kind::DataBarExpandedStacked { segments } => expanded::draw(data, Some(segments)),
+        Kind::DataBarLimited => databar::draw_limited(data, linked),
+        Kind::DataBarExpanded => expanded::draw(data, None, linked),
+        Kind::DataBarExpandedStacked { segments } => expanded::draw(data, Some(segments), linked),
     }
 }
 

@@ -143,6 +143,7 @@ mod tests {
             bytes: text.into(),
             text: text.into(),
             addon: None,
+            linked: false,
             corners: [at(left, 0.0), at(left + 90.0, 0.0), at(left + 90.0, 40.0), at(left, 40.0)],
             evidence: Evidence { votes: 9, likelihood: 0.9 },
         }

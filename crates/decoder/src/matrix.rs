@@ -235,6 +235,7 @@ fn merge(reading: Found, place: impl Fn(Spot) -> Spot, found: &mut Vec<Symbol>) 
             bytes: reading.bytes,
             text: reading.text,
             addon: None,
+            linked: false,
             corners,
             evidence: Evidence { votes: 1, likelihood: reading.likelihood },
         }),

@@ -100,6 +100,9 @@ pub struct Symbol {
     pub text: String,
     /// The 2 or 5 digits of an EAN/UPC add-on.
     pub addon: Option<String>,
+    /// Whether its linkage flag says that a two-dimensional component stands above it, which is not read: a GS1
+    /// Composite symbol. Known of the DataBar family alone.
+    pub linked: bool,
     /// Top left, top right, bottom right, bottom left in reading direction.
     pub corners: [Point; 4],
     /// How well it is supported.

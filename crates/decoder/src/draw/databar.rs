@@ -2,14 +2,15 @@
 
 use super::{BarRow, Bars, DrawError, Kind, checked, digits};
 use crate::linear::databar::table::{FINDERS, INSIDE, LIMITED, LIMITED_CHECK, LIMITED_CHECKS, OUTSIDE, weighted};
+use crate::linear::databar::{limited, omni};
 
 /// Values of one half of DataBar Omnidirectional.
 const HALF: u64 = 4_537_077;
 /// Values of one half of DataBar Limited.
 const LIMITED_HALF: u64 = 2_013_571;
 
-pub(super) fn draw(kind: Kind, data: &str) -> Result<Bars, DrawError> {
-    let number = item(data)?;
+pub(super) fn draw(kind: Kind, data: &str, linked: bool) -> Result<Bars, DrawError> {
+    let number = item(data)? + if linked { omni::LINKED } else { 0 };
     let (left, right) = ((number / HALF) as u32, (number % HALF) as u32);
     let values = [left / 1597, left % 1597, right / 1597, right % 1597];
     let mut characters = [[0; 8]; 4];
@@ -122,11 +123,12 @@ fn alternate(row: &[bool], separator: &mut [bool], from: usize) {
     }
 }
 
-pub(super) fn draw_limited(data: &str) -> Result<Bars, DrawError> {
+pub(super) fn draw_limited(data: &str, linked: bool) -> Result<Bars, DrawError> {
     let number = item(data)?;
     if number > 1_999_999_999_999 {
         return Err(DrawError::Range);
     }
+    let number = number + if linked { limited::LINKED } else { 0 };
     let values = [(number / LIMITED_HALF) as u32, (number % LIMITED_HALF) as u32];
     let mut characters = [[0; 14]; 2];
     let mut sum = 0;

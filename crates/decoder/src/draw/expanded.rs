@@ -8,12 +8,12 @@ use crate::linear::databar::table::{EXPANDED, EXPANDED_FINDERS, EXPANDED_SEQUENC
 /// Most symbol characters, check character included.
 const MOST_CHARACTERS: usize = 22;
 
-pub(super) fn draw(data: &str, segments: Option<u8>) -> Result<Bars, DrawError> {
+pub(super) fn draw(data: &str, segments: Option<u8>, linked: bool) -> Result<Bars, DrawError> {
     let row_length = usize::from(segments.unwrap_or(MOST_CHARACTERS as u8));
     if row_length % 2 == 1 || !(2..=MOST_CHARACTERS).contains(&row_length) {
         return Err(DrawError::Range);
     }
-    let values = bits::encode(data, row_length)?;
+    let values = bits::encode(data, row_length, linked)?;
     let characters = characters(&values)?;
     let finders = EXPANDED_SEQUENCES[characters.len().div_ceil(2) - 2];
     let Some(_) = segments else {

@@ -68,6 +68,8 @@ pub struct Candidate {
     pub text: Text,
     /// Digits of an add-on; empty without.
     pub addon: Text,
+    /// Whether the linkage flag is set: a two-dimensional component stands above.
+    pub linked: bool,
     /// Frame point of the first edge of the symbol, in reading direction.
     pub start: Point,
     /// Frame point of its last edge.
@@ -87,7 +89,8 @@ impl Candidate {
         x1: f32,
         likelihood: f32,
     ) -> Self {
-        Self { symbology, modifier, text, addon: Text::new(), start: runs.point(x0), end: runs.point(x1), likelihood }
+        let (start, end) = (runs.point(x0), runs.point(x1));
+        Self { symbology, modifier, text, addon: Text::new(), linked: false, start, end, likelihood }
     }
 }
 
@@ -119,6 +122,7 @@ impl Candidates {
             r.best.symbology == candidate.symbology
                 && r.best.modifier == candidate.modifier
                 && r.best.text == candidate.text
+                && r.best.linked == candidate.linked
         });
         if let Some(reading) = same {
             reading.add(candidate, self.line);

@@ -80,6 +80,13 @@ mod tests {
 
     /// Reads every row of `bars` three times in both directions, widths changed by `noise`.
     fn read(bars: &Bars, noise: &mut dyn FnMut() -> f32) -> Vec<String> {
+        let mut texts: Vec<String> = readings(bars, noise).into_iter().map(|(text, _)| text).collect();
+        texts.dedup();
+        texts
+    }
+
+    /// As [`read`], each with its linkage flag.
+    fn readings(bars: &Bars, noise: &mut dyn FnMut() -> f32) -> Vec<(String, bool)> {
         let mut reader = DataBarReader::default();
         let mut out = Candidates::default();
         reader.begin_frame();
@@ -101,10 +108,8 @@ mod tests {
             }
         }
         reader.end_frame(&mut out);
-        let texts = out.readings.iter().filter(|r| vote::is_believed(r)).map(|r| r.best.text);
-        let mut texts: Vec<String> = texts.map(|t| String::from_utf8_lossy(t.as_bytes()).into_owned()).collect();
-        texts.dedup();
-        texts
+        let believed = out.readings.iter().filter(|r| vote::is_believed(r)).map(|r| r.best);
+        believed.map(|best| (String::from_utf8_lossy(best.text.as_bytes()).into_owned(), best.linked)).collect()
     }
 
     fn read_line(reader: &mut DataBarReader, widths: &[f32], place: (f32, bool), out: &mut Candidates) {
@@ -149,6 +154,27 @@ mod tests {
         // Widths a third of a module off on average would make 0101155865791569, checksum and finders too.
         let Ok(bars) = draw::modules(Kind::DataBarExpanded, "107459") else { unreachable!() };
         assert_eq!(read(&bars, &mut || 0.0), ["107459"]);
+    }
+
+    #[test]
+    fn the_linkage_flag_changes_no_number_and_goes_along() {
+        let mut kinds = vec![
+            (Kind::DataBarOmni, "0120012345678909"),
+            (Kind::DataBarTruncated, "0109506000134352"),
+            (Kind::DataBarStacked, "0109506000134352"),
+            (Kind::DataBarStackedOmni, "0199999999999997"),
+            (Kind::DataBarLimited, "0119999999999991"),
+            (Kind::DataBarLimited, "0100000000000000"),
+        ];
+        kinds.extend(EXPANDED.map(|kind| (kind, "01950600013435283103001750")));
+        for (kind, data) in kinds {
+            let drawn = [draw::modules(kind, data), draw::linked_modules(kind, data)];
+            for (bars, linked) in drawn.into_iter().zip([false, true]) {
+                let Ok(bars) = bars else { unreachable!("{kind:?} {data}") };
+                let read = readings(&bars, &mut || 0.0);
+                assert!(!read.is_empty() && read.iter().all(|r| *r == (data.to_owned(), linked)), "{kind:?} {read:?}");
+            }
+        }
     }
 
     proptest! {

@@ -193,6 +193,7 @@ mod tests {
             modifier: b'0',
             text: Text::new(),
             addon: Text::from_bytes(addon.as_bytes()).unwrap_or_default(),
+            linked: false,
             start: Point { x: x.0, y },
             end: Point { x: x.1, y },
             likelihood: 0.5,

@@ -71,6 +71,7 @@ fn symbol(reading: &Reading) -> Symbol {
         text: bytes.iter().map(|&b| char::from(b)).collect(),
         bytes,
         addon: (!addon.is_empty()).then(|| addon.iter().map(|&b| char::from(b)).collect()),
+        linked: best.linked,
         corners: reading.corners(),
         evidence: Evidence { votes: reading.votes, likelihood: reading.sum / f32::from(reading.votes) },
     }
@@ -105,6 +106,7 @@ mod tests {
             modifier: b'0',
             text: Text::from_bytes(text.as_bytes()).unwrap_or_default(),
             addon: Text::new(),
+            linked: false,
             start: Point { x: x0, y: 10.0 },
             end: Point { x: x1, y: 10.0 },
             likelihood: 0.5,

@@ -78,6 +78,7 @@ mod tests {
             bytes: text.into(),
             text: text.into(),
             addon: None,
+            linked: false,
             corners: [at(left, 0.0), at(left + width, 0.0), at(left + width, 50.0), at(left, 50.0)],
             evidence: Evidence { votes: 3, likelihood: 0.9 },
         }

@@ -70,6 +70,7 @@ fn symbol_object(symbol: &Symbol, confirmed: bool) -> JsValue {
     set(&object, "bytes", Uint8Array::from(symbol.bytes.as_slice()));
     let addon = symbol.addon.as_deref();
     set(&object, "addon", addon.map_or(JsValue::NULL, JsValue::from_str));
+    set(&object, "linked", symbol.linked);
     let corners: Array = symbol.corners.iter().map(|p| JsValue::from(Array::of2(&p.x.into(), &p.y.into()))).collect();
     set(&object, "corners", corners);
     set(&object, "votes", symbol.evidence.votes);

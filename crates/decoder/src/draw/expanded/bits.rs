@@ -8,11 +8,10 @@ use crate::draw::{DrawError, checked, digits};
 const GS: u8 = 0x1D;
 
 /// The values of the data characters of `data`; `row_length` characters stand in a row.
-pub(super) fn encode(data: &str, row_length: usize) -> Result<Vec<u32>, DrawError> {
+pub(super) fn encode(data: &str, row_length: usize, linked: bool) -> Result<Vec<u32>, DrawError> {
     let data = data.strip_suffix(char::from(GS)).unwrap_or(data);
     let bytes = data.as_bytes();
-    // No linkage to a composite component.
-    let mut bits = Bits { bits: vec![false], row_length };
+    let mut bits = Bits { bits: vec![linked], row_length };
     let (length_field, rest) = match header(bytes)? {
         Some((Header::Item, rest)) => {
             bits.push(1, 1);

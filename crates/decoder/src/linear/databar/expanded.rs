@@ -78,6 +78,7 @@ impl Row {
                 modifier: b'0',
                 text: reading.text,
                 addon: Text::new(),
+                linked: reading.linked,
                 start: first.start,
                 end,
                 likelihood: reading.likelihood,
@@ -129,6 +130,8 @@ fn pair(runs: &RunsView<'_>, finder: &Finder) -> Option<Pair> {
 pub struct Reading {
     /// The element string.
     pub text: Text,
+    /// Whether a two-dimensional component stands above.
+    pub linked: bool,
     /// The mean of its characters'.
     pub likelihood: f32,
 }
@@ -157,5 +160,6 @@ pub fn assemble(mut pair: impl FnMut(usize) -> Option<Pair>) -> Option<Reading> 
     if sum % 211 != usize::from(check.value) % 211 {
         return None;
     }
-    Some(Reading { text: field::decode(&values[..count - 1])?, likelihood: likelihood / count as f32 })
+    let (text, linked) = field::decode(&values[..count - 1])?;
+    Some(Reading { text, linked, likelihood: likelihood / count as f32 })
 }

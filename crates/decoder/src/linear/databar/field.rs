@@ -60,12 +60,12 @@ impl<'a> Bits<'a> {
     }
 }
 
-/// The element string in the data characters `values` (without the check character); FNC1 is GS.
-pub fn decode(values: &[u16]) -> Option<Text> {
+/// The element string in the data characters `values` (without the check character), where FNC1 is GS, and whether
+/// the linkage flag says that a two-dimensional component stands above.
+pub fn decode(values: &[u16]) -> Option<(Text, bool)> {
     let mut bits = Bits::new(values);
     let mut text = Text::new();
-    // The linkage flag: a composite component above says more, the linear one stands for itself.
-    bits.take(1)?;
+    let linked = bits.take(1)? == 1;
     if bits.skip(0b1, 1) {
         length_field(&mut bits)?;
         let indicator = bits.take(4).filter(|&d| d <= 9)?;
@@ -103,7 +103,7 @@ pub fn decode(values: &[u16]) -> Option<Text> {
     } else {
         return None;
     }
-    Some(text)
+    Some((text, linked))
 }
 
 /// Checks the two bits that repeat the number of symbol characters.

@@ -106,7 +106,7 @@ impl Halves {
                 if votes < LEAST_VOTES || !beside(left, right) {
                     continue;
                 }
-                let Some(text) = number(left, right).and_then(omni::element_string) else {
+                let Some((text, linked)) = number(left, right).and_then(omni::item) else {
                     continue;
                 };
                 for _ in 0..votes.min(MOST_VOTES) {
@@ -116,6 +116,7 @@ impl Halves {
                         modifier: b'0',
                         text,
                         addon: Text::new(),
+                        linked,
                         start: left.start,
                         end: right.end,
                         likelihood: left.likelihood.min(right.likelihood),

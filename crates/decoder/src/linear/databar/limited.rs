@@ -17,8 +17,12 @@ const RUNS: usize = 46;
 const MODULES: f32 = 74.0;
 /// Values of one character.
 const HALF: u64 = 2_013_571;
-/// The first number beyond indicator digit 1; larger ones are for linked composite symbols.
+/// The greatest number of an item: indicator digit 0 or 1.
 const MOST: u64 = 1_999_999_999_999;
+/// What the linkage flag adds to it.
+///
+/// Source: ISO/IEC 24724:2011, section 6.2.3.
+pub const LINKED: u64 = 2_015_133_531_096;
 /// Root of the mean squared difference of an element, in modules, that has likelihood 0.
 const WORST_ERROR: f32 = 0.35;
 /// Least likelihood that is believed: the checksum alone lets one of 89 wrong symbols pass.
@@ -38,20 +42,15 @@ pub fn read_row(runs: &RunsView<'_>, out: &mut Candidates) {
         let Some(text) = omni::element_string(reading.number) else {
             continue;
         };
-        out.push(Candidate::new(
-            Symbology::DataBarLimited,
-            b'0',
-            text,
-            runs,
-            runs.edges[start + 1],
-            runs.edges[start + RUNS],
-            reading.likelihood,
-        ));
+        let (x0, x1) = (runs.edges[start + 1], runs.edges[start + RUNS]);
+        let whole = Candidate::new(Symbology::DataBarLimited, b'0', text, runs, x0, x1, reading.likelihood);
+        out.push(Candidate { linked: reading.linked, ..whole });
     }
 }
 
 struct Reading {
     number: u64,
+    linked: bool,
     likelihood: f32,
 }
 
@@ -76,13 +75,13 @@ fn read(widths: &[f32], edges: &[f32]) -> Option<Reading> {
     let left = character::fit(&LIMITED, &widths[2..16], check.spread)?;
     let right = character::fit(&LIMITED, &widths[30..44], check.spread)?;
     let sum = weighted(&left.widths, 0, 89) + weighted(&right.widths, 14, 89);
-    let number = u64::from(left.value) * HALF + u64::from(right.value);
+    let (number, linked) = omni::without_linkage(u64::from(left.value) * HALF + u64::from(right.value), LINKED);
     if sum % 89 != check.value || number > MOST {
         return None;
     }
     let error = (left.error + right.error + check.error) / 42.0;
     let likelihood = 1.0 - error.sqrt() / WORST_ERROR;
-    (likelihood > LEAST_LIKELIHOOD).then_some(Reading { number, likelihood })
+    (likelihood > LEAST_LIKELIHOOD).then_some(Reading { number, linked, likelihood })
 }
 
 struct Check {

@@ -23,8 +23,12 @@ pub const HALF_MODULES: f32 = 46.0;
 /// Widest element of a guard in modules, of which it has one: blur and growth of print add less than that again
 /// and a half.
 const WIDEST_GUARD: f32 = 2.5;
-/// The first number that has no GTIN.
+/// The greatest number that has a GTIN.
 const MOST: u64 = 9_999_999_999_999;
+/// What the linkage flag adds to the number of an item.
+///
+/// Source: ISO/IEC 24724:2011, section 5.2.5.
+pub const LINKED: u64 = 10_000_000_000_000;
 /// Runs from the first run of the left finder to that of the right one.
 const FINDERS_APART: usize = 21;
 /// Root of the mean squared difference of an element, in modules, that has likelihood 0.
@@ -50,13 +54,14 @@ pub fn read_row(runs: &RunsView<'_>, halves: &mut Halves, out: &mut Candidates) 
         }
         halves.add(half);
         if let Some((_, left)) = last_left.filter(|l| l.0 + FINDERS_APART == run)
-            && let Some(text) = join::number(&left, &half).and_then(element_string)
+            && let Some((text, linked)) = join::number(&left, &half).and_then(item)
         {
             out.push(Candidate {
                 symbology: Symbology::DataBar,
                 modifier: b'0',
                 text,
                 addon: Text::new(),
+                linked,
                 start: left.start,
                 end: half.end,
                 likelihood: (left.likelihood + half.likelihood) * 0.5,
@@ -109,6 +114,17 @@ pub fn checksum_fits(left: &Half, right: &Half) -> bool {
 /// The number of two halves, without checking anything.
 pub fn value(left: &Half, right: &Half) -> u64 {
     u64::from(left.value) * HALF + u64::from(right.value)
+}
+
+/// The element string of a symbol's number, and whether a two-dimensional component is linked to it.
+pub fn item(number: u64) -> Option<(Text, bool)> {
+    let (number, linked) = without_linkage(number, LINKED);
+    Some((element_string(number)?, linked))
+}
+
+/// The number of an item without what the linkage flag adds, and whether it was set.
+pub fn without_linkage(number: u64, flag: u64) -> (u64, bool) {
+    number.checked_sub(flag).map_or((number, false), |item| (item, true))
 }
 
 /// `01` and the GTIN-14 of `number`, which is its first 13 digits.

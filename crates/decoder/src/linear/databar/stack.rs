@@ -158,6 +158,7 @@ impl Stack {
                 modifier: b'0',
                 text: reading.text,
                 addon: Text::new(),
+                linked: reading.linked,
                 start,
                 end: self.end,
                 likelihood: reading.likelihood,
