@@ -1,130 +1,208 @@
-//! The command line.
+//! The command line, the environment and the file of settings.
+//!
+//! A flag wins over the environment, the environment over the file.
+
+mod run;
+
+pub use run::run;
 
 use crate::{Database, Options};
+use clap::{Args, Parser, Subcommand};
 use epcis::time::Timestamp;
-use std::fmt;
+use serde::Deserialize;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
-/// What `portal --help` prints.
-pub const HELP: &str = "\
-The public endpoint of a province: EPCIS 2.0 query, GS1 Digital Link resolver, static site.
+/// The public endpoint of a province: EPCIS 2.0 query, GS1 Digital Link resolver, the shoppers' site.
+#[derive(Debug, Parser)]
+#[command(name = "portal", version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
+pub struct Cli {
+    /// What to do; without one it serves.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// How to serve.
+    #[command(flatten)]
+    pub settings: Settings,
+}
 
-usage: portal [OPTIONS]
+const EXAMPLES: &str = "\
+Examples:
+  portal --demo                                     the demo, on this machine alone
+  portal serve --db /var/lib/portal/portal.db --bind 0.0.0.0 --public-url https://truyxuat.example.vn
+  portal serve --db postgres://portal@/portal       the same on PostgreSQL
+  portal keys --keys /etc/portal/keys new           a key to sign with
+  portal backup --db portal.db backup.jsonl         while it serves
+  portal restore --db new.db backup.jsonl           into an empty database, with proof";
 
-  --port PORT             the port (8080; 0 takes any free one)
-  --bind ADDRESS          the address to listen on (127.0.0.1: this machine alone)
-  --dist DIR              the built site to serve
-  --config FILE           served as config.json in place of the site's own, or the demo's
-  --db FILE|:memory:      the database (:memory:, gone with the process)
-  --demo                  load the invented demo histories into an empty database, serve /demo/
-  --public-url URL        the address by which people reach the portal, behind a proxy
-  --connect ORIGINS       further origins that the pages may ask, in one quoted word
-  --frame-ancestors ORIGINS  origins that may show the pages in a frame
-  --help                  this text
-";
-
-/// A command line that can be followed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What the portal can do.
+#[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Print [`HELP`].
-    Help,
-    /// Serve.
-    Serve {
-        /// Where to listen.
-        address: SocketAddr,
-        /// How to run.
-        options: Box<Options>,
+    /// Serve
+    Serve(Box<Settings>),
+    /// Write the events as one EPCIS document to standard output
+    Export {
+        /// Which database, and whose keys
+        #[command(flatten)]
+        settings: Box<Settings>,
+        /// Those of the nation instead of the province's
+        #[arg(long)]
+        nation: bool,
+    },
+    /// Make, list and revoke signing keys
+    Keys {
+        /// Which database, and whose keys
+        #[command(flatten)]
+        settings: Box<Settings>,
+        /// What to do with keys
+        #[command(subcommand)]
+        action: KeyAction,
+    },
+    /// Write everything into a new file, while the portal serves
+    Backup {
+        /// Which database, and whose keys
+        #[command(flatten)]
+        settings: Box<Settings>,
+        /// The file
+        file: PathBuf,
+    },
+    /// Fill an empty database from a backup, and prove that it holds the same
+    Restore {
+        /// Which database, and whose keys
+        #[command(flatten)]
+        settings: Box<Settings>,
+        /// The file
+        file: PathBuf,
+    },
+    /// Check the settings, the database and the keys, and print what it holds with its hash
+    Check(Box<Settings>),
+    /// Ask a running portal how it is
+    Status(Box<Settings>),
+}
+
+/// What can be done with keys.
+#[derive(Debug, Subcommand)]
+pub enum KeyAction {
+    /// Make a key; it is published at once and signs after its wait
+    New {
+        /// Days until it signs; the first key of a portal signs at once
+        #[arg(long, default_value_t = 7)]
+        wait_days: u16,
+    },
+    /// Print the public halves, as configurations pin them
+    List,
+    /// Take a key out of use at once
+    Revoke {
+        /// Its name
+        kid: String,
     },
 }
 
-/// Why a command line cannot be followed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CliError {
-    /// A word that is no flag of the portal.
-    Unknown(String),
-    /// A flag without its value.
-    NoValue(String),
-    /// A value that the flag cannot take.
-    BadValue {
-        /// The flag.
-        flag: String,
-        /// The value.
-        value: String,
-        /// What it takes.
-        expected: &'static str,
-    },
+/// How to serve, from flags, environment or file.
+#[derive(Debug, Clone, Default, Args, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct Settings {
+    /// A TOML file with any of these settings, by the names of the flags
+    #[arg(long, value_name = "FILE", env = "PORTAL_SETTINGS")]
+    #[serde(skip)]
+    pub settings: Option<PathBuf>,
+    /// The port; 0 takes any free one [default: 8080]
+    #[arg(long, env = "PORTAL_PORT")]
+    pub port: Option<u16>,
+    /// The address to listen on [default: 127.0.0.1, this machine alone]
+    #[arg(long, value_name = "ADDRESS", env = "PORTAL_BIND")]
+    pub bind: Option<IpAddr>,
+    /// The built site to serve, in place of the one in this program
+    #[arg(long, value_name = "DIR", env = "PORTAL_DIST")]
+    pub dist: Option<PathBuf>,
+    /// Served as config.json in place of the site's own, or the demo's
+    #[arg(long, value_name = "FILE", env = "PORTAL_CONFIG")]
+    pub config: Option<PathBuf>,
+    /// The database: a file, :memory:, or postgres://… [default: :memory:]
+    #[arg(long, value_name = "DATABASE", env = "PORTAL_DB", hide_env_values = true)]
+    pub db: Option<String>,
+    /// The folder of signing keys
+    #[arg(long, value_name = "DIR", env = "PORTAL_KEYS")]
+    pub keys: Option<PathBuf>,
+    /// Load the invented demo histories into an empty database, serve /demo/
+    #[arg(long, env = "PORTAL_DEMO")]
+    pub demo: bool,
+    /// The address by which people reach the portal, such as https://truyxuat.example.vn
+    #[arg(long, value_name = "URL", env = "PORTAL_PUBLIC_URL")]
+    pub public_url: Option<String>,
+    /// Further origins that the pages may ask, in one quoted word
+    #[arg(long, value_name = "ORIGINS", env = "PORTAL_CONNECT")]
+    pub connect: Option<String>,
+    /// Origins that may show the pages in a frame, in one quoted word
+    #[arg(long, value_name = "ORIGINS", env = "PORTAL_FRAME_ANCESTORS")]
+    pub frame_ancestors: Option<String>,
+    /// Requests of one client in a second; 0 takes any number [default: 50]
+    #[arg(long, value_name = "NUMBER", env = "PORTAL_RATE")]
+    pub rate: Option<u32>,
 }
 
-impl fmt::Display for CliError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            CliError::Unknown(word) => write!(f, "unknown: {word}; see --help"),
-            CliError::NoValue(flag) => write!(f, "{flag} needs a value; see --help"),
-            CliError::BadValue { flag, value, expected } => write!(f, "{flag} {value}: not {expected}"),
+impl Settings {
+    /// Adds what the file says where neither flag nor environment does.
+    ///
+    /// # Errors
+    /// The sentence that says what is wrong with the file.
+    pub fn with_file(mut self) -> Result<Settings, String> {
+        let Some(path) = self.settings.take() else { return Ok(self) };
+        let named = |error: &dyn std::fmt::Display| format!("--settings {}: {error}", path.display());
+        let text = std::fs::read_to_string(&path).map_err(|error| named(&error))?;
+        let file: Settings = toml::from_str(&text).map_err(|error| named(&error))?;
+        Ok(Settings {
+            settings: None,
+            port: self.port.or(file.port),
+            bind: self.bind.or(file.bind),
+            dist: self.dist.or(file.dist),
+            config: self.config.or(file.config),
+            db: self.db.or(file.db),
+            keys: self.keys.or(file.keys),
+            demo: self.demo || file.demo,
+            public_url: self.public_url.or(file.public_url),
+            connect: self.connect.or(file.connect),
+            frame_ancestors: self.frame_ancestors.or(file.frame_ancestors),
+            rate: self.rate.or(file.rate),
+        })
+    }
+
+    /// Where the database stands.
+    pub fn database(&self) -> Database {
+        match self.db.as_deref().unwrap_or(":memory:").parse() {
+            Ok(database) => database,
+            Err(never) => match never {},
         }
     }
-}
 
-impl std::error::Error for CliError {}
-
-/// Reads the words after the program's name.
-///
-/// # Errors
-/// [`CliError`] for the first word that cannot be followed.
-pub fn parse(words: impl IntoIterator<Item = String>, now: Timestamp) -> Result<Command, CliError> {
-    let mut address = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
-    let mut options = Options {
-        dist: None,
-        config: None,
-        database: Database::Memory,
-        demo: false,
-        public_url: None,
-        connect: String::new(),
-        frame_ancestors: String::new(),
-        now,
-    };
-    let mut words = words.into_iter();
-    while let Some(flag) = words.next() {
-        let mut value = || words.next().ok_or_else(|| CliError::NoValue(flag.clone()));
-        let refused = |value: String, expected| CliError::BadValue { flag: flag.clone(), value, expected };
-        match flag.as_str() {
-            "--help" | "-h" => return Ok(Command::Help),
-            "--demo" => options.demo = true,
-            "--port" => {
-                let value = value()?;
-                address.set_port(value.parse().map_err(|_| refused(value, "a port from 0 to 65535"))?);
-            }
-            "--bind" => {
-                let value = value()?;
-                address.set_ip(value.parse().map_err(|_| refused(value, "an IP address"))?);
-            }
-            "--dist" => options.dist = Some(PathBuf::from(value()?)),
-            "--config" => options.config = Some(PathBuf::from(value()?)),
-            "--db" => {
-                options.database = match value()?.as_str() {
-                    ":memory:" => Database::Memory,
-                    path => Database::File(PathBuf::from(path)),
-                }
-            }
-            "--public-url" => {
-                let url = value()?;
-                if !is_base_url(&url) {
-                    return Err(refused(url, "http:// or https:// with a host and no path"));
-                }
-                options.public_url = Some(url.trim_end_matches('/').to_owned());
-            }
-            "--connect" => options.connect = origins(value()?).map_err(|it| refused(it, "origins"))?,
-            "--frame-ancestors" => options.frame_ancestors = origins(value()?).map_err(|it| refused(it, "origins"))?,
-            _ => return Err(CliError::Unknown(flag)),
-        }
+    /// The address and the options, if all of them can be followed.
+    ///
+    /// # Errors
+    /// The sentence that says which setting cannot.
+    pub fn checked(&self, now: Timestamp) -> Result<(SocketAddr, Options), String> {
+        let bind = self.bind.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
+        let address = SocketAddr::new(bind, self.port.unwrap_or(8080));
+        let public_url = match &self.public_url {
+            Some(url) if is_base_url(url) => Some(url.trim_end_matches('/').to_owned()),
+            Some(url) => return Err(format!("--public-url {url}: not http:// or https:// with a host and no path")),
+            None if bind.is_loopback() => None,
+            // Links in answers would otherwise be made of what a client says.
+            None => return Err(format!("--bind {bind} is open to others: name the address with --public-url")),
+        };
+        let origins = |flag: &str, text: &Option<String>| match text.as_deref().unwrap_or_default() {
+            text if text.split_whitespace().all(is_base_url) => Ok(text.to_owned()),
+            text => Err(format!("{flag} {text}: not origins")),
+        };
+        let mut options = Options::new(self.database(), now);
+        options.dist.clone_from(&self.dist);
+        options.config.clone_from(&self.config);
+        options.keys.clone_from(&self.keys);
+        options.demo = self.demo;
+        options.public_url = public_url;
+        options.connect = origins("--connect", &self.connect)?;
+        options.frame_ancestors = origins("--frame-ancestors", &self.frame_ancestors)?;
+        options.rate = self.rate.unwrap_or(options.rate);
+        Ok((address, options))
     }
-    Ok(Command::Serve { address, options: Box::new(options) })
-}
-
-/// Origins go into a header: each has a scheme and host, and no character that would end a directive.
-fn origins(text: String) -> Result<String, String> {
-    if text.split_whitespace().all(is_base_url) { Ok(text) } else { Err(text) }
 }
 
 fn is_base_url(text: &str) -> bool {
@@ -134,26 +212,52 @@ fn is_base_url(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::expect_used, reason = "a failed expectation is the failure of the test")]
+
     use super::*;
 
-    fn read(line: &str) -> Result<Command, CliError> {
-        parse(line.split_whitespace().map(str::to_owned), Timestamp::from_millis(0))
+    fn read(line: &str) -> Result<(SocketAddr, Options), String> {
+        let words = std::iter::once("portal").chain(line.split_whitespace());
+        let cli = Cli::try_parse_from(words).map_err(|error| error.to_string())?;
+        let settings = match cli.command {
+            Some(Command::Serve(settings)) => *settings,
+            _ => cli.settings,
+        };
+        settings.with_file()?.checked(Timestamp::from_millis(0))
     }
 
     #[test]
     fn it_listens_on_this_machine_alone_unless_told_otherwise() {
-        let Ok(Command::Serve { address, options }) = read("") else { panic!("no flag is needed") };
+        let (address, options) = read("").expect("no flag is needed");
         assert_eq!((address.to_string().as_str(), options.demo), ("127.0.0.1:8080", false));
-        let Ok(Command::Serve { address, .. }) = read("--bind 0.0.0.0 --port 0") else { panic!("valid flags") };
+        let (address, _) = read("serve --bind 0.0.0.0 --port 0 --public-url https://a.vn/").expect("valid flags");
         assert_eq!(address.to_string(), "0.0.0.0:0");
+        assert!(read("--bind 0.0.0.0").is_err_and(|it| it.contains("--public-url")));
     }
 
     #[test]
     fn a_wrong_word_is_named() {
-        assert_eq!(read("--prot 1"), Err(CliError::Unknown("--prot".into())));
-        assert_eq!(read("--db"), Err(CliError::NoValue("--db".into())));
-        assert!(matches!(read("--port 70000"), Err(CliError::BadValue { .. })));
-        assert!(matches!(read("--public-url ftp://a"), Err(CliError::BadValue { .. })));
-        assert!(matches!(read("--connect https://a;script-src"), Err(CliError::BadValue { .. })));
+        for (line, named) in [
+            ("--prot 1", "--prot"),
+            ("--db", "--db"),
+            ("--port 70000", "70000"),
+            ("--public-url ftp://a", "ftp://a"),
+            ("--connect https://a;script-src", "https://a;script-src"),
+            ("serve --settings /nowhere.toml", "/nowhere.toml"),
+        ] {
+            assert!(read(line).is_err_and(|it| it.contains(named)), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_flag_wins_over_the_file_and_a_wrong_word_in_it_is_refused() {
+        let path = std::env::temp_dir().join(format!("portal-settings-{}.toml", std::process::id()));
+        std::fs::write(&path, "port = 1\ndb = 'a.db'\npublic-url = 'https://a.vn'").expect("a file");
+        let line = format!("--settings {} --port 2", path.display());
+        let (address, options) = read(&line).expect("valid settings");
+        assert_eq!((address.port(), options.database), (2, Database::File(PathBuf::from("a.db"))));
+        std::fs::write(&path, "prot = 1").expect("a file");
+        assert!(read(&line).is_err_and(|it| it.contains("prot")));
+        std::fs::remove_file(path).expect("removed");
     }
 }

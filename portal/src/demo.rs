@@ -10,7 +10,7 @@ pub(crate) mod picture;
 pub(crate) mod sheet;
 
 use crate::PortalError;
-use crate::store::{Record, RecordKind, Repository, Store, key_text};
+use crate::store::{Batch, Record, RecordKind, Repository, key_text};
 use epcis::hash::{Namespaces, Version, event_hash};
 use epcis::time::{Offset, Timestamp};
 use epcis::{ItemKey, Limits, document};
@@ -44,8 +44,10 @@ const HISTORIES: [(&str, &str); 11] = [
     ("certificate_expired", include_str!("../demo/certificate_expired.json")),
 ];
 
-/// Loads every history, with its dates relative to `now`.
-pub(crate) fn load(store: &mut dyn Store, now: Timestamp) -> Result<(), PortalError> {
+/// Every history, with its dates relative to `now`: all of it is added at once, so that a half-loaded demo
+/// is never taken for a whole one.
+pub(crate) fn batch(now: Timestamp) -> Result<Batch, PortalError> {
+    let mut batch = Batch::default();
     let context = serde_json::from_str(CONTEXT).map_err(|error| PortalError::Demo(error.to_string()))?;
     let namespaces = Namespaces::read(&context);
     for (name, text) in HISTORIES {
@@ -60,13 +62,13 @@ pub(crate) fn load(store: &mut dyn Store, now: Timestamp) -> Result<(), PortalEr
             if let Some(finding) = read.findings.first() {
                 return Err(broken(&format!("{finding:?}")));
             }
-            store.add_events(repository, &read.events)?;
+            read.events.iter().for_each(|event| batch.event(repository, event));
         }
         for repository in [Repository::Province, Repository::Nation] {
-            put(store, repository, RecordKind::Card, list(&history, "cards"), name)?;
-            put(store, repository, RecordKind::Recall, list(&history, "recalls"), name)?;
+            put(&mut batch, repository, RecordKind::Card, list(&history, "cards"), name)?;
+            put(&mut batch, repository, RecordKind::Recall, list(&history, "recalls"), name)?;
         }
-        put(store, Repository::Nation, RecordKind::Card, list(&history, "nation_cards"), name)?;
+        put(&mut batch, Repository::Nation, RecordKind::Card, list(&history, "nation_cards"), name)?;
     }
     let places: Vec<Value> = serde_json::from_str(PLACES).map_err(|error| PortalError::Demo(error.to_string()))?;
     for place in places {
@@ -74,10 +76,10 @@ pub(crate) fn load(store: &mut dyn Store, now: Timestamp) -> Result<(), PortalEr
         let key = id.ok_or_else(|| PortalError::Demo("a place without a key".to_owned()))?;
         let record = Record { key: key_text(&key), body: place.to_string() };
         for repository in [Repository::Province, Repository::Nation] {
-            store.put_record(repository, RecordKind::Place, &record)?;
+            batch.record(repository, RecordKind::Place, &record);
         }
     }
-    Ok(())
+    Ok(batch)
 }
 
 fn list<'a>(history: &'a Value, name: &str) -> &'a [Value] {
@@ -85,7 +87,7 @@ fn list<'a>(history: &'a Value, name: &str) -> &'a [Value] {
 }
 
 fn put(
-    store: &mut dyn Store,
+    batch: &mut Batch,
     repository: Repository,
     kind: RecordKind,
     records: &[Value],
@@ -96,7 +98,7 @@ fn put(
         let (Some(key), Some(body)) = (key, record.get("body")) else {
             return Err(PortalError::Demo(format!("{history}: a record without key or body")));
         };
-        store.put_record(repository, kind, &Record { key: key_text(&key), body: body.to_string() })?;
+        batch.record(repository, kind, &Record { key: key_text(&key), body: body.to_string() });
     }
     Ok(())
 }
@@ -144,7 +146,6 @@ mod tests {
     #![allow(clippy::expect_used, reason = "a failed expectation is the failure of the test")]
 
     use super::*;
-    use crate::store::Sqlite;
 
     #[test]
     fn relative_dates_follow_the_vietnamese_day() {
@@ -158,8 +159,7 @@ mod tests {
 
     #[test]
     fn every_history_loads_without_a_finding_and_says_that_it_is_an_example() {
-        let mut store = Sqlite::in_memory().expect("memory");
-        load(&mut store, Timestamp::from_millis(1_800_000_000_000)).expect("every history is sound");
+        batch(Timestamp::from_millis(1_800_000_000_000)).expect("every history is sound");
         for (name, text) in HISTORIES {
             let history: Value = serde_json::from_str(text).expect(name);
             assert!(history["title"].as_str().is_some_and(|it| it.contains("(ví dụ)")), "{name}");

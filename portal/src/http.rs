@@ -1,69 +1,73 @@
 //! The addresses of the portal.
 
+mod api;
+mod cache;
 mod cards;
 mod epcis;
 mod headers;
+mod limits;
+mod metrics;
 mod problem;
 mod resolver;
 mod site;
+mod trace;
 
 use crate::Options;
+use crate::keys::KeyRing;
 use crate::store::{Repository, Store, StoreError};
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::middleware::{self, Next};
+use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use cache::Cache;
 pub(crate) use headers::tagged;
+use limits::Limits;
+use metrics::Metrics;
 use problem::Problem;
-use std::sync::{Arc, Mutex};
+use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::Semaphore;
-
-/// Longest address, in bytes.
-const LONGEST_URI: usize = 8192;
-/// Requests that are answered at once; the next ones are told to come back.
-const MOST_AT_ONCE: usize = 256;
-/// Longest time for one answer.
-const LONGEST_ANSWER: Duration = Duration::from_secs(10);
 
 /// What every handler knows.
 pub struct Portal {
     pub(crate) options: Options,
     pub(crate) config: Option<Vec<u8>>,
-    pub(crate) store: Arc<Mutex<Box<dyn Store>>>,
+    pub(crate) store: Store,
+    keys: KeyRing,
+    cache: Cache,
+    limits: Limits,
+    metrics: Metrics,
+    local: SocketAddr,
 }
 
 impl Portal {
-    /// Runs a piece of work with the database, away from the network's threads.
-    async fn with_store<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&dyn Store) -> Result<T, StoreError> + Send + 'static,
-    ) -> Result<T, Problem> {
-        let store = Arc::clone(&self.store);
-        let done = tokio::task::spawn_blocking(move || {
-            // A query that panicked has left the database unchanged: queries only read.
-            let store = store.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            work(store.as_ref())
-        });
-        match done.await {
-            Ok(Ok(result)) => Ok(result),
-            Ok(Err(error)) => {
-                eprintln!("portal: {error}");
-                Err(Problem::internal())
-            }
-            Err(_) => Err(Problem::internal()),
-        }
+    /// A portal over an open store, listening at `local`.
+    pub(crate) fn new(
+        options: Options,
+        config: Option<Vec<u8>>,
+        store: Store,
+        keys: KeyRing,
+        local: SocketAddr,
+    ) -> Portal {
+        let limits = Limits::new(options.rate);
+        Portal { options, config, store, keys, cache: Cache::default(), limits, metrics: Metrics::default(), local }
     }
 
-    /// The address by which the client reached the portal, without a slash at its end.
+    /// The address by which people reach the portal, without a slash at its end.
+    ///
+    /// What a client says of itself counts only as far as it names this machine, which is all that an
+    /// unnamed portal is open to.
     fn base(&self, headers: &HeaderMap) -> String {
         if let Some(url) = &self.options.public_url {
             return url.clone();
         }
-        let host = headers.get(header::HOST).and_then(|it| it.to_str().ok()).filter(|it| is_host(it));
-        format!("http://{}", host.unwrap_or("localhost"))
+        let said = headers.get(header::HOST).and_then(|it| it.to_str().ok()).filter(|it| is_this_machine(it));
+        match said {
+            Some(host) => format!("http://{host}"),
+            None => format!("http://localhost:{}", self.local.port()),
+        }
     }
 }
 
@@ -71,6 +75,39 @@ impl Portal {
 pub(crate) fn is_host(text: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte);
     !text.is_empty() && text.len() <= 255 && text.bytes().all(plain)
+}
+
+/// Whether a `Host` header names the machine itself.
+fn is_this_machine(text: &str) -> bool {
+    let name = match text.strip_prefix('[') {
+        Some(rest) => rest.split_once(']').filter(|(_, port)| is_port(port)).map(|(name, _)| name),
+        None => {
+            let name = text.split(':').next().unwrap_or_default();
+            is_port(text.get(name.len()..).unwrap_or_default()).then_some(name)
+        }
+    };
+    matches!(name, Some("localhost" | "127.0.0.1" | "::1"))
+}
+
+/// Nothing, or a colon and a number of a port.
+fn is_port(text: &str) -> bool {
+    text.is_empty() || text.strip_prefix(':').is_some_and(|it| it.parse::<u16>().is_ok())
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Problem {
+        match error {
+            StoreError::TooComplex => {
+                let what = "the query looks at too many events: name a thing, a place or a shorter time";
+                Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "QueryTooComplexException", what)
+            }
+            StoreError::Slow => Problem::new(StatusCode::SERVICE_UNAVAILABLE, "Slow", "the answer took too long"),
+            other => {
+                tracing::error!(error = %other, "the database failed");
+                Problem::internal()
+            }
+        }
+    }
 }
 
 /// A handler's state: the portal, and whose records are asked for.
@@ -81,57 +118,94 @@ struct Scope {
 }
 
 /// All addresses of the portal.
-pub fn router(portal: Arc<Portal>) -> Router {
-    let limits = Arc::new(Semaphore::new(MOST_AT_ONCE));
+pub fn router(portal: &Arc<Portal>) -> Router {
     let mut router = Router::new()
-        .merge(endpoints(&portal, Repository::Province))
-        .nest(Repository::Nation.folder(), endpoints(&portal, Repository::Nation))
-        .route("/healthz", get(health).with_state(Arc::clone(&portal)));
+        .merge(endpoints(portal, Repository::Province))
+        .nest(Repository::Nation.folder(), endpoints(portal, Repository::Nation))
+        .route("/healthz", get(alive))
+        .route("/readyz", get(ready).with_state(Arc::clone(portal)))
+        .route("/metrics", get(metrics::answer).with_state(Arc::clone(portal)))
+        .route("/.well-known/jwks.json", get(trace::key_set).with_state(Arc::clone(portal)))
+        .route(resolver::CONTEXT_PATH, get(resolver::context))
+        .merge(api::router());
     if portal.options.demo {
         router = router.merge(crate::demo::sheet::router(portal.options.now));
     }
     router
         .fallback(site::file_or_resolve)
-        .with_state(Arc::clone(&portal))
-        .layer(middleware::from_fn_with_state(Arc::clone(&portal), headers::add))
-        .layer(middleware::from_fn_with_state(limits, bounded))
+        .with_state(Arc::clone(portal))
+        .layer(middleware::from_fn_with_state(Arc::clone(portal), headers::add))
+        .layer(middleware::from_fn_with_state(Arc::clone(portal), limits::bounded))
+        .layer(middleware::from_fn_with_state(Arc::clone(portal), metrics::count))
 }
 
 fn endpoints<S: Clone + Send + Sync + 'static>(portal: &Arc<Portal>, repository: Repository) -> Router<S> {
     Router::new()
-        .route("/epcis", get(epcis::describe))
-        .route("/epcis/events", get(epcis::events))
-        .route("/epcis/events/{event_id}", get(epcis::event))
-        .route("/epcis/epcs/{epc}/events", get(epcis::events_of))
+        .merge(epcis::router())
         .route("/cards/{*path}", get(cards::card))
         .route("/recalls/{*path}", get(cards::recall))
+        .route("/trace/{*path}", get(trace::bundle))
+        .route("/signatures/{*path}", get(trace::manifest))
         .route("/pictures/{name}", get(cards::picture))
         .route("/.well-known/gs1resolver", get(resolver::describe))
         .with_state(Scope { portal: Arc::clone(portal), repository })
 }
 
-/// Bounds on what one client and all clients together may ask for.
-async fn bounded(State(limits): State<Arc<Semaphore>>, request: Request, next: Next) -> Response {
-    if request.uri().to_string().len() > LONGEST_URI {
-        return Problem::new(StatusCode::URI_TOO_LONG, "URITooLong", "the address is too long").into_response();
-    }
-    let Ok(_permit) = limits.try_acquire() else {
-        let busy = Problem::new(StatusCode::SERVICE_UNAVAILABLE, "Busy", "too many requests at once");
-        return ([(header::RETRY_AFTER, "2")], busy).into_response();
-    };
-    match tokio::time::timeout(LONGEST_ANSWER, next.run(request)).await {
-        Ok(response) => response,
-        Err(_) => Problem::new(StatusCode::SERVICE_UNAVAILABLE, "Slow", "the answer took too long").into_response(),
+/// How often the portal looks for changes that others made.
+const WATCH: Duration = Duration::from_secs(1);
+
+/// Takes answers that a change concerns out of the cache, for as long as the portal serves.
+pub(crate) async fn watch(portal: Arc<Portal>) {
+    let mut pause = tokio::time::interval(WATCH);
+    pause.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        pause.tick().await;
+        // Two clocks may differ, and a transaction that is older may become visible later.
+        let since = crate::now().millis() - cache::LOOK_BACK_MS;
+        match portal.store.changes(since).await {
+            Ok(changes) => portal.cache.changed(changes.as_deref()),
+            Err(error) => {
+                tracing::warn!(%error, "changes cannot be seen");
+                portal.cache.changed(None);
+            }
+        }
     }
 }
 
-/// Whether the database answers.
-async fn health(State(portal): State<Arc<Portal>>) -> Result<&'static str, Problem> {
-    portal.with_store(|store| store.is_empty()).await?;
-    Ok("ok\n")
+/// Whether the process lives.
+async fn alive() -> &'static str {
+    "ok\n"
+}
+
+/// Whether the database answers: without it the portal should get no requests.
+async fn ready(State(portal): State<Arc<Portal>>) -> Response {
+    match portal.store.ping().await {
+        Ok(()) => "ok\n".into_response(),
+        Err(error) => {
+            tracing::error!(%error, "not ready");
+            Problem::new(StatusCode::SERVICE_UNAVAILABLE, "NotReady", "the database does not answer").into_response()
+        }
+    }
 }
 
 /// A text as one segment of an address.
 fn escaped(text: &str) -> String {
     gs1::percent::encode(text.as_bytes(), gs1::percent::UriPart::Path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_this_machine_is_believed_by_its_name() {
+        for host in ["localhost", "localhost:8080", "127.0.0.1:1", "[::1]:8080"] {
+            assert!(is_this_machine(host), "{host}");
+        }
+        for host in
+            ["", "evil.example", "localhost.evil.example", "localhost:80@evil", "localhost:99999", "[::1", "[::1]x"]
+        {
+            assert!(!is_this_machine(host), "{host}");
+        }
+    }
 }

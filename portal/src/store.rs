@@ -1,13 +1,34 @@
-//! Where events and records are kept: the trait every database implements.
+//! Where events and records are kept.
+//!
+//! [`Engine`] is what a database must do; everything else is written once above it. A look-up costs the
+//! same whatever is stored: each statement walks one index from where its answer begins to where it ends.
 
+mod bind;
+mod engine;
+mod events;
+mod page;
+mod postgres;
+mod records;
+mod schema;
 mod sqlite;
+mod term;
+mod write;
 
+pub use engine::{Engine, Later, Row, Statement, StoreError, Value};
+pub(crate) use events::event;
+pub use page::plans;
+pub use postgres::Postgres;
+pub(crate) use records::depends_on;
+pub use schema::newest as newest_schema;
 pub use sqlite::Sqlite;
-pub(crate) use sqlite::key_text;
+pub(crate) use term::about;
+pub(crate) use term::{key_text, named, stored_key, transaction_word, type_name};
+pub use write::Batch;
+pub(crate) use write::places;
 
-use crate::query::{Cursor, EventQuery};
-use epcis::{Event, ItemKey};
-use std::fmt;
+use crate::query::Cursor;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Whose records they are. One process serves both, so that a disagreement can be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -19,6 +40,9 @@ pub enum Repository {
 }
 
 impl Repository {
+    /// Both.
+    pub const ALL: [Repository; 2] = [Repository::Province, Repository::Nation];
+
     /// The folder under which its addresses stand.
     pub fn folder(self) -> &'static str {
         match self {
@@ -27,8 +51,16 @@ impl Repository {
         }
     }
 
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Repository::Province => "province",
+            Repository::Nation => "nation",
+        }
+    }
+
     /// Its number in the database.
-    fn number(self) -> i64 {
+    fn number(self) -> u8 {
         match self {
             Repository::Province => 1,
             Repository::Nation => 2,
@@ -48,13 +80,42 @@ pub enum RecordKind {
 }
 
 impl RecordKind {
-    fn number(self) -> i64 {
+    /// Every kind.
+    pub const ALL: [RecordKind; 3] = [RecordKind::Card, RecordKind::Recall, RecordKind::Place];
+
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            RecordKind::Card => "card",
+            RecordKind::Recall => "recall",
+            RecordKind::Place => "place",
+        }
+    }
+
+    fn number(self) -> u8 {
         match self {
             RecordKind::Card => 1,
             RecordKind::Recall => 2,
             RecordKind::Place => 3,
         }
     }
+}
+
+/// What the top-level resources of EPCIS list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listing {
+    /// `eventTypes`.
+    EventTypes = 1,
+    /// `epcs`.
+    Epcs = 2,
+    /// `bizSteps`.
+    BizSteps = 3,
+    /// `bizLocations`.
+    BizLocations = 4,
+    /// `readPoints`.
+    ReadPoints = 5,
+    /// `dispositions`.
+    Dispositions = 6,
 }
 
 /// A record about one thing, as JSON text.
@@ -66,68 +127,128 @@ pub struct Record {
     pub body: String,
 }
 
+/// An event as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stored {
+    /// Its place in the order of time.
+    pub id: Vec<u8>,
+    /// Its place in the order of record.
+    pub recorded: Vec<u8>,
+    /// The event as JSON text, as it was captured.
+    pub body: String,
+    /// Keys of the places and parties that it names.
+    pub places: Vec<String>,
+}
+
 /// Some of the events that match, in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Page {
-    /// Each event as JSON text, as it was captured.
-    pub events: Vec<String>,
+    /// The events.
+    pub events: Vec<Stored>,
     /// Where the next page begins; `None` on the last one.
     pub next: Option<Cursor>,
 }
 
-/// The database failed; the text is for the log, not for the client.
-#[derive(Debug)]
-pub struct StoreError(String);
+/// Where a database stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Database {
+    /// In memory, gone with the process.
+    #[default]
+    Memory,
+    /// In a file, created if it is not there.
+    File(PathBuf),
+    /// A PostgreSQL server, by its URL.
+    Postgres(String),
+}
 
-impl fmt::Display for StoreError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "database: {}", self.0)
+impl std::str::FromStr for Database {
+    type Err = std::convert::Infallible;
+
+    fn from_str(text: &str) -> Result<Database, Self::Err> {
+        Ok(match text {
+            ":memory:" => Database::Memory,
+            url if url.starts_with("postgres://") || url.starts_with("postgresql://") => {
+                Database::Postgres(url.to_owned())
+            }
+            path => Database::File(PathBuf::from(path)),
+        })
     }
 }
 
-impl std::error::Error for StoreError {}
-
 /// A database of events and records.
-pub trait Store: Send + 'static {
-    /// Adds events, those already there by their identifier excepted, and gives how many were new.
-    ///
-    /// # Errors
-    /// [`StoreError`]; then none was added.
-    fn add_events(&mut self, repository: Repository, events: &[Event]) -> Result<usize, StoreError>;
+#[derive(Clone)]
+pub struct Store {
+    engine: Arc<dyn Engine>,
+}
 
-    /// Adds or replaces a record.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    fn put_record(&mut self, repository: Repository, kind: RecordKind, record: &Record) -> Result<(), StoreError>;
+impl Store {
+    /// A store over an engine.
+    pub fn new(engine: impl Engine) -> Store {
+        Store { engine: Arc::new(engine) }
+    }
 
-    /// The events that match, at most `query.per_page`.
+    /// Opens a database and brings its tables up to date.
     ///
     /// # Errors
-    /// [`StoreError`].
-    fn events(&self, repository: Repository, query: &EventQuery) -> Result<Page, StoreError>;
+    /// [`StoreError`] if it cannot be reached, or is none of the portal's.
+    pub async fn open(database: &Database) -> Result<Store, StoreError> {
+        Ok(match database {
+            Database::Memory => Store::new(Sqlite::in_memory().await?),
+            Database::File(path) => Store::new(Sqlite::open(path).await?),
+            Database::Postgres(url) => Store::new(Postgres::connect(url).await?),
+        })
+    }
 
-    /// How many events match, counted up to `most`.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    fn count(&self, repository: Repository, query: &EventQuery, most: usize) -> Result<usize, StoreError>;
+    /// The engine, for what is asked of it alone: plans and copies.
+    pub fn engine(&self) -> &dyn Engine {
+        self.engine.as_ref()
+    }
 
-    /// The record about exactly this thing.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    fn record(&self, repository: Repository, kind: RecordKind, key: &str) -> Result<Option<Record>, StoreError>;
+    async fn read(&self, statement: Statement) -> Result<Vec<Row>, StoreError> {
+        self.engine.read(statement).await
+    }
 
-    /// Whether any event names this thing or something of it: a lot of the product, a serial of it.
+    /// Whether the database answers.
     ///
     /// # Errors
-    /// [`StoreError`].
-    fn knows(&self, repository: Repository, item: &ItemKey) -> Result<bool, StoreError>;
+    /// [`StoreError`] if it does not.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        self.read(Statement::new("SELECT about, revision FROM revision WHERE about = $1", vec![Value::Bytes(vec![0])]))
+            .await
+            .map(drop)
+    }
 
     /// Whether nothing was loaded yet.
     ///
     /// # Errors
     /// [`StoreError`].
-    fn is_empty(&self) -> Result<bool, StoreError>;
+    pub async fn is_empty(&self) -> Result<bool, StoreError> {
+        let events = self.read(Statement::new("SELECT id FROM event LIMIT 1", Vec::new())).await?;
+        let records = self.read(Statement::new("SELECT record_key FROM record LIMIT 1", Vec::new())).await?;
+        Ok(events.is_empty() && records.is_empty())
+    }
+}
+
+/// A column of bytes.
+fn bytes(value: Option<Value>) -> Vec<u8> {
+    match value {
+        Some(Value::Bytes(bytes)) => bytes,
+        _ => Vec::new(),
+    }
+}
+
+/// A column of text.
+fn text(value: Option<Value>) -> String {
+    match value {
+        Some(Value::Text(text)) => text,
+        _ => String::new(),
+    }
+}
+
+/// A column of a number.
+fn int(value: Option<Value>) -> i64 {
+    match value {
+        Some(Value::Int(number)) => number,
+        _ => 0,
+    }
 }

@@ -3,133 +3,12 @@
 #![allow(clippy::expect_used, reason = "a failed expectation is the failure of the test")]
 
 use epcis::hash::{HashCheck, Version};
-use epcis::time::Timestamp;
 use epcis::{ItemKey, Limits, Linkset, document};
-use portal::{Database, Options};
 use serde_json::Value;
-use std::collections::HashMap;
-use std::io::{Read, Write};
-use std::net::{SocketAddr, TcpStream};
-use std::path::PathBuf;
 
-/// 23 November 2026, noon in Việt Nam.
-const NOW: i64 = 1_795_410_000_000;
+mod support;
 
-/// A running portal; dropping it stops it and removes its folder.
-struct Running {
-    address: SocketAddr,
-    folder: PathBuf,
-    stop: Option<tokio::sync::oneshot::Sender<()>>,
-    thread: Option<std::thread::JoinHandle<()>>,
-}
-
-struct Answer {
-    status: u16,
-    headers: HashMap<String, String>,
-    body: Vec<u8>,
-}
-
-impl Running {
-    /// Starts a portal with the demo and a small site.
-    fn start(name: &str) -> Running {
-        let folder = std::env::temp_dir().join(format!("portal-test-{}-{name}", std::process::id()));
-        let dist = folder.join("dist");
-        std::fs::create_dir_all(&dist).expect("a folder");
-        for (file, text) in [
-            ("index.html", "<!doctype html>"),
-            ("app.js", "let a"),
-            ("app.js.br", "br-bytes"),
-            ("app.js.gz", "gz-bytes"),
-            ("app.wasm", "\0asm"),
-            ("config.json", "{}"),
-        ] {
-            std::fs::write(dist.join(file), text).expect("a file");
-        }
-        std::fs::write(folder.join("secret.txt"), "secret").expect("a file");
-        let options = Options {
-            dist: Some(dist),
-            config: None,
-            database: Database::File(folder.join("portal.db")),
-            demo: true,
-            public_url: None,
-            connect: "https://nation.example".to_owned(),
-            frame_ancestors: String::new(),
-            now: Timestamp::from_millis(NOW),
-        };
-        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-        let (ready, address) = std::sync::mpsc::channel();
-        let thread = std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-            runtime.block_on(async {
-                let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
-                ready.send(listener.local_addr().expect("an address")).expect("the test waits");
-                let stop = async {
-                    let _ = stopped.await;
-                };
-                portal::serve(listener, options, stop).await.expect("it serves");
-            });
-        });
-        let address = address.recv().expect("the portal starts");
-        Running { address, folder, stop: Some(stop), thread: Some(thread) }
-    }
-
-    fn ask(&self, method: &str, path: &str, headers: &str) -> Answer {
-        let mut stream = TcpStream::connect(self.address).expect("it listens");
-        let request =
-            format!("{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n{headers}\r\n", self.address);
-        stream.write_all(request.as_bytes()).expect("it reads");
-        let mut bytes = Vec::new();
-        stream.read_to_end(&mut bytes).expect("it answers");
-        let end = bytes.windows(4).position(|it| it == b"\r\n\r\n").expect("headers end");
-        let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
-        let status = head.split(' ').nth(1).and_then(|it| it.parse().ok()).expect("a status");
-        let headers = (head.lines().skip(1).filter_map(|line| line.split_once(": ")))
-            .map(|(name, value)| (name.to_lowercase(), value.to_owned()))
-            .collect();
-        Answer { status, headers, body: bytes[end + 4..].to_vec() }
-    }
-
-    fn get(&self, path: &str) -> Answer {
-        self.ask("GET", path, "")
-    }
-
-    fn json(&self, path: &str) -> Value {
-        let answer = self.get(path);
-        assert_eq!(answer.status, 200, "{path}: {}", answer.text());
-        serde_json::from_slice(&answer.body).expect(path)
-    }
-
-    /// How many events a query gives.
-    fn events(&self, path: &str) -> usize {
-        let answer = self.get(path);
-        assert_eq!(answer.status, 200, "{path}: {}", answer.text());
-        let read = document::read(&answer.body, &Limits::default()).expect(path);
-        assert_eq!(read.findings, [], "{path}");
-        read.events.len()
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        if let Some(stop) = self.stop.take() {
-            let _ = stop.send(());
-        }
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
-        let _ = std::fs::remove_dir_all(&self.folder);
-    }
-}
-
-impl Answer {
-    fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map(String::as_str).unwrap_or_default()
-    }
-
-    fn text(&self) -> String {
-        String::from_utf8_lossy(&self.body).into_owned()
-    }
-}
+use support::Running;
 
 const LOT: &str = "https%3A%2F%2Fid.gs1.org%2F01%2F09521002002010%2F10%2FCM-0806";
 
@@ -239,13 +118,19 @@ fn the_linkset_leads_to_the_events_and_the_recall() {
 #[test]
 fn a_persons_browser_is_led_to_the_shoppers_page() {
     let portal = Running::start("redirect");
+    let site = format!("http://{}", portal.address);
     for (path, target) in [
-        ("/01/9521002002027/10/NM-0315?17=271231", "/#/01/09521002002027/10/NM-0315"),
+        ("/01/09521002002027/10/NM-0315?17=271231;a", "/?17=271231;a#/01/09521002002027/10/NM-0315"),
+        ("/01/09521002002027/10/NM-0315/", "/#/01/09521002002027/10/NM-0315"),
         ("/quoc-gia/01/09521002002027", "/#/01/09521002002027"),
     ] {
         let answer = portal.get(path);
-        assert_eq!((answer.status, answer.header("location")), (307, target), "{path}");
+        assert_eq!((answer.status, answer.header("location")), (307, format!("{site}{target}").as_str()), "{path}");
+        assert!(answer.header("link").contains("rel=\"linkset\""), "{path}");
     }
+    // Whoever says to be another host is not followed.
+    let led = portal.ask_as("evil.example", "GET", "/01/09521002002027", "");
+    assert_eq!(led.header("location"), format!("http://localhost:{}/#/01/09521002002027", portal.address.port()));
     let asked = portal.get("/01/09521002002027?linkType=gs1:epcis");
     assert_eq!((asked.status, asked.header("location")), (307, format!("http://{}/epcis", portal.address).as_str()));
 }
@@ -268,7 +153,7 @@ fn pages_get_the_strict_policy_and_scripts_may_be_embedded() {
         assert_eq!(answer.header("x-content-type-options"), "nosniff");
     }
     let preflight = portal.ask("OPTIONS", "/epcis/events", "");
-    assert_eq!((preflight.status, preflight.header("access-control-allow-methods")), (204, "GET, HEAD"));
+    assert_eq!((preflight.status, preflight.header("access-control-allow-methods")), (204, "GET, HEAD, OPTIONS"));
 }
 
 #[test]
@@ -321,9 +206,106 @@ fn demo_events_carry_their_hash_and_name_their_places_and_survive_a_restart() {
     }
     let place = read.events[0].read_point.as_ref().expect("a place");
     assert_eq!(read.master_data.name(place), Some("Cửa hàng OCOP Bãi Cháy (ví dụ)"));
-    let database = portal.folder.join("portal.db");
-    assert!(
-        portal::store::Store::is_empty(&portal::store::Sqlite::open(&database).expect("opens")).is_ok_and(|it| !it)
-    );
+    let before = support::contents(&portal.database);
+    assert!(before.events > 60, "{before:?}");
+    let database = portal.stop();
+    assert_eq!(support::contents(&database.1), before);
+    let portal = Running::again(database);
     assert_eq!(portal.get("/healthz").text(), "ok\n");
+}
+
+#[test]
+fn every_address_for_machines_is_described_and_every_described_one_is_served() {
+    let portal = Running::start("openapi");
+    let described = portal.json("/openapi.json");
+    let paths: Vec<&String> = described["paths"].as_object().expect("paths").keys().collect();
+    for path in &paths {
+        let asked = path
+            .replace("{event_id}", "urn:uuid:none")
+            .replace("{collection}", "bizSteps")
+            .replace("{word}", "packing")
+            .replace("{name}", "09521002002010.svg")
+            .replace("{path}", "01/09521002002027/10/NM-0315");
+        let answer = portal.get(&asked);
+        // Nothing is there by this identifier, or nobody signs: the portal says so itself.
+        let absent = answer.text().contains("no event with this eventID") || answer.text().contains("does not sign");
+        assert!(answer.status == 200 || absent, "{asked}: {} {}", answer.status, answer.text());
+        let kind = answer.header("content-type").split(';').next().unwrap_or_default();
+        let kinds = described["paths"][*path]["get"]["responses"]["200"]["content"].as_object().expect("kinds");
+        assert!(absent || kinds.contains_key(kind), "{asked}: {kind}");
+    }
+    // The other way round: each route of the router stands in the description.
+    for source in
+        [include_str!("../src/http.rs"), include_str!("../src/http/epcis.rs"), include_str!("../src/http/api.rs")]
+    {
+        for route in source.split(".route(\"").skip(1).filter_map(|it| it.split('"').next()) {
+            let route = route.replace("{*path}", "{path}");
+            let known = ["/epcis/", "/metrics"].contains(&route.as_str());
+            assert!(known || paths.iter().any(|it| **it == route), "{route} is not described");
+        }
+    }
+    assert!(portal.get("/api.html").text().contains("/epcis/events"));
+}
+
+#[test]
+fn the_collections_of_epcis_are_listed_in_pages_and_lead_to_their_events() {
+    let portal = Running::start("collections");
+    for name in ["eventTypes", "epcs", "bizSteps", "bizLocations", "readPoints", "dispositions"] {
+        let mut path = format!("/epcis/{name}?perPage=3");
+        let mut words = Vec::new();
+        loop {
+            let answer = portal.get(&path);
+            let list: Value = serde_json::from_slice(&answer.body).expect(&path);
+            words.extend(
+                list["member"].as_array().expect("a list").iter().filter_map(|it| it.as_str().map(str::to_owned)),
+            );
+            let Some(link) = answer.headers.get("link") else { break };
+            path = link.trim_start_matches('<').split('>').next().expect("a target").to_owned();
+        }
+        assert!(words.len() >= 3 && words.is_sorted(), "{name}: {words:?}");
+        let escaped = words[0].replace(':', "%3A").replace('/', "%2F");
+        assert!(portal.events(&format!("/epcis/{name}/{escaped}/events")) > 0, "{name}: {}", words[0]);
+    }
+    assert_eq!(portal.get("/epcis/nothing").status, 404);
+    let found = portal.ask("OPTIONS", "/epcis/events", "");
+    assert_eq!((found.status, found.header("gs1-epcis-max")), (204, "2.0.0"));
+    assert_eq!(portal.ask("GET", "/epcis/events", "Accept: application/xml\r\n").status, 406);
+    let links = format!("/epcis/events?MATCH_anyEPCClass={LOT}");
+    let answer = portal.ask("GET", &links, "GS1-EPC-Format: Always_GS1_Digital_Link\r\n");
+    assert_eq!(answer.status, 200);
+}
+
+#[test]
+fn every_kind_of_parameter_of_the_simple_query_finds_its_events() {
+    let portal = Running::start("parameters");
+    for (parameter, some) in [
+        ("EQ_action=ADD", true),
+        ("EQ_source_owning_party=https://id.gs1.org/417/9521002000153", true),
+        ("EQ_destination_owning_party=https://id.gs1.org/417/9521002000153", false),
+        ("EQ_destination_owning_party=https://id.gs1.org/417/9521002000184", true),
+        ("EQ_bizTransaction_po=urn:none", false),
+        ("GE_quantity=1500&LE_quantity=1500", true),
+        ("GT_quantity=1000000000", false),
+        ("EXISTS_ILMD_cbvmda:itemExpirationDate=true", true),
+        ("EQ_ILMD_cbvmda:countryOfOrigin=VN", true),
+        ("EQ_ILMD_qn:ocopStars=4", true),
+        ("EQ_ILMD_urn:epcglobal:cbv:mda%23countryOfOrigin=XX", false),
+        ("EXISTS_errorDeclaration=true", false),
+        ("EXISTS_sensorElementList=true", true),
+        ("EQ_type=Temperature", true),
+        ("GT_maxValue_CEL=-18", true),
+        ("GT_maxValue_CEL=100", false),
+        ("GT_maxValue_FAH=-100", false),
+        ("WD_bizLocation=https://id.gs1.org/414/9521002000184", true),
+        ("HASATTR_bizLocation=urn:epcglobal:cbv:mda%23nothing", false),
+        ("GE_recordTime=2026-01-01T00:00:00Z&orderBy=recordTime", true),
+        ("MATCH_outputEPCClass=https://id.gs1.org/01/09521002002010/10/CM-0806", true),
+        ("MATCH_inputEPCClass=https://id.gs1.org/01/09521002002010/10/CM-0806", false),
+    ] {
+        let found = portal.events(&format!("/epcis/events?{parameter}"));
+        assert_eq!(found > 0, some, "{parameter}: {found}");
+    }
+    for wrong in ["EQ_ILMD_noNamespace=1", "GT_quantity=much", "EQ_unheardOf=1", "EXISTS_errorDeclaration=perhaps"] {
+        assert_eq!(portal.get(&format!("/epcis/events?{wrong}")).status, 400, "{wrong}");
+    }
 }

@@ -1,10 +1,11 @@
 //! What is known about a product, lot or serial; recall notices; drawn pictures.
 
+use super::cache::Made;
 use super::problem::Problem;
-use super::{Scope, headers, resolver};
-use crate::store::{RecordKind, key_text};
-use axum::extract::{Path, State};
-use axum::http::HeaderMap;
+use super::{Portal, Scope, headers, resolver};
+use crate::store::{RecordKind, Repository, depends_on, key_text};
+use axum::extract::{OriginalUri, Path, State};
+use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use epcis::ItemKey;
 use serde_json::{Map, Value};
@@ -13,49 +14,36 @@ use serde_json::{Map, Value};
 /// and serial laid over it.
 pub(super) async fn card(
     State(scope): State<Scope>,
-    Path(path): Path<String>,
+    OriginalUri(uri): OriginalUri,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let item = item(&path)?;
-    let repository = scope.repository;
-    let base = format!("{}{}", scope.portal.base(&headers), repository.folder());
-    let found = scope.portal.with_store(move |store| {
-        let levels = [Some(item.class()), item.lot_level(), item.serial_level()];
-        let mut card = Map::new();
-        for key in levels.into_iter().flatten() {
-            let record = store.record(repository, RecordKind::Card, &key.to_string())?;
-            if let Some(Value::Object(more)) = record.and_then(|it| serde_json::from_str(&it.body).ok()) {
-                card.extend(more);
-            }
-        }
-        Ok(card)
-    });
-    let mut card = found.await?;
-    if card.is_empty() {
-        return Err(Problem::not_found("nothing is known about this product"));
-    }
-    // Pictures are stored without the address of the portal, which changes.
-    if let Some(Value::String(picture)) = card.get_mut("image").and_then(|it| it.pointer_mut("/0/referencedFileURL"))
-        && picture.starts_with('/')
-    {
-        picture.insert_str(0, &base);
-    }
-    Ok(headers::tagged(&headers, "application/json", Value::Object(card).to_string()))
+    let item = item(&uri, scope.repository, "/cards")?;
+    let base = format!("{}{}", scope.portal.base(&headers), scope.repository.folder());
+    let about = depends_on(scope.repository, &item);
+    let key = format!("card {base} {item}");
+    let make = || async {
+        let card = scope.portal.card(scope.repository, &item, &base).await?;
+        let card = card.ok_or_else(|| Problem::not_found("nothing is known about this product"))?;
+        Ok(Made::new("application/json", card))
+    };
+    scope.portal.cached(&key, about, &headers, make).await
 }
 
 /// `GET /recalls/01/{gtin}[/10/{lot}][/21/{serial}]`: the notice about exactly this.
 pub(super) async fn recall(
     State(scope): State<Scope>,
-    Path(path): Path<String>,
+    OriginalUri(uri): OriginalUri,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let key = key_text(&item(&path)?);
-    let repository = scope.repository;
-    let found = scope.portal.with_store(move |store| store.record(repository, RecordKind::Recall, &key));
-    match found.await? {
-        Some(record) => Ok(headers::tagged(&headers, "application/json", record.body)),
-        None => Err(Problem::not_found("no recall notice")),
-    }
+    let item = item(&uri, scope.repository, "/recalls")?;
+    let key = key_text(&item);
+    let about = depends_on(scope.repository, &item);
+    let make = || async {
+        let found = scope.portal.store.record(scope.repository, RecordKind::Recall, &key).await?;
+        let record = found.ok_or_else(|| Problem::not_found("no recall notice"))?;
+        Ok(Made::new("application/json", record.body))
+    };
+    scope.portal.cached(&format!("recall {}{item}", scope.repository.folder()), about, &headers, make).await
 }
 
 /// `GET /pictures/{gtin}.svg`: a drawing of a demo product.
@@ -66,6 +54,38 @@ pub(super) async fn picture(Path(name): Path<String>, headers: HeaderMap) -> Res
     }
 }
 
-fn item(path: &str) -> Result<ItemKey, Problem> {
-    resolver::key_of(&format!("/{path}")).ok_or_else(|| Problem::bad_query("not a GS1 Digital Link path"))
+impl Portal {
+    /// The card of an item as JSON text; `None` if nothing is known.
+    pub(super) async fn card(
+        &self,
+        repository: Repository,
+        item: &ItemKey,
+        base: &str,
+    ) -> Result<Option<String>, Problem> {
+        let levels = [Some(item.class()), item.lot_level(), item.serial_level()];
+        let mut card = Map::new();
+        for key in levels.into_iter().flatten() {
+            let record = self.store.record(repository, RecordKind::Card, &key.to_string()).await?;
+            if let Some(Value::Object(more)) = record.and_then(|it| serde_json::from_str(&it.body).ok()) {
+                card.extend(more);
+            }
+        }
+        if card.is_empty() {
+            return Ok(None);
+        }
+        // Pictures are stored without the address of the portal, which changes.
+        if let Some(Value::String(picture)) =
+            card.get_mut("image").and_then(|it| it.pointer_mut("/0/referencedFileURL"))
+            && picture.starts_with('/')
+        {
+            picture.insert_str(0, base);
+        }
+        Ok(Some(Value::Object(card).to_string()))
+    }
+}
+
+/// The item in a path behind a folder, read from the address as it was sent: an escaped slash stays one.
+pub(super) fn item(uri: &Uri, repository: Repository, folder: &str) -> Result<ItemKey, Problem> {
+    let path = uri.path().strip_prefix(repository.folder()).and_then(|it| it.strip_prefix(folder)).unwrap_or_default();
+    resolver::key_of(path).map_err(|why| Problem::bad_query(why.to_string()))
 }

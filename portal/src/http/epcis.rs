@@ -1,98 +1,120 @@
 //! EPCIS 2.0 query, read-only.
 //!
+//! | address | answer |
+//! |---|---|
+//! | `/epcis` | what there is |
+//! | `/epcis/events`, `/epcis/events/{eventID}` | events by a query, one event |
+//! | `/epcis/{collection}` | `eventTypes`, `epcs`, `bizSteps`, `bizLocations`, `readPoints`, `dispositions` |
+//! | `/epcis/{collection}/{word}`, `/epcis/{collection}/{word}/events` | what there is about it, its events |
+//!
 //! Source: EPCIS 2.0, section 12, and its OpenAPI definition.
 
+mod answer;
+mod document;
+mod negotiate;
+
+use super::cache::Made;
 use super::problem::Problem;
-use super::{Scope, headers};
-use crate::query::{EventQuery, Field};
-use crate::store::{Page, RecordKind, Repository, Store, StoreError, key_text};
-use ::epcis::{Limits, document};
+use super::{Portal, Scope, headers};
+use crate::query::{Condition, EventQuery, Word};
+use crate::store::Listing;
+pub(super) use answer::item_query;
+use axum::Router;
 use axum::extract::{Path, Query, RawQuery, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
-use std::collections::BTreeSet;
+use axum::routing::get;
+pub(super) use document::query_document;
+pub(super) use negotiate::Format;
+pub(super) use negotiate::discovered;
+use negotiate::{format, versioned};
 
 type Parameters = Query<Vec<(String, String)>>;
 
-/// The page of a query with its place and party names.
-struct Found {
-    page: Page,
-    /// Vocabulary elements of the places and parties that the page names.
-    places: Vec<String>,
+/// The resources that list words, beside `events`.
+pub(super) const COLLECTIONS: [(&str, Listing); 6] = [
+    ("eventTypes", Listing::EventTypes),
+    ("epcs", Listing::Epcs),
+    ("bizSteps", Listing::BizSteps),
+    ("bizLocations", Listing::BizLocations),
+    ("readPoints", Listing::ReadPoints),
+    ("dispositions", Listing::Dispositions),
+];
+
+pub(super) fn router() -> Router<Scope> {
+    Router::new()
+        .route("/epcis", get(describe))
+        .route("/epcis/", get(describe))
+        .route("/epcis/events", get(events))
+        .route("/epcis/events/{event_id}", get(event))
+        .route("/epcis/{collection}", get(list))
+        .route("/epcis/{collection}/{word}", get(describe_word))
+        .route("/epcis/{collection}/{word}/events", get(events_of))
 }
 
-/// `GET /epcis`: what there is.
-pub(super) async fn describe(headers: HeaderMap) -> Response {
-    let body = r#"{"@set":["events","epcs"]}"#;
-    versioned(headers::tagged(&headers, "application/json", body))
+async fn describe(headers: HeaderMap) -> Result<Response, Problem> {
+    format(&headers)?;
+    let names = COLLECTIONS.iter().map(|(name, _)| *name).chain(["events"]).collect::<Vec<_>>();
+    collection(&headers, &names)
 }
 
-/// `GET /epcis/events`: the events that match.
-pub(super) async fn events(
+fn collection(headers: &HeaderMap, members: &[&str]) -> Result<Response, Problem> {
+    let body = serde_json::json!({
+        "@context": "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld",
+        "type": "Collection",
+        "member": members,
+    });
+    Ok(versioned(headers::tagged(headers, "application/json", body.to_string())))
+}
+
+async fn events(
     State(scope): State<Scope>,
     Query(parameters): Parameters,
     raw: RawQuery,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let path = format!("{}/epcis/events", scope.repository.folder());
-    answer(&scope, EventQuery::default(), &parameters, &path, raw, &headers).await
+    answer::answer(&scope, EventQuery::default(), &parameters, &path, raw, &headers).await
 }
 
-/// `GET /epcis/epcs/{epc}/events`: the events that name a thing, in whatever list.
-pub(super) async fn events_of(
+/// The collection of this name.
+fn named(name: &str) -> Result<Listing, Problem> {
+    let found = COLLECTIONS.iter().find(|(known, _)| *known == name).map(|(_, listing)| *listing);
+    found.ok_or_else(|| Problem::not_found("no such collection"))
+}
+
+async fn list(
     State(scope): State<Scope>,
-    Path(epc): Path<String>,
+    Path(name): Path<String>,
     Query(parameters): Parameters,
-    raw: RawQuery,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let path = format!("{}/epcis/epcs/{}/events", scope.repository.folder(), super::escaped(&epc));
-    answer(&scope, EventQuery::about(&epc), &parameters, &path, raw, &headers).await
-}
-
-/// `GET /epcis/events/{eventID}`: one event.
-pub(super) async fn event(
-    State(scope): State<Scope>,
-    Path(event_id): Path<String>,
-    headers: HeaderMap,
-) -> Result<Response, Problem> {
-    let query = EventQuery { fields: vec![(Field::EventId, vec![event_id])], ..EventQuery::default() };
-    let page = scope.portal.with_store(move |store| store.events(scope.repository, &query)).await?;
-    let event = page.events.into_iter().next().ok_or_else(|| Problem::not_found("no event with this eventID"))?;
-    Ok(versioned(headers::tagged(&headers, "application/json", event)))
-}
-
-async fn answer(
-    scope: &Scope,
-    query: EventQuery,
-    parameters: &[(String, String)],
-    path: &str,
-    RawQuery(raw): RawQuery,
-    headers: &HeaderMap,
-) -> Result<Response, Problem> {
-    let mut query = query.read(parameters).map_err(|error| Problem::bad_query(error.to_string()))?;
-    if let Some(limit) = query.limit {
-        query.per_page = limit;
+    format(&headers)?;
+    let listing = named(&name)?;
+    let value = |wanted: &str| parameters.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
+    let known = ["perPage", "nextPageToken"];
+    if let Some((unknown, _)) = parameters.iter().find(|(name, _)| !known.contains(&name.as_str())) {
+        return Err(Problem::bad_query(format!("unknown parameter {}", unknown.chars().take(80).collect::<String>())));
     }
-    let (limit, most, repository) = (query.limit, query.most, scope.repository);
-    let found = scope.portal.with_store(move |store| {
-        if let Some(most) = most
-            && store.count(repository, &query, most.saturating_add(1))? > most
-        {
-            return Ok(None);
-        }
-        find(store, repository, &query).map(Some)
-    });
-    let found = found.await?.ok_or_else(|| {
-        Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "QueryTooLargeException", "more events than maxEventCount")
-    })?;
-    let mut response = versioned(headers::tagged(headers, "application/json", query_document(&found)));
-    if let Some(next) = found.page.next.filter(|_| limit.is_none()) {
-        let kept = raw.as_deref().unwrap_or_default().split('&');
-        let kept = kept.filter(|it| !it.is_empty() && !it.starts_with("nextPageToken="));
-        let parameters: Vec<&str> = kept.collect();
-        let between = if parameters.is_empty() { "" } else { "&" };
-        let link = format!("<{path}?{}{between}nextPageToken={next}>; rel=\"next\"", parameters.join("&"));
+    let per_page = match value("perPage") {
+        Some(text) => text.parse::<usize>().map_err(|_| Problem::bad_query("perPage takes a whole number"))?,
+        None => crate::query::PER_PAGE,
+    };
+    let per_page = per_page.clamp(1, crate::query::MOST_PER_PAGE);
+    let after = match value("nextPageToken") {
+        Some(token) => ::epcis::jws::decode_base64url(token).and_then(|it| String::from_utf8(it).ok()),
+        None => Some(String::new()),
+    };
+    let after = after.ok_or_else(|| Problem::bad_query("nextPageToken takes a token of an earlier page"))?;
+    let mut words = scope.portal.store.words(scope.repository, listing, &after, per_page + 1).await?;
+    let more = words.len() > per_page;
+    words.truncate(per_page);
+    let members: Vec<&str> = words.iter().map(String::as_str).collect();
+    let mut response = collection(&headers, &members)?;
+    if let Some(last) = words.last().filter(|_| more) {
+        let token = ::epcis::jws::encode_base64url(last.as_bytes());
+        let path = format!("{}/epcis/{name}", scope.repository.folder());
+        let link = format!("<{path}?perPage={per_page}&nextPageToken={token}>; rel=\"next\"");
         if let Ok(link) = HeaderValue::from_str(&link) {
             response.headers_mut().insert(header::LINK, link);
         }
@@ -100,44 +122,55 @@ async fn answer(
     Ok(response)
 }
 
-/// One page, and the names of the places and parties on it.
-fn find(store: &dyn Store, repository: Repository, query: &EventQuery) -> Result<Found, StoreError> {
-    let page = store.events(repository, query)?;
-    let mut keys = BTreeSet::new();
-    for body in &page.events {
-        let Ok(read) = document::read(body.as_bytes(), &Limits::default()) else { continue };
-        for event in &read.events {
-            let parties = event.sources.iter().chain(&event.destinations).map(|it| &it.id);
-            let places = event.read_point.iter().chain(&event.biz_location).chain(parties);
-            keys.extend(places.map(|it| it.key.as_ref().map_or_else(|| it.text.clone(), key_text)));
+async fn describe_word(
+    State(_): State<Scope>,
+    Path((name, _)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    format(&headers)?;
+    named(&name)?;
+    collection(&headers, &["events"])
+}
+
+/// The events of one word of a collection.
+async fn events_of(
+    State(scope): State<Scope>,
+    Path((name, word)): Path<(String, String)>,
+    Query(parameters): Parameters,
+    raw: RawQuery,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let listing = named(&name)?;
+    let path = format!("{}/epcis/{name}/{}/events", scope.repository.folder(), super::escaped(&word));
+    let parameter = match listing {
+        Listing::Epcs => None,
+        Listing::EventTypes => Some("eventType"),
+        Listing::BizSteps => Some("EQ_bizStep"),
+        Listing::BizLocations => Some("EQ_bizLocation"),
+        Listing::ReadPoints => Some("EQ_readPoint"),
+        Listing::Dispositions => Some("EQ_disposition"),
+    };
+    let query = match parameter {
+        None => EventQuery::about(&word),
+        Some("eventType") => EventQuery::with(Condition::Word(Word::Type, vec![word])),
+        Some(name) => {
+            let read = EventQuery::default().read(&[(name.to_owned(), word)]);
+            read.map_err(|error| Problem::bad_query(error.to_string()))?
         }
-    }
-    let mut places = Vec::new();
-    for key in keys {
-        places.extend(store.record(repository, RecordKind::Place, &key)?.map(|record| record.body));
-    }
-    Ok(Found { page, places })
+    };
+    answer::answer(&scope, query, &parameters, &path, raw, &headers).await
 }
 
-/// The answer as an `EPCISQueryDocument`; events stand in it as they were captured.
-fn query_document(found: &Found) -> String {
-    let mut body =
-        format!(r#"{{"@context":{},"type":"EPCISQueryDocument","schemaVersion":"2.0","#, crate::demo::CONTEXT);
-    body.push_str(r#""epcisBody":{"queryResults":{"queryName":"SimpleEventQuery","resultsBody":{"eventList":["#);
-    body.push_str(&found.page.events.join(","));
-    body.push(']');
-    if !found.places.is_empty() {
-        body.push_str(r#","vocabularyList":[{"type":"urn:epcglobal:epcis:vtype:Location","vocabularyElementList":["#);
-        body.push_str(&found.places.join(","));
-        body.push_str("]}]");
-    }
-    body.push_str("}}}}");
-    body
-}
-
-fn versioned(mut response: Response) -> Response {
-    for name in ["gs1-epcis-version", "gs1-cbv-version"] {
-        response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static("2.0.0"));
-    }
-    response
+/// One event, with the context that makes it a document of its own.
+async fn event(
+    State(scope): State<Scope>,
+    Path(event_id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let format = format(&headers)?;
+    let query = EventQuery::with(Condition::EventId(vec![event_id]));
+    let page = scope.portal.store.events(scope.repository, &query).await?;
+    let event = page.events.into_iter().next().ok_or_else(|| Problem::not_found("no event with this eventID"))?;
+    let body = document::single(&event.body, format);
+    Ok(versioned(headers::tagged(&headers, "application/json", body)))
 }

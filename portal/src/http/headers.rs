@@ -22,6 +22,12 @@ const SCRIPT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-
 const PERMISSIONS: &str = "camera=(self), fullscreen=(self), screen-wake-lock=(self), serial=(self), hid=(self), \
     microphone=(), geolocation=(self), payment=(), usb=(), browsing-topics=()";
 
+/// What a script of another origin may read and send.
+const EXPOSED: &str = "ETag, Link, Location, GS1-EPCIS-Version, GS1-CBV-Version, GS1-EPC-Format, GS1-EPCIS-Min, \
+    GS1-EPCIS-Max, GS1-CBV-Min, GS1-CBV-Max, GS1-CBV-XML-Format, GS1-Vendor-Version, Retry-After";
+const ALLOWED: &str = "Accept, Accept-Language, If-None-Match, GS1-EPCIS-Version, GS1-CBV-Version, GS1-EPC-Format, \
+    GS1-EPCIS-Min, GS1-EPCIS-Max, GS1-CBV-Min, GS1-CBV-Max";
+
 /// The content security policy of pages.
 pub(super) fn page_policy(portal: &Portal) -> String {
     let connect = portal.options.connect.trim();
@@ -46,7 +52,7 @@ pub(super) async fn add(State(portal): State<Arc<Portal>>, request: Request, nex
     let method = request.method().clone();
     let mut response = match method {
         Method::GET | Method::HEAD => next.run(request).await,
-        Method::OPTIONS => StatusCode::NO_CONTENT.into_response(),
+        Method::OPTIONS => super::epcis::discovered(request.uri().path()),
         _ => StatusCode::METHOD_NOT_ALLOWED.into_response(),
     };
     let kind = response.headers().get(header::CONTENT_TYPE).map(|it| it.as_bytes().to_vec()).unwrap_or_default();
@@ -74,10 +80,10 @@ pub(super) async fn add(State(portal): State<Arc<Portal>>, request: Request, nex
         set(header::CONTENT_SECURITY_POLICY, if is_script { SCRIPT_POLICY } else { DATA_POLICY });
         set(resource_policy, "cross-origin");
         set(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
-        set(header::ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Link, GS1-EPCIS-Version, GS1-CBV-Version");
+        set(header::ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
         if method == Method::OPTIONS {
-            set(header::ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD");
-            set(header::ACCESS_CONTROL_ALLOW_HEADERS, "Accept, If-None-Match, GS1-EPCIS-Version, GS1-CBV-Version");
+            set(header::ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, OPTIONS");
+            set(header::ACCESS_CONTROL_ALLOW_HEADERS, ALLOWED);
             set(header::ACCESS_CONTROL_MAX_AGE, "86400");
         }
     }
@@ -87,7 +93,7 @@ pub(super) async fn add(State(portal): State<Arc<Portal>>, request: Request, nex
 /// An answer with its entity tag; `304` if the client holds the same already.
 pub(crate) fn tagged(request: &HeaderMap, kind: &'static str, body: impl Into<Bytes>) -> Response {
     let body = body.into();
-    let tag = format!("\"{:016x}\"", fingerprint(&body));
+    let tag = tag_of(&body);
     let mut response = if is_known(request, &tag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
@@ -102,10 +108,20 @@ pub(crate) fn tagged(request: &HeaderMap, kind: &'static str, body: impl Into<By
     response
 }
 
+/// Whether the client holds exactly this tag; an asterisk says nothing about which.
+pub(super) fn holds(request: &HeaderMap, tag: &str) -> bool {
+    !request.get_all(header::IF_NONE_MATCH).iter().any(|it| it.as_bytes() == b"*") && is_known(request, tag)
+}
+
 /// Whether one of the tags that the client holds is this one (RFC 9110, section 13.1.2).
 pub(super) fn is_known(request: &HeaderMap, tag: &str) -> bool {
     let held = request.get_all(header::IF_NONE_MATCH).iter().filter_map(|it| it.to_str().ok());
     held.flat_map(|it| it.split(',')).map(|it| it.trim().trim_start_matches("W/")).any(|it| it == tag || it == "*")
+}
+
+/// An entity tag by the bytes of an answer.
+pub(super) fn tag_of(bytes: &[u8]) -> String {
+    format!("\"{:016x}\"", fingerprint(bytes))
 }
 
 /// FNV-1a, 64 bit: tells copies apart, and protects nothing.

@@ -44,6 +44,10 @@ impl IntoResponse for Problem {
             "detail": self.detail,
         });
         let kind = HeaderValue::from_static("application/problem+json");
-        (self.status, [(header::CONTENT_TYPE, kind)], body.to_string()).into_response()
+        let mut response = (self.status, [(header::CONTENT_TYPE, kind)], body.to_string()).into_response();
+        // Nothing is known today; a cache asks again soon. Every other fault is this moment's.
+        let caching = if self.status == StatusCode::NOT_FOUND { "public, max-age=10" } else { "no-store" };
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
+        response
     }
 }

@@ -2,24 +2,37 @@
 //!
 //! | request | answer |
 //! |---|---|
-//! | `linkType=linkset` or `all`, or `Accept: application/linkset+json` | the linkset |
-//! | another `linkType` | 307 to the first link of that type, 404 if there is none |
-//! | no `linkType` | 307 to the shopper's page with this code |
+//! | `linkType=linkset` or `all`, or `Accept: application/linkset+json` | the linkset; as a page where HTML is preferred |
+//! | another `linkType` | 307 to the link of that type, 300 with the candidates, 404 if there is none |
+//! | no `linkType` | 307 to the default link |
+//! | a path that begins as a Digital Link and is none | 400, with the reason |
 //!
-//! Source: GS1-conformant resolver standard 1.1, sections 2 to 7.
+//! Whatever else stands in the query is passed on as it was sent.
+//!
+//! Source: GS1-conformant resolver standard 1.2, sections 2 to 7; GS1 Digital Link Standard: URI Syntax 1.6.
 
+mod choose;
+mod links;
+mod page;
+mod path;
+
+use super::cache::Made;
 use super::problem::Problem;
-use super::{Scope, escaped, headers};
-use crate::store::{RecordKind, StoreError, key_text};
-use axum::extract::{Query, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use super::{Scope, headers};
+use crate::store::depends_on;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
+use choose::{Choice, choose};
 use epcis::ItemKey;
-use epcis::item::KeyKind;
-use epcis::linkset::LinkType;
-use serde_json::{Map, Value, json};
+use links::{Linkset, default_link};
+pub(super) use path::{is_digital_link, key_of};
+use serde_json::json;
 
+/// The namespace of GS1's link types.
 const VOCABULARY: &str = "https://ref.gs1.org/voc/";
+/// Where the context stands by which a linkset is JSON-LD.
+pub(super) const CONTEXT_PATH: &str = "/linkset-context.jsonld";
 
 /// `GET /.well-known/gs1resolver`.
 pub(super) async fn describe(State(scope): State<Scope>, headers: HeaderMap) -> Response {
@@ -28,112 +41,164 @@ pub(super) async fn describe(State(scope): State<Scope>, headers: HeaderMap) -> 
         "name": "Truy Xuất",
         "resolverRoot": root,
         "supportedLinkType": [{"namespace": VOCABULARY, "prefix": "gs1:"}],
-        "supportedPrimaryKeys": ["01", "00", "414", "417", "8003", "8004"],
-        "linkTypeDefaultCanBeLinkset": true,
+        "supportedPrimaryKeys": path::PRIMARY_KEYS,
+        "linkTypeDefaultCanBeLinkset": false,
         "supportsSemanticInterpretation": false,
         "validatesAIcombinations": false,
     });
     headers::tagged(&headers, "application/json", body.to_string())
 }
 
-/// The key of a Digital Link path, if the path is one: it begins with a primary key.
-pub(super) fn key_of(path: &str) -> Option<ItemKey> {
-    let ai = path.trim_start_matches('/').split('/').next()?;
-    let known = ["01", "00", "414", "417", "8003", "8004", "gtin", "sscc", "gln"].contains(&ai);
-    if known { ItemKey::read(&format!("https://id.gs1.org{path}")) } else { None }
+/// The context of linksets: the prefix of GS1's link types, and the words of RFC 9264.
+pub(super) async fn context(headers: HeaderMap) -> Response {
+    let body = json!({"@context": {
+        "gs1": VOCABULARY,
+        "schema": "https://schema.org/",
+        "linkset": "@graph",
+        "anchor": "@id",
+        "href": "@id",
+        "title": "schema:name",
+        "itemDescription": "schema:description",
+        "type": "schema:encodingFormat",
+        "hreflang": "schema:inLanguage",
+    }});
+    headers::tagged(&headers, "application/ld+json", body.to_string())
 }
 
 /// Answers a Digital Link path.
-pub(super) async fn resolve(
-    scope: &Scope,
-    item: ItemKey,
-    Query(parameters): Query<Vec<(String, String)>>,
-    headers: &HeaderMap,
-) -> Result<Response, Problem> {
+pub(super) async fn resolve(scope: &Scope, uri: &Uri, headers: &HeaderMap) -> Result<Response, Problem> {
+    let inner = uri.path().strip_prefix(scope.repository.folder()).unwrap_or_default();
+    let item = match key_of(inner) {
+        Ok(item) => item,
+        Err(why) if prefers_page(headers) => return Ok(page::refused(uri.path(), &why)),
+        Err(why) => return Err(Problem::bad_query(why.to_string())),
+    };
+    let raw = uri.query().unwrap_or_default();
+    let asked = parameter(raw, "linkType");
     let accept = headers.get(header::ACCEPT).and_then(|it| it.to_str().ok()).unwrap_or_default();
-    let asked = parameters.iter().find(|(name, _)| name == "linkType").map(|(_, value)| value.as_str());
-    let wants_linkset =
-        matches!(asked, Some("linkset" | "all")) || (asked.is_none() && accept.contains("application/linkset+json"));
-    if asked.is_none() && !wants_linkset {
-        return Ok(redirect(&shopper_page(&item)));
-    }
+    let wants_linkset = matches!(asked.as_deref(), Some("linkset" | "all"))
+        || (asked.is_none() && accept.contains("application/linkset+json"));
     let base = format!("{}{}", scope.portal.base(headers), scope.repository.folder());
-    let links = linkset(scope, &item, &base).await?;
-    let Some(links) = links else { return Err(Problem::not_found("nothing is known about this code")) };
     if wants_linkset {
-        let body = json!({ "linkset": [links] });
-        let mut response = headers::tagged(headers, "application/linkset+json", body.to_string());
-        let vary = HeaderValue::from_static("Accept");
-        response.headers_mut().insert(header::VARY, vary);
-        return Ok(response);
+        return linkset(scope, &item, &base, headers).await;
     }
-    let asked = LinkType::read(asked.unwrap_or_default());
-    let target = links.iter().find(|(name, _)| LinkType::read(name) == asked).map(|(_, targets)| targets);
-    match target.and_then(|it| it.pointer("/0/href")).and_then(Value::as_str) {
-        Some(href) => Ok(redirect(href)),
-        None => Err(Problem::not_found("no link of this type")),
+    let Some(asked) = asked else {
+        return Ok(redirect(&default_link(&item, &base, scope.repository), raw, &linkset_of(&item, &base)));
+    };
+    let links = Linkset::of(scope, &item, &base).await?;
+    let links = links.ok_or_else(|| Problem::not_found("nothing is known about this code"))?;
+    match choose(&links.targets, &asked, headers) {
+        Choice::One(target) => Ok(redirect(&target.href, raw, &linkset_of(&item, &base))),
+        Choice::None => Err(Problem::not_found("no link of this type")),
+        Choice::Several(targets) => {
+            let body = links.json(Some(&targets)).to_string();
+            let kind = HeaderValue::from_static("application/linkset+json");
+            let mut response = (StatusCode::MULTIPLE_CHOICES, [(header::CONTENT_TYPE, kind)], body).into_response();
+            response.headers_mut().insert(header::VARY, HeaderValue::from_static(VARY));
+            Ok(response)
+        }
     }
 }
 
-/// The place of the shopper's page that looks this code up.
-fn shopper_page(item: &ItemKey) -> String {
+/// What an answer of the resolver depends on beside its address.
+const VARY: &str = "Accept, Accept-Language";
+
+async fn linkset(scope: &Scope, item: &ItemKey, base: &str, headers: &HeaderMap) -> Result<Response, Problem> {
+    let as_page = prefers_page(headers);
+    let key = format!("linkset {base} {item} {as_page}");
+    let make = || async {
+        let links = Linkset::of(scope, item, base).await?;
+        let links = links.ok_or_else(|| Problem::not_found("nothing is known about this code"))?;
+        let root = base.strip_suffix(scope.repository.folder()).unwrap_or(base);
+        let context = format!(
+            "<{root}{CONTEXT_PATH}>; rel=\"http://www.w3.org/ns/json-ld#context\"; type=\"application/ld+json\""
+        );
+        let mut made = if as_page {
+            Made::new("text/html; charset=utf-8", page::linkset(&links, &format!("{root}{CONTEXT_PATH}")))
+        } else {
+            Made::new("application/linkset+json", links.json(None).to_string())
+        };
+        made.link = Some(context);
+        made.vary = Some(VARY);
+        Ok(made)
+    };
+    scope.portal.cached(&key, depends_on(scope.repository, item), headers, make).await
+}
+
+/// Whether the client is a person's browser: HTML is named, and the linkset is not.
+fn prefers_page(headers: &HeaderMap) -> bool {
+    let accept = headers.get(header::ACCEPT).and_then(|it| it.to_str().ok()).unwrap_or_default();
+    accept.contains("text/html") && !accept.contains("application/linkset+json")
+}
+
+/// A parameter of a raw query, decoded.
+fn parameter(raw: &str, wanted: &str) -> Option<String> {
+    let value = raw.split(['&', ';']).find_map(|pair| pair.split_once('=').filter(|(name, _)| *name == wanted))?.1;
+    let decoded = gs1::percent::decode(value.as_bytes(), gs1::percent::UriPart::Query);
+    String::from_utf8(decoded).ok()
+}
+
+/// The query without what was meant for the resolver itself.
+fn passed_on(raw: &str) -> String {
+    let own = |pair: &str| pair.split(';').all(|it| it.starts_with("linkType="));
+    raw.split('&').filter(|pair| !pair.is_empty() && !own(pair)).collect::<Vec<_>>().join("&")
+}
+
+fn linkset_of(item: &ItemKey, base: &str) -> String {
     let uri = item.to_string();
-    match uri.strip_prefix("https://id.gs1.org") {
-        Some(path) => format!("/#{path}"),
-        None => format!("/#/?q={}", escaped(&uri)),
-    }
+    let path = uri.strip_prefix("https://id.gs1.org").unwrap_or_default();
+    format!("<{base}{path}?linkType=linkset>; rel=\"linkset\"; type=\"application/linkset+json\"")
 }
 
 /// 307: the address stays the product's own, whatever it leads to today.
-fn redirect(to: &str) -> Response {
+fn redirect(to: &str, raw: &str, linkset: &str) -> Response {
+    let query = passed_on(raw);
+    let (address, fragment) = to.split_once('#').map_or((to, String::new()), |(it, rest)| (it, format!("#{rest}")));
+    let between = match (query.is_empty(), address.contains('?')) {
+        (true, _) => "",
+        (false, true) => "&",
+        (false, false) => "?",
+    };
     let mut response = StatusCode::TEMPORARY_REDIRECT.into_response();
-    match HeaderValue::from_str(to) {
-        Ok(to) => {
-            response.headers_mut().insert(header::LOCATION, to);
-            response.headers_mut().insert(HeaderName::from_static("vary"), HeaderValue::from_static("Accept"));
-            response
-        }
-        Err(_) => Problem::internal().into_response(),
+    let to = HeaderValue::from_str(&format!("{address}{between}{query}{fragment}"));
+    let (Ok(to), Ok(linkset)) = (to, HeaderValue::from_str(linkset)) else {
+        return Problem::internal().into_response();
+    };
+    let caching = HeaderValue::from_static("public, max-age=20");
+    for (name, value) in [
+        (header::LOCATION, to),
+        (header::LINK, linkset),
+        (header::CACHE_CONTROL, caching),
+        (HeaderName::from_static("vary"), HeaderValue::from_static(VARY)),
+    ] {
+        response.headers_mut().insert(name, value);
     }
+    response
 }
 
-/// The links about an item; `None` if nothing is known about it or its product.
-async fn linkset(scope: &Scope, item: &ItemKey, base: &str) -> Result<Option<Map<String, Value>>, Problem> {
-    let (repository, key) = (scope.repository, item.clone());
-    let found = scope.portal.with_store(move |store| -> Result<_, StoreError> {
-        let recall = [Some(key.clone()), key.lot_level(), Some(key.class())].into_iter().flatten().find_map(|key| {
-            let record = store.record(repository, RecordKind::Recall, &key_text(&key));
-            record.transpose().map(|it| it.map(|record| record.key))
-        });
-        let card = store.record(repository, RecordKind::Card, &key.class().to_string())?;
-        let place = store.record(repository, RecordKind::Place, &key_text(&key))?;
-        let known = card.is_some() || place.is_some() || store.knows(repository, &key.class())?;
-        Ok(known.then_some((recall.transpose()?, card)))
-    });
-    let Some((recall, card)) = found.await? else { return Ok(None) };
-    let canonical = item.to_string();
-    let path = canonical.strip_prefix("https://id.gs1.org").unwrap_or_default();
-    let mut links = Map::new();
-    links.insert("anchor".to_owned(), json!(format!("{base}{path}")));
-    let mut link = |name: &str, href: String, title: &str, kind: &str| {
-        let target = json!([{ "href": href, "title": title, "type": kind }]);
-        links.insert(format!("{VOCABULARY}{name}"), target);
-    };
-    let page = format!("{}{}", base.trim_end_matches(scope.repository.folder()), shopper_page(item));
-    link("defaultLink", page.clone(), "Trang tra cứu", "text/html");
-    link("traceability", page, "Truy xuất nguồn gốc", "text/html");
-    let events = format!("{base}/epcis");
-    link("epcis", events, "EPCIS 2.0", "application/json");
-    if item.kind() == KeyKind::Gtin && card.is_some() {
-        link("masterData", format!("{base}/cards{path}"), "Thông tin sản phẩm", "application/json");
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn leads(to: &str, raw: &str, expected: &str) {
+        let response = redirect(to, raw, "<x>; rel=\"linkset\"");
+        let found = response.headers().get(header::LOCATION).and_then(|it| it.to_str().ok());
+        assert_eq!(found, Some(expected));
     }
-    if let Some(recalled) = recall {
-        let path = recalled.strip_prefix("https://id.gs1.org").unwrap_or_default();
-        link("recallStatus", format!("{base}/recalls{path}"), "Thông báo thu hồi", "application/json");
+
+    #[test]
+    fn the_query_is_passed_on_as_it_was_sent_but_for_what_asked_the_resolver() {
+        leads("https://a/#/01/1", "", "https://a/#/01/1");
+        leads("https://a/#/01/1", "17=271231&x=%2F+a;b", "https://a/?17=271231&x=%2F+a;b#/01/1");
+        leads("https://a/x?y=1", "linkType=gs1:epcis&z", "https://a/x?y=1&z");
+        leads("https://a/x", "linkType=gs1%3Aepcis", "https://a/x");
     }
-    let name = card.and_then(|card| serde_json::from_str::<Value>(&card.body).ok());
-    if let Some(name) = name.as_ref().and_then(|it| it.pointer("/productName/0/@value")) {
-        links.insert("itemDescription".to_owned(), name.clone());
+
+    #[test]
+    fn a_parameter_is_decoded() {
+        assert_eq!(parameter("a=b&linkType=gs1%3Aepcis", "linkType").as_deref(), Some("gs1:epcis"));
+        assert_eq!(parameter("a=b;linkType=all", "linkType").as_deref(), Some("all"));
+        assert_eq!(parameter("alinkType=all", "linkType"), None);
     }
-    Ok(Some(links))
 }

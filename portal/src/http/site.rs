@@ -6,9 +6,9 @@
 use super::problem::Problem;
 use super::{Portal, Scope, headers, resolver};
 use crate::store::Repository;
-use axum::body::Body;
-use axum::extract::{OriginalUri, Query, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use axum::body::{Body, Bytes};
+use axum::extract::{OriginalUri, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -16,6 +16,9 @@ use std::time::UNIX_EPOCH;
 
 /// Largest file that is served.
 const LARGEST_FILE: u64 = 64 * 1024 * 1024;
+
+/// The site in this program, by the names of its files, in order; empty if it was built without one.
+static SITE: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/site.rs"));
 
 /// Serves a file of the site, or resolves a Digital Link path.
 pub(super) async fn file_or_resolve(
@@ -26,9 +29,9 @@ pub(super) async fn file_or_resolve(
     let path = uri.path();
     for repository in [Repository::Nation, Repository::Province] {
         let inner = path.strip_prefix(repository.folder());
-        if let Some(item) = inner.and_then(resolver::key_of) {
+        if inner.is_some_and(resolver::is_digital_link) {
             let scope = Scope { portal, repository };
-            return resolver::resolve(&scope, item, parameters(&uri)?, &headers).await;
+            return resolver::resolve(&scope, &uri, &headers).await;
         }
     }
     if path == "/demo" {
@@ -40,40 +43,48 @@ pub(super) async fn file_or_resolve(
         return Ok(headers::tagged(&headers, "application/json", config.clone()));
     }
     match &portal.options.dist {
-        Some(dist) => file(dist, path, &headers).await,
+        Some(dist) => file(Some(dist), path, &headers).await,
+        None if !SITE.is_empty() => file(None, path, &headers).await,
         None => Err(Problem::not_found("no site is served here")),
     }
 }
 
-fn parameters(uri: &Uri) -> Result<Query<Vec<(String, String)>>, Problem> {
-    Query::try_from_uri(uri).map_err(|_| Problem::bad_query("the query of the address cannot be read"))
-}
-
-async fn file(dist: &Path, path: &str, headers: &HeaderMap) -> Result<Response, Problem> {
+/// A file of a folder, or of this program.
+async fn file(dist: Option<&Path>, path: &str, headers: &HeaderMap) -> Result<Response, Problem> {
     let missing = || Problem::not_found("no such file");
     let relative = relative(path).ok_or_else(missing)?;
-    let kind = media_type(&relative);
-    let plain = dist.join(&relative);
     for (ending, encoding) in encodings(headers) {
-        let mut name = plain.clone().into_os_string();
+        let mut name = relative.clone().into_os_string();
         name.push(ending);
-        let Some((body, tag)) = read(dist, Path::new(&name)).await else { continue };
+        let found = match dist {
+            Some(dist) => read(dist, &dist.join(&name)).await.map(|(body, tag)| (Bytes::from(body), tag)),
+            None => carried(&name.to_string_lossy()),
+        };
+        let Some((body, tag)) = found else { continue };
         let known = headers::is_known(headers, &tag);
         let mut response =
             if known { StatusCode::NOT_MODIFIED.into_response() } else { Body::from(body).into_response() };
         let out = response.headers_mut();
-        out.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
         out.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
         out.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching(&relative)));
         if !encoding.is_empty() {
             out.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
         }
-        if let Ok(tag) = HeaderValue::from_str(&tag) {
-            out.insert(header::ETAG, tag);
+        for (name, value) in [(header::CONTENT_TYPE, media_type(&relative)), (header::ETAG, tag)] {
+            if let Ok(value) = HeaderValue::from_str(&value) {
+                out.insert(name, value);
+            }
         }
         return Ok(response);
     }
     Err(missing())
+}
+
+/// A file in this program, and its tag by its bytes.
+fn carried(name: &str) -> Option<(Bytes, String)> {
+    let at = SITE.binary_search_by(|(known, _)| (*known).cmp(name)).ok()?;
+    let (_, bytes) = SITE.get(at)?;
+    Some((Bytes::from_static(bytes), headers::tag_of(bytes)))
 }
 
 /// The encodings that the client takes, the smallest first, and the plain file last.
@@ -142,27 +153,15 @@ fn caching(path: &Path) -> &'static str {
     if fingerprinted { "public, max-age=31536000, immutable" } else { "no-cache" }
 }
 
-fn media_type(path: &Path) -> &'static str {
+/// The media type by the name's ending; texts are UTF-8.
+fn media_type(path: &Path) -> String {
+    let kind = mime_guess::from_path(path).first_or_octet_stream();
+    let kind = kind.essence_str();
     match path.extension().and_then(|it| it.to_str()).unwrap_or_default() {
-        "html" => "text/html; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "wasm" => "application/wasm",
-        "json" | "map" => "application/json",
-        "webmanifest" => "application/manifest+json",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "webp" => "image/webp",
-        "ico" => "image/x-icon",
-        "woff2" => "font/woff2",
-        "mp3" => "audio/mpeg",
-        "ogg" | "opus" => "audio/ogg",
-        "m4a" => "audio/mp4",
-        "wav" => "audio/wav",
-        "txt" => "text/plain; charset=utf-8",
-        "pdf" => "application/pdf",
-        _ => "application/octet-stream",
+        "map" => "application/json".to_owned(),
+        "opus" => "audio/ogg".to_owned(),
+        _ if kind.starts_with("text/") => format!("{kind}; charset=utf-8"),
+        _ => kind.to_owned(),
     }
 }
 

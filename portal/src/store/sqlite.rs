@@ -1,281 +1,100 @@
-//! The embedded database.
-//!
-//! ```text
-//! event   id · repository · event_id · time_ms · record_ms · kind · action · biz_step · disposition
-//!         · read_point · biz_location · transformation · body (the event as captured)
-//! item    event · role (which list named it) · key (canonical Digital Link URI, or as written) · class (0|1)
-//! record  repository · kind · key · body
-//! ```
+//! The embedded engine: one file, many readers, one writer.
 
-use super::{Page, Record, RecordKind, Repository, Store, StoreError};
-use crate::query::{Cursor, EventQuery, Field, ItemRole, Order};
-use epcis::event::{Epc, EventType};
-use epcis::item::Level;
-use epcis::{Event, ItemKey};
-use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
+use super::bind::{self, query};
+use super::engine::{Engine, Later, Row, Statement, StoreError};
+use super::schema::{self, Dialect};
+use sqlx::Connection;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use std::path::Path;
+use std::time::Duration;
 
-const SCHEMA: &str = "
-CREATE TABLE IF NOT EXISTS event (
-  id INTEGER PRIMARY KEY, repository INTEGER NOT NULL, event_id TEXT NOT NULL, time_ms INTEGER NOT NULL,
-  record_ms INTEGER NOT NULL, kind TEXT NOT NULL, action TEXT, biz_step TEXT, disposition TEXT,
-  read_point TEXT, biz_location TEXT, transformation TEXT, body TEXT NOT NULL,
-  UNIQUE (repository, event_id));
-CREATE INDEX IF NOT EXISTS event_time ON event (repository, time_ms, id);
-CREATE INDEX IF NOT EXISTS event_record ON event (repository, record_ms, id);
-CREATE TABLE IF NOT EXISTS item (
-  event INTEGER NOT NULL REFERENCES event (id), role INTEGER NOT NULL, key TEXT NOT NULL, class INTEGER NOT NULL);
-CREATE INDEX IF NOT EXISTS item_key ON item (key, event);
-CREATE INDEX IF NOT EXISTS item_event ON item (event);
-CREATE TABLE IF NOT EXISTS record (
-  repository INTEGER NOT NULL, kind INTEGER NOT NULL, key TEXT NOT NULL, body TEXT NOT NULL,
-  PRIMARY KEY (repository, kind, key)) WITHOUT ROWID;
-";
+const DIALECT: Dialect = Dialect { bytes: "BLOB", clustered: " WITHOUT ROWID" };
 
-/// Events and records in an SQLite file or in memory.
+/// Readers that work at once: more than the machine has cores gains nothing.
+const READERS: u32 = 4;
+/// Longest time that a reader waits for a free connection, and a writer for the file.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// An SQLite file, or memory.
 pub struct Sqlite {
-    connection: Connection,
-}
-
-impl From<rusqlite::Error> for StoreError {
-    fn from(error: rusqlite::Error) -> StoreError {
-        StoreError(error.to_string())
-    }
+    readers: SqlitePool,
+    writer: SqlitePool,
 }
 
 impl Sqlite {
-    /// Opens or creates a file.
+    /// Opens or creates a file and brings its tables up to date.
     ///
     /// # Errors
     /// [`StoreError`] if it cannot be opened or is no database of the portal.
-    pub fn open(path: &Path) -> Result<Sqlite, StoreError> {
-        let connection = Connection::open(path)?;
-        connection.pragma_update(None, "journal_mode", "WAL")?;
-        Sqlite::prepare(connection)
+    pub async fn open(path: &Path) -> Result<Sqlite, StoreError> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            // What was acknowledged survives the loss of power.
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(PATIENCE)
+            .pragma("cache_size", "-2048");
+        let writer = pool(1).connect_with(options.clone()).await.map_err(bind::failed)?;
+        migrate(&writer).await?;
+        let readers = pool(READERS).connect_with(options.read_only(true)).await.map_err(bind::failed)?;
+        Ok(Sqlite { readers, writer })
     }
 
-    /// A database that lives as long as the process.
+    /// A database that lives as long as the process: memory belongs to one connection, which does all.
     ///
     /// # Errors
     /// [`StoreError`] if memory is short.
-    pub fn in_memory() -> Result<Sqlite, StoreError> {
-        Sqlite::prepare(Connection::open_in_memory()?)
-    }
-
-    fn prepare(connection: Connection) -> Result<Sqlite, StoreError> {
-        connection.execute_batch(SCHEMA)?;
-        Ok(Sqlite { connection })
+    pub async fn in_memory() -> Result<Sqlite, StoreError> {
+        let options = SqliteConnectOptions::new().in_memory(true).foreign_keys(true);
+        let writer = pool(1).connect_with(options).await.map_err(bind::failed)?;
+        migrate(&writer).await?;
+        Ok(Sqlite { readers: writer.clone(), writer })
     }
 }
 
-impl Store for Sqlite {
-    fn add_events(&mut self, repository: Repository, events: &[Event]) -> Result<usize, StoreError> {
-        let transaction = self.connection.transaction()?;
-        let mut added = 0;
-        for event in events {
-            let Some(time) = event.time else { continue };
-            let body = serde_json::Value::Object((*event.raw).clone()).to_string();
-            let mut insert = transaction.prepare_cached(
-                "INSERT OR IGNORE INTO event (repository, event_id, time_ms, record_ms, kind, action, biz_step,
-                 disposition, read_point, biz_location, transformation, body)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-            )?;
-            let is_new = insert.execute(params![
-                repository.number(),
-                event.id.as_deref().unwrap_or(&body),
-                time.millis(),
-                event.record_time.unwrap_or(time).millis(),
-                type_name(&event.kind),
-                event.raw.get("action").and_then(|it| it.as_str()),
-                event.biz_step.as_ref().map(|it| it.word()),
-                event.disposition.as_ref().map(|it| it.word()),
-                event.read_point.as_ref().map(stored_key),
-                event.biz_location.as_ref().map(stored_key),
-                event.transformation_id,
-                body,
-            ])?;
-            if is_new == 0 {
-                continue;
+fn pool(most: u32) -> SqlitePoolOptions {
+    let options = SqlitePoolOptions::new().max_connections(most).min_connections(1).acquire_timeout(PATIENCE);
+    // A connection to memory that was closed for being idle would take the database with it.
+    options.idle_timeout(None).max_lifetime(None).test_before_acquire(false)
+}
+
+async fn migrate(pool: &SqlitePool) -> Result<(), StoreError> {
+    schema::migrator(&DIALECT).run(pool).await.map_err(|error| schema::refused(&error))
+}
+
+impl Engine for Sqlite {
+    fn read(&self, statement: Statement) -> Later<'_, Vec<Row>> {
+        Box::pin(async move {
+            // Each statement is bounded by its index and its limit (`store::plan` shows it), so none needs stopping.
+            let rows = query!(sqlx::Sqlite, statement).fetch_all(&self.readers).await.map_err(bind::failed)?;
+            rows.iter().map(bind::row).collect()
+        })
+    }
+
+    fn write(&self, statements: Vec<Statement>) -> Later<'_, ()> {
+        Box::pin(async move {
+            let mut connection = self.writer.acquire().await.map_err(bind::failed)?;
+            let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await.map_err(bind::failed)?;
+            for statement in statements {
+                query!(sqlx::Sqlite, statement).execute(&mut *transaction).await.map_err(bind::failed)?;
             }
-            added += 1;
-            let id = transaction.last_insert_rowid();
-            let mut insert =
-                transaction.prepare_cached("INSERT INTO item (event, role, key, class) VALUES (?1, ?2, ?3, ?4)")?;
-            for (role, class, epc) in named(event) {
-                insert.execute(params![id, role as i64, stored_key(epc), class])?;
-            }
-        }
-        transaction.commit()?;
-        Ok(added)
+            transaction.commit().await.map_err(bind::failed)
+        })
     }
 
-    fn put_record(&mut self, repository: Repository, kind: RecordKind, record: &Record) -> Result<(), StoreError> {
-        self.connection.execute(
-            "INSERT OR REPLACE INTO record (repository, kind, key, body) VALUES (?1, ?2, ?3, ?4)",
-            params![repository.number(), kind.number(), record.key, record.body],
-        )?;
-        Ok(())
+    fn plan(&self, statement: Statement) -> Later<'_, Vec<String>> {
+        Box::pin(async move { Ok(bind::lines(self.read(bind::explained("EXPLAIN QUERY PLAN", statement)).await?)) })
     }
 
-    fn events(&self, repository: Repository, query: &EventQuery) -> Result<Page, StoreError> {
-        let (condition, mut values) = condition(repository, query);
-        let column = match query.order {
-            Order::EventTime => "time_ms",
-            Order::RecordTime => "record_ms",
-        };
-        let (direction, beyond) = if query.descending { ("DESC", "<") } else { ("ASC", ">") };
-        let mut sql = format!("SELECT body, {column}, id FROM event WHERE {condition}");
-        if let Some(after) = &query.after {
-            sql.push_str(&format!(" AND ({column}, id) {beyond} (?, ?)"));
-            values.extend([Value::from(after.millis), Value::from(after.id)]);
-        }
-        // One more than the page tells whether there is a next one.
-        sql.push_str(&format!(" ORDER BY {column} {direction}, id {direction} LIMIT {}", query.per_page + 1));
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let rows = statement.query_map(params_from_iter(values), |row| {
-            Ok((row.get::<_, String>(0)?, Cursor { millis: row.get(1)?, id: row.get(2)? }))
-        })?;
-        let mut page = Page::default();
-        let mut last = None;
-        for row in rows {
-            let (body, cursor) = row?;
-            if page.events.len() == query.per_page {
-                page.next = last;
-                break;
-            }
-            page.events.push(body);
-            last = Some(cursor);
-        }
-        Ok(page)
+    fn copy_to<'a>(&'a self, path: &'a Path) -> Later<'a, bool> {
+        Box::pin(async move {
+            let path = path.to_str().ok_or_else(|| StoreError::Failed("the path is no text".to_owned()))?;
+            let statement = Statement::new("VACUUM INTO $1", vec![super::Value::Text(path.to_owned())]);
+            let mut connection = self.writer.acquire().await.map_err(bind::failed)?;
+            query!(sqlx::Sqlite, statement).execute(&mut *connection).await.map_err(bind::failed)?;
+            Ok(true)
+        })
     }
-
-    fn count(&self, repository: Repository, query: &EventQuery, most: usize) -> Result<usize, StoreError> {
-        let (condition, values) = condition(repository, query);
-        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM event WHERE {condition} LIMIT {most})");
-        let count: i64 = self.connection.query_row(&sql, params_from_iter(values), |row| row.get(0))?;
-        Ok(usize::try_from(count).unwrap_or(most))
-    }
-
-    fn record(&self, repository: Repository, kind: RecordKind, key: &str) -> Result<Option<Record>, StoreError> {
-        let mut statement = (self.connection)
-            .prepare_cached("SELECT body FROM record WHERE repository = ?1 AND kind = ?2 AND key = ?3")?;
-        let body =
-            statement.query_row(params![repository.number(), kind.number(), key], |row| row.get(0)).optional()?;
-        Ok(body.map(|body| Record { key: key.to_owned(), body }))
-    }
-
-    fn knows(&self, repository: Repository, item: &ItemKey) -> Result<bool, StoreError> {
-        let key = key_text(item);
-        let (from, to) = below(&key);
-        let mut statement = self.connection.prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM item JOIN event ON event.id = item.event
-             WHERE event.repository = ?1 AND (item.key = ?2 OR (item.key > ?3 AND item.key < ?4)))",
-        )?;
-        Ok(statement.query_row(params![repository.number(), key, from, to], |row| row.get(0))?)
-    }
-
-    fn is_empty(&self) -> Result<bool, StoreError> {
-        let sql = "SELECT NOT EXISTS (SELECT 1 FROM event) AND NOT EXISTS (SELECT 1 FROM record)";
-        Ok(self.connection.query_row(sql, [], |row| row.get(0))?)
-    }
-}
-
-/// The condition of a query, and the values of its placeholders.
-fn condition(repository: Repository, query: &EventQuery) -> (String, Vec<Value>) {
-    let mut sql = String::from("repository = ?");
-    let mut values = vec![Value::from(repository.number())];
-    for (column, sign, bound) in [
-        ("time_ms", ">=", query.event_time.from),
-        ("time_ms", "<", query.event_time.to),
-        ("record_ms", ">=", query.record_time.from),
-        ("record_ms", "<", query.record_time.to),
-    ] {
-        if let Some(bound) = bound {
-            sql.push_str(&format!(" AND {column} {sign} ?"));
-            values.push(Value::from(bound.millis()));
-        }
-    }
-    for (field, wanted) in &query.fields {
-        let column = match field {
-            Field::EventType => "kind",
-            Field::Action => "action",
-            Field::BizStep => "biz_step",
-            Field::Disposition => "disposition",
-            Field::ReadPoint => "read_point",
-            Field::BizLocation => "biz_location",
-            Field::TransformationId => "transformation",
-            Field::EventId => "event_id",
-        };
-        let marks = vec!["?"; wanted.len()].join(", ");
-        sql.push_str(&format!(" AND {column} IN ({marks})"));
-        values.extend(wanted.iter().cloned().map(Value::from));
-    }
-    for wanted in &query.items {
-        let roles: Vec<String> = wanted.roles.iter().map(|role| (*role as i64).to_string()).collect();
-        let mut keys = Vec::new();
-        for pattern in &wanted.keys {
-            if pattern.and_below {
-                let (from, to) = below(&pattern.key);
-                keys.push("key = ? OR (key > ? AND key < ?)");
-                values.extend([Value::from(pattern.key.clone()), Value::from(from), Value::from(to)]);
-            } else {
-                keys.push("key = ?");
-                values.push(Value::from(pattern.key.clone()));
-            }
-        }
-        let class = match wanted.class {
-            Some(class) => format!(" AND class = {}", u8::from(class)),
-            None => String::new(),
-        };
-        sql.push_str(&format!(
-            " AND id IN (SELECT event FROM item WHERE ({}) AND role IN ({}){class})",
-            keys.join(" OR "),
-            roles.join(", "),
-        ));
-    }
-    (sql, values)
-}
-
-/// The range of keys that have `key` as their beginning: `0` follows `/` in ASCII.
-fn below(key: &str) -> (String, String) {
-    (format!("{key}/"), format!("{key}0"))
-}
-
-/// The key under which an identifier is found.
-fn stored_key(epc: &Epc) -> String {
-    epc.key.as_ref().map_or_else(|| epc.text.clone(), key_text)
-}
-
-/// A serial is found without its lot, since records mostly name it so.
-pub(crate) fn key_text(key: &ItemKey) -> String {
-    match key.level() {
-        Level::Item => key.serial_level().as_ref().unwrap_or(key).to_string(),
-        Level::Class | Level::Lot => key.to_string(),
-    }
-}
-
-fn type_name(kind: &EventType) -> &str {
-    match kind {
-        EventType::Object => "ObjectEvent",
-        EventType::Aggregation => "AggregationEvent",
-        EventType::Association => "AssociationEvent",
-        EventType::Transaction => "TransactionEvent",
-        EventType::Transformation => "TransformationEvent",
-        EventType::Other(name) => name,
-    }
-}
-
-/// Every identifier of an event with the list that names it, and whether that is a list of classes.
-fn named(event: &Event) -> impl Iterator<Item = (ItemRole, bool, &Epc)> {
-    let single = |role| move |epc| (role, false, epc);
-    (event.epcs.iter().map(single(ItemRole::Thing)))
-        .chain(event.quantities.iter().map(|it| (ItemRole::Thing, true, &it.class)))
-        .chain(event.parent.iter().map(single(ItemRole::Parent)))
-        .chain(event.children.iter().map(single(ItemRole::Child)))
-        .chain(event.child_quantities.iter().map(|it| (ItemRole::Child, true, &it.class)))
-        .chain(event.inputs.iter().map(single(ItemRole::Input)))
-        .chain(event.input_quantities.iter().map(|it| (ItemRole::Input, true, &it.class)))
-        .chain(event.outputs.iter().map(single(ItemRole::Output)))
-        .chain(event.output_quantities.iter().map(|it| (ItemRole::Output, true, &it.class)))
 }

@@ -1,0 +1,117 @@
+//! What is served, for machines and for people: written here once, compared with the router by a test.
+
+mod page;
+
+use super::headers;
+use axum::Router;
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use serde_json::{Map, Value, json};
+
+/// An address with what stands at it.
+pub(super) struct Address {
+    /// Its path, with `{name}` for what varies.
+    pub(super) path: &'static str,
+    pub(super) says: &'static str,
+    /// Media types of the answer.
+    pub(super) kinds: &'static [&'static str],
+    /// The nation's records have it, too.
+    pub(super) both: bool,
+}
+
+const JSON: &[&str] = &["application/json"];
+
+/// Every address for machines.
+pub(super) const ADDRESSES: &[Address] = &[
+    Address { path: "/epcis", says: "The resources of the EPCIS repository", kinds: JSON, both: true },
+    Address { path: "/epcis/events", says: "Events by the simple event query of EPCIS 2.0", kinds: JSON, both: true },
+    Address { path: "/epcis/events/{event_id}", says: "One event", kinds: JSON, both: true },
+    Address {
+        path: "/epcis/{collection}",
+        says: "Event types, EPCs, steps, places or dispositions",
+        kinds: JSON,
+        both: true,
+    },
+    Address { path: "/epcis/{collection}/{word}", says: "What there is about one of them", kinds: JSON, both: true },
+    Address { path: "/epcis/{collection}/{word}/events", says: "The events of one of them", kinds: JSON, both: true },
+    Address { path: "/cards/{path}", says: "What is known about a product, lot or serial", kinds: JSON, both: true },
+    Address { path: "/recalls/{path}", says: "The recall notice about exactly this", kinds: JSON, both: true },
+    Address {
+        path: "/trace/{path}",
+        says: "All that a scanner needs, signed where the portal has keys",
+        kinds: &["application/jose", "application/json"],
+        both: true,
+    },
+    Address {
+        path: "/signatures/{path}",
+        says: "The hashes of the answers about an item, signed",
+        kinds: &["application/jose"],
+        both: true,
+    },
+    Address {
+        path: "/pictures/{name}",
+        says: "A drawn picture of a demo product",
+        kinds: &["image/svg+xml"],
+        both: true,
+    },
+    Address { path: "/.well-known/gs1resolver", says: "The description of the resolver", kinds: JSON, both: true },
+    Address {
+        path: "/.well-known/jwks.json",
+        says: "The keys by which answers are signed",
+        kinds: &["application/jwk-set+json"],
+        both: false,
+    },
+    Address {
+        path: "/linkset-context.jsonld",
+        says: "The context by which a linkset is JSON-LD",
+        kinds: &["application/ld+json"],
+        both: false,
+    },
+    Address { path: "/healthz", says: "Whether the process lives", kinds: &["text/plain"], both: false },
+    Address { path: "/readyz", says: "Whether the database answers", kinds: &["text/plain"], both: false },
+    Address { path: "/openapi.json", says: "This description", kinds: JSON, both: false },
+    Address { path: "/api.html", says: "This description for people", kinds: &["text/html"], both: false },
+];
+
+/// The description of OpenAPI 3.1.
+fn description() -> Value {
+    let mut paths = Map::new();
+    for address in ADDRESSES {
+        let folders: &[&str] = if address.both { &["", "/quoc-gia"] } else { &[""] };
+        for folder in folders {
+            let names = address.path.split('{').skip(1).filter_map(|it| it.split('}').next());
+            let parameters: Vec<Value> = names
+                .map(|name| json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } }))
+                .collect();
+            let content: Map<String, Value> = address.kinds.iter().map(|it| ((*it).to_owned(), json!({}))).collect();
+            let problem = json!({ "description": "A problem document", "content": { "application/problem+json": {} } });
+            let get = json!({
+                "summary": address.says,
+                "parameters": parameters,
+                "responses": {
+                    "200": { "description": "The answer", "content": content },
+                    "304": { "description": "The client holds it already" },
+                    "4XX": problem,
+                    "503": problem,
+                },
+            });
+            paths.insert(format!("{folder}{}", address.path), json!({ "get": get }));
+        }
+    }
+    json!({
+        "openapi": "3.1.0",
+        "info": { "title": "Truy Xuất portal", "version": env!("CARGO_PKG_VERSION"), "license": { "name": "Apache-2.0" } },
+        "paths": paths,
+    })
+}
+
+pub(super) fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
+    let openapi = async |headers: HeaderMap| headers::tagged(&headers, "application/json", description().to_string());
+    Router::new().route("/openapi.json", get(openapi)).route("/api.html", get(api_page))
+}
+
+async fn api_page() -> Response {
+    let kind = HeaderValue::from_static("text/html; charset=utf-8");
+    ([(header::CONTENT_TYPE, kind)], page::of(ADDRESSES)).into_response()
+}

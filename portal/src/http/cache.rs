@@ -1,0 +1,254 @@
+//! Answers about things, kept as long as nothing about them changed.
+//!
+//! An answer depends on things, each with a revision; its entity tag is made of those. While it is kept,
+//! neither a 200 nor a 304 asks the database; a watcher ([`super::watch`]) takes out what changed, and after
+//! [`LONGEST`] the revisions are asked again in any case.
+//!
+//! A recall is seen within 60 s: at most [`LONGEST`] here, and at most [`MAX_AGE_S`] in a cache between.
+
+use super::problem::Problem;
+use super::{Portal, headers};
+use axum::body::{Body, Bytes};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use sha2::{Digest, Sha256};
+use std::collections::{HashMap, HashSet};
+use std::future::Future;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// Longest time without asking for revisions.
+const LONGEST: Duration = Duration::from_secs(20);
+/// Seconds for which a client or a cache between may use an answer without asking.
+pub(super) const MAX_AGE_S: u32 = 20;
+/// By how much the watcher looks back.
+pub(super) const LOOK_BACK_MS: i64 = 60_000;
+/// Most bytes of bodies in one half of the cache.
+const MOST_BYTES: usize = 8 * 1024 * 1024;
+/// Most answers in one half of the cache: small ones cost their keys.
+const MOST_ANSWERS: usize = 8_192;
+/// A signed answer is made anew after this time, so that what clients hold is young.
+const LONGEST_SIGNED: Duration = Duration::from_secs(3_600);
+
+/// A body that was made, with what the client is told beside it.
+#[derive(Debug, Clone)]
+pub(super) struct Made {
+    pub(super) kind: &'static str,
+    pub(super) body: Bytes,
+    /// `Link`.
+    pub(super) link: Option<String>,
+    /// `Vary`.
+    pub(super) vary: Option<&'static str>,
+    /// Things on which it depends beside those that were known before.
+    pub(super) also: Vec<Vec<u8>>,
+    /// The body is not the same each time that it is made, as signatures are not.
+    pub(super) is_signed: bool,
+}
+
+impl Made {
+    pub(super) fn new(kind: &'static str, body: impl Into<Bytes>) -> Made {
+        Made { kind, body: body.into(), link: None, vary: None, also: Vec::new(), is_signed: false }
+    }
+}
+
+#[derive(Debug, Clone)]
+struct Kept {
+    made: Made,
+    tag: String,
+    about: Vec<Vec<u8>>,
+    revisions: Vec<i64>,
+    born: Instant,
+    asked: Instant,
+}
+
+/// Two halves: what is used moves to the young one, and when that is full the old one goes.
+#[derive(Default)]
+struct Halves {
+    young: HashMap<String, Kept>,
+    old: HashMap<String, Kept>,
+    bytes: usize,
+}
+
+/// The answers.
+#[derive(Default)]
+pub(super) struct Cache {
+    halves: Mutex<Halves>,
+    /// Changes that were seen already, so that each takes answers out once.
+    seen: Mutex<HashSet<(Vec<u8>, i64)>>,
+}
+
+impl Cache {
+    fn get(&self, key: &str) -> Option<Kept> {
+        let mut halves = self.halves.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(kept) = halves.young.get(key) {
+            return Some(kept.clone());
+        }
+        let kept = halves.old.remove(key)?;
+        put(&mut halves, key, kept.clone());
+        Some(kept)
+    }
+
+    fn put(&self, key: &str, kept: Kept) {
+        put(&mut self.halves.lock().unwrap_or_else(PoisonError::into_inner), key, kept);
+    }
+
+    /// Takes out what depends on changed things; `None`: everything may have changed.
+    pub(super) fn changed(&self, changes: Option<&[(Vec<u8>, i64)]>) {
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut halves = self.halves.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(changes) = changes else {
+            *halves = Halves::default();
+            return;
+        };
+        let new: HashSet<&Vec<u8>> = changes.iter().filter(|it| !seen.contains(*it)).map(|(about, _)| about).collect();
+        if !new.is_empty() {
+            let stays = |kept: &Kept| !kept.about.iter().any(|it| new.contains(it));
+            halves.young.retain(|_, kept| stays(kept));
+            halves.old.retain(|_, kept| stays(kept));
+            halves.bytes = halves.young.values().map(|it| it.made.body.len()).sum();
+        }
+        *seen = changes.iter().cloned().collect();
+    }
+}
+
+fn put(halves: &mut Halves, key: &str, kept: Kept) {
+    if halves.bytes + kept.made.body.len() > MOST_BYTES || halves.young.len() >= MOST_ANSWERS {
+        halves.old = std::mem::take(&mut halves.young);
+        halves.bytes = 0;
+    }
+    halves.bytes += kept.made.body.len();
+    halves.young.insert(key.to_owned(), kept);
+}
+
+impl Portal {
+    /// Answers from the cache, or makes the answer. `key` names the answer in full, `about` the things that
+    /// are known to matter before it is made.
+    pub(super) async fn cached<F>(
+        &self,
+        key: &str,
+        about: Vec<Vec<u8>>,
+        request: &HeaderMap,
+        make: impl FnOnce() -> F,
+    ) -> Result<Response, Problem>
+    where
+        F: Future<Output = Result<Made, Problem>>,
+    {
+        let now = Instant::now();
+        if let Some(mut kept) = self.cache.get(key)
+            && (!kept.made.is_signed || now.duration_since(kept.born) < LONGEST_SIGNED)
+        {
+            if now.duration_since(kept.asked) < LONGEST {
+                return Ok(answer(request, &kept));
+            }
+            if self.store.revisions(&kept.about).await? == kept.revisions {
+                kept.asked = now;
+                self.cache.put(key, kept.clone());
+                return Ok(answer(request, &kept));
+            }
+        }
+        // Asked before the answer is made: a change in between gives a tag that is too old, never too new.
+        let mut revisions = self.store.revisions(&about).await?;
+        let early = tag(key, &revisions);
+        if headers::holds(request, &early) {
+            // The client has what would be made; nothing is made or kept.
+            return Ok(not_modified(&early));
+        }
+        let made = make().await?;
+        let (mut about, mut tag) = (about, early);
+        if !made.also.is_empty() {
+            revisions.extend(self.store.revisions(&made.also).await?);
+            about.extend(made.also.iter().cloned());
+        }
+        if made.is_signed || !made.also.is_empty() {
+            tag = format!("\"{}\"", short(&Sha256::digest(&made.body)));
+        }
+        let kept = Kept { made, tag, about, revisions, born: now, asked: now };
+        self.cache.put(key, kept.clone());
+        Ok(answer(request, &kept))
+    }
+}
+
+/// The tag of an answer by the revisions of what it depends on, and by the program that makes it.
+fn tag(key: &str, revisions: &[i64]) -> String {
+    let mut hasher = Sha256::new();
+    hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
+    hasher.update(key.as_bytes());
+    revisions.iter().for_each(|it| hasher.update(it.to_be_bytes()));
+    format!("\"{}\"", short(&hasher.finalize()))
+}
+
+fn short(hash: &[u8]) -> String {
+    hash.iter().take(12).map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn not_modified(tag: &str) -> Response {
+    let mut response = StatusCode::NOT_MODIFIED.into_response();
+    told(&mut response, tag);
+    response
+}
+
+fn told(response: &mut Response, tag: &str) {
+    let headers = response.headers_mut();
+    let caching = format!("public, max-age={MAX_AGE_S}");
+    for (name, value) in [(header::CACHE_CONTROL, caching.as_str()), (header::ETAG, tag)] {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            headers.insert(name, value);
+        }
+    }
+}
+
+fn answer(request: &HeaderMap, kept: &Kept) -> Response {
+    let is_known = headers::is_known(request, &kept.tag);
+    let mut response = if is_known {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        Body::from(kept.made.body.clone()).into_response()
+    };
+    told(&mut response, &kept.tag);
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kept.made.kind));
+    if let Some(vary) = kept.made.vary {
+        headers.insert(header::VARY, HeaderValue::from_static(vary));
+    }
+    if let Some(link) = kept.made.link.as_deref().and_then(|it| HeaderValue::from_str(it).ok()) {
+        headers.insert(header::LINK, link);
+    }
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kept(about: &[u8]) -> Kept {
+        let now = Instant::now();
+        let made = Made::new("text/plain", "body");
+        Kept { made, tag: String::new(), about: vec![about.to_vec()], revisions: vec![1], born: now, asked: now }
+    }
+
+    #[test]
+    fn a_change_takes_out_what_depends_on_it_once() {
+        let cache = Cache::default();
+        cache.put("a", kept(b"one"));
+        cache.put("b", kept(b"two"));
+        let change = [(b"one".to_vec(), 7)];
+        cache.changed(Some(&change));
+        assert!(cache.get("a").is_none() && cache.get("b").is_some());
+        // Made anew after the change, it stays although the watcher still sees that change.
+        cache.put("a", kept(b"one"));
+        cache.changed(Some(&change));
+        assert!(cache.get("a").is_some());
+        cache.changed(None);
+        assert!(cache.get("a").is_none() && cache.get("b").is_none());
+    }
+
+    #[test]
+    fn it_holds_no_more_than_its_two_halves() {
+        let cache = Cache::default();
+        for number in 0..3 * MOST_ANSWERS {
+            cache.put(&number.to_string(), kept(b"one"));
+        }
+        let halves = cache.halves.lock().unwrap_or_else(PoisonError::into_inner);
+        assert!(halves.young.len() + halves.old.len() <= 2 * MOST_ANSWERS);
+    }
+}

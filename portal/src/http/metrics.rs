@@ -1,0 +1,104 @@
+//! How much the portal does, for Prometheus. No address and no code stands in it.
+
+use super::Portal;
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::{StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use prometheus_client::encoding::EncodeLabelSet;
+use prometheus_client::encoding::text::encode;
+use prometheus_client::metrics::{counter::Counter, family::Family, histogram::Histogram};
+use prometheus_client::registry::Registry;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// Fewer unanswered codes than this are not told: a single one could be somebody's.
+const FEWEST_UNANSWERED: u64 = 10;
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Kind {
+    /// What was asked for.
+    what: &'static str,
+    /// The first digit of the status.
+    class: &'static str,
+}
+
+/// The counters.
+pub(super) struct Metrics {
+    answers: Family<Kind, Counter>,
+    seconds: Histogram,
+    /// Codes about which nothing is known.
+    unanswered: Counter,
+}
+
+impl Default for Metrics {
+    fn default() -> Metrics {
+        let buckets = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1.0, 5.0, 10.0];
+        Metrics { answers: Family::default(), seconds: Histogram::new(buckets), unanswered: Counter::default() }
+    }
+}
+
+impl Metrics {
+    fn text(&self) -> Result<String, std::fmt::Error> {
+        let mut registry = Registry::with_prefix("portal");
+        registry.register("answers", "Answers by what was asked and how it ended", self.answers.clone());
+        registry.register("answer_seconds", "Time until an answer begins", self.seconds.clone());
+        let told = Counter::<u64>::default();
+        told.inc_by(self.unanswered.get() / FEWEST_UNANSWERED * FEWEST_UNANSWERED);
+        registry.register("unanswered_codes", "Codes that nothing is known about, in tens", told);
+        let mut text = String::new();
+        encode(&mut text, &registry)?;
+        Ok(text)
+    }
+}
+
+/// `GET /metrics`, for this machine alone.
+pub(super) async fn answer(State(portal): State<Arc<Portal>>, request: Request) -> Response {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    let is_forwarded = request.headers().contains_key("x-forwarded-for");
+    if is_forwarded || peer.is_some_and(|it| !it.0.ip().is_loopback()) {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    match portal.metrics.text() {
+        Ok(text) => {
+            let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+            ([(header::CONTENT_TYPE, kind)], text).into_response()
+        }
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+pub(super) async fn count(State(portal): State<Arc<Portal>>, request: Request, next: Next) -> Response {
+    let what = what(request.uri().path());
+    let started = Instant::now();
+    let response = next.run(request).await;
+    portal.metrics.seconds.observe(started.elapsed().as_secs_f64());
+    let status = response.status();
+    let class = match status.as_u16() / 100 {
+        2 => "2xx",
+        3 => "3xx",
+        4 => "4xx",
+        _ => "5xx",
+    };
+    portal.metrics.answers.get_or_create(&Kind { what, class }).inc();
+    if status == StatusCode::NOT_FOUND && matches!(what, "links" | "trace") {
+        portal.metrics.unanswered.inc();
+    }
+    response
+}
+
+/// The part of the portal that an address belongs to.
+fn what(path: &str) -> &'static str {
+    let path = path.strip_prefix("/quoc-gia").unwrap_or(path);
+    let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+    match first {
+        "epcis" => "epcis",
+        "trace" | "signatures" => "trace",
+        "cards" => "cards",
+        "recalls" => "recalls",
+        "healthz" | "readyz" | "metrics" => "health",
+        _ if !first.is_empty() && first.bytes().all(|it| it.is_ascii_digit()) => "links",
+        _ => "site",
+    }
+}

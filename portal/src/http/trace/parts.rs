@@ -1,0 +1,222 @@
+//! The parts of a bundle: events of the item and its lot, its card, recall notices, one step back and forward.
+
+use super::super::epcis::{Format, item_query, query_document};
+use super::super::problem::Problem;
+use super::super::{Portal, Scope, escaped};
+use crate::query::EventQuery;
+use crate::store::{RecordKind, Repository, Stored, depends_on, event, key_text};
+use epcis::item::Level;
+use epcis::jws::encode_base64url;
+use epcis::{Event, ItemKey};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
+
+/// Most pages of events of one thing.
+const MOST_PAGES: usize = 10;
+/// Most neighbours on each side.
+const MOST_NEIGHBOURS: usize = 12;
+
+/// What a part holds.
+enum Content {
+    /// The bytes of an answer.
+    Answer(String),
+    /// Recall notices, each with what it is about.
+    Notices(Vec<(String, String)>),
+    /// Nothing of this role.
+    Absent,
+}
+
+/// One part of a payload.
+pub(super) struct Part {
+    role: &'static str,
+    about: String,
+    page: Option<(usize, usize)>,
+    cut: bool,
+    href: String,
+    content: Content,
+}
+
+/// Everything about an item.
+pub(super) struct Gathered {
+    pub(super) parts: Vec<Part>,
+    /// Neighbours that were left out.
+    pub(super) withheld: usize,
+    /// Things on which it depends beside the item.
+    pub(super) about: Vec<Vec<u8>>,
+}
+
+impl Part {
+    fn frame(&self) -> Value {
+        let mut part = json!({ "role": self.role, "about": self.about });
+        if let Some((page, pages)) = self.page {
+            part["page"] = json!(page);
+            part["pages"] = json!(pages);
+        }
+        if self.cut {
+            part["cut"] = json!(true);
+        }
+        part
+    }
+
+    /// With its content.
+    pub(super) fn held(&self) -> Value {
+        let mut part = self.frame();
+        let read = |text: &str| serde_json::from_str::<Value>(text).unwrap_or_default();
+        match &self.content {
+            Content::Answer(text) => part["body"] = read(text),
+            Content::Notices(list) => {
+                let notice = |(about, text): &(String, String)| json!({ "about": about, "notice": read(text) });
+                part["body"] = list.iter().map(notice).collect();
+            }
+            Content::Absent => part["absent"] = json!(true),
+        }
+        part
+    }
+
+    /// With the hash of its content, which stands at an address of its own.
+    pub(super) fn hashed(&self) -> Value {
+        let mut part = self.frame();
+        let hash = |text: &str| json!(encode_base64url(&Sha256::digest(text.as_bytes())));
+        match &self.content {
+            Content::Answer(text) => {
+                part["sha-256"] = hash(text);
+                part["href"] = json!(self.href);
+            }
+            Content::Notices(list) => {
+                // A part holds one hash: the gathering made one part of each notice.
+                part["sha-256"] = hash(list.first().map_or("", |(_, text)| text.as_str()));
+                part["href"] = json!(self.href);
+            }
+            Content::Absent => part["absent"] = json!(true),
+        }
+        part
+    }
+}
+
+/// Gathers the parts; `None` if nothing is known about the item.
+pub(super) async fn gather(scope: &Scope, item: &ItemKey, base: &str) -> Result<Option<Gathered>, Problem> {
+    let (portal, repository) = (scope.portal.as_ref(), scope.repository);
+    let mut parts = Vec::new();
+    let mut events: Vec<Event> = Vec::new();
+    let own = item.serial_level().unwrap_or_else(|| item.clone());
+    let lot = item.lot_level().filter(|lot| *lot != own);
+    for key in std::iter::once(own.clone()).chain(lot) {
+        let of = events_of(portal, repository, &key, "events", MOST_PAGES).await?;
+        events.extend(of.iter().flat_map(|(_, stored)| stored.iter()).filter_map(|it| event(&it.body)));
+        parts.extend(of.into_iter().map(|(part, _)| part));
+    }
+    let card = portal.card(repository, item, base).await?;
+    let knows = !events.is_empty() || card.is_some();
+    let path = |key: &ItemKey| key.to_string().strip_prefix("https://id.gs1.org").unwrap_or_default().to_owned();
+    parts.push(Part {
+        role: "card",
+        about: item.to_string(),
+        page: None,
+        cut: false,
+        href: format!("{}/cards{}", repository.folder(), path(item)),
+        content: card.map_or(Content::Absent, Content::Answer),
+    });
+    let recalls = recalls(portal, repository, item).await?;
+    let is_recalled = !recalls.is_empty();
+    parts.extend(recalls.into_iter().map(|(key, text)| Part {
+        role: "recalls",
+        about: key.to_string(),
+        page: None,
+        cut: false,
+        href: format!("{}/recalls{}", repository.folder(), path(&key)),
+        content: Content::Notices(vec![(key.to_string(), text)]),
+    }));
+    if !is_recalled {
+        let (about, href) = (item.to_string(), String::new());
+        parts.push(Part { role: "recalls", about, page: None, cut: false, href, content: Content::Absent });
+    }
+    if !knows && !is_recalled && !portal.store.knows(repository, &item.class()).await? {
+        return Ok(None);
+    }
+    let mut gathered = Gathered { parts, withheld: 0, about: Vec::new() };
+    for (role, neighbours) in neighbours(item, &events) {
+        gathered.withheld += neighbours.len().saturating_sub(MOST_NEIGHBOURS);
+        for key in neighbours.into_iter().take(MOST_NEIGHBOURS) {
+            let pages = events_of(portal, repository, &key, role, 1).await?;
+            gathered.parts.extend(pages.into_iter().map(|(part, _)| part));
+            // A recalled ingredient is the product's business.
+            if let Some(record) = portal.store.record(repository, RecordKind::Recall, &key_text(&key)).await? {
+                let (about, href) = (key.to_string(), format!("{}/recalls{}", repository.folder(), path(&key)));
+                let content = Content::Notices(vec![(about.clone(), record.body)]);
+                gathered.parts.push(Part { role: "recalls", about, page: None, cut: false, href, content });
+            }
+            gathered.about.extend(depends_on(repository, &key));
+        }
+    }
+    gathered.about.sort();
+    gathered.about.dedup();
+    Ok(Some(gathered))
+}
+
+/// The pages of the events of a thing, as the query of a scanner answers them.
+async fn events_of(
+    portal: &Portal,
+    repository: Repository,
+    key: &ItemKey,
+    role: &'static str,
+    most: usize,
+) -> Result<Vec<(Part, Vec<Stored>)>, Problem> {
+    let (mut query, raw) = item_query(key);
+    let mut found: Vec<(Part, Vec<Stored>)> = Vec::new();
+    let mut token = String::new();
+    loop {
+        let page = portal.store.events(repository, &query).await?;
+        let body = query_document(portal, repository, &page.events, Format::AsCaptured).await?;
+        let href = format!("{}/epcis/events?{raw}{token}", repository.folder());
+        let cut = page.next.is_some() && found.len() + 1 == most;
+        let part = Part { role, about: key.to_string(), page: None, cut, href, content: Content::Answer(body) };
+        found.push((part, page.events));
+        match page.next.filter(|_| found.len() < most) {
+            Some(next) => {
+                token = format!("&nextPageToken={}", escaped(&next.to_string()));
+                query = EventQuery { after: Some(next), ..query };
+            }
+            None => break,
+        }
+    }
+    let pages = found.len();
+    for (at, (part, _)) in found.iter_mut().enumerate() {
+        part.page = Some((at + 1, pages));
+    }
+    Ok(found)
+}
+
+async fn recalls(portal: &Portal, repository: Repository, item: &ItemKey) -> Result<Vec<(ItemKey, String)>, Problem> {
+    let mut found = Vec::new();
+    let mut asked = BTreeSet::new();
+    let levels = [item.serial_level(), item.lot_level(), Some(item.class())];
+    for key in levels.into_iter().flatten() {
+        let text = key_text(&key);
+        if asked.insert(text.clone()) {
+            let record = portal.store.record(repository, RecordKind::Recall, &text).await?;
+            found.extend(record.map(|it| (key, it.body)));
+        }
+    }
+    Ok(found)
+}
+
+/// What went into the item or held it, and what was made of it.
+fn neighbours(item: &ItemKey, events: &[Event]) -> [(&'static str, Vec<ItemKey>); 2] {
+    let own = |key: &ItemKey| key.matches(item);
+    let (mut back, mut forward) = (BTreeSet::new(), BTreeSet::new());
+    for event in events {
+        let keys = |list: &mut dyn Iterator<Item = &epcis::event::Epc>| -> Vec<ItemKey> {
+            list.filter_map(|epc| epc.key.clone()).filter(|key| key.level() != Level::Class).collect()
+        };
+        let (inputs, outputs) = (keys(&mut event.inputs()), keys(&mut event.outputs()));
+        if outputs.iter().any(own) {
+            back.extend(inputs.iter().filter(|key| !own(key)).cloned());
+        }
+        if inputs.iter().any(own) {
+            forward.extend(outputs.into_iter().filter(|key| !own(key)));
+        }
+        back.extend(event.parent.iter().filter_map(|it| it.key.clone()).filter(|key| !own(key)));
+    }
+    [("back", back.into_iter().collect()), ("forward", forward.into_iter().collect())]
+}

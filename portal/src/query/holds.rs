@@ -1,0 +1,79 @@
+//! Whether an event meets a query: the one place that says what each condition means.
+
+use super::field::values;
+use super::{Condition, EventQuery, ItemMatch, Side, Word};
+use crate::store::{named, stored_key, transaction_word, type_name};
+use epcis::Event;
+use serde_json::Value;
+
+impl EventQuery {
+    /// Whether every condition holds of an event; what concerns the master data of places is asked apart.
+    pub fn holds(&self, event: &Event) -> bool {
+        let (Some(time), recorded) = (event.time, event.record_time.or(event.time)) else { return false };
+        self.event_time.holds(time)
+            && recorded.is_some_and(|it| self.record_time.holds(it))
+            && self.conditions.iter().all(|it| it.holds(event))
+    }
+}
+
+impl Condition {
+    fn holds(&self, event: &Event) -> bool {
+        let one_of = |values: &[String], found: &str| values.iter().any(|it| it == found);
+        match self {
+            Condition::Item(wanted) => names(event, wanted),
+            Condition::Word(word, values) | Condition::Within(word, values) => {
+                word_of(event, *word).is_some_and(|it| one_of(values, &it))
+            }
+            Condition::EventId(ids) => event.id.as_ref().is_some_and(|it| one_of(ids, it)),
+            Condition::BizTransaction(kind, ids) => {
+                event.biz_transactions.iter().any(|it| transaction_word(&it.kind) == *kind && one_of(ids, &it.id))
+            }
+            Condition::Party(side, role, parties) => {
+                let list = match side {
+                    Side::Source => &event.sources,
+                    Side::Destination => &event.destinations,
+                };
+                list.iter().any(|it| it.role.word() == role && one_of(parties, &stored_key(&it.id)))
+            }
+            Condition::Field(place, name, comparison, operands) => {
+                let found = values(&event.raw, *place, name);
+                found.iter().any(|it| operands.iter().any(|wanted| wanted.compares(*comparison, it)))
+            }
+            Condition::Exists(place, name) => values(&event.raw, *place, name).iter().any(|it| !is_empty(it)),
+            // The place was replaced by those that have the attribute before the query ran.
+            Condition::Attribute(..) => false,
+        }
+    }
+}
+
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Array(list) => list.is_empty(),
+        _ => false,
+    }
+}
+
+fn names(event: &Event, wanted: &ItemMatch) -> bool {
+    let listed = named(event)
+        .filter(|(role, class, _)| wanted.roles.contains(role) && wanted.class.is_none_or(|it| it == *class));
+    listed.into_iter().any(|(_, _, epc)| {
+        let key = stored_key(epc);
+        wanted.keys.iter().any(|it| {
+            let below = |key: &str| key.strip_prefix(it.key.as_str()).is_some_and(|rest| rest.starts_with('/'));
+            key == it.key || it.and_below && (below(&key) || epc.key.as_ref().is_some_and(|it| below(&it.to_string())))
+        })
+    })
+}
+
+fn word_of(event: &Event, word: Word) -> Option<String> {
+    match word {
+        Word::Transformation => event.transformation_id.clone(),
+        Word::ReadPoint => event.read_point.as_ref().map(stored_key),
+        Word::BizLocation => event.biz_location.as_ref().map(stored_key),
+        Word::Disposition => event.disposition.as_ref().map(|it| it.word().to_owned()),
+        Word::BizStep => event.biz_step.as_ref().map(|it| it.word().to_owned()),
+        Word::Type => Some(type_name(&event.kind).to_owned()),
+        Word::Thing | Word::Below | Word::BizTransaction | Word::Party => None,
+    }
+}

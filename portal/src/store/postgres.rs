@@ -1,0 +1,71 @@
+//! PostgreSQL, and engines that speak its protocol.
+
+use super::bind::{self, query};
+use super::engine::{Engine, Later, Row, Statement, StoreError};
+use super::schema::{self, Dialect};
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use std::path::Path;
+use std::str::FromStr;
+use std::time::Duration;
+
+const DIALECT: Dialect = Dialect { bytes: "BYTEA", clustered: "" };
+
+/// Connections of one portal.
+const CONNECTIONS: u32 = 8;
+/// Longest time that a request waits for a free connection.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// A PostgreSQL database.
+pub struct Postgres {
+    pool: PgPool,
+}
+
+impl Postgres {
+    /// Connects by `postgres://user:password@host:port/database` and brings the tables up to date.
+    ///
+    /// # Errors
+    /// [`StoreError`] if it cannot be reached or is no database of the portal.
+    pub async fn connect(url: &str) -> Result<Postgres, StoreError> {
+        let options = PgConnectOptions::from_str(url).map_err(bind::failed)?;
+        // The server stops what takes too long: work that ran out of time does not go on behind.
+        // Every read walks one index in the order of its answer. Before statistics are gathered the planner
+        // would rather gather and sort, which grows with what is stored.
+        let options = options.application_name("portal").options([
+            ("statement_timeout", "5s"),
+            ("enable_seqscan", "off"),
+            ("enable_bitmapscan", "off"),
+            ("enable_sort", "off"),
+        ]);
+        let pool = PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(PATIENCE);
+        let pool = pool.connect_with(options).await.map_err(bind::failed)?;
+        schema::migrator(&DIALECT).run(&pool).await.map_err(|error| schema::refused(&error))?;
+        Ok(Postgres { pool })
+    }
+}
+
+impl Engine for Postgres {
+    fn read(&self, statement: Statement) -> Later<'_, Vec<Row>> {
+        Box::pin(async move {
+            let rows = query!(sqlx::Postgres, statement).fetch_all(&self.pool).await.map_err(bind::failed)?;
+            rows.iter().map(bind::row).collect()
+        })
+    }
+
+    fn write(&self, statements: Vec<Statement>) -> Later<'_, ()> {
+        Box::pin(async move {
+            let mut transaction = self.pool.begin().await.map_err(bind::failed)?;
+            for statement in statements {
+                query!(sqlx::Postgres, statement).execute(&mut *transaction).await.map_err(bind::failed)?;
+            }
+            transaction.commit().await.map_err(bind::failed)
+        })
+    }
+
+    fn plan(&self, statement: Statement) -> Later<'_, Vec<String>> {
+        Box::pin(async move { Ok(bind::lines(self.read(bind::explained("EXPLAIN", statement)).await?)) })
+    }
+
+    fn copy_to<'a>(&'a self, _path: &'a Path) -> Later<'a, bool> {
+        Box::pin(async { Ok(false) })
+    }
+}

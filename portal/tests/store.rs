@@ -1,0 +1,265 @@
+//! What every engine must do: the same answers, plans that walk an index, transactions that are tried again.
+
+#![allow(clippy::expect_used, reason = "a failed expectation is the failure of the test")]
+
+mod support;
+
+use epcis::{Event, ItemKey, Limits, document};
+use portal::query::{EventQuery, Order};
+use portal::store::{
+    Batch, Database, Engine, Later, Record, RecordKind, Repository, Row, Statement, Store, StoreError,
+};
+use portal::{PortalError, archive};
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::atomic::{AtomicU32, Ordering};
+use support::postgres::Server;
+use support::{Folder, wait};
+
+/// Runs a test on both engines; the one on PostgreSQL is ignored where there is none.
+macro_rules! on_both_engines {
+    ($($(#[$attribute:meta])* $name:ident)*) => {
+        mod sqlite { $(
+            #[test]
+            fn $name() {
+                let folder = super::Folder::new(concat!("sqlite-", stringify!($name)));
+                super::$name(&super::Database::File(folder.0.join("portal.db")), &folder.0);
+            }
+        )* }
+        mod postgres { $(
+            #[test]
+            #[cfg_attr(not(postgres_here), ignore = "no PostgreSQL on this machine")]
+            fn $name() {
+                let server = super::Server::start(stringify!($name));
+                let folder = super::Folder::new(concat!("postgres-", stringify!($name)));
+                super::$name(&server.database, &folder.0);
+            }
+        )* }
+    };
+}
+
+on_both_engines! {
+    every_public_read_walks_an_index_from_where_its_answer_begins
+    pages_follow_each_other_while_events_are_added
+    a_backup_restores_to_the_same_hash_and_a_broken_one_is_refused
+    writers_that_meet_lose_nothing_and_add_nothing_twice
+    a_wider_database_is_opened_by_the_same_portal_again
+}
+
+fn events(count: usize, offset: usize) -> Vec<Event> {
+    let event = |number: usize| {
+        let (minute, hour, day) = (number % 60, number / 60 % 24, number / 1440 % 28 + 1);
+        format!(
+            r#"{{"type":"ObjectEvent","action":"OBSERVE","bizStep":"{}","eventID":"urn:uuid:{:032x}",
+            "eventTime":"2026-03-{day:02}T{hour:02}:{minute:02}:00.000Z","eventTimeZoneOffset":"+07:00",
+            "readPoint":{{"id":"https://id.gs1.org/414/9521002000054"}},
+            "epcList":["https://id.gs1.org/01/09521002002010/21/S{}"]}}"#,
+            if number.is_multiple_of(3) { "shipping" } else { "receiving" },
+            number + offset,
+            number / 4,
+        )
+    };
+    let list = (0..count).map(event).collect::<Vec<_>>().join(",");
+    let limits = Limits { events: count, ..Limits::default() };
+    document::read(format!("[{list}]").as_bytes(), &limits).expect("events").events
+}
+
+async fn filled(database: &Database, count: usize) -> Store {
+    let store = Store::open(database).await.expect("opens");
+    for from in (0..count).step_by(500) {
+        let events = events(count, 0);
+        store.add_events(Repository::Province, &events[from..(from + 500).min(count)]).await.expect("added");
+    }
+    store
+}
+
+fn every_public_read_walks_an_index_from_where_its_answer_begins(database: &Database, _: &Path) {
+    wait(async {
+        let store = filled(database, 4_000).await;
+        let key = "https://id.gs1.org/01/09521002002010/21/S7";
+        for (name, statement) in portal::store::plans(Repository::Province, key) {
+            let plan = store.engine().plan(statement).await.expect(name).join("\n");
+            for bad in ["SCAN", "Seq Scan", "TEMP B-TREE", "Sort", "Bitmap"] {
+                assert!(!plan.contains(bad), "{name}: {plan}");
+            }
+            let searches = plan.contains("SEARCH") || plan.contains("Index Scan") || plan.contains("Index Only Scan");
+            assert!(searches, "{name}: {plan}");
+            if name.starts_with("events of a thing") {
+                // Led by the thing, not by time: its index comes first.
+                let at = |text: &str| plan.find(text).unwrap_or(usize::MAX);
+                let (thing, event) = (at("term_pkey").min(at("SEARCH t")), at("event_pkey").min(at("SEARCH e")));
+                assert!(thing < event, "{name}: {plan}");
+                assert!(plan.contains("term=?") || plan.contains("(term = "), "{name}: {plan}");
+            }
+        }
+    });
+}
+
+fn identifiers(page: &portal::store::Page) -> Vec<Vec<u8>> {
+    page.events.iter().map(|it| it.id.clone()).collect()
+}
+
+fn pages_follow_each_other_while_events_are_added(database: &Database, _: &Path) {
+    wait(async {
+        let all = events(600, 0);
+        let store = Store::open(database).await.expect("opens");
+        store.add_events(Repository::Province, &all[..300]).await.expect("added");
+        let read = |name: &str, value: &str| {
+            EventQuery::default().read(&[(name.to_owned(), value.to_owned())]).expect("a query")
+        };
+        for query in [
+            EventQuery::default(),
+            read("EQ_bizStep", "shipping"),
+            read("MATCH_anyEPC", "urn:epc:idpat:sgtin:9521002.000201.*"),
+            EventQuery { order: Order::RecordTime, ..read("EQ_bizStep", "shipping") },
+            EventQuery { order: Order::RecordTime, descending: false, ..EventQuery::default() },
+            EventQuery { descending: false, ..read("EQ_action", "OBSERVE") },
+        ] {
+            let mut query = EventQuery { per_page: 7, ..query };
+            let mut seen: Vec<Vec<u8>> = Vec::new();
+            for turn in 0..200 {
+                let page = store.events(Repository::Province, &query).await.expect("a page");
+                seen.extend(identifiers(&page));
+                // What comes in between changes no token.
+                if turn == 3 {
+                    store.add_events(Repository::Province, &all).await.expect("added");
+                }
+                query.after = page.next;
+                if query.after.is_none() {
+                    break;
+                }
+            }
+            assert_eq!(query.after, None, "the pages end");
+            let unique: BTreeSet<&Vec<u8>> = seen.iter().collect();
+            assert_eq!(unique.len(), seen.len(), "no event twice: {query:?}");
+            assert!(if query.descending { seen.iter().rev().is_sorted() } else { seen.is_sorted() }, "{query:?}");
+        }
+    });
+}
+
+fn a_backup_restores_to_the_same_hash_and_a_broken_one_is_refused(database: &Database, folder: &Path) {
+    wait(async {
+        let store = filled(database, 1_200).await;
+        let mut batch = Batch::default();
+        let key = "https://id.gs1.org/01/09521002002010".to_owned();
+        let body = r#"{"gtin":"09521002002010","event":{"a":"ô \"x\""}}"#.to_owned();
+        for kind in RecordKind::ALL {
+            batch.record(Repository::Nation, kind, &Record { key: key.clone(), body: body.clone() });
+        }
+        store.add(&batch).await.expect("added");
+        let file = folder.join("backup.jsonl");
+        let before = archive::backup(&store, &file).await.expect("written");
+        assert_eq!((before.events, before.records), (1_200, 3));
+        // The other engine, or the same one: the lines are the same.
+        let restored = Store::open(&Database::File(folder.join("restored.db"))).await.expect("opens");
+        assert_eq!(archive::restore(&restored, &file).await.expect("restored"), before);
+        assert_eq!(archive::check(&restored).await.expect("read"), before);
+        let again = archive::restore(&restored, &file).await;
+        assert!(matches!(again, Err(PortalError::Archive(_))), "a filled database is not overwritten");
+        let text = std::fs::read_to_string(&file).expect("a backup");
+        let last_line = text.trim_end().rfind('\n').expect("lines") + 1;
+        for broken in
+            [text[..last_line].to_owned(), text.replacen("shipping", "stocking", 1), text.replacen('\n', "", 1)]
+        {
+            std::fs::write(&file, broken).expect("a file");
+            let empty = Store::new(portal::store::Sqlite::in_memory().await.expect("memory"));
+            assert!(matches!(archive::restore(&empty, &file).await, Err(PortalError::Archive(_))));
+            assert!(empty.is_empty().await.expect("read"), "nothing of it remains");
+        }
+    });
+}
+
+fn writers_that_meet_lose_nothing_and_add_nothing_twice(database: &Database, _: &Path) {
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
+    runtime.block_on(async {
+        let store = Store::open(database).await.expect("opens");
+        let mut writers = Vec::new();
+        for _ in 0..4 {
+            let store = store.clone();
+            writers.push(tokio::spawn(async move {
+                let all = events(200, 0);
+                let mut added = 0;
+                for chunk in all.chunks(20) {
+                    added += store.add_events(Repository::Province, chunk).await.expect("added");
+                }
+                added
+            }));
+        }
+        let mut added = 0;
+        for writer in writers {
+            added += writer.await.expect("a writer");
+        }
+        assert_eq!(added, 200);
+        assert_eq!(archive::check(&store).await.expect("read").events, 200);
+    });
+}
+
+fn a_wider_database_is_opened_by_the_same_portal_again(database: &Database, _: &Path) {
+    wait(async {
+        drop(filled(database, 10).await);
+        let store = Store::open(database).await.expect("opens again");
+        assert!(!store.is_empty().await.expect("read"));
+        let item = ItemKey::read("https://id.gs1.org/01/09521002002010").expect("a key");
+        assert!(store.knows(Repository::Province, &item).await.expect("read"));
+        assert!(!store.knows(Repository::Nation, &item).await.expect("read"));
+        // A later portal has added a step that this one does not know.
+        let later = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+            SELECT version + 1000, description, success, checksum, execution_time FROM _sqlx_migrations";
+        store.engine().write(vec![Statement::new(later, Vec::new())]).await.expect("written");
+        assert!(matches!(Store::open(database).await, Err(StoreError::Foreign(_))));
+    });
+}
+
+/// An engine that refuses its first writes as a distributed engine does, with SQLSTATE 40001.
+struct Faulty {
+    inner: portal::store::Sqlite,
+    refusals: AtomicU32,
+}
+
+impl Engine for Faulty {
+    fn read(&self, statement: Statement) -> Later<'_, Vec<Row>> {
+        self.inner.read(statement)
+    }
+
+    fn write(&self, statements: Vec<Statement>) -> Later<'_, ()> {
+        let left = self.refusals.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |it| it.checked_sub(1));
+        match left {
+            Ok(_) => Box::pin(async { Err(StoreError::Conflict("40001".to_owned())) }),
+            Err(_) => self.inner.write(statements),
+        }
+    }
+
+    fn plan(&self, statement: Statement) -> Later<'_, Vec<String>> {
+        self.inner.plan(statement)
+    }
+
+    fn copy_to<'a>(&'a self, path: &'a Path) -> Later<'a, bool> {
+        self.inner.copy_to(path)
+    }
+}
+
+#[test]
+fn a_transaction_that_met_another_is_tried_again_and_in_the_end_told() {
+    wait(async {
+        for (refusals, expected) in [(3, Some(10)), (1_000, None)] {
+            let inner = portal::store::Sqlite::in_memory().await.expect("memory");
+            let store = Store::new(Faulty { inner, refusals: AtomicU32::new(refusals) });
+            let added = store.add_events(Repository::Province, &events(10, 0)).await;
+            assert_eq!(added.as_ref().ok().copied(), expected);
+            assert_eq!(store.is_empty().await.expect("read"), expected.is_none());
+        }
+    });
+}
+
+#[test]
+fn a_statement_of_a_transaction_that_fails_leaves_nothing_of_it() {
+    wait(async {
+        let store = Store::new(portal::store::Sqlite::in_memory().await.expect("memory"));
+        let good = Statement::new("INSERT INTO word (listing, word) VALUES (9, 'a')", Vec::new());
+        let bad = Statement::new("INSERT INTO nowhere VALUES (1)", Vec::new());
+        assert!(store.engine().write(vec![good, bad]).await.is_err());
+        let rows = store.engine().read(Statement::new("SELECT word FROM word WHERE listing = 9", Vec::new())).await;
+        assert_eq!(rows, Ok(Vec::new()));
+    });
+}
