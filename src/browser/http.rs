@@ -39,7 +39,7 @@ pub async fn get(asked: Request<'_>) -> Result<Reply, HttpError> {
     }
     let body = read(&response, asked.bytes).await?;
     let link = response.headers().get("link").unwrap_or_default();
-    Ok(Reply { status: response.status(), link, body })
+    Ok(Reply { status: response.status(), link, body, copied_at: None })
 }
 
 /// Whether the host of `url` answers within `time_ms`, whatever it says. The app's files are kept on the

@@ -12,7 +12,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::{config::Config, copies::Copy, look_up::Sources};
 use crate::{
-    session::{LookUpEvent, Scanned},
+    session::{Lang, LookUpEvent, Scanned},
     ui::{ReportView, report_view},
 };
 
@@ -22,7 +22,13 @@ pub(super) type Told = Box<dyn Fn(LookUpEvent)>;
 /// Looks codes up in the sources of one configuration.
 pub(super) trait LookUp {
     /// See [`Sources::look_up`].
-    fn look_up(self: Rc<Self>, scan: Scanned, kept: Vec<Copy>, told: Told) -> Pin<Box<dyn Future<Output = ()>>>;
+    fn look_up(
+        self: Rc<Self>,
+        scan: Scanned,
+        lang: Lang,
+        kept: Vec<Copy>,
+        told: Told,
+    ) -> Pin<Box<dyn Future<Output = ()>>>;
 
     /// The answers that the report of `code` rests on.
     fn last_answers(&self, code: &str) -> Vec<Copy>;

@@ -8,9 +8,7 @@ use serde_json::{Value, json};
 
 use trace::{
     Timestamp,
-    answer::Answer,
     http::{Reply, Request},
-    site,
 };
 
 /// Most bytes of answers kept with one report.
@@ -32,8 +30,6 @@ pub struct Copy {
 pub struct Copies {
     fresh: RefCell<Vec<Copy>>,
     kept: Vec<Copy>,
-    /// Hosts that a copy answered for, with the copy's time.
-    used: RefCell<Vec<(String, Timestamp)>>,
 }
 
 impl Copies {
@@ -51,30 +47,16 @@ impl Copies {
         }
     }
 
-    /// The copy for a question that nobody answers now.
+    /// The copy for a question that nobody answers now. It says when it was made, whatever host it came from.
     pub fn find(&self, request: Request<'_>) -> Option<Reply> {
         let copy = self.kept.iter().find(|copy| copy.url == request.url)?;
-        self.used.borrow_mut().push((host(&copy.url), copy.at));
-        Some(copy.reply.clone())
-    }
-
-    /// Says in each answer that it is a copy, where one was used.
-    pub fn date(&self, answers: &mut [Answer]) {
-        let used = self.used.borrow();
-        for answer in answers {
-            let of_host = used.iter().filter(|(host, _)| *host == answer.host);
-            answer.copied_at = of_host.map(|(_, at)| *at).min();
-        }
+        Some(Reply { copied_at: Some(copy.at), ..copy.reply.clone() })
     }
 
     /// What came now, to be kept.
     pub fn into_fresh(self) -> Vec<Copy> {
         self.fresh.into_inner()
     }
-}
-
-fn host(url: &str) -> String {
-    site::address(url).map(|address| address.host).unwrap_or_default()
 }
 
 /// Copies as JSON. An answer that is not UTF-8 is none that a look-up could read, and is left out.
@@ -90,7 +72,7 @@ pub fn write(copies: &[Copy]) -> Value {
 pub fn read(value: &Value) -> Vec<Copy> {
     let copy = |value: &Value| {
         let word = |name: &str| Some(value.get(name)?.as_str()?.to_owned());
-        let reply = Reply { status: 200, link: word("link")?, body: word("body")?.into_bytes() };
+        let reply = Reply { status: 200, link: word("link")?, body: word("body")?.into_bytes(), copied_at: None };
         Some(Copy { url: word("url")?, at: Timestamp(value.get("at")?.as_i64()?), reply })
     };
     value.as_array().map(|list| list.iter().filter_map(copy).collect()).unwrap_or_default()
@@ -107,7 +89,7 @@ mod tests {
     }
 
     fn reply(status: u16, body: &str) -> Reply {
-        Reply { status, link: "<?p=2>; rel=\"next\"".to_owned(), body: body.as_bytes().to_vec() }
+        Reply { status, link: "<?p=2>; rel=\"next\"".to_owned(), body: body.as_bytes().to_vec(), copied_at: None }
     }
 
     #[test]
@@ -138,10 +120,7 @@ mod tests {
     fn an_answer_from_a_copy_says_so() {
         let kept = Copy { url: URL.to_owned(), at: Timestamp(5), reply: reply(200, "{}") };
         let copies = Copies::new(vec![kept]);
-        let mut answers = ["a.example", "b.example"].map(|host| Answer { host: host.to_owned(), ..Answer::default() });
         assert_eq!(copies.find(asked("https://b.example/")), None);
-        assert_eq!(copies.find(asked(URL)), Some(reply(200, "{}")));
-        copies.date(&mut answers);
-        assert_eq!(answers.map(|answer| answer.copied_at), [Some(Timestamp(5)), None]);
+        assert_eq!(copies.find(asked(URL)), Some(Reply { copied_at: Some(Timestamp(5)), ..reply(200, "{}") }));
     }
 }

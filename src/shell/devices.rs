@@ -155,13 +155,14 @@ impl Devices {
                 return told(LookUpEvent::NotLoaded);
             };
             runtime.show_reports(loaded.view);
+            let lang = runtime.lang();
             let keeps = devices.mode != Mode::Kiosk && runtime.preferences().history;
             let sources = devices.sources.get_or_init(|| (loaded.look_up)(&runtime.config(), &devices.base));
             let sources = Rc::clone(sources);
             // Only the look-up itself may outlive this turn: the element may be taken away meanwhile.
             drop((devices, runtime));
             let kept = if keeps && !fresh { kept_answers(&scan.text).await } else { Vec::new() };
-            sources.look_up(scan, kept, Box::new(told)).await;
+            sources.look_up(scan, lang, kept, Box::new(told)).await;
         });
         self.look_up.replace(Some(task));
     }

@@ -4,22 +4,21 @@ use std::{cell::RefCell, future::Future, pin::Pin, rc::Rc, sync::Arc};
 
 use super::{
     auditor::{LookUp, Told},
-    config::{Config, TrustedHost},
+    config::Config,
     copies::{Copies, Copy},
 };
 use crate::{
     browser::{clock, http, signature},
-    session::{LookUpEvent, Scanned},
+    session::{Lang, LookUpEvent, Scanned},
 };
 use epcis::jws::PublicKey;
 use trace::{
     self, Checklist, Timestamp,
     answer::Answer,
-    carried::SiteKind,
-    federation::{Breakers, look_up, not_asked},
+    federation::{Breakers, Budget, Question, look_up, not_asked},
     http::{Http, HttpError, Reply, Request},
     report::NotAsked,
-    site::{Registry, Site},
+    site::Registry,
     source::Source,
 };
 
@@ -39,7 +38,7 @@ impl Sources {
     pub fn new(config: &Config, base: &str) -> Self {
         Self {
             sources: config.sources_from(|address| http::absolute(address, base)),
-            registry: Registry::with(config.trusted_hosts.iter().map(site)),
+            registry: config.registry(),
             checklist: config.checklist.clone(),
             breakers: RefCell::default(),
             base: base.to_owned(),
@@ -48,17 +47,15 @@ impl Sources {
     }
 
     /// Looks `scan` up: `told` hears of each new answer, and last of the whole. Where nobody answers,
-    /// `kept` answers stand in, and the report says so.
-    pub async fn look_up(self: Rc<Self>, scan: Scanned, kept: Vec<Copy>, told: Told) {
+    /// `kept` answers stand in, and the report says so. Names come in `lang` where a source gives them in it.
+    pub async fn look_up(self: Rc<Self>, scan: Scanned, lang: Lang, kept: Vec<Copy>, told: Told) {
         let raw = scan.raw();
         let now = now();
         let carried = trace::classify(&raw, &self.registry);
         let browser = Browser { copies: Copies::new(kept), base: &self.base };
         let report = |answers: &[Answer]| {
             clock::mark("truyxuat:answered");
-            let mut answers = answers.to_vec();
-            browser.copies.date(&mut answers);
-            Arc::new(trace::report(&raw, carried.clone(), &answers, &self.checklist, self::now()))
+            Arc::new(trace::report(&raw, carried.clone(), answers, &self.checklist, self::now()))
         };
         let item = trace::item(&carried, now).filter(|_| trace::may_ask(&carried, now));
         clock::mark("truyxuat:parsed");
@@ -67,7 +64,8 @@ impl Sources {
             told(LookUpEvent::Done(report(&none)));
             return;
         };
-        let answers = look_up(&item, &self.sources, &self.registry, &browser, &self.breakers, |answers| {
+        let question = Question { item: &item, sources: &self.sources, registry: &self.registry, lang: lang.tag() };
+        let answers = look_up(question, &browser, &self.breakers, &Budget::default(), |answers| {
             told(LookUpEvent::Partial(report(answers)));
         })
         .await;
@@ -78,18 +76,20 @@ impl Sources {
 }
 
 impl LookUp for Sources {
-    fn look_up(self: Rc<Self>, scan: Scanned, kept: Vec<Copy>, told: Told) -> Pin<Box<dyn Future<Output = ()>>> {
-        Box::pin(self.look_up(scan, kept, told))
+    fn look_up(
+        self: Rc<Self>,
+        scan: Scanned,
+        lang: Lang,
+        kept: Vec<Copy>,
+        told: Told,
+    ) -> Pin<Box<dyn Future<Output = ()>>> {
+        Box::pin(self.look_up(scan, lang, kept, told))
     }
 
     fn last_answers(&self, code: &str) -> Vec<Copy> {
         let last = self.last.borrow();
         if last.0 == code { last.1.clone() } else { Vec::new() }
     }
-}
-
-fn site(trusted: &TrustedHost) -> Site {
-    Site { host: trusted.host.clone(), operator: trusted.operator.clone(), kind: SiteKind::Configured }
 }
 
 fn now() -> Timestamp {

@@ -103,6 +103,11 @@ impl Runtime {
         self.devices.borrow().clone()
     }
 
+    /// The language that is read now.
+    pub fn lang(&self) -> Lang {
+        self.state.with_untracked(|state| state.lang)
+    }
+
     pub fn preferences(&self) -> Preferences {
         self.state.with_untracked(|state| state.preferences.clone())
     }

@@ -15,9 +15,11 @@
 
 mod base64url;
 mod key;
+mod statement;
 
 pub use base64url::{decode as decode_base64url, encode as encode_base64url};
 pub use key::{KeyError, PublicKey};
+pub use statement::{LONGEST_LIFE_S, SignedContent, SignedPart, SignedRole, Statement, sha256};
 
 use serde_json::{Map, Value};
 use std::fmt;
@@ -41,6 +43,7 @@ pub enum Algorithm {
 pub struct Jws {
     algorithm: Algorithm,
     key_id: Option<String>,
+    kind: Option<String>,
     header: String,
     payload: Option<String>,
     is_encoded: bool,
@@ -184,6 +187,7 @@ impl Jws {
         Ok(Jws {
             algorithm,
             key_id: fields.get("kid").and_then(Value::as_str).map(str::to_owned),
+            kind: fields.get("typ").and_then(Value::as_str).map(str::to_owned),
             header: header.to_owned(),
             payload: payload.map(str::to_owned),
             is_encoded,
@@ -199,6 +203,12 @@ impl Jws {
     /// The name of the key, as the signer says.
     pub fn key_id(&self) -> Option<&str> {
         self.key_id.as_deref()
+    }
+
+    /// Whether it is a signed answer of `docs/signatures.md`, bound to an item and a time: `typ` `trace+jws`.
+    pub fn is_statement(&self) -> bool {
+        let kind = self.kind.as_deref().map(|kind| kind.strip_prefix("application/").unwrap_or(kind));
+        kind.is_some_and(|kind| kind.eq_ignore_ascii_case("trace+jws"))
     }
 
     /// The signed bytes, if the signature carries them.

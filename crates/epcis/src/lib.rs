@@ -18,6 +18,7 @@ pub mod event;
 pub mod hash;
 pub mod item;
 pub mod jws;
+pub mod language;
 pub mod limits;
 pub mod linkset;
 pub mod master_data;

@@ -6,13 +6,15 @@
 //! ```
 //!
 //! Tolerated: link types under any GS1 namespace or `gs1:`, `description`, several anchors, a bare
-//! context or list of contexts, one target without its list, relative anchors.
+//! context or list of contexts, one target without its list, a target that is its address alone, `@id` or
+//! `url` for `href`, relative anchors, an anchor that names no key.
 //!
 //! Source: RFC 9264, section 4.2; GS1 Digital Link: Resolution 1.1, section 7.
 
 use crate::document::{ReadError, json};
 use crate::event::{first_text, local_name};
 use crate::item::ItemKey;
+use crate::language::Words;
 use crate::limits::Limits;
 use crate::vocabulary::{NAMESPACES, strip_prefix_ignore_case};
 use serde_json::{Map, Value};
@@ -51,8 +53,8 @@ pub struct Link {
     pub relation: LinkType,
     /// The target: an absolute `http` or `https` URI, or a relative reference.
     pub href: String,
-    /// What people call it.
-    pub title: Option<String>,
+    /// What people call it, in each language (`title`, `title*`).
+    pub titles: Vec<Words>,
     /// The media type of the target.
     pub media_type: Option<String>,
     /// The languages of the target.
@@ -66,10 +68,21 @@ pub struct LinkContext {
     pub anchor: String,
     /// Its key.
     pub key: Option<ItemKey>,
-    /// What people call it.
-    pub description: Option<String>,
+    /// What people call it, in each language.
+    pub descriptions: Vec<Words>,
     /// The links, in the order of the answer.
     pub links: Vec<Link>,
+    /// Links that were left out.
+    pub refused: Vec<Refused>,
+}
+
+/// A link that was left out: it has no target, or one that is no web address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// What it would lead to.
+    pub relation: LinkType,
+    /// Its target as it was written, at most 300 characters.
+    pub href: String,
 }
 
 /// A resolver's answer.
@@ -77,8 +90,8 @@ pub struct LinkContext {
 pub struct Linkset {
     /// In the order of the answer.
     pub contexts: Vec<LinkContext>,
-    /// Links that were left out: no target, or one that is no web address.
-    pub refused: usize,
+    /// More contexts or links than the limit; those behind it were not read.
+    pub is_cut: bool,
 }
 
 impl LinkType {
@@ -124,19 +137,21 @@ impl Linkset {
         };
         let mut read = Linkset::default();
         let mut left = limits.list;
-        for map in list.iter().filter_map(Value::as_object).take(limits.list) {
-            let context = context(map, &mut left, &mut read.refused);
-            read.contexts.push(context);
+        for map in list.iter().filter_map(Value::as_object) {
+            if read.contexts.len() >= limits.list || left == 0 {
+                read.is_cut = true;
+                break;
+            }
+            read.contexts.push(context(map, &mut left));
         }
         Ok(read)
     }
 
     /// The contexts that speak about `item`: the most specific anchor first, then up to the product;
-    /// a context without an anchor comes last.
+    /// a context whose anchor names no key comes last.
     pub fn about(&self, item: &ItemKey) -> Vec<&LinkContext> {
-        let mut found: Vec<&LinkContext> = (self.contexts.iter())
-            .filter(|it| it.anchor.is_empty() || it.key.as_ref().is_some_and(|key| key.covers(item)))
-            .collect();
+        let mut found: Vec<&LinkContext> =
+            self.contexts.iter().filter(|it| it.key.as_ref().is_none_or(|key| key.covers(item))).collect();
         found.sort_by_key(|it| std::cmp::Reverse(it.key.as_ref().map(specificity)));
         found
     }
@@ -149,9 +164,16 @@ impl Linkset {
             .unwrap_or_default()
     }
 
+    /// The links of one type about `item` from every anchor, the most specific first.
+    pub fn all_links(&self, item: &ItemKey, relation: &LinkType) -> Vec<&Link> {
+        let contexts = self.about(item).into_iter();
+        contexts.flat_map(|it| &it.links).filter(|link| link.relation == *relation).collect()
+    }
+
     /// What people call `item`, from the most specific anchor that says so.
-    pub fn description(&self, item: &ItemKey) -> Option<&str> {
-        self.about(item).into_iter().find_map(|it| it.description.as_deref())
+    pub fn descriptions(&self, item: &ItemKey) -> &[Words] {
+        let mut contexts = self.about(item).into_iter();
+        contexts.find(|it| !it.descriptions.is_empty()).map_or(&[], |it| &it.descriptions)
     }
 }
 
@@ -161,49 +183,71 @@ fn specificity(key: &ItemKey) -> u8 {
     part(key.serial().is_some(), 4) + part(key.lot().is_some(), 2) + part(key.variant().is_some(), 1)
 }
 
-fn context(map: &Map<String, Value>, left: &mut usize, refused: &mut usize) -> LinkContext {
+fn context(map: &Map<String, Value>, left: &mut usize) -> LinkContext {
     let anchor = map.get("anchor").and_then(Value::as_str).unwrap_or_default().trim();
     // A relative anchor stands under the resolver's own host, which does not matter to the key.
     let key = match anchor.strip_prefix('/') {
         Some(path) => ItemKey::read(&format!("https://id.gs1.org/{path}")),
-        None => ItemKey::read(anchor),
+        None => ItemKey::read(anchor).or_else(|| ItemKey::read(&format!("https://id.gs1.org/{anchor}"))),
     };
-    let described = ["itemDescription", "description"].iter().find_map(|name| map.get(*name));
-    let mut links = Vec::new();
-    for (name, value) in map {
+    let described = ["itemDescription", "itemDescription*", "description"];
+    let mut context = LinkContext {
+        anchor: anchor.to_owned(),
+        key,
+        descriptions: described.iter().filter_map(|name| map.get(*name)).flat_map(Words::read).collect(),
+        links: Vec::new(),
+        refused: Vec::new(),
+    };
+    for (name, value) in map.iter().filter(|(name, _)| !described.contains(&name.as_str()) && *name != "anchor") {
         let targets = match value {
             Value::Array(list) => list.as_slice(),
-            Value::Object(target) if target.contains_key("href") => std::slice::from_ref(value),
+            Value::Object(target) if HREFS.iter().any(|name| target.contains_key(*name)) => std::slice::from_ref(value),
+            Value::String(_) if is_relation(name) => std::slice::from_ref(value),
             _ => continue,
         };
-        for target in targets.iter().filter_map(Value::as_object) {
+        for target in targets {
             if *left == 0 {
-                break;
+                return context;
             }
             *left -= 1;
             match link(name, target) {
-                Some(link) => links.push(link),
-                None => *refused += 1,
+                Ok(link) => context.links.push(link),
+                Err(href) => context.refused.push(Refused { relation: LinkType::read(name), href }),
             }
         }
     }
-    let description = described.and_then(first_text).map(str::to_owned);
-    LinkContext { anchor: anchor.to_owned(), key, description, links }
+    context
 }
 
-fn link(name: &str, target: &Map<String, Value>) -> Option<Link> {
-    let href = target.get("href")?.as_str()?.trim();
-    let text = |name| target.get(name).and_then(first_text).map(str::to_owned);
+/// Names of a link's target: RFC 9264, JSON-LD, and what resolvers write instead.
+const HREFS: [&str; 3] = ["href", "@id", "url"];
+
+/// Whether a name is surely a link type, and not a member of the context itself.
+fn is_relation(name: &str) -> bool {
+    !matches!(LinkType::read(name), LinkType::Other(_)) || name.contains("gs1.org/voc/") || name.starts_with("gs1:")
+}
+
+/// One link, or what stands there instead of a web address.
+fn link(name: &str, value: &Value) -> Result<Link, String> {
+    let empty = Map::new();
+    let target = value.as_object().unwrap_or(&empty);
+    let href = value.as_str().or_else(|| HREFS.iter().find_map(|name| target.get(*name)?.as_str()));
+    let href = href.map(str::trim).filter(|href| is_web_address(href));
+    let Some(href) = href else {
+        let written = HREFS.iter().find_map(|name| target.get(*name)).unwrap_or(value);
+        let written = written.as_str().map_or_else(|| written.to_string(), str::to_owned);
+        return Err(written.chars().take(300).collect());
+    };
     let languages = match target.get("hreflang") {
         Some(Value::Array(list)) => list.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
         Some(Value::String(one)) => vec![one.clone()],
         _ => Vec::new(),
     };
-    is_web_address(href).then(|| Link {
+    Ok(Link {
         relation: LinkType::read(name),
         href: href.to_owned(),
-        title: text("title"),
-        media_type: text("type"),
+        titles: ["title*", "title"].iter().filter_map(|name| target.get(*name)).flat_map(Words::read).collect(),
+        media_type: target.get("type").and_then(first_text).map(str::to_owned),
         languages,
     })
 }
@@ -211,7 +255,7 @@ fn link(name: &str, target: &Map<String, Value>) -> Option<Link> {
 /// An absolute web address, or a relative reference: nothing with another scheme.
 fn is_web_address(href: &str) -> bool {
     let scheme = href.split(['/', '?', '#']).next().unwrap_or_default();
-    let web = href.starts_with("https://") || href.starts_with("http://");
+    let web = ["https://", "http://"].iter().any(|start| strip_prefix_ignore_case(href, start).is_some());
     let plain = href.chars().all(|it| !it.is_control() && it != '\\');
     plain && !href.is_empty() && (web || !scheme.contains(':'))
 }
@@ -309,8 +353,45 @@ mod tests {
             r#"{"anchor":"/01/09521001002011","gs1:pip":[{"href":"javascript:alert(1)"},{"href":"data:x"},
             {"href":" java\nscript:x"},{"title":"none"},{"href":"/pip"}]}"#,
         );
-        assert_eq!(linkset.refused, 4);
+        assert_eq!(linkset.contexts[0].refused.len(), 4);
         assert_eq!(linkset.contexts[0].links[0].href, "/pip");
+    }
+
+    #[test]
+    fn a_target_is_found_in_every_spelling() {
+        let item = "https://id.vn/01/09521001002011";
+        for target in [
+            r#"[{"href":"epcis"}]"#,
+            r#"{"href":"epcis"}"#,
+            r#"["epcis"]"#,
+            r#""epcis""#,
+            r#"{"@id":"epcis"}"#,
+            r#"[{"url":"epcis"}]"#,
+        ] {
+            hrefs(
+                &format!(r#"{{"linkset":{{"anchor":"{item}","gs1:epcis":{target}}}}}"#),
+                item,
+                &LinkType::Epcis,
+                &["epcis"],
+            );
+        }
+        let unknown_anchor = r#"{"linkset":[{"anchor":"https://id.vn/s/abc","gs1:epcis":"epcis"}]}"#;
+        hrefs(unknown_anchor, item, &LinkType::Epcis, &["epcis"]);
+        let upper = r#"{"linkset":[{"anchor":"01/09521001002011","epcis":[{"href":"HTTPS://P/e"}]}]}"#;
+        hrefs(upper, item, &LinkType::Epcis, &["HTTPS://P/e"]);
+    }
+
+    #[test]
+    fn a_description_comes_in_the_language_of_the_reader() {
+        let item = ItemKey::read("https://id.vn/01/09521001002011").expect("a key");
+        let linkset = read(
+            r#"{"linkset":[{"anchor":"/01/09521001002011","itemDescription":[{"value":"Squid","language":"en"},
+            {"value":"Chả mực","language":"vi"}],"gs1:pip":[{"href":"/p","title":"P","title*":[{"value":"T","language":"vi"}]}]}]}"#,
+        );
+        let said = |lang| Words::best(linkset.descriptions(&item), lang).map(|it| it.text.as_str());
+        assert_eq!((said("vi"), said("en"), said("vi-VN")), (Some("Chả mực"), Some("Squid"), Some("Chả mực")));
+        let titles = &linkset.contexts[0].links[0].titles;
+        assert_eq!(Words::best(titles, "vi").map(|it| it.text.as_str()), Some("T"));
     }
 
     #[test]

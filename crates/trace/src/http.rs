@@ -26,6 +26,8 @@ pub struct Reply {
     pub link: String,
     /// The whole body.
     pub body: Vec<u8>,
+    /// When the copy was made that stands in for an answer that did not come; none for an answer of now.
+    pub copied_at: Option<Timestamp>,
 }
 
 /// Why there is no answer.

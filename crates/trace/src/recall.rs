@@ -48,6 +48,13 @@ pub(crate) struct Notices {
 }
 
 /// Reads one notice, or a list of them, from the address `url`.
+/// Whether a body is a page for people: HTML or another markup where JSON was asked for.
+pub(crate) fn is_for_people(body: &[u8]) -> bool {
+    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+    body.trim_ascii_start().starts_with(b"<") || body.starts_with(b"%PDF")
+}
+
+/// Reads one notice, or a list of them, from the address `url`.
 pub(crate) fn read(value: &Value, url: &str) -> Notices {
     let list = match value {
         Value::Array(list) => list.as_slice(),

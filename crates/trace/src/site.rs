@@ -6,15 +6,17 @@ mod address;
 mod known;
 mod lookalike;
 mod punycode;
+mod web;
 
 use super::carried::{Link, SiteKind};
 
 pub use address::{Address, address};
+pub use web::WebAddress;
 
 /// One known host.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Site {
-    /// The exact host in ASCII form (Punycode), lower case, without port.
+    /// The exact host in ASCII form (Punycode), lower case, with the port where it is not the scheme's own.
     pub host: String,
     /// Who runs it.
     pub operator: String,
@@ -41,8 +43,8 @@ impl Registry {
     pub fn with(configured: impl IntoIterator<Item = Site>) -> Registry {
         let mut registry = Registry::default();
         for mut site in configured {
-            let Some(host) = punycode::to_ascii(site.host.trim().trim_end_matches('.')) else { continue };
-            site.host = host;
+            let Some(address) = WebAddress::parse(&format!("https://{}/", site.host.trim())) else { continue };
+            site.host = address.authority();
             registry.sites.retain(|known| known.host != site.host);
             registry.sites.push(site);
         }
@@ -60,9 +62,17 @@ impl Registry {
             .is_some_and(|site| !matches!(site.kind, SiteKind::Vendor | SiteKind::Shortener | SiteKind::Unknown))
     }
 
+    /// Whether something may be fetched from this address: its host and port are trusted, and nobody between
+    /// can change what comes.
+    pub fn allows(&self, address: &WebAddress) -> bool {
+        address.is_safe() && self.trusts(&address.authority())
+    }
+
     /// Describes a URL: its host, who runs it, and what it may be mistaken for.
     pub fn describe(&self, address: &Address) -> Link {
-        let site = self.site(&address.host);
+        // A port that nobody registered is another server, whoever runs the host.
+        let authority = WebAddress::parse(&address.url).map_or_else(|| address.host.clone(), |it| it.authority());
+        let site = self.site(&authority);
         let readable = punycode::to_readable(&address.host);
         let lookalike_of = match site {
             Some(_) => None,
@@ -130,11 +140,23 @@ mod tests {
     }
 
     #[test]
+    fn a_host_is_known_with_its_port() {
+        let site = |host: &str| Site { host: host.into(), operator: "A".into(), kind: SiteKind::Configured };
+        let registry = Registry::with([site("Chè.vn:8443")]);
+        let operator = |text: &str| registry.describe(&address(text).expect("a URL")).operator;
+        assert_eq!(operator("https://xn--ch-8ia.vn:8443/01/1").as_deref(), Some("A"));
+        assert_eq!(operator("https://chè.vn/01/1"), None);
+    }
+
+    #[test]
     fn configuration_comes_before_the_table() {
         let site = Site { host: "VERIGOODS.vn".into(), operator: "Example".into(), kind: SiteKind::Configured };
         let registry = Registry::with([site]);
         assert_eq!(registry.site("verigoods.vn").map(|site| site.operator.as_str()), Some("Example"));
         assert!(registry.trusts("verigoods.vn") && registry.trusts("id.gs1.org"));
+        let allows = |text: &str| registry.allows(&WebAddress::parse(text).expect("an address"));
+        assert!(allows("https://verigoods.vn/x") && !allows("http://verigoods.vn/x"));
+        assert!(!allows("https://verigoods.vn:8443/x"));
         assert!(!registry.trusts("qrco.de") && !registry.trusts("qcheck.vn") && !registry.trusts("gov.vn"));
     }
 }

@@ -34,11 +34,11 @@ pub struct Source {
 pub const TIME_MS: u32 = 5_000;
 
 impl Source {
-    /// Its host, as text: of the first address that is configured.
+    /// Its host, as text, with the port where it is not the scheme's own: of the first address that is configured.
     pub fn host(&self) -> String {
         let template = self.template.as_ref().map(|template| template.url.as_str());
         let url = self.epcis.as_deref().or(self.resolver.as_deref()).or(template).unwrap_or_default();
-        super::site::address(url).map(|address| address.host).unwrap_or_default()
+        super::site::WebAddress::parse(url).map(|address| address.authority()).unwrap_or_default()
     }
 }
 

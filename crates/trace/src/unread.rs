@@ -36,6 +36,8 @@ pub enum NotRead {
     UntrustedHost,
     /// A link that counts, whose form is not understood.
     LinkForm,
+    /// The resolver that another one names as knowing more.
+    Resolver(Reason),
     /// A recall notice.
     Notice(Reason),
     /// The product's record.

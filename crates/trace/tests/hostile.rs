@@ -9,7 +9,7 @@ use std::cell::{Cell, RefCell};
 use std::time::Instant;
 
 use serde_json::json;
-use trace::federation::{self, Breakers};
+use trace::federation::{self, Breakers, Budget, Question};
 use trace::report::{SourceState, TraceReport, Unavailable};
 use trace::site::Registry;
 use trace::source::Source;
@@ -32,8 +32,9 @@ fn ask(server: &Server, source: Source) -> Outcome {
     let carried = trace::classify(CODE, &registry);
     let item = trace::item(&carried, http.now()).expect("an item");
     let began = Instant::now();
-    let answers =
-        block_on(federation::look_up(&item, &[source], &registry, &http, &RefCell::new(Breakers::default()), |_| {}));
+    let question = Question { item: &item, sources: &[source], registry: &registry, lang: "vi" };
+    let breakers = RefCell::new(Breakers::default());
+    let answers = block_on(federation::look_up(question, &http, &breakers, &Budget::default(), |_| {}));
     let report = trace::report(CODE, carried, &answers, &Checklist::default(), http.now());
     Outcome { report, asked: server.asked(), ms: began.elapsed().as_millis() }
 }
@@ -100,9 +101,10 @@ fn pages_without_end_are_cut_off() {
         json_reply(&json!([event(pages.get())]), &link)
     });
     let outcome = epcis(&server);
-    assert_eq!(outcome.report.sources[0].state, SourceState::Found { events: 20 });
+    // Twenty pages about the lot, three about its product.
+    assert_eq!(outcome.report.sources[0].state, SourceState::Found { events: 23 });
     assert!(outcome.report.sources[0].cut);
-    assert_eq!(outcome.asked, 20);
+    assert_eq!(outcome.asked, 23);
 }
 
 #[test]
@@ -110,15 +112,20 @@ fn pages_that_repeat_themselves_are_read_twice_at_most() {
     let server = Server::new(|_| json_reply(&json!([event(1)]), "Link: same\r\n"));
     let outcome = epcis(&server);
     assert_eq!(outcome.report.sources[0].state, SourceState::Found { events: 1 });
-    assert!(outcome.asked <= 2, "{}", outcome.asked);
+    assert!(outcome.report.sources[0].cut);
+    assert!(outcome.asked <= 4, "{}: of the lot, and of its product", outcome.asked);
 }
 
 #[test]
-fn empty_pages_without_end_are_read_once() {
-    let server = Server::new(|_| json_reply(&json!([]), "Link: more\r\n"));
+fn empty_pages_without_end_are_given_up_and_said_to_be_unread() {
+    let pages = Cell::new(0usize);
+    let server = Server::new(move |_| {
+        pages.set(pages.get() + 1);
+        json_reply(&json!([]), &format!("Link: more{}\r\n", pages.get()))
+    });
     let outcome = epcis(&server);
-    assert_eq!(outcome.report.verdict, Verdict::NotFound);
-    assert_eq!(outcome.asked, 1);
+    assert!(outcome.report.sources[0].cut);
+    assert_eq!(outcome.asked, 6, "three of the lot, three of its product");
 }
 
 #[test]
@@ -170,7 +177,7 @@ fn inputs_in_a_circle_are_asked_once_each() {
     });
     let outcome = epcis(&server);
     assert_eq!(outcome.report.verdict, Verdict::RecordFound);
-    assert_eq!(outcome.asked, 4, "the item and X1 to X3");
+    assert_eq!(outcome.asked, 5, "the item, its product, and X1 to X3");
 }
 
 #[test]
@@ -186,7 +193,8 @@ fn a_flood_of_inputs_is_bounded() {
     });
     let outcome = epcis(&server);
     assert_eq!(outcome.report.back.len(), 30);
-    assert!(outcome.asked <= 31, "{}", outcome.asked);
+    assert!(outcome.report.sources[0].cut);
+    assert!(outcome.asked <= 32, "{}", outcome.asked);
 }
 
 #[test]
@@ -245,7 +253,10 @@ fn a_host_that_fails_again_and_again_is_left_in_peace() {
     let (http, registry, breakers) = (Native::default(), Registry::default(), RefCell::new(Breakers::default()));
     let item = trace::item(&trace::classify(CODE, &registry), http.now()).expect("an item");
     for _ in 0..10 {
-        block_on(federation::look_up(&item, std::slice::from_ref(&source), &registry, &http, &breakers, |_| {}));
+        let question =
+            Question { item: &item, sources: std::slice::from_ref(&source), registry: &registry, lang: "vi" };
+        block_on(federation::look_up(question, &http, &breakers, &Budget::default(), |_| {}));
     }
-    assert_eq!(server.asked(), 3);
+    // Two questions go out at once, of the lot and of its product; the third failure opens the circuit.
+    assert_eq!(server.asked(), 4);
 }

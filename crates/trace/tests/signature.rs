@@ -1,121 +1,285 @@
-//! What a signature over a source's answer makes of the report.
+//! What a signature over a source's answers says, and of what. Format: `docs/signatures.md`.
 
 #![allow(clippy::expect_used, reason = "a failed expectation is the failure of the test")]
 
-use std::cell::RefCell;
-use std::pin::pin;
-use std::task::{Context, Poll, Waker};
+#[path = "asking/fake.rs"]
+mod fake;
 
-use epcis::jws::{PublicKey, encode_base64url};
-use trace::federation::{Breakers, look_up};
-use trace::finding::FindingCode::{self, SignatureInvalid, SignatureValid};
-use trace::http::{Http, HttpError, Reply, Request};
+use epcis::jws::{PublicKey, sha256};
+use fake::{Fake, HOST, LOT, NOW_S, ask_about, event, events, found, jws, links, reply, resolver};
+use serde_json::{Value, json};
+use trace::answer::{Part, Signature, SignatureFault};
+use trace::http::{HttpError, Reply};
+use trace::report::Unavailable;
 use trace::site::Registry;
 use trace::source::Source;
-use trace::{Checklist, Timestamp};
 
-const CODE: &str = "https://id.gs1.org/01/09521001002011/10/L1";
-const BASE: &str = "https://a.example.vn";
 const KEY: &str = r#"{"kty":"OKP","crv":"Ed25519","kid":"a","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
-const EVENTS: &str = r#"{"type": "EPCISDocument", "epcisBody": {"eventList": [{"type": "ObjectEvent",
-    "action": "OBSERVE", "bizStep": "storing", "eventTime": "2026-11-01T00:00:00Z", "eventTimeZoneOffset": "+07:00",
-    "quantityList": [{"epcClass": "https://id.gs1.org/01/09521001002011/10/L1", "quantity": 5}]}]}}"#;
+const HEADER: &str = r#"{"alg":"EdDSA","kid":"a","typ":"trace+jws"}"#;
+const SERIAL: &str = "https://id.gs1.org/01/09521001002011/10/L1/21/7";
 
-/// A source with a resolver, events, and a signature; `device` says whether the signed text is as it was
-/// signed, and nothing if it cannot tell.
-struct Fake {
-    signature: Option<String>,
-    device: fn(&str) -> Option<bool>,
+/// What a source holds: bodies by what is in their address, and what its signature covers.
+struct Holder {
+    bodies: Vec<(&'static str, String)>,
+    statement: Value,
+    /// The signature's answer, where it is not the statement signed.
+    signature: Option<Result<Reply, HttpError>>,
 }
 
-impl Http for Fake {
-    async fn get(&self, request: Request<'_>) -> Result<Reply, HttpError> {
-        let path = request.url.strip_prefix(BASE).expect("the source alone is asked");
-        let body = match path {
-            "/jws" => self.signature.clone(),
-            _ if path.contains("linkType=linkset") => Some(format!(
-                r#"{{"linkset": [{{"anchor": "{CODE}", "https://ref.gs1.org/voc/jws": [{{"href": "{BASE}/jws"}}],
-                    "https://ref.gs1.org/voc/epcis": [{{"href": "{BASE}/epcis"}}]}}]}}"#
-            )),
-            _ => Some(EVENTS.to_owned()),
-        };
-        let status = if body.is_some() { 200 } else { 404 };
-        Ok(Reply { status, body: body.unwrap_or_default().into_bytes(), ..Reply::default() })
+fn hashed(role: &str, about: &str, body: &str) -> Value {
+    json!({"role": role, "about": about, "sha-256": sha256(body.as_bytes())})
+}
+
+/// A source with one page of events, a card and no recall, all of it signed.
+fn holder() -> Holder {
+    let page = events(&[event(1)]).to_string();
+    let card = json!({"productName": "Chả mực"}).to_string();
+    let parts = json!([hashed("events", LOT, &page), hashed("card", LOT, &card),
+        {"role": "recalls", "about": LOT, "absent": true}]);
+    let statement = json!({"sub": LOT, "iss": HOST, "iat": NOW_S - 60, "exp": NOW_S + 3600, "parts": parts});
+    Holder { bodies: vec![("10%2FL1&", page), ("/card", card)], statement, signature: None }
+}
+
+impl Holder {
+    fn with(mut self, change: impl FnOnce(&mut Holder)) -> Holder {
+        change(&mut self);
+        self
     }
 
-    fn now(&self) -> Timestamp {
-        Timestamp(1_795_150_800_000)
+    fn answer(&self, url: &str) -> Result<Reply, HttpError> {
+        if url.ends_with("?linkType=linkset") {
+            let link = |path: &str| json!([{"href": path}]);
+            return links(&[("epcis", link("/epcis")), ("jws", link("/jws")), ("masterData", link("/card"))]);
+        }
+        if url.ends_with("/jws") {
+            return match &self.signature {
+                Some(signature) => signature.clone(),
+                None => reply(200, jws(HEADER, &self.statement.to_string())),
+            };
+        }
+        match self.bodies.iter().find(|(part, _)| url.contains(part)) {
+            Some((_, body)) => reply(200, body.clone()),
+            None if url.contains("/events?") => found(&events(&[])),
+            None => reply(404, ""),
+        }
     }
-
-    async fn verify(&self, _: &PublicKey, message: &[u8], _: &[u8; 64]) -> Option<bool> {
-        (self.device)(std::str::from_utf8(message).ok()?)
-    }
 }
 
-fn jws(header: &str) -> Option<String> {
-    Some(format!("{}..{}", encode_base64url(header.as_bytes()), "A".repeat(86)))
+fn source(must_be_signed: bool) -> Source {
+    Source { keys: vec![PublicKey::read(KEY).expect("a key")], must_be_signed, ..resolver() }
 }
 
-fn right(message: &str) -> Option<bool> {
-    Some(message.ends_with(&format!(".{}", encode_base64url(EVENTS.as_bytes()))))
+fn signature_of(code: &str, source: Source, holder: &Holder) -> Signature {
+    let http = Fake::new(|url: &str| holder.answer(url));
+    let (answers, _) = ask_about(code, &http, &[source], &Registry::default(), "vi");
+    answers[0].signature.clone()
 }
 
-fn source() -> Source {
-    let keys = vec![PublicKey::read(KEY).expect("a key")];
-    Source { name: "A".into(), resolver: Some(BASE.into()), keys, ..Source::default() }
+/// What is said where a signature is wanted, and where it is demanded.
+#[track_caller]
+fn check(holder: &Holder, free: &Signature, strict: &Signature) {
+    assert_eq!(signature_of(LOT, source(false), holder), *free);
+    assert_eq!(signature_of(LOT, source(true), holder), *strict);
+}
+
+fn valid() -> Signature {
+    Signature::Valid { issued: trace::Timestamp((NOW_S - 60) * 1000), uncovered: Vec::new() }
+}
+
+/// It is no more than missing where it is only wanted, and wrong where it is demanded.
+#[track_caller]
+fn check_missing(holder: &Holder, fault: SignatureFault) {
+    let free = if fault == SignatureFault::Absent { Signature::None } else { Signature::Unchecked(fault) };
+    check(holder, &free, &Signature::Invalid(fault));
 }
 
 #[track_caller]
-fn check(source: Source, http: &Fake, expected: Option<FindingCode>) {
-    let registry = Registry::default();
-    let carried = trace::classify(CODE, &registry);
-    let item = trace::item(&carried, http.now()).expect("an item");
-    let (sources, breakers) = ([source], RefCell::new(Breakers::default()));
-    let mut asked = pin!(look_up(&item, &sources, &registry, http, &breakers, |_| {}));
-    let Poll::Ready(answers) = asked.as_mut().poll(&mut Context::from_waker(Waker::noop())) else {
-        panic!("the source answers at once");
+fn check_wrong(holder: &Holder, fault: SignatureFault) {
+    check(holder, &Signature::Invalid(fault), &Signature::Invalid(fault));
+}
+
+#[test]
+fn a_right_signature_covers_every_part() {
+    check(&holder(), &valid(), &valid());
+}
+
+#[test]
+fn one_that_does_not_come_is_named() {
+    let status = |status| SignatureFault::Unreachable(Unavailable::Status(status));
+    for (answer, fault) in [
+        (reply(404, ""), SignatureFault::Absent),
+        (reply(500, ""), status(500)),
+        (reply(403, ""), status(403)),
+        (Err(HttpError::Timeout), SignatureFault::Unreachable(Unavailable::Timeout)),
+    ] {
+        check_missing(&holder().with(|it| it.signature = Some(answer)), fault);
+    }
+}
+
+#[test]
+fn one_that_cannot_be_checked_says_nothing() {
+    let payload = holder().statement.to_string();
+    for header in [
+        r#"{"alg":"none","typ":"trace+jws"}"#,
+        r#"{"alg":"RS256","typ":"trace+jws"}"#,
+        r#"{"alg":"ES256","typ":"trace+jws"}"#,
+        r#"{"alg":"EdDSA","kid":"b","typ":"trace+jws"}"#,
+    ] {
+        let signature = Some(reply(200, jws(header, &payload)));
+        check_missing(&holder().with(|it| it.signature = signature), SignatureFault::NotCheckable);
+    }
+    let http = Fake { can_verify: false, ..Fake::new(|url: &str| holder().answer(url)) };
+    let (answers, _) = ask_about(LOT, &http, &[source(true)], &Registry::default(), "vi");
+    assert_eq!(answers[0].signature, Signature::Invalid(SignatureFault::NotCheckable));
+}
+
+#[test]
+fn a_source_without_keys_is_not_checked() {
+    let keyless = |strict| Source { keys: Vec::new(), ..source(strict) };
+    assert_eq!(signature_of(LOT, keyless(false), &holder()), Signature::None);
+    let demanded = Signature::Invalid(SignatureFault::NotCheckable);
+    assert_eq!(signature_of(LOT, keyless(true), &holder()), demanded);
+}
+
+#[test]
+fn one_over_bytes_alone_is_bound_to_nothing() {
+    let page = holder().bodies[0].1.clone();
+    let bare = jws(r#"{"alg":"EdDSA","kid":"a"}"#, &page);
+    check_missing(&holder().with(|it| it.signature = Some(reply(200, bare))), SignatureFault::Unbound);
+}
+
+#[test]
+fn one_that_is_wrong_is_wrong_everywhere() {
+    let damaged = |text: String| holder().with(|it| it.signature = Some(reply(200, text)));
+    check_wrong(&damaged("not a signature".to_owned()), SignatureFault::Unreadable);
+    let right = jws(HEADER, &holder().statement.to_string());
+    let (head, _) = right.rsplit_once('.').expect("three parts");
+    check_wrong(&damaged(format!("{head}.{}", "A".repeat(86))), SignatureFault::Wrong);
+    check_wrong(&damaged(jws(HEADER, "{}")), SignatureFault::Unreadable);
+}
+
+#[test]
+fn an_old_answer_about_another_item_is_told_apart() {
+    let other = "https://id.gs1.org/01/09521001002011/10/L2";
+    check_wrong(&holder().with(|it| it.statement["sub"] = json!(other)), SignatureFault::AnotherItem);
+    check_wrong(&holder().with(|it| it.statement["sub"] = json!(SERIAL)), SignatureFault::AnotherItem);
+}
+
+#[test]
+fn a_signature_has_its_time_with_five_minutes_for_the_clock() {
+    let timed = |iat: i64, exp: i64| {
+        holder().with(|it| {
+            it.statement["iat"] = json!(NOW_S + iat);
+            it.statement["exp"] = json!(NOW_S + exp);
+        })
     };
-    let report = trace::report(CODE, carried, &answers, &Checklist::default(), http.now());
-    assert_eq!(report.events.len(), 1);
-    let said = report.findings.iter().map(|finding| finding.code());
-    let said: Vec<_> = said.filter(|code| matches!(code, SignatureValid | SignatureInvalid)).collect();
-    assert_eq!(said, Vec::from_iter(expected));
-}
-
-const EDDSA: &str = r#"{"alg":"EdDSA","kid":"a"}"#;
-
-#[test]
-fn a_signature_over_the_answer_is_said_to_be_right_or_wrong() {
-    check(source(), &Fake { signature: jws(EDDSA), device: right }, Some(SignatureValid));
-    check(source(), &Fake { signature: jws(EDDSA), device: |_| Some(false) }, Some(SignatureInvalid));
-    let damaged = Some("not a signature".to_owned());
-    check(source(), &Fake { signature: damaged, device: right }, Some(SignatureInvalid));
-}
-
-#[test]
-fn events_of_a_configured_interface_are_signed_where_the_resolver_says() {
-    let both = Source { epcis: Some(format!("{BASE}/own")), ..source() };
-    check(both, &Fake { signature: jws(EDDSA), device: right }, Some(SignatureValid));
-}
-
-#[test]
-fn what_cannot_be_checked_is_never_wrong() {
-    let strict = Source { must_be_signed: true, ..source() };
-    for source in [source(), strict] {
-        check(source, &Fake { signature: jws(EDDSA), device: |_| None }, None);
+    check_missing(&timed(-8 * 86_400, -86_400), SignatureFault::Late);
+    check_missing(&timed(-3600, -301), SignatureFault::Late);
+    check_missing(&timed(301, 3600), SignatureFault::Early);
+    check_wrong(&timed(-60, 8 * 86_400), SignatureFault::Unreadable);
+    for (iat, exp) in [(-3600, -299), (299, 3600), (-7 * 86_400, -1)] {
+        let found = signature_of(LOT, source(true), &timed(iat, exp));
+        assert!(matches!(found, Signature::Valid { .. }), "{iat} {exp}: {found:?}");
     }
-    for header in [r#"{"alg":"ES256"}"#, r#"{"alg":"EdDSA","kid":"b"}"#, r#"{"alg":"RS256"}"#] {
-        check(source(), &Fake { signature: jws(header), device: |_| Some(false) }, None);
-    }
-    let keyless = Source { keys: Vec::new(), ..source() };
-    check(keyless, &Fake { signature: jws(EDDSA), device: |_| Some(false) }, None);
 }
 
 #[test]
-fn a_source_that_must_sign_and_does_not_is_wrongly_signed() {
-    let strict = Source { must_be_signed: true, ..source() };
-    check(source(), &Fake { signature: None, device: right }, None);
-    check(strict.clone(), &Fake { signature: None, device: right }, Some(SignatureInvalid));
-    let unsigned = jws(r#"{"alg":"none"}"#);
-    check(strict, &Fake { signature: unsigned, device: right }, Some(SignatureInvalid));
+fn what_is_not_covered_is_named() {
+    let uncovered = |part| {
+        let issued = trace::Timestamp((NOW_S - 60) * 1000);
+        (Signature::Valid { issued, uncovered: vec![part] }, Signature::Invalid(SignatureFault::NotCovered(part)))
+    };
+    let without_card = holder().with(|it| {
+        it.statement["parts"].as_array_mut().expect("parts").remove(1);
+    });
+    let (free, strict) = uncovered(Part::Card);
+    check(&without_card, &free, &strict);
+    let without_events = holder().with(|it| {
+        it.statement["parts"].as_array_mut().expect("parts").remove(0);
+    });
+    let (free, strict) = uncovered(Part::Events);
+    check(&without_events, &free, &strict);
+}
+
+#[test]
+fn what_was_altered_or_left_out_is_wrong() {
+    let altered = holder().with(|it| it.bodies[0].1 = events(&[event(2)]).to_string());
+    check_wrong(&altered, SignatureFault::Wrong);
+    let emptied = holder().with(|it| it.bodies.truncate(0));
+    check_wrong(&emptied, SignatureFault::Wrong);
+    let notice = json!({"status": "recalled", "item": LOT}).to_string();
+    let left_out = holder().with(|it| it.statement["parts"][2] = hashed("recalls", LOT, &notice));
+    check_wrong(&left_out, SignatureFault::Incomplete);
+}
+
+#[test]
+fn the_events_of_a_serial_are_not_covered_by_its_lot() {
+    let of_serial = events(&[event(3)]).to_string();
+    let serial_key = "https://id.gs1.org/01/09521001002011/21/7";
+    let both = |signed: bool| {
+        let body = of_serial.clone();
+        holder().with(|it| {
+            if signed {
+                let parts = it.statement["parts"].as_array_mut().expect("parts");
+                parts.push(hashed("events", serial_key, &body));
+            }
+            it.bodies.push(("21%2F7&", body));
+        })
+    };
+    let demanded = Signature::Invalid(SignatureFault::NotCovered(Part::Events));
+    assert_eq!(signature_of(SERIAL, source(true), &both(false)), demanded);
+    let with_serial = both(true).with(|it| it.statement["sub"] = json!(SERIAL));
+    assert_eq!(signature_of(SERIAL, source(true), &with_serial), valid());
+}
+
+#[test]
+fn events_on_several_pages_are_covered_page_by_page() {
+    let pages = [events(&[event(1)]).to_string(), events(&[event(2)]).to_string()];
+    let paged = holder().with(|it| {
+        it.bodies = vec![("nextPageToken=2", pages[1].clone()), ("10%2FL1&", pages[0].clone())];
+        it.statement["parts"] = json!([hashed("events", LOT, &pages[0]), hashed("events", LOT, &pages[1])]);
+    });
+    let http = Fake::new(|url: &str| {
+        let mut reply = paged.answer(url)?;
+        if url.contains("10%2FL1&") && !url.contains("nextPageToken") {
+            reply.link = "<?nextPageToken=2>; rel=\"next\"".to_owned();
+        }
+        Ok(reply)
+    });
+    let (answers, _) = ask_about(LOT, &http, &[source(true)], &Registry::default(), "vi");
+    assert_eq!(answers[0].signature, valid());
+    let first_only = signature_of(LOT, source(true), &paged);
+    assert_eq!(first_only, Signature::Invalid(SignatureFault::Incomplete));
+}
+
+#[test]
+fn a_step_back_that_is_not_signed_is_named() {
+    let input = "https://id.gs1.org/01/09521001001014/10/X1";
+    let made = json!({"type": "TransformationEvent", "eventTime": "2026-11-01T00:00:00Z",
+        "eventTimeZoneOffset": "+07:00", "inputQuantityList": [{"epcClass": input}],
+        "outputQuantityList": [{"epcClass": LOT}]});
+    let page = events(&[made]).to_string();
+    let back = events(&[json!({"type": "ObjectEvent", "action": "ADD", "eventTime": "2026-10-01T00:00:00Z",
+        "eventTimeZoneOffset": "+07:00", "quantityList": [{"epcClass": input}]})])
+    .to_string();
+    let chained = |signed: bool| {
+        holder().with(|it| {
+            it.statement["parts"][0] = hashed("events", LOT, &page);
+            if signed {
+                let parts = it.statement["parts"].as_array_mut().expect("parts");
+                parts.push(hashed("back", input, &back));
+            }
+            it.bodies[0].1 = page.clone();
+            it.bodies.push(("10%2FX1&", back.clone()));
+        })
+    };
+    let demanded = Signature::Invalid(SignatureFault::NotCovered(Part::StepBack));
+    assert_eq!(signature_of(LOT, source(true), &chained(false)), demanded);
+    assert_eq!(signature_of(LOT, source(true), &chained(true)), valid());
+}
+
+#[test]
+fn an_answer_that_says_nothing_needs_no_signature() {
+    let nothing = Holder { bodies: Vec::new(), ..holder() }.with(|it| it.signature = Some(reply(404, "")));
+    check(&nothing, &Signature::None, &Signature::None);
 }

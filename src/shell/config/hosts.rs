@@ -1,8 +1,8 @@
-//! Which hosts an installation asks, trusts and shows pictures from.
+//! The one registry of trust: which hosts an installation asks, follows links to and shows pictures from.
 
 use super::Config;
 use trace::carried::SiteKind;
-use trace::site::{Registry, Site};
+use trace::site::{Registry, Site, WebAddress};
 
 impl Config {
     /// Each host that a look-up sends a code to, with the source's name; empty stands for the page's own host.
@@ -10,7 +10,7 @@ impl Config {
         let mut hosts: Vec<(String, String)> = Vec::new();
         for source in &self.sources {
             for address in [&source.resolver, &source.epcis].into_iter().flatten() {
-                let host = host_of(address).unwrap_or_default().to_owned();
+                let host = WebAddress::parse(address).map(|it| it.authority()).unwrap_or_default();
                 if hosts.iter().all(|(known, _)| *known != host) {
                     hosts.push((host, source.name.clone()));
                 }
@@ -21,35 +21,33 @@ impl Config {
 
     /// Whether a picture of this address may be shown: from the page's own host, or from one that is trusted.
     pub fn may_show_picture(&self, address: &str) -> bool {
-        let own = Some(self.origin.as_str()).filter(|origin| !origin.is_empty());
-        if own.and_then(|origin| address.strip_prefix(origin)).is_some_and(|path| path.starts_with('/')) {
-            return true;
-        }
-        match host_of(address) {
-            None => address.starts_with('/') && !address.starts_with("//") && !address.contains('\\'),
-            Some(host) => {
-                let trusted = self.trusted_hosts.iter().any(|known| known.host == host);
-                let asked = || self.asked_hosts().iter().any(|(known, _)| known == host);
-                address.starts_with("https://") && !host.is_empty() && (trusted || asked())
-            }
+        // A path on the page's own host; which host that is does not matter to the question.
+        let own = WebAddress::parse(&self.origin).or_else(|| WebAddress::parse("https://page.invalid/"));
+        let target = own.as_ref().and_then(|own| own.resolve(address));
+        match (own, target) {
+            (Some(own), Some(target)) => target.same_origin(&own) || self.registry().allows(&target),
+            _ => false,
         }
     }
 
-    /// The site registry of this installation: the built-in hosts, those of the sources, those that are trusted.
+    /// The site registry of this installation: the built-in hosts, the page's own, those of the sources, those
+    /// that are trusted. It decides for look-ups, site checks and pictures alike.
     pub fn registry(&self) -> Registry {
+        let own = WebAddress::parse(&self.origin).map(|it| it.authority());
+        let own = own.map(|host| (host, self.runs_it()));
         let asked = self.asked_hosts().into_iter().filter(|(host, _)| !host.is_empty());
         let trusted = self.trusted_hosts.iter().map(|known| (known.host.clone(), known.operator.clone()));
-        Registry::with(asked.chain(trusted).map(|(host, operator)| Site { host, operator, kind: SiteKind::Configured }))
+        let all = own.into_iter().chain(asked).chain(trusted);
+        Registry::with(all.map(|(host, operator)| Site { host, operator, kind: SiteKind::Configured }))
     }
-}
 
-/// The host of an absolute `http` or `https` address, without port, and none for a path. An address with
-/// a user name before its host has an empty one, which nobody trusts.
-pub(super) fn host_of(address: &str) -> Option<&str> {
-    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
-    let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
-    if authority.contains('@') {
-        return Some("");
+    /// Who runs the page's own host, in the words of the configuration.
+    fn runs_it(&self) -> String {
+        let own = self.sources.iter().find(|source| {
+            let addresses = [&source.resolver, &source.epcis];
+            addresses.into_iter().flatten().any(|address| WebAddress::parse(address).is_none())
+        });
+        let words = [&self.operator.vi, &self.title.vi].into_iter().chain(own.map(|source| &source.name));
+        words.into_iter().find(|text| !text.is_empty()).cloned().unwrap_or_default()
     }
-    authority.split(':').next()
 }

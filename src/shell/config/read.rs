@@ -3,13 +3,13 @@
 use epcis::jws::PublicKey;
 use serde_json::{Map, Value};
 
-use super::hosts::host_of;
 use super::{Config, ConfiguredSource, Fault, Hotline, PinnedKey, TrustedHost, Words};
 use crate::session::Lang;
 use crate::text::province;
 use trace::checklist::{Checklist, Wanted};
 use trace::product::{ChecklistItem, Rule};
 use trace::report::SourceRole;
+use trace::site::WebAddress;
 
 /// More entries in a list are a mistake.
 const MAX_ENTRIES: usize = 50;
@@ -201,11 +201,9 @@ impl Reader {
         let value = entries.get(name)?;
         let path = join(path, name);
         let address = self.text(&path, value, MAX_NAME_BYTES);
-        let absolute = address.starts_with("https://") && host_of(&address).is_some_and(is_host);
         // A developer's own machine has no certificate; browsers trust it without one.
-        let own_machine =
-            address.starts_with("http://") && matches!(host_of(&address), Some("localhost" | "127.0.0.1"));
-        if absolute || own_machine || is_path(&address) {
+        let absolute = WebAddress::parse(&address).is_some_and(|it| it.is_safe() && is_host(&it.authority()));
+        if absolute || is_path(&address) {
             Some(address)
         } else {
             self.fault(&path, "an https address or a path is expected")
@@ -228,11 +226,13 @@ impl Reader {
     }
 
     fn host(&mut self, path: &str, entries: &Map<String, Value>) -> String {
-        let host = self.required(path, entries, "host").to_ascii_lowercase();
-        if host.is_empty() || is_host(&host) {
-            host
-        } else {
-            self.fault(&join(path, "host"), "a host name is expected")
+        let host = self.required(path, entries, "host");
+        // Lower case and Punycode, as addresses are compared.
+        let read = WebAddress::parse(&format!("https://{host}/")).map(|it| it.authority());
+        match read.filter(|read| is_host(read) && !host.contains(['/', '?', '#'])) {
+            Some(host) => host,
+            None if host.is_empty() => host,
+            None => self.fault(&join(path, "host"), "a host name is expected"),
         }
     }
 
@@ -345,9 +345,11 @@ fn is_path(address: &str) -> bool {
     !address.starts_with("//") && !address.contains([':', '\\', '<', '>', '"', ' '])
 }
 
-/// Labels of letters, digits and hyphens, at least two of them, or the own machine.
-fn is_host(host: &str) -> bool {
+/// Labels of letters, digits and hyphens, at least two of them, or the own machine; a port may follow.
+fn is_host(authority: &str) -> bool {
+    let (host, port) = authority.split_once(':').unwrap_or((authority, "1"));
     let label =
         |label: &str| !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    host.len() <= 253 && host.split('.').all(label) && host.contains('.')
+    let is_port = !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
+    host.len() <= 253 && is_port && host.split('.').all(label) && (host.contains('.') || host == "localhost")
 }

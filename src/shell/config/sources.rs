@@ -3,7 +3,7 @@
 use epcis::jws::PublicKey;
 
 use super::Config;
-use trace::{site::address, source::Source};
+use trace::{site::WebAddress, source::Source};
 
 impl Config {
     /// Whom to ask, each with the keys that are pinned for its hosts. `absolute` completes an address
@@ -28,7 +28,7 @@ impl Config {
     fn keys(&self, source: &Source) -> Vec<PublicKey> {
         let hosts: Vec<String> = [&source.resolver, &source.epcis]
             .into_iter()
-            .filter_map(|url| address(url.as_deref()?).map(|address| address.host))
+            .filter_map(|url| WebAddress::parse(url.as_deref()?).map(|address| address.authority()))
             .collect();
         let pinned = self.pinned_keys.iter().filter(|pinned| hosts.contains(&pinned.host));
         // The reader of the configuration refuses a key that cannot be read.

@@ -7,7 +7,7 @@ use std::task::{Context, Poll, Waker};
 
 use serde_json::Value;
 use trace::carried::SiteKind;
-use trace::federation::{self, Breakers};
+use trace::federation::{self, Breakers, Budget, Question};
 use trace::http::{Http, HttpError, Reply, Request};
 use trace::report::{NotAsked, SourceRole, TraceReport};
 use trace::site::{Registry, Site};
@@ -60,7 +60,8 @@ pub fn report(case: &Value) -> Result<TraceReport, String> {
         Some(item) => {
             let http = Replay { replies, now };
             let breakers = RefCell::new(Breakers::default());
-            at_once(federation::look_up(&item, &sources, &registry, &http, &breakers, |_| {}))
+            let question = Question { item: &item, sources: &sources, registry: &registry, lang: "vi" };
+            at_once(federation::look_up(question, &http, &breakers, &Budget::default(), |_| {}))
         }
         None => federation::not_asked(&sources, NotAsked::NothingToAsk),
     };

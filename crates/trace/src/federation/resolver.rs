@@ -2,172 +2,268 @@
 //!
 //! Source: GS1 Digital Link: Resolution 1.1; RFC 9264 (linksets).
 
-use epcis::linkset::{LinkType, Linkset};
-use epcis::{Limits, document};
+use epcis::Limits;
+use epcis::language::{Words, best_tag};
+use epcis::linkset::{Link, LinkType, Linkset};
 
-use super::events::Events;
+use super::events::{Events, Repository};
+use super::parts::Told;
 use super::{Failed, LookUp};
-use crate::card::read_record;
 use crate::http::Http;
-use crate::product::{ProductCard, Stated};
+use crate::product::{ProductCard, Stated, Translation};
 use crate::recall::RecallNotice;
 use crate::report::Unavailable;
-use crate::site::address;
-use crate::source::Template;
-use crate::unread::{NotRead, Reason, Unread};
+use crate::site::WebAddress;
+use crate::unread::{Bound, NotRead, Reason, Unread};
+
+/// Most links of one type that are followed.
+const MOST_LINKS: usize = 5;
 
 /// What a resolver led to.
 #[derive(Default)]
 pub(super) struct Resolved {
     pub(super) record: Option<ProductCard>,
     pub(super) recalls: Vec<RecallNotice>,
-    pub(super) unread: Vec<Unread>,
     pub(super) events: Events,
-    /// Where the signature over the events is.
-    pub(super) signed_at: Option<String>,
-    /// A link that was followed gave no answer.
+    /// Where the signature over the answers is.
+    pub(super) signed_at: Option<WebAddress>,
+    /// A link to events was followed and gave no answer.
     pub(super) failed: Option<Failed>,
+    pub(super) unread: Vec<Unread>,
+    pub(super) told: Vec<Told>,
+}
+
+/// A linkset and the address that it came from.
+struct Links {
+    home: WebAddress,
+    set: Linkset,
+}
+
+/// Where links of one type lead, the best first.
+#[derive(Default)]
+struct Targets {
+    urls: Vec<WebAddress>,
+    /// What cannot be followed.
+    notes: Vec<Unread>,
+    /// Pages for people, which matter only where nothing else is there.
+    pages: Vec<Unread>,
 }
 
 impl<H: Http> LookUp<'_, H> {
-    /// Asks the resolver for its links, and follows those to events and product data.
-    pub(super) async fn resolve(&self, at: usize, base: &str, with_events: bool) -> Result<Resolved, Failed> {
+    /// Asks the resolver for its links, and follows those to events, product data and recall notices.
+    pub(super) async fn resolve(&self, at: usize, base: &WebAddress, with_events: bool) -> Result<Resolved, Failed> {
         let canonical = self.item.key.to_string();
         let path = canonical.strip_prefix("https://id.gs1.org").unwrap_or(&canonical);
-        let own = format!("{}{path}", base.trim_end_matches('/'));
-        let Some(mut links) = self.linkset(at, &own).await? else { return Ok(Resolved::default()) };
-        let mut home = own;
-        let key = &self.item.key;
-        let handler = links.links(key, &LinkType::HandledBy).first().map(|link| link.href.clone());
-        if let Some(handler) = handler.and_then(|href| self.trusted(&home, &href)) {
-            // One hop: what the next resolver hands on is not followed.
-            let target = if handler.contains("/01/") || handler.contains("/00/") {
-                handler.split('?').next().unwrap_or(&handler).to_owned()
-            } else {
-                format!("{}{path}", handler.trim_end_matches('/'))
-            };
-            if let Ok(Some(handled)) = self.linkset(at, &target).await {
-                links = handled;
-                home = target;
+        let under = |base: &WebAddress| base.with_path(&format!("{}{path}", base.path().trim_end_matches('/')));
+        let Some(own) = self.linkset(at, under(base)).await? else { return Ok(Resolved::default()) };
+        let mut resolved = Resolved::default();
+        let mut sets = vec![own];
+        // One hop: what the next resolver hands on is not followed.
+        let handlers = self.targets(&sets, &LinkType::HandledBy, NotRead::Resolver);
+        resolved.unread.extend(handlers.notes);
+        if let Some(handler) = handlers.urls.first() {
+            let is_whole = ["/01/", "/00/", path].iter().any(|part| handler.path().contains(part));
+            let target = if is_whole { handler.with_query("") } else { under(handler) };
+            match self.linkset(at, target).await {
+                // The handler knows more: its links come first.
+                Ok(Some(handled)) => sets.insert(0, handled),
+                Ok(None) => {}
+                Err(why) => {
+                    resolved.unread.push(Unread::new(why.not_read(NotRead::Resolver), &handler.to_string()));
+                }
             }
         }
-        let first = |relation: LinkType| {
-            let found = links.links(key, &relation);
-            found.iter().find_map(|link| self.trusted(&home, &link.href))
-        };
-        let mut resolved = Resolved { signed_at: first(LinkType::Jws), ..Resolved::default() };
-        let description = links.about(key).into_iter().find_map(|context| context.description.clone());
-        if let Some(value) = description {
-            let name = Some(Stated { value, source: None });
-            resolved.record = Some(ProductCard { name, ..ProductCard::default() });
+        if sets.iter().any(|links| links.set.is_cut) {
+            resolved.unread.push(Unread::new(NotRead::Cut(Bound::Entries), &sets[0].home.to_string()));
         }
-        let (events, record) = (first(LinkType::Epcis).filter(|_| with_events), first(LinkType::MasterData));
-        if let Some(base) = &events {
-            self.bases.borrow_mut()[at] = Some(base.clone());
-        }
-        let (events, record, notices) = super::together::three(
-            async {
-                match &events {
-                    Some(base) => Some(self.events_of_item(at, base).await),
-                    None => None,
-                }
-            },
-            async {
-                match &record {
-                    Some(url) => Some(self.master_data(at, url).await),
-                    None => None,
-                }
-            },
-            async {
-                match first(LinkType::RecallStatus) {
-                    Some(url) => Some(self.notice(at, &url).await),
-                    None => None,
-                }
-            },
+        resolved.record = self.described(&sets);
+        resolved.signed_at = self.targets(&sets, &LinkType::Jws, |_| NotRead::LinkForm).urls.into_iter().next();
+        let events = self.targets(&sets, &LinkType::Epcis, NotRead::Events);
+        let cards = self.targets(&sets, &LinkType::MasterData, NotRead::Card);
+        let notices = self.targets(&sets, &LinkType::RecallStatus, NotRead::Notice);
+        let (events, (card, told, notes), (recalls, signed, unread)) = super::together::three(
+            async { if with_events { Some(self.linked_events(at, events).await) } else { None } },
+            self.linked_card(at, cards),
+            self.linked_notices(at, notices),
         )
         .await;
-        match events {
-            Some(Ok(events)) => resolved.events = events,
-            Some(Err(why)) => resolved.failed = Some(why),
-            None => {}
+        if let Some((events, notes)) = events {
+            resolved.unread.extend(notes);
+            match events {
+                Ok(events) => resolved.events = events,
+                Err(why) => resolved.failed = Some(why),
+            }
         }
-        match record {
-            Some(Ok(Some(record))) => resolved.record = Some(record),
-            Some(Err(why)) => resolved.failed = resolved.failed.or(Some(why)),
-            Some(Ok(None)) | None => {}
-        }
-        if let Some((notices, unread)) = notices {
-            resolved.recalls = notices;
-            resolved.unread.extend(unread);
-        }
+        resolved.record = card.or(resolved.record);
+        resolved.recalls = recalls;
+        resolved.told = told.into_iter().chain(signed).collect();
+        resolved.unread.extend(notes.into_iter().chain(unread));
         Ok(resolved)
     }
 
-    /// Reads the recall notices behind a link.
-    async fn notice(&self, at: usize, url: &str) -> (Vec<RecallNotice>, Option<Unread>) {
-        let note = |reason| Some(Unread::new(NotRead::Notice(reason), url));
-        let reply = match self.get(at, url, "application/json").await {
-            Ok(reply) => reply,
-            Err(why) => return (Vec::new(), note(why.reason())),
-        };
-        match reply.status {
-            200..=299 => {}
-            404 | 410 => return (Vec::new(), note(Reason::Missing)),
-            status => return (Vec::new(), note(Reason::Unavailable(Unavailable::Status(status)))),
+    /// The events of the first repository that answers.
+    async fn linked_events(&self, at: usize, targets: Targets) -> (Result<Events, Failed>, Vec<Unread>) {
+        let mut notes = Vec::new();
+        let mut failed = None;
+        for url in &targets.urls {
+            let repository = Repository { base: interface(url), is_linked: true };
+            match self.events_of_item(at, &repository).await {
+                Ok(events) => {
+                    self.bases.borrow_mut()[at] = Some(repository);
+                    return (Ok(events), targets.notes);
+                }
+                Err(why) => {
+                    notes.push(Unread::new(why.not_read(NotRead::Events), &url.to_string()));
+                    failed = failed.or(Some(why));
+                }
+            }
         }
-        if reply.body.trim_ascii_start().starts_with(b"<") {
-            return (Vec::new(), note(Reason::ForPeople));
-        }
-        let malformed = Reason::Unavailable(Unavailable::Malformed);
-        let Ok(value) = document::json(&reply.body, &Limits::default()) else { return (Vec::new(), note(malformed)) };
-        let notices = crate::recall::read(&value, url);
-        (notices.read, notices.unclear.then(|| Unread::new(NotRead::Notice(malformed), url)))
+        notes.extend(targets.rest());
+        (failed.map_or_else(|| Ok(Events::default()), Err), notes)
     }
 
-    async fn linkset(&self, at: usize, url: &str) -> Result<Option<Linkset>, Failed> {
-        let reply = self.get(at, &format!("{url}?linkType=linkset"), "application/linkset+json").await?;
+    /// The first record that can be read.
+    async fn linked_card(&self, at: usize, targets: Targets) -> (Option<ProductCard>, Vec<Told>, Vec<Unread>) {
+        let mut notes = Vec::new();
+        for url in &targets.urls {
+            match self.card(at, url).await {
+                Ok((card, told)) => return (card, told.into_iter().collect(), targets.notes),
+                Err(note) => notes.push(note),
+            }
+        }
+        notes.extend(targets.rest());
+        (None, Vec::new(), notes)
+    }
+
+    /// Every notice that can be read: each link may be another recall.
+    async fn linked_notices(&self, at: usize, targets: Targets) -> (Vec<RecallNotice>, Vec<Told>, Vec<Unread>) {
+        let (mut all, mut told, mut notes) = (Vec::new(), Vec::new(), Vec::new());
+        for url in &targets.urls {
+            let (notices, signed, unread) = self.notices(at, url).await;
+            all.extend(notices);
+            told.extend(signed);
+            notes.extend(unread);
+        }
+        // A page for people beside a notice that was read says the same in other words.
+        notes.extend(if told.is_empty() { targets.rest() } else { targets.notes });
+        (all, told, notes)
+    }
+
+    async fn linkset(&self, at: usize, url: WebAddress) -> Result<Option<Links>, Failed> {
+        let home = url.with_query("linkType=linkset");
+        let reply = self.get(at, &home, "application/linkset+json").await?;
         match reply.status {
-            200..=299 if !reply.body.is_empty() => Ok(Some(Linkset::read(&reply.body, &Limits::default())?)),
+            200..=299 if !reply.body.is_empty() => {
+                Ok(Some(Links { home, set: Linkset::read(&reply.body, &Limits::default())? }))
+            }
             200..=299 | 404 | 410 => Ok(None),
             status => Err(Failed::Unavailable(Unavailable::Status(status))),
         }
     }
 
-    async fn master_data(&self, at: usize, url: &str) -> Result<Option<ProductCard>, Failed> {
-        let reply = self.get(at, url, "application/json").await?;
-        match reply.status {
-            200..=299 => Ok(read_record(&document::json(&reply.body, &Limits::default())?)),
-            404 | 410 => Ok(None),
-            status => Err(Failed::Unavailable(Unavailable::Status(status))),
-        }
+    /// The name that the links' anchors give, in every language.
+    fn described(&self, sets: &[Links]) -> Option<ProductCard> {
+        let words = sets.iter().map(|links| links.set.descriptions(&self.item.key)).find(|words| !words.is_empty())?;
+        let best = Words::best(words, self.lang)?;
+        let translations = words.iter().filter_map(|said| {
+            let (of, text) = (best.text.clone(), said.text.clone());
+            Some(Translation { of, lang: said.lang.clone()?, text })
+        });
+        let name = Some(Stated { value: best.text.clone(), source: None });
+        Some(ProductCard { name, translations: translations.collect(), ..ProductCard::default() })
     }
 
-    /// Asks a portal with its own interface; none if the item lacks what its address needs.
-    pub(super) async fn record(&self, at: usize, template: &Template) -> Option<Result<Option<ProductCard>, Failed>> {
-        let url = template.address(&self.item.key)?;
-        let reply = match self.get(at, &url, "application/json").await {
-            Ok(reply) => reply,
-            Err(why) => return Some(Err(why)),
-        };
-        Some(match reply.status {
-            200..=299 => {
-                document::json(&reply.body, &Limits::default()).map(|value| template.read(&value)).map_err(Failed::from)
+    /// Where the links of one type about the item lead: what machines read first, in the reader's language
+    /// first. What cannot be followed is noted; `what` names a page for people.
+    fn targets(&self, sets: &[Links], relation: &LinkType, what: fn(Reason) -> NotRead) -> Targets {
+        let key = &self.item.key;
+        let mut targets = Targets::default();
+        let mut found: Vec<(u8, usize, WebAddress)> = Vec::new();
+        for links in sets {
+            let all = match relation {
+                // A recall of the product stands at the product's anchor.
+                LinkType::RecallStatus => links.set.all_links(key, relation),
+                _ => links.set.links(key, relation),
+            };
+            let order = by_language(&all, self.lang);
+            for (place, link) in order.into_iter().enumerate() {
+                let note = |what| Unread::new(what, &link.href);
+                match links.home.resolve(&link.href) {
+                    None => targets.notes.push(note(NotRead::LinkForm)),
+                    Some(url) if !url.same_origin(&links.home) && !self.registry.allows(&url) => {
+                        targets.notes.push(note(NotRead::UntrustedHost));
+                    }
+                    Some(url) => match rank(link.media_type.as_deref()) {
+                        FOR_PEOPLE => targets.pages.push(note(what(Reason::ForPeople))),
+                        rank if !found.iter().any(|(_, _, known)| *known == url) => found.push((rank, place, url)),
+                        _ => {}
+                    },
+                }
             }
-            404 | 410 => Ok(None),
-            status => Err(Failed::Unavailable(Unavailable::Status(status))),
-        })
-    }
-
-    /// The absolute address of a link, if its host is the resolver's own or trusted.
-    fn trusted(&self, home: &str, href: &str) -> Option<String> {
-        let own = address(home)?;
-        if href.starts_with('/') && !href.starts_with("//") {
-            let (scheme, rest) = home.split_once("://")?;
-            let authority = rest.split('/').next()?;
-            return Some(format!("{scheme}://{authority}{href}"));
+            for context in links.set.about(key) {
+                let refused = context.refused.iter().filter(|link| link.relation == *relation);
+                targets.notes.extend(refused.map(|link| Unread::new(NotRead::LinkForm, &link.href)));
+            }
         }
-        let is_web = href.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("http"));
-        let target = address(href).filter(|_| is_web)?;
-        (target.host == own.host || self.registry.trusts(&target.host)).then(|| href.to_owned())
+        found.sort_by_key(|(rank, place, _)| (*rank, *place));
+        for (_, _, url) in found.drain(MOST_LINKS.min(found.len())..) {
+            targets.notes.push(Unread::new(NotRead::Cut(Bound::Requests), &url.to_string()));
+        }
+        targets.urls = found.into_iter().map(|(_, _, url)| url).collect();
+        targets
+    }
+}
+
+impl Targets {
+    /// Every note: nothing of this type was read.
+    fn rest(self) -> Vec<Unread> {
+        self.notes.into_iter().chain(self.pages).collect()
+    }
+}
+
+/// The rank of media types that only people read.
+const FOR_PEOPLE: u8 = 3;
+
+/// How well the media type of a link is understood; 0 is best.
+fn rank(media_type: Option<&str>) -> u8 {
+    let Some(media_type) = media_type else { return 1 };
+    let bare = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    match bare.as_str() {
+        "" | "*/*" => 1,
+        json if json.ends_with("/json") || json.ends_with("+json") => 0,
+        "text/html" | "application/xhtml+xml" | "application/pdf" => FOR_PEOPLE,
+        other if ["image/", "video/", "audio/"].iter().any(|start| other.starts_with(start)) => FOR_PEOPLE,
+        _ => 2,
+    }
+}
+
+/// The links in the order of how well their language fits the reader.
+fn by_language<'l>(links: &[&'l Link], lang: &str) -> Vec<&'l Link> {
+    let mut left = links.to_vec();
+    let mut ordered = Vec::with_capacity(left.len());
+    while !left.is_empty() {
+        let tags: Vec<Option<&str>> = left.iter().map(|link| link.languages.first().map(String::as_str)).collect();
+        let fits = |link: &&Link| {
+            let all: Vec<Option<&str>> = link.languages.iter().map(|tag| Some(tag.as_str())).collect();
+            best_tag(&all, lang).is_some_and(|at| all[at].is_some_and(|tag| primary(tag) == primary(lang)))
+        };
+        let at = left.iter().position(fits).or_else(|| best_tag(&tags, lang)).unwrap_or(0);
+        ordered.push(left.remove(at));
+    }
+    ordered
+}
+
+fn primary(tag: &str) -> String {
+    tag.split('-').next().unwrap_or_default().to_ascii_lowercase()
+}
+
+/// The base of the query interface that a link leads into: it may name the collection of events, or the
+/// events of one thing.
+fn interface(url: &WebAddress) -> WebAddress {
+    let path = url.path();
+    let end = path.find("/epcs/").or_else(|| path.trim_end_matches('/').strip_suffix("/events").map(str::len));
+    match end {
+        Some(end) => url.with_path(if end == 0 { "/" } else { &path[..end] }).with_query(""),
+        None => url.clone(),
     }
 }

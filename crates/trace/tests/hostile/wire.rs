@@ -174,7 +174,7 @@ fn get(url: &str, limit: Duration, most: usize) -> Result<Reply, HttpError> {
     let head = String::from_utf8_lossy(&received[..split]).into_owned();
     let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).ok_or(HttpError::Network)?;
     let link = head.lines().find_map(|line| line.strip_prefix("Link: ")).unwrap_or_default().to_owned();
-    Ok(Reply { status, link, body: received.split_off(split + 4) })
+    Ok(Reply { status, link, body: received.split_off(split + 4), copied_at: None })
 }
 
 struct Unpark(Thread);

@@ -1,0 +1,211 @@
+//! Asks one source in every way that is configured, and one step back.
+
+use epcis::document::Problem;
+use epcis::{Document, ItemKey};
+
+use super::events::{Events, Repository};
+use super::{Failed, LookUp, blank, together};
+use crate::answer::{Answer, Outcome, Part};
+use crate::history::{History, LEVELS, THINGS};
+use crate::http::Http;
+use crate::report::{NotAsked, Unavailable};
+use crate::site::WebAddress;
+use crate::unread::{self, Bound, NotRead, Unread};
+
+/// Questions of a step back that are asked at once.
+const AT_ONCE: usize = 6;
+
+impl<H: Http> LookUp<'_, H> {
+    /// Asks one source about the item itself, in every way that is configured.
+    pub(super) async fn ask(&self, at: usize) {
+        let source = &self.sources[at];
+        let item = &self.item.key;
+        self.asked.borrow_mut().insert((at, item.to_string()));
+        let (by_resolver, by_epcis, by_template) = together::three(
+            async {
+                match &source.resolver {
+                    Some(base) => Some(match WebAddress::parse(base) {
+                        Some(base) => self.resolve(at, &base, source.epcis.is_none()).await,
+                        None => Err(Failed::Unavailable(Unavailable::Network)),
+                    }),
+                    None => None,
+                }
+            },
+            async {
+                let configured = self.bases.borrow()[at].clone();
+                match (&source.epcis, configured) {
+                    (Some(_), Some(repository)) => Some(self.events_of_item(at, &repository).await),
+                    (Some(_), None) => Some(Err(Failed::Unavailable(Unavailable::Network))),
+                    (None, _) => None,
+                }
+            },
+            async {
+                match &source.template {
+                    Some(template) => self.record(at, template).await,
+                    None => None,
+                }
+            },
+        )
+        .await;
+        let mut answer = blank(source, self.http.now());
+        let mut errors = Vec::new();
+        let mut answered = false;
+        let mut signed_at = None;
+        if let Some(resolved) = by_resolver {
+            match resolved {
+                Ok(resolved) => {
+                    answered = true;
+                    answer.record = resolved.record;
+                    answer.recalls = resolved.recalls;
+                    signed_at = resolved.signed_at;
+                    note_all(&mut answer, resolved.unread);
+                    self.told.borrow_mut()[at].extend(resolved.told);
+                    self.take(at, &mut answer, resolved.events);
+                    errors.extend(resolved.failed);
+                }
+                Err(why) => errors.push(why),
+            }
+        }
+        if let Some(events) = by_epcis {
+            match events {
+                Ok(events) => {
+                    answered = true;
+                    self.take(at, &mut answer, events);
+                }
+                Err(why) => errors.push(why),
+            }
+        }
+        if let Some(record) = by_template {
+            match record {
+                Ok(record) => {
+                    answered = true;
+                    if record.is_some() {
+                        self.told.borrow_mut()[at].push(self.told(at, Part::Card, item, &[], false));
+                    }
+                    answer.record = answer.record.or(record);
+                }
+                Err(why) => errors.push(why),
+            }
+        }
+        if let Some(why) = errors.first() {
+            unread::add(&mut answer.unread, Unread::new(why.not_read(NotRead::Source), ""));
+        }
+        answer.outcome = match errors.first() {
+            // A part that failed may be the part that knows the item.
+            Some(Failed::Offline) => Outcome::NotAsked(NotAsked::Offline),
+            Some(why) => Outcome::Unavailable(why.unavailable()),
+            None if answered => Outcome::Answered,
+            None => Outcome::NotAsked(NotAsked::NotForThisItem),
+        };
+        if !source.keys.is_empty() || source.must_be_signed {
+            let found = self.signature(at, signed_at.as_ref()).await;
+            self.signed.borrow_mut()[at] = Some(found);
+            answer.signature = self.signed(at);
+        }
+        answer.answered_at = Some(self.http.now());
+        let known = &mut self.answers.borrow_mut()[at];
+        answer.copied_at = known.copied_at;
+        *known = answer;
+    }
+
+    /// Takes what a repository told into the answer.
+    fn take(&self, at: usize, answer: &mut Answer, events: Events) {
+        note_all(answer, events.unread);
+        for document in &events.documents {
+            note_values(answer, document);
+        }
+        answer.documents.extend(events.documents);
+        self.told.borrow_mut()[at].extend(events.told);
+    }
+
+    /// Asks one source for what the history names as inputs and containers. Whether anything came.
+    pub(super) async fn step_back(&self, at: usize) -> bool {
+        let mut came = false;
+        let Some(repository) = self.repository(at) else { return came };
+        for level in 0..=LEVELS {
+            let (wanted, left_out, is_full) = self.wanted(at);
+            if is_full {
+                let note = Unread::new(NotRead::Cut(Bound::StepBack), "");
+                unread::add(&mut self.answers.borrow_mut()[at].unread, note);
+            }
+            if wanted.is_empty() {
+                return came;
+            }
+            let end = if level == LEVELS { Some(Bound::StepBack) } else { None };
+            let end = end.or_else(|| (self.http.now() >= self.deadline).then_some(Bound::Time));
+            let not_asked = if end.is_some() { wanted.as_slice() } else { left_out.as_slice() };
+            if let Some(first) = not_asked.first() {
+                let note = Unread::new(NotRead::Cut(end.unwrap_or(Bound::StepBack)), &first.to_string());
+                unread::add(&mut self.answers.borrow_mut()[at].unread, note);
+            }
+            if end.is_some() {
+                return came;
+            }
+            for few in wanted.chunks(AT_ONCE) {
+                let questions = few.iter().map(|key| self.events_of(at, &repository, key, Part::StepBack));
+                let answers = together::all(questions.collect()).await;
+                for (events, key) in answers.into_iter().zip(few) {
+                    let answer = &mut self.answers.borrow_mut()[at];
+                    match events {
+                        Ok(events) => {
+                            came |= events.documents.iter().any(|document| !document.events.is_empty());
+                            self.take(at, answer, events);
+                        }
+                        Err(why) => {
+                            let note = Unread::new(why.not_read(NotRead::StepBack), &key.to_string());
+                            unread::add(&mut answer.unread, note);
+                        }
+                    }
+                }
+            }
+            if self.signed.borrow()[at].is_some() {
+                self.answers.borrow_mut()[at].signature = self.signed(at);
+            }
+        }
+        came
+    }
+
+    fn repository(&self, at: usize) -> Option<Repository> {
+        let answers = self.answers.borrow();
+        (answers[at].outcome == Outcome::Answered).then(|| self.bases.borrow()[at].clone())?
+    }
+
+    /// Inputs and containers that this source was not asked about, those beyond [`THINGS`] in a look-up, and
+    /// whether the history itself follows no more.
+    fn wanted(&self, at: usize) -> (Vec<ItemKey>, Vec<ItemKey>, bool) {
+        let answers = self.answers.borrow();
+        let history = History::new(self.item, &answers);
+        let inputs = history.inputs.iter().filter_map(|input| input.epc.key.clone());
+        let containers = history.stays.iter().filter_map(|stay| stay.container.key.clone());
+        let is_full = history.inputs.len() >= THINGS || history.stays.len() >= THINGS;
+        let mut asked = self.asked.borrow_mut();
+        let before = asked.iter().filter(|(source, _)| *source == at).count();
+        let mut fresh: Vec<ItemKey> =
+            inputs.chain(containers).filter(|key| asked.insert((at, key.to_string()))).collect();
+        let left_out = fresh.split_off((THINGS + 1).saturating_sub(before).min(fresh.len()));
+        (fresh, left_out, is_full)
+    }
+}
+
+fn note_all(answer: &mut Answer, notes: Vec<Unread>) {
+    for note in notes {
+        unread::add(&mut answer.unread, note);
+    }
+}
+
+/// Notes the values of a document that could not be read, and its lists that were too long.
+fn note_values(answer: &mut Answer, document: &Document) {
+    for finding in &document.findings {
+        let at = match &finding.problem {
+            Problem::NotATime { text } | Problem::NotAnOffset { text } => format!("{}: {text}", finding.field),
+            Problem::WrongType { expected } => format!("{} ({expected})", finding.field),
+            Problem::TooMany { found, read } if finding.event.is_some() => {
+                let place = format!("{} ({read}/{found})", finding.field);
+                unread::add(&mut answer.unread, Unread::new(NotRead::Cut(Bound::Entries), &place));
+                continue;
+            }
+            _ => continue,
+        };
+        unread::add(&mut answer.unread, Unread::new(NotRead::Value, &at));
+    }
+}

@@ -1,0 +1,102 @@
+//! The parts of an answer that stand by themselves: the product's record, recall notices, a portal's own JSON.
+
+use epcis::{ItemKey, Limits, document, jws};
+use serde_json::Value;
+
+use super::{Failed, LookUp};
+use crate::answer::Part;
+use crate::card::read_record;
+use crate::http::{Http, Reply};
+use crate::product::ProductCard;
+use crate::recall::{self, RecallNotice};
+use crate::report::Unavailable;
+use crate::site::WebAddress;
+use crate::source::Template;
+use crate::unread::{NotRead, Reason, Unread};
+
+/// One answer as it came, for the signature over it.
+#[derive(Clone, Debug)]
+pub(super) struct Told {
+    pub(super) part: Part,
+    /// What was asked about.
+    pub(super) about: ItemKey,
+    /// SHA-256 of its body, base64url; empty where no signature is looked for.
+    pub(super) digest: String,
+    /// It says nothing.
+    pub(super) is_empty: bool,
+}
+
+impl<H: Http> LookUp<'_, H> {
+    /// Remembers an answer for the signature over it.
+    pub(super) fn told(&self, at: usize, part: Part, about: &ItemKey, body: &[u8], is_empty: bool) -> Told {
+        let digest = if self.sources[at].keys.is_empty() { String::new() } else { jws::sha256(body) };
+        Told { part, about: about.clone(), digest, is_empty }
+    }
+
+    /// The product's record behind a link; none if there is none.
+    pub(super) async fn card(
+        &self,
+        at: usize,
+        url: &WebAddress,
+    ) -> Result<(Option<ProductCard>, Option<Told>), Unread> {
+        let failed = |what| Unread::new(what, &url.to_string());
+        let reply = self.get(at, url, "application/json").await.map_err(|why| failed(why.not_read(NotRead::Card)))?;
+        if matches!(reply.status, 404 | 410) {
+            return Ok((None, None));
+        }
+        let value = json(&reply).map_err(|reason| failed(NotRead::Card(reason)))?;
+        let card = read_record(&value);
+        let told = self.told(at, Part::Card, &self.item.key, &reply.body, card.is_none());
+        Ok((card, Some(told)))
+    }
+
+    /// Reads the recall notices behind a link.
+    pub(super) async fn notices(
+        &self,
+        at: usize,
+        url: &WebAddress,
+    ) -> (Vec<RecallNotice>, Option<Told>, Option<Unread>) {
+        let note = |what| Some(Unread::new(what, &url.to_string()));
+        let reply = match self.get(at, url, "application/json").await {
+            Ok(reply) => reply,
+            Err(why) => return (Vec::new(), None, note(why.not_read(NotRead::Notice))),
+        };
+        let value = match json(&reply) {
+            Ok(value) => value,
+            Err(reason) => return (Vec::new(), None, note(NotRead::Notice(reason))),
+        };
+        let notices = recall::read(&value, &url.to_string());
+        let told = self.told(at, Part::Notice, &self.item.key, &reply.body, notices.read.is_empty());
+        let unclear = NotRead::Notice(Reason::Unavailable(Unavailable::Malformed));
+        (notices.read, Some(told), notices.unclear.then(|| note(unclear)).flatten())
+    }
+
+    /// Asks a portal with its own interface; none if the item lacks what its address needs.
+    pub(super) async fn record(&self, at: usize, template: &Template) -> Option<Result<Option<ProductCard>, Failed>> {
+        let url = WebAddress::parse(&template.address(&self.item.key)?);
+        let Some(url) = url else { return Some(Err(Failed::Unavailable(Unavailable::Network))) };
+        let reply = match self.get(at, &url, "application/json").await {
+            Ok(reply) => reply,
+            Err(why) => return Some(Err(why)),
+        };
+        Some(match reply.status {
+            200..=299 => {
+                document::json(&reply.body, &Limits::default()).map(|value| template.read(&value)).map_err(Failed::from)
+            }
+            404 | 410 => Ok(None),
+            status => Err(Failed::Unavailable(Unavailable::Status(status))),
+        })
+    }
+}
+
+/// The JSON of an answer, or why there is none.
+fn json(reply: &Reply) -> Result<Value, Reason> {
+    match reply.status {
+        200..=299 if recall::is_for_people(&reply.body) => Err(Reason::ForPeople),
+        200..=299 => {
+            document::json(&reply.body, &Limits::default()).map_err(|_| Reason::Unavailable(Unavailable::Malformed))
+        }
+        404 | 410 => Err(Reason::Missing),
+        status => Err(Reason::Unavailable(Unavailable::Status(status))),
+    }
+}
