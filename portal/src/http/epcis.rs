@@ -105,7 +105,10 @@ async fn list(
         Some(token) => ::epcis::jws::decode_base64url(token).and_then(|it| String::from_utf8(it).ok()),
         None => Some(String::new()),
     };
-    let after = after.ok_or_else(|| Problem::bad_query("nextPageToken takes a token of an earlier page"))?;
+    // No word holds a zero byte, which an engine would refuse.
+    let after = after
+        .filter(|it| !it.contains('\0'))
+        .ok_or_else(|| Problem::bad_query("nextPageToken takes a token of an earlier page"))?;
     let mut words = scope.portal.store.words(scope.repository, listing, &after, per_page + 1).await?;
     let more = words.len() > per_page;
     words.truncate(per_page);

@@ -25,6 +25,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use choose::{Choice, choose};
 use epcis::ItemKey;
+use epcis::linkset::LinkType;
 use links::{Linkset, default_link};
 pub(super) use path::{is_digital_link, key_of};
 use serde_json::json;
@@ -82,6 +83,7 @@ pub(super) async fn resolve(scope: &Scope, uri: &Uri, headers: &HeaderMap) -> Re
     if wants_linkset {
         return linkset(scope, &item, &base, headers).await;
     }
+    let asked = asked.filter(|it| LinkType::read(it) != LinkType::DefaultLink);
     let Some(asked) = asked else {
         return Ok(redirect(&default_link(&item, &base, scope.repository), raw, &linkset_of(&item, &base)));
     };
@@ -135,7 +137,8 @@ fn prefers_page(headers: &HeaderMap) -> bool {
 fn parameter(raw: &str, wanted: &str) -> Option<String> {
     let value = raw.split(['&', ';']).find_map(|pair| pair.split_once('=').filter(|(name, _)| *name == wanted))?.1;
     let decoded = gs1::percent::decode(value.as_bytes(), gs1::percent::UriPart::Query);
-    String::from_utf8(decoded).ok()
+    // What is no text is no link type that there is.
+    Some(String::from_utf8_lossy(&decoded).into_owned())
 }
 
 /// The query without what was meant for the resolver itself.

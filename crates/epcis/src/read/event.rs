@@ -2,7 +2,9 @@
 
 use super::{Reader, clipped, field, type_of};
 use crate::document::Problem;
-use crate::event::{Action, Certification, Epc, ErrorDeclaration, Event, EventType, PersistentDisposition, first_text};
+use crate::event::{
+    Action, Certification, Epc, ErrorDeclaration, Event, EventType, PersistentDisposition, first_text, local_name,
+};
 use crate::time::{Date, Offset};
 use crate::vocabulary::{BizStep, Disposition, ErrorReason, strip_prefix_ignore_case};
 use serde_json::{Map, Value};
@@ -20,6 +22,16 @@ pub(crate) fn event(raw: Map<String, Value>, reader: &mut Reader<'_>) -> Event {
     if let Some(value) = field(&raw, "certificationInfo") {
         certification(value, reader);
         Certification::read_all(value, reader.limits.list, &mut certifications);
+    }
+    // GS1's schema lets a link alone stand in `certificationInfo`: its details stand beside it.
+    let beside = raw.iter().filter(|(key, _)| key.contains(':') && local_name(key) == "CertificationDetails");
+    for (_, value) in beside.take(reader.limits.list) {
+        let mut details = Vec::new();
+        certification(value, reader);
+        Certification::read_all(value, reader.limits.list, &mut details);
+        let is_linked = |it: &Certification| details.iter().any(|one| one.uri.is_some() && one.uri == it.uri);
+        certifications.retain(|it| !is_linked(it));
+        certifications.append(&mut details);
     }
     let event = Event {
         id: reader.text(&raw, "eventID").inspect(|id| event_id(id, reader)),
