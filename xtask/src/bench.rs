@@ -1,4 +1,4 @@
-//! `cargo xtask bench NAME`: measures the built page in the real Chromium.
+//! `cargo xtask bench NAME`: measures the built page in the real Chromium, or the portal.
 
 use crate::{
     Done, chromium,
@@ -16,10 +16,14 @@ pub fn run(name: Option<&str>, words: &[String]) -> Done {
         .flatten()
         .filter_map(|entry| Some(entry.file_name().to_str()?.strip_suffix(".mjs")?.to_owned()))
         .collect();
+    names.push("portal".to_owned());
     names.sort();
     let Some(name) = name.filter(|name| names.iter().any(|known| known == name)) else {
         return Err(format!("name one of: {}", names.join(", ")).into());
     };
+    if name == "portal" {
+        return crate::portal::bench(words);
+    }
     let mut script = chromium::script(&format!("tests/bench/{name}.mjs"))?;
     if name == "page" {
         script.env("LIGHTHOUSE", tools::npm("lighthouse", LIGHTHOUSE)?.join("lighthouse"));

@@ -9,6 +9,7 @@ mod decode;
 mod decoder_wasm;
 mod gs1_size;
 mod gs1_table;
+mod portal;
 mod run;
 mod screenshots;
 mod serve;
