@@ -1,5 +1,7 @@
 //! QR, Micro QR and Data Matrix, read by rxing.
 
+use rxing::common::BitMatrix;
+
 use crate::{
     frame::Frame,
     reader::Effort,
@@ -15,15 +17,20 @@ mod correct;
 mod dashes;
 mod data_matrix;
 mod dm_stream;
+mod finder;
 mod grid;
 mod patch;
 pub(crate) mod picture;
 mod qr;
 mod qr_model_1;
+mod qr_pair;
+mod qr_place;
 mod qr_stream;
 mod track;
+mod warp;
 
 use binarize::Binarizer;
+use components::Run;
 use content::Content;
 use data_matrix::DataMatrixReader;
 use grid::Spot;
@@ -39,6 +46,9 @@ const PARTS: usize = 2;
 const NOISY: f32 = 4.0;
 /// Longest side of a patch that is enlarged: symbols of four pixels a module need no more.
 const ENLARGED: usize = 220;
+
+/// Longest side of a patch that is enlarged four times.
+const TINY_PATCH: usize = 180;
 
 /// Longest side of a picture that is enlarged as a whole, and of one that is enlarged four times.
 const WHOLE: usize = 320;
@@ -68,17 +78,35 @@ impl Found {
     }
 }
 
+/// What is looked for in a picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Search {
+    /// Symbols whose finder patterns stand free.
+    #[default]
+    Usual,
+    /// QR Codes whose finder patterns are torn, covered, or touch what stands around them.
+    Torn,
+    /// The usual ones and, where there are none, the torn ones.
+    Both,
+}
+
 /// Reads QR, Micro QR and Data Matrix.
 #[derive(Default)]
 pub struct MatrixReader {
     binarizer: Binarizer,
     data_matrix: DataMatrixReader,
+    /// Black runs of the picture that is read.
+    runs: Vec<Run>,
+    finders: Vec<finder::Finder>,
     scaled: Vec<u8>,
+    twice: Vec<u8>,
     inverted: Vec<u8>,
     grey: Vec<f32>,
     /// Finder patterns of the last reading.
     patterns: usize,
     found: Vec<Found>,
+    /// What is looked for.
+    pub search: Search,
     patches: patch::Patches,
     cut: Vec<u8>,
 }
@@ -191,6 +219,48 @@ impl MatrixReader {
         self.scaled = scaled;
     }
 
+    /// QR Codes that the other searches leave out: torn, covered, in glare, without a quiet zone, on no plane; and tiny
+    /// ones. All of them: where one of several is read, the others are asked for too.
+    pub fn torn(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
+        let began = found.len();
+        self.search = Search::Torn;
+        let picture = Picture::of(frame);
+        self.level(&picture, 1.0, 0.0, [true, true], found);
+        let mut scaled = std::mem::take(&mut self.scaled);
+        for factor in [2, 3] {
+            if picture.width.min(picture.height) / factor < SMALLEST || (factor > 2 && found.len() > began) {
+                break;
+            }
+            let (width, height) = picture::shrink(&picture, factor, &mut scaled);
+            self.level(&Picture { luma: &scaled, width, height }, 1.0 / factor as f32, 0.0, [true, true], found);
+        }
+        self.scaled = scaled;
+        if found.len() == began {
+            self.tiny(frame, found);
+        }
+        self.search = Search::Usual;
+    }
+
+    /// Small patches much enlarged and sharpened: modules of little more than a pixel.
+    fn tiny(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
+        let (areas, _) = self.patches.find(frame);
+        let [mut cut, mut twice, mut scaled] = [&mut self.cut, &mut self.twice, &mut self.scaled].map(std::mem::take);
+        for area in areas.filter(|area| area.width().max(area.height()) <= TINY_PATCH) {
+            let began = found.len();
+            picture::cut(frame, area, false, &mut cut);
+            let patch = Picture { luma: &cut, width: area.width(), height: area.height() };
+            let (width, height) = picture::enlarge(&patch, 2, 0, &mut twice);
+            let (width, height) = picture::enlarge(&Picture { luma: &twice, width, height }, 2, 0, &mut scaled);
+            picture::sharpen(&Picture { luma: &scaled, width, height }, 4, &mut twice);
+            self.level(&Picture { luma: &twice, width, height }, 4.0, 0.0, [true, true], found);
+            for point in found[began..].iter_mut().flat_map(|symbol| &mut symbol.corners) {
+                point.x += area.left as f32;
+                point.y += area.top as f32;
+            }
+        }
+        (self.cut, self.twice, self.scaled) = (cut, twice, scaled);
+    }
+
     /// Reads one picture: dark symbols if `dark`, and, if none is found, light ones if `light`.
     fn level(
         &mut self,
@@ -202,17 +272,26 @@ impl MatrixReader {
     ) {
         let Some(matrix) = self.binarizer.binarize(picture) else { return };
         self.found.clear();
-        if dark {
-            self.patterns = qr::read(picture, matrix, &mut self.grey, &mut self.found);
-            self.data_matrix.read(picture, matrix, &mut self.found);
-        }
-        if light && self.found.is_empty() {
+        let (search, found_here) = (self.search, &mut self.found);
+        let mut read = |picture: &Picture<'_>, matrix: &BitMatrix| {
+            binarize::runs(matrix, &mut self.runs);
+            if search != Search::Torn {
+                self.patterns = qr::read(picture, matrix, &mut self.grey, found_here);
+            }
+            if search != Search::Usual && found_here.is_empty() {
+                qr::read_torn(picture, matrix, &self.runs, &mut self.finders, &mut self.grey, found_here);
+            }
+            if search != Search::Torn {
+                self.data_matrix.read(picture, matrix, &self.runs, found_here);
+            }
+            found_here.is_empty()
+        };
+        let is_empty = !dark || read(picture, matrix);
+        if light && is_empty {
             matrix.flip_self();
             self.inverted.clear();
             self.inverted.extend(picture.luma.iter().map(|&level| 255 - level));
-            let inverted = Picture { luma: &self.inverted, ..*picture };
-            self.patterns = qr::read(&inverted, matrix, &mut self.grey, &mut self.found);
-            self.data_matrix.read(&inverted, matrix, &mut self.found);
+            read(&Picture { luma: &self.inverted, ..*picture }, matrix);
         }
         for reading in self.found.drain(..) {
             merge(reading, |(x, y)| ((x - margin) / scale, (y - margin) / scale), found);

@@ -163,6 +163,7 @@ impl Reader {
     /// Reads a picture at the size it has. The dearest searches run only while nothing is read.
     fn at_one_size(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
         let began = found.len();
+        self.matrix.search = matrix::Search::Usual;
         let glimpsed = self.linear.glance(frame);
         self.matrix.quick(frame, !glimpsed, found);
         // The dear search that fits what was seen goes first.
@@ -176,6 +177,9 @@ impl Reader {
         }
         if found.len() == began && !deep_first {
             self.matrix.deep(frame, found);
+        }
+        if found.len() == began {
+            self.matrix.torn(frame, found);
         }
         settle::settle(found, began);
     }
@@ -191,6 +195,7 @@ impl Reader {
         found: &mut Vec<Symbol>,
     ) -> Outcome {
         self.frame = self.frame.wrapping_add(1);
+        self.matrix.search = matrix::Search::Both;
         let began_ms = now_ms();
         let look = self.gate.look(frame);
         let mut last_ms = now_ms();

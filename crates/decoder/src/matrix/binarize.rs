@@ -2,7 +2,7 @@
 
 use rxing::common::{BitArray, BitMatrix};
 
-use super::{components::Run, picture::Picture};
+use super::{components::Run, grid::Spot, picture::Picture};
 
 /// Side of a block in pixels: light hardly changes inside it.
 const BLOCK: usize = 8;
@@ -194,6 +194,12 @@ fn black_of_eight(pixels: u64, threshold: u8) -> usize {
     let pairs = even | odd;
     let fours = pairs | pairs >> 14;
     ((fours | fours >> 28) & 0xFF) as usize
+}
+
+/// Whether a point of the matrix is black; outside nothing is.
+pub fn black(matrix: &BitMatrix) -> impl Fn(Spot) -> bool + Copy + '_ {
+    let (width, height) = (matrix.width() as f32, matrix.height() as f32);
+    move |(x, y)| x >= 0.0 && y >= 0.0 && x < width && y < height && matrix.get(x as u32, y as u32)
 }
 
 /// The black runs of a matrix, row by row and left to right.

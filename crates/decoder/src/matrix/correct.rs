@@ -64,7 +64,14 @@ impl Code {
     /// Corrects a block whose last `checks` codewords are check codewords; the number of corrected
     /// codewords, or `None` when too many are wrong (the block may then be changed).
     pub fn correct(&self, block: &mut [u8], checks: usize) -> Option<usize> {
-        if checks > MOST_CHECKS || block.len() > ORDER || checks >= block.len() {
+        self.correct_erased(block, checks, &[])
+    }
+
+    /// As [`Code::correct`], where the codewords at the places `erased` are known to be doubtful: each of them costs
+    /// one check, any other wrong one two.
+    pub fn correct_erased(&self, block: &mut [u8], checks: usize, erased: &[usize]) -> Option<usize> {
+        let fits = checks <= MOST_CHECKS && block.len() <= ORDER && checks < block.len();
+        if !fits || erased.len() > checks || erased.iter().any(|&place| place >= block.len()) {
             return None;
         }
         let mut syndromes = [0; MOST_CHECKS];
@@ -76,14 +83,35 @@ impl Code {
         if syndromes.iter().all(|&s| s == 0) {
             return Some(0);
         }
-        let (locator, errors) = self.locator(syndromes)?;
+        let length = block.len();
+        let mut known = [0; MOST_CHECKS + 1];
+        known[0] = 1;
+        for (degree, place) in erased.iter().enumerate() {
+            let power = self.powers[length - 1 - place];
+            for i in (1..=degree + 1).rev() {
+                known[i] ^= self.product(known[i - 1], power);
+            }
+        }
+        let known = &known[..=erased.len()];
+        // What is left of the syndromes once the erased places are taken out (Forney).
+        let mut rest = [0; MOST_CHECKS];
+        for (i, value) in rest[..checks].iter_mut().enumerate() {
+            *value = (0..=i.min(erased.len())).fold(0, |sum, j| sum ^ self.product(known[j], syndromes[i - j]));
+        }
+        let (unknown, others) = self.locator(&rest[erased.len()..checks])?;
+        let errors = erased.len() + others;
+        let mut locator = [0; MOST_CHECKS + 1];
+        for (i, &one) in known.iter().enumerate() {
+            for (j, &other) in unknown[..=others].iter().enumerate() {
+                *locator.get_mut(i + j)? ^= self.product(one, other);
+            }
+        }
         let locator = &locator[..=errors];
         // Ω = S·Λ modulo the power of the number of checks.
         let mut evaluator = [0; MOST_CHECKS];
         for (i, value) in evaluator[..checks].iter_mut().enumerate() {
             *value = (0..=i.min(errors)).fold(0, |sum, j| sum ^ self.product(locator[j], syndromes[i - j]));
         }
-        let length = block.len();
         let mut found = 0;
         for place in 0..length {
             // The root that a wrong codeword at this power gives.
@@ -184,6 +212,33 @@ mod tests {
             }
             let wrong = block.iter().zip(&sent).filter(|(a, b)| a != b).count();
             prop_assert_eq!(code.correct(&mut block, checks), Some(wrong));
+            prop_assert_eq!(block, sent);
+        }
+
+        #[test]
+        fn an_erased_codeword_costs_one_check(
+            data in prop::collection::vec(any::<u8>(), 30..100),
+            checks in 8_usize..=30,
+            places in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..30),
+            share in 0.0_f32..1.0,
+        ) {
+            let sent = encoded(&QR, &data, checks);
+            let mut block = sent.clone();
+            let (mut erased, mut wrong) = (Vec::new(), 0);
+            for (place, change) in places {
+                let place = place.index(sent.len());
+                if erased.contains(&place) || block[place] != sent[place] {
+                    continue;
+                }
+                if (erased.len() as f32) < share * checks as f32 && erased.len() + 2 * wrong < checks {
+                    erased.push(place);
+                    block[place] ^= change;
+                } else if erased.len() + 2 * wrong + 2 <= checks {
+                    wrong += usize::from(change != 0);
+                    block[place] ^= change;
+                }
+            }
+            prop_assert!(QR.correct_erased(&mut block, checks, &erased).is_some());
             prop_assert_eq!(block, sent);
         }
 

@@ -35,7 +35,6 @@ const MAX_SIZES: usize = 3;
 /// Finds Data Matrix symbols; keeps its buffers.
 #[derive(Default)]
 pub struct DataMatrixReader {
-    runs: Vec<Run>,
     components: Components,
     corners: Vec<Corner>,
     grey: Vec<f32>,
@@ -44,14 +43,10 @@ pub struct DataMatrixReader {
 }
 
 impl DataMatrixReader {
-    /// Appends every symbol whose solid L is one black shape.
-    pub fn read(&mut self, picture: &Picture<'_>, matrix: &BitMatrix, found: &mut Vec<Found>) {
-        binarize::runs(matrix, &mut self.runs);
-        self.components.join(&self.runs);
-        let black = |(x, y): Spot| {
-            let inside = x >= 0.0 && y >= 0.0 && x < matrix.width() as f32 && y < matrix.height() as f32;
-            inside && matrix.get(x as u32, y as u32)
-        };
+    /// Appends every symbol whose solid L is one black shape; `runs` are the black runs of `matrix`.
+    pub fn read(&mut self, picture: &Picture<'_>, matrix: &BitMatrix, runs: &[Run], found: &mut Vec<Found>) {
+        self.components.join(runs);
+        let black = binarize::black(matrix);
         let keep = |shape: &Shape| {
             let (width, height) = (u32::from(shape.right - shape.left), u32::from(shape.bottom - shape.top));
             // Eight modules of a pixel and more; the L alone of a symbol of 144 modules fills a seventieth of its
@@ -61,7 +56,7 @@ impl DataMatrixReader {
         };
         let corners = &mut self.corners;
         corners.clear();
-        self.components.outlines(&self.runs, keep, MAX_SHAPES, |shape, outline| {
+        self.components.outlines(runs, keep, MAX_SHAPES, |shape, outline| {
             if (shape.area as f32) < FULL * components::area(outline) {
                 corner::corners(outline, black, corners);
             }

@@ -89,6 +89,24 @@ pub fn modules(grey: &[f32], columns: usize, rows: usize, threshold: Option<f32>
     Some(matrix)
 }
 
+/// Modules that are neither dark nor light: nearer to the middle of their neighbourhood than `share` of half the range
+/// of all, as glare and shadow leave them.
+pub fn doubtful(grey: &[f32], columns: usize, rows: usize, share: f32) -> Option<BitMatrix> {
+    let mut matrix = BitMatrix::new(columns as u32, rows as u32).ok()?;
+    let mut limits = [0.0; MOST_SIDE];
+    let limits = limits.get_mut(..columns)?;
+    let (darkest, lightest) = grey.iter().fold((f32::MAX, f32::MIN), |(a, b), &level| (a.min(level), b.max(level)));
+    let near = share * 0.5 * (lightest - darkest);
+    for (y, levels) in grey.chunks_exact(columns).enumerate().take(rows) {
+        let around = y.saturating_sub(AROUND)..(y + AROUND + 1).min(rows);
+        neighbourhood_middles(&grey[around.start * columns..around.end * columns], columns, limits);
+        for (x, (level, limit)) in levels.iter().zip(&*limits).enumerate() {
+            matrix.set_bool(x as u32, y as u32, (level - limit).abs() < near);
+        }
+    }
+    Some(matrix)
+}
+
 /// The middle between darkest and lightest module around each column of `rows`: first down the
 /// columns, then along.
 fn neighbourhood_middles(rows: &[f32], columns: usize, middles: &mut [f32]) {

@@ -134,6 +134,34 @@ fn shares(long: usize, short: usize) -> Vec<(std::ops::Range<usize>, [f32; 2])> 
     (0..short).map(share).collect()
 }
 
+/// Takes three times as much of what differs from the mean of the square of `2 * reach + 1` pixels around: blur
+/// undone, as far as that goes without knowing it.
+pub fn sharpen(picture: &Picture<'_>, reach: usize, to: &mut Vec<u8>) {
+    let Picture { luma, width, height } = *picture;
+    to.clear();
+    let mut columns = vec![0_u32; width];
+    let row = |y: usize| &luma[y * width..][..width];
+    for y in 0..height {
+        let rows = y.saturating_sub(reach)..(y + reach + 1).min(height);
+        columns.fill(0);
+        for y in rows.clone() {
+            for (sum, &level) in columns.iter_mut().zip(row(y)) {
+                *sum += u32::from(level);
+            }
+        }
+        let mut sum: u32 = columns.iter().take(reach).sum();
+        for (x, &level) in row(y).iter().enumerate() {
+            sum += columns.get(x + reach).copied().unwrap_or(0);
+            if x > reach {
+                sum -= columns[x - reach - 1];
+            }
+            let across = (x + reach + 1).min(width) - x.saturating_sub(reach);
+            let mean = (sum / (across * rows.len()) as u32) as i32;
+            to.push((3 * i32::from(level) - 2 * mean).clamp(0, 255) as u8);
+        }
+    }
+}
+
 /// Enlarges by `factor`, with a white margin of `margin` pixels of the result.
 ///
 /// By 2 levels between pixels are interpolated; by more pixels become squares, which keeps a symbol
@@ -185,6 +213,17 @@ mod tests {
         check(&[0, 90, 240], 3, 2, &[30, 190]);
         check(&[0, 90, 240, 0, 90, 240], 3, 3, &[0, 90, 240, 0, 90, 240]);
         check(&[10, 20, 30, 40], 1, 1, &[25]);
+    }
+
+    #[test]
+    fn sharpening_parts_what_differs_and_leaves_what_is_flat() {
+        let sharp = |luma: &[u8]| {
+            let mut to = Vec::new();
+            sharpen(&Picture { luma, width: 5, height: 1 }, 1, &mut to);
+            to
+        };
+        assert_eq!(sharp(&[90; 5]), [90; 5]);
+        assert_eq!(sharp(&[100, 100, 130, 100, 100]), [100, 80, 170, 80, 100]);
     }
 
     proptest! {

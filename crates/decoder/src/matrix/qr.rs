@@ -14,13 +14,15 @@ use rxing::{
 };
 
 use super::{
-    Found,
+    Found, binarize,
     bits::Bits,
+    components::Run,
     content::{Charset, Content},
     correct,
+    finder::{self, Finder},
     grid::{self, Grid, Spot},
     picture::Picture,
-    qr_model_1,
+    qr_model_1, qr_place,
     qr_stream::{self, Fnc1},
 };
 use crate::symbol::{AimId, Symbology};
@@ -62,6 +64,24 @@ pub fn read(picture: &Picture<'_>, matrix: &BitMatrix, grey: &mut Vec<f32>, foun
     patterns.len()
 }
 
+/// Appends the QR Code symbols whose finder patterns touch what stands around them, or whose modules lie on no plane.
+/// `runs` are the black runs of `matrix`.
+pub fn read_torn(
+    picture: &Picture<'_>,
+    matrix: &BitMatrix,
+    runs: &[Run],
+    finders: &mut Vec<Finder>,
+    grey: &mut Vec<f32>,
+    found: &mut Vec<Found>,
+) {
+    finder::find(runs, binarize::black(matrix), finders);
+    let read = |modules: &BitMatrix, doubtful: Option<&BitMatrix>| match doubtful {
+        None => decode(modules),
+        Some(doubtful) => decode_doubtful(modules, doubtful),
+    };
+    qr_place::read(picture, finders, read, grey, found);
+}
+
 /// The modules of a quadrilateral by grey levels, which noise and blur harm less than single
 /// black or white pixels.
 fn resampled(picture: &Picture<'_>, corners: [Spot; 4], side: usize, grey: &mut Vec<f32>) -> Option<BitMatrix> {
@@ -89,18 +109,52 @@ fn decode(modules: &BitMatrix) -> Option<Found> {
     decode_as_is(&mut parser).or_else(mirrored).or_else(|| qr_model_1::decode(modules))
 }
 
+/// Decodes the modules of a QR Code symbol of which some are `doubtful`: the codewords that they lie in are erased.
+fn decode_doubtful(modules: &BitMatrix, doubtful: &BitMatrix) -> Option<Found> {
+    // What differs in the codewords of the same symbol with the doubtful modules turned over.
+    let mut other = modules.clone();
+    let side = modules.width();
+    for (x, y) in (0..side).flat_map(|y| (0..side).map(move |x| (x, y))) {
+        let near_finder = x.min(y) <= 8 && (x.max(y) <= 8 || x.max(y) + 8 >= side);
+        if !near_finder && doubtful.get(x, y) {
+            other.flip_coords(x, y);
+        }
+    }
+    let mut parser = BitMatrixParser::new(modules.clone()).ok()?;
+    let mut other = BitMatrixParser::new(other).ok()?;
+    other.readFormatInformation().ok()?;
+    let turned = other.readCodewords().ok()?;
+    decode_blocks(&mut parser, &turned)
+}
+
 fn decode_as_is(parser: &mut BitMatrixParser) -> Option<Found> {
+    decode_blocks(parser, &[])
+}
+
+/// Checks that must be left over where codewords are erased: with none, anything is a symbol.
+const SPARE_CHECKS: usize = 2;
+
+/// Decodes a symbol; codewords that are others in `turned`, if it is given, are erased.
+fn decode_blocks(parser: &mut BitMatrixParser, turned: &[u8]) -> Option<Found> {
     let version = parser.readVersion().ok()?;
     let level = parser.readFormatInformation().ok()?.getErrorCorrectionLevel();
     let codewords = parser.readCodewords().ok()?;
     let blocks = DataBlock::getDataBlocks(&codewords, version, level).ok()?;
+    let turned = if turned.is_empty() { Vec::new() } else { DataBlock::getDataBlocks(turned, version, level).ok()? };
     let mut data = Vec::with_capacity(codewords.len());
     let (mut wrong, mut spare) = (0, 0);
-    for block in &blocks {
+    for (i, block) in blocks.iter().enumerate() {
         let mut block_codewords = block.getCodewords().to_vec();
         let count = block.getNumDataCodewords() as usize;
         let checks = block_codewords.len().checked_sub(count)?;
-        wrong += correct::QR.correct(&mut block_codewords, checks)?;
+        let turned = turned.get(i).map_or(&[] as &[u8], |block| block.getCodewords());
+        let differ = block_codewords.iter().zip(turned).enumerate().filter(|(_, (one, other))| one != other);
+        let erased: Vec<usize> = differ.map(|(place, _)| place).collect();
+        let corrected = correct::QR.correct_erased(&mut block_codewords, checks, &erased)?;
+        if !erased.is_empty() && 2 * corrected - erased.len() + SPARE_CHECKS > checks {
+            return None;
+        }
+        wrong += corrected;
         spare += checks / 2;
         data.extend_from_slice(block_codewords.get(..count)?);
     }
