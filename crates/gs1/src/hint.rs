@@ -1,15 +1,10 @@
 //! Guesses about damaged numbers: what was probably meant. A guess is never a reading.
 
-use alloc::{string::String, vec::Vec};
+use alloc::vec::Vec;
 use core::ops::Range;
 
 use crate::{
-    ai::Ai,
-    buffer::Buffer,
     gtin::Gtin,
-    message::parse,
-    options::{Options, Syntax},
-    output,
     prefix::{self, PrefixUse},
 };
 
@@ -143,43 +138,9 @@ fn joined(digits: &[u8]) -> Option<(Gtin, Range<usize>)> {
     None
 }
 
-/// Where within a value of variable length other elements begin, because a separator was lost: the
-/// value that was probably meant, and the elements behind it in brackets. `present` are the AIs of
-/// the message.
-///
-/// Only a rest that keeps every rule and begins with a date or a number with a check digit counts.
-pub(crate) fn lost_separator(value: &str, present: &[Ai]) -> Option<(String, String)> {
-    const BEGINNINGS: [Ai; 8] = [
-        Ai::SSCC,
-        Ai::GTIN,
-        Ai::CONTENT,
-        Ai::PRODUCTION_DATE,
-        Ai::PACKAGING_DATE,
-        Ai::BEST_BEFORE,
-        Ai::SELL_BY,
-        Ai::EXPIRY,
-    ];
-    if !value.is_ascii() {
-        return None;
-    }
-    let mut buffer = Buffer::new();
-    let options = Options { check_required: false, ..Options::default() };
-    for at in 1..value.len().saturating_sub(7) {
-        let rest = ["^", &value[at..]].concat();
-        let Ok(message) = parse(&rest, Syntax::Unbracketed, &options, &mut buffer) else { continue };
-        let begins_well = message.parts().next().is_some_and(|part| BEGINNINGS.contains(&part.ai));
-        if begins_well && !message.parts().any(|part| present.contains(&part.ai)) {
-            let items = message.parts().map(|part| output::Item::new(part.ai, part.value, false));
-            return Some((value[..at].into(), output::bracketed(items)));
-        }
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Hint, Slip, lost_separator, of};
-    use crate::Ai;
+    use super::{Hint, Slip, of};
     use alloc::string::ToString;
 
     #[track_caller]
@@ -231,21 +192,5 @@ mod tests {
         assert!(
             matches!(&hints[..], [Hint::JoinedGtin { gtin, span }] if gtin.to_string() == "08934588063053" && *span == (3..16))
         );
-    }
-
-    #[test]
-    fn a_lot_that_hides_a_date_lost_its_separator() {
-        let found = lost_separator("ABC12317201225", &[Ai::GTIN, Ai::LOT]);
-        assert_eq!(found, Some(("ABC123".into(), "(17)201225".into())));
-        let found = lost_separator("L117201225" /* a date, then a serial */, &[Ai::LOT]);
-        assert_eq!(found, Some(("L1".into(), "(17)201225".into())));
-    }
-
-    #[test]
-    fn an_ordinary_lot_hides_nothing() {
-        for lot in ["ABC123", "20122517", "LOT17209925", "A17201399", "1720122"] {
-            assert_eq!(lost_separator(lot, &[Ai::LOT]), None, "{lot}");
-        }
-        assert_eq!(lost_separator("ABC12317201225", &[Ai::EXPIRY]), None);
     }
 }

@@ -17,9 +17,9 @@ use crate::{
     error::{ParseError, ParseErrorKind},
     finding::{Finding, FindingCode},
     gtin::{Gtin, GtinError},
-    hint,
     lint::check_digit,
     lint_error::LintError,
+    lost_separator::{self, Likelihood},
     message::{Message, parse},
     options::{Options, Syntax},
     output::as_text,
@@ -58,13 +58,8 @@ pub fn interpret(data: &ScanData) -> Result<Scan, ParseError> {
     }
     let at = |error: ParseError| ParseError { span: error.span.start + offset..error.span.end + offset, ..error };
     let mut scan = read(trimmed, data.aim).map_err(at)?;
-    for element in &mut scan.elements {
-        element.span = element.span.start + offset..element.span.end + offset;
-    }
-    for finding in &mut scan.findings {
-        finding.span = finding.span.start + offset..finding.span.end + offset;
-    }
-    scan.data = data.clone();
+    scan.move_spans(&|span| span.start + offset..span.end + offset);
+    scan.read_from(data);
     Ok(scan)
 }
 
@@ -72,7 +67,7 @@ fn read(text: &str, aim: Option<SymbologyIdentifier>) -> Result<Scan, ParseError
     match aim.and_then(SymbologyIdentifier::carried) {
         Some(Carried::ElementStrings) => {
             let with_fnc1 = ["]C1", text].concat();
-            read_message(&with_fnc1, 3, Syntax::Scan, Form::ElementString)
+            read_elements(&with_fnc1, 3)
         }
         Some(Carried::Ean13 | Carried::Ean8) => read_ean(text),
         Some(Carried::Itf14) => read_digits(text),
@@ -95,7 +90,7 @@ fn read_any(text: &str) -> Result<Scan, ParseError> {
     }
     if first == GS {
         let data = ["]C1", &text[1..]].concat();
-        return read_message(&data, 2, Syntax::Scan, Form::ElementString);
+        return read_elements(&data, 2);
     }
     read_digits(text)
 }
@@ -180,10 +175,43 @@ fn read_message(text: &str, skipped: usize, syntax: Syntax, form: Form) -> Resul
         })
         .collect();
     let kept = message.findings().iter().map(|finding| Finding { span: back(&finding.span), ..finding.clone() });
-    let mut findings: Vec<Finding> = kept.chain(lost_separators(&elements, form)).collect();
+    let mut findings: Vec<Finding> = kept.collect();
     in_text_order(&mut findings);
     let link = link_of(&message, form);
-    Ok(Scan { data: ScanData::new("", None), form, elements, findings, link })
+    let scan = Scan { data: ScanData::new("", None), form, elements, findings, link, alternatives: Vec::new() };
+    Ok(with_alternatives(scan))
+}
+
+/// Reads element strings behind a symbology identifier. Where they break a rule that a lost separator
+/// explains, they are read with the separator.
+fn read_elements(text: &str, skipped: usize) -> Result<Scan, ParseError> {
+    let read = read_message(text, skipped, Syntax::Scan, Form::ElementString);
+    let may_be_cut = |ai: Option<Ai>| ai.and_then(dictionary::find).is_some_and(|row| !row.is_fixed());
+    let asks_for_a_cut = match &read {
+        Err(error) => error.kind == ParseErrorKind::ExcessData && may_be_cut(error.ai),
+        Ok(scan) => scan.findings.iter().any(|finding| {
+            let code = FindingCode::Deviation(ParseErrorKind::Value(LintError::NonDigitCharacter));
+            finding.code == code && may_be_cut(finding.ai)
+        }),
+    };
+    match asks_for_a_cut.then(|| lost_separator::recover(text, skipped)).flatten() {
+        Some(scan) => Ok(scan),
+        None => read,
+    }
+}
+
+/// Puts the other readings beside what was read; of each value that likely lost a separator the first
+/// is a finding as well.
+fn with_alternatives(mut scan: Scan) -> Scan {
+    for (alternative, finding) in lost_separator::alternatives(&scan) {
+        let is_told = scan.findings.iter().any(|other| other.code.is_guess() && other.ai == finding.ai);
+        if alternative.likelihood == Likelihood::Likely && !is_told {
+            scan.findings.push(finding);
+        }
+        scan.alternatives.push(alternative);
+    }
+    in_text_order(&mut scan.findings);
+    scan
 }
 
 /// Puts findings in the order of the text. They nearly are, so that each moves a short way.
@@ -195,24 +223,6 @@ fn in_text_order(findings: &mut [Finding]) {
             at -= 1;
         }
     }
-}
-
-/// Values of variable length that look as if a separator was lost within them.
-fn lost_separators(elements: &[Element], form: Form) -> Vec<Finding> {
-    if form != Form::ElementString {
-        return Vec::new();
-    }
-    let present: Vec<Ai> = elements.iter().map(|element| element.ai).collect();
-    let open = elements.iter().filter(|element| {
-        dictionary::find(element.ai)
-            .is_some_and(|row| !row.is_fixed() && row.key.is_none() && row.components.len() == 1)
-    });
-    open.filter_map(|element| {
-        let (value, rest) = hint::lost_separator(&element.raw, &present)?;
-        let code = FindingCode::LostSeparator { value, rest };
-        Some(Finding { code, span: element.span.clone(), ai: Some(element.ai) })
-    })
-    .collect()
 }
 
 fn link_of(message: &Message<'_>, form: Form) -> Option<DigitalLink> {
@@ -274,7 +284,14 @@ fn read_ean(text: &str) -> Result<Scan, ParseError> {
 
 fn plain(form: Form, ai: Ai, number: &str, span: Range<usize>) -> Scan {
     let element = Element { ai, raw: number.to_owned(), value: Value::of(ai, number), span, in_path: false };
-    Scan { data: ScanData::new("", None), form, elements: vec![element], findings: Vec::new(), link: None }
+    Scan {
+        data: ScanData::new("", None),
+        form,
+        elements: vec![element],
+        findings: Vec::new(),
+        link: None,
+        alternatives: Vec::new(),
+    }
 }
 
 /// Element strings that begin with a key but without FNC1, as some scanners send them. They are
@@ -282,7 +299,7 @@ fn plain(form: Form, ai: Ai, number: &str, span: Range<usize>) -> Scan {
 fn read_unmarked(text: &str) -> Result<Scan, ParseError> {
     let not_gs1 = || ParseError::new(ParseErrorKind::NotGs1, 0..text.len());
     let data = ["]C1", text].concat();
-    let mut scan = read_message(&data, 3, Syntax::Scan, Form::ElementString).map_err(|_| not_gs1())?;
+    let mut scan = read_elements(&data, 3).map_err(|_| not_gs1())?;
     let begins_with_key = scan.key().is_some_and(|key| Some(key) == scan.elements.first());
     if !begins_with_key || scan.findings.iter().any(|finding| matches!(finding.code, FindingCode::Deviation(_))) {
         return Err(not_gs1());

@@ -21,6 +21,8 @@
 //!   [`Finding`] with its code, span and AI. [`ParseError`] says what cannot be read.
 //! - [`Scan`]: form, elements with typed [`Value`]s, GTIN, lot, serial, dates, Digital Link host, and
 //!   every output form.
+//! - [`Scan::alternatives`]: what the text may say as well where a separator seems to be lost, as whole
+//!   [`Scan`]s with their [`Likelihood`]. A lot may hide in there: ask about them too.
 //! - [`check_item`]: the rules for all carriers of one item together.
 //! - [`hint::of`]: guesses about damaged numbers, never readings.
 //! - [`Gtin`]: fourteen digits inside, the shortest form for people, check digits, UPC-E.
@@ -52,6 +54,7 @@ mod interpret;
 mod item;
 mod lint;
 mod lint_error;
+mod lost_separator;
 mod message;
 mod message_output;
 mod options;
@@ -83,6 +86,7 @@ pub use interpret::interpret;
 pub use item::{ItemFinding, check_item, is_for_whole_item};
 pub use lint::{Linter, check_digit};
 pub use lint_error::{Fault, LintError};
+pub use lost_separator::{Alternative, Likelihood};
 pub use message::{Message, Part, parse};
 pub use options::{MAX_LEN, Options, Syntax};
 pub use output::{CANONICAL_STEM, OutputError};

@@ -13,6 +13,7 @@ use crate::{
     date::ShortDate,
     finding::Finding,
     gtin::Gtin,
+    lost_separator::Alternative,
     output::{self, CANONICAL_STEM, Item, OutputError},
     value::Value,
 };
@@ -100,6 +101,7 @@ pub struct Scan {
     pub(crate) elements: Vec<Element>,
     pub(crate) findings: Vec<Finding>,
     pub(crate) link: Option<DigitalLink>,
+    pub(crate) alternatives: Vec<Alternative>,
 }
 
 impl Scan {
@@ -137,6 +139,22 @@ impl Scan {
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings
+    }
+
+    /// What the text may say as well, because separators were lost, the likeliest first. Whoever asks
+    /// about a lot or serial asks about these too; see [`Likelihood`](crate::Likelihood).
+    ///
+    /// ```
+    /// # use gs1::{Likelihood, ScanData, interpret};
+    /// let scan = interpret(&ScanData::from_text("]C1010950600013435210L117271231")).unwrap();
+    /// assert_eq!((scan.lot(), scan.expiry()), (Some("L117271231"), None));
+    /// let other = &scan.alternatives()[0];
+    /// assert_eq!((other.scan.lot(), other.likelihood), (Some("L1"), Likelihood::Likely));
+    /// assert!(other.scan.expiry().is_some());
+    /// ```
+    #[must_use]
+    pub fn alternatives(&self) -> &[Alternative] {
+        &self.alternatives
     }
 
     /// The link, for [`Form::DigitalLink`].
@@ -233,6 +251,27 @@ impl Scan {
     #[must_use]
     pub fn sell_by(&self) -> Option<ShortDate> {
         self.date(Ai::SELL_BY)
+    }
+
+    /// Moves every span, those of the alternatives too.
+    pub(crate) fn move_spans(&mut self, moved: &dyn Fn(Range<usize>) -> Range<usize>) {
+        for element in &mut self.elements {
+            element.span = moved(element.span.clone());
+        }
+        for finding in &mut self.findings {
+            finding.span = moved(finding.span.clone());
+        }
+        for alternative in &mut self.alternatives {
+            alternative.scan.move_spans(moved);
+        }
+    }
+
+    /// Notes the text and symbology of which it was read, for the alternatives too.
+    pub(crate) fn read_from(&mut self, data: &ScanData) {
+        self.data = data.clone();
+        for alternative in &mut self.alternatives {
+            alternative.scan.read_from(data);
+        }
     }
 
     fn items(&self) -> impl Iterator<Item = Item<'_>> {

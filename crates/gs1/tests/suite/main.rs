@@ -5,6 +5,7 @@
 mod dictionary;
 mod digital_links;
 mod forms;
+mod lost_separators;
 mod outputs;
 mod properties;
 mod scans;
