@@ -92,3 +92,31 @@ pub struct Time {
     /// The second, 0 to 59.
     pub second: Option<u8>,
 }
+
+/// Whether digits are a day of these times, perhaps with a time, as addresses of news and tickets hold
+/// it: `20260131`, `31012026`, `202601311530`, `20260131153000`.
+pub(crate) fn is_day_or_time(digits: &[u8]) -> bool {
+    if !digits.iter().all(u8::is_ascii_digit) {
+        return false;
+    }
+    let number = |at: usize, length: usize| {
+        digits[at..at + length].iter().fold(0_u16, |sum, digit| sum * 10 + u16::from(digit - b'0'))
+    };
+    let is_day = |year: u16, month: u16, day: u16| {
+        (1900..2100).contains(&year)
+            && (1..=12).contains(&month)
+            && day >= 1
+            && day <= u16::from(days_in_month(year, month as u8))
+    };
+    let begins_with_day = digits.len() >= 8 && is_day(number(0, 4), number(4, 2), number(6, 2));
+    match digits.len() {
+        8 => {
+            begins_with_day
+                || is_day(number(4, 4), number(2, 2), number(0, 2))
+                || is_day(number(4, 4), number(0, 2), number(2, 2))
+        }
+        12 => begins_with_day && number(8, 2) < 24 && number(10, 2) < 60,
+        14 => begins_with_day && number(8, 2) < 24 && number(10, 2) < 60 && number(12, 2) < 60,
+        _ => false,
+    }
+}

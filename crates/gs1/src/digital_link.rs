@@ -12,16 +12,19 @@ use core::ops::Range;
 use crate::{
     ai::Ai,
     buffer::{Place, Slot},
+    date::is_day_or_time,
     dictionary::Row,
     element_string::SCHEMES,
     error::{ParseError, ParseErrorKind},
     finding::{Finding, FindingCode},
+    gtin::Gtin,
     message::Reader,
     percent::{UriPart, decode_to, encoded_at},
 };
 
 pub(crate) mod compression;
 pub(crate) mod convenience;
+pub(crate) mod spelling;
 
 /// The borders of the parts of a link: domain, path, query.
 struct Borders {
@@ -33,6 +36,7 @@ const IN_URI: u8 = 1;
 const IN_DOMAIN: u8 = 2;
 /// Neither a border of the link's parts nor the beginning of an escape.
 const PLAIN: u8 = 4;
+const ANYWHERE: u8 = IN_URI | IN_DOMAIN | PLAIN;
 
 /// For each byte whether a URI, and whether a domain, may hold it, and whether it is only itself.
 ///
@@ -137,8 +141,12 @@ impl Reader<'_> {
 
     /// The AI that a segment of the path names, and whether by a convenience name.
     fn look_up_name(&self, name: &[u8]) -> Option<(Ai, &'static Row, bool)> {
-        let by_name = self.options.permit_convenience_names || self.options.tolerant;
-        if let Some(ai) = convenience::ai(name).filter(|_| by_name) {
+        let named = match (self.options.tolerant, self.options.permit_convenience_names) {
+            (true, _) => convenience::ai_in_any_case(name),
+            (false, true) => convenience::ai(name),
+            (false, false) => None,
+        };
+        if let Some(ai) = named {
             return self.options.look_up(&ai.padded()[..ai.len()]).map(|(ai, row)| (ai, row, true));
         }
         self.options.look_up(name).map(|(ai, row)| (ai, row, false))
@@ -238,8 +246,8 @@ impl Reader<'_> {
             }
         }
         let length = if is_written_otherwise { self.buffer.text.len() - from } else { written.len() };
-        // Eight digits in the path of any address are as likely a date.
-        let is_short = matches!(length, 12 | 13) || length == 8 && self.options.permit_zero_suppressed_gtin;
+        let is_short = matches!(length, 12 | 13)
+            || length == 8 && (self.options.permit_zero_suppressed_gtin || is_short_gtin(written));
         let suppressed = pads && ai == Ai::GTIN && is_short;
         if suppressed {
             if !is_written_otherwise {
@@ -358,6 +366,11 @@ impl Slot {
     fn is_in_link(&self, input: &[u8]) -> bool {
         self.place == Place::Path || self.start > 0 && input[self.start as usize - 1] == b'='
     }
+}
+
+/// Whether eight digits are a GTIN: in the path of any address they are as likely a day.
+fn is_short_gtin(digits: &[u8]) -> bool {
+    Gtin::from_digits(digits).is_ok() && !is_day_or_time(digits)
 }
 
 /// Whether the AIs of the slots are a selection of the list in its order.

@@ -31,6 +31,29 @@ pub enum FindingCode {
     TrailingSlash,
     /// The Digital Link was compressed.
     Compressed,
+    /// The Digital Link held the EPC binary string of a tag.
+    EpcBinary,
+    /// Characters that nobody sees stand in or around the code.
+    InvisibleCharacter,
+    /// A digit, bracket or sign of another keyboard or script stands for one of ASCII.
+    ForeignCharacter,
+    /// White space, dashes or dots group the digits or part the elements.
+    Grouping,
+    /// Words or signs stand around the code, such as quotation marks or the title of an element.
+    Surroundings,
+    /// A text such as `<GS>` stands for FNC1.
+    SeparatorAsText,
+    /// AIs stand in square brackets.
+    SquareBrackets,
+    /// The scheme of the address is missing or misspelt.
+    MissingScheme,
+    /// A character that an address writes percent-encoded stands there as it is.
+    UnencodedCharacter,
+    /// What looks like a host stands before `@`; the host is what stands behind. It deceives people
+    /// about whose link it is.
+    UserInformation,
+    /// `;` or `&amp;` stands between attributes in the place of `&`.
+    AttributeSeparator,
     /// A guess: this value holds other elements, because a separator was lost.
     LostSeparator {
         /// The value that was probably meant.
@@ -38,6 +61,17 @@ pub enum FindingCode {
         /// The elements that probably follow it, in brackets.
         rest: String,
     },
+}
+
+/// Puts findings in the order of the text. They nearly are, so that each moves a short way.
+pub(crate) fn in_text_order(findings: &mut [Finding]) {
+    for end in 1..findings.len() {
+        let mut at = end;
+        while at > 0 && findings[at - 1].span.start > findings[at].span.start {
+            findings.swap(at - 1, at);
+            at -= 1;
+        }
+    }
 }
 
 impl FindingCode {

@@ -1,22 +1,21 @@
 //! From a text of unknown form to what it says.
 
-use alloc::{
-    borrow::{Cow, ToOwned},
-    vec,
-    vec::Vec,
-};
+use alloc::{borrow::ToOwned, vec, vec::Vec};
 use core::ops::Range;
 
 use crate::{
     ai::Ai,
     aim::{Carried, SymbologyIdentifier},
     buffer::{Buffer, Place},
+    date::is_day_or_time,
     dictionary,
-    digital_link::compression::decompress,
+    digital_link::{compression::decompress, spelling::Address},
     element_string::GS,
     error::{ParseError, ParseErrorKind},
-    finding::{Finding, FindingCode},
+    finding::{Finding, FindingCode, in_text_order},
+    grouped,
     gtin::{Gtin, GtinError},
+    item::is_for_whole_item,
     lint::check_digit,
     lint_error::LintError,
     lost_separator::{self, Likelihood},
@@ -24,7 +23,9 @@ use crate::{
     options::{Options, Syntax},
     output::as_text,
     scan::{DigitalLink, Element, Form, Scan, ScanData},
+    separator,
     value::Value,
+    written::{self, Written},
 };
 
 /// Reads what a symbol or a typed text says, in whichever form it came: digits of a GTIN, element
@@ -44,31 +45,41 @@ use crate::{
 /// The text is nothing of GS1, or it cannot be read without a guess.
 pub fn interpret(data: &ScanData) -> Result<Scan, ParseError> {
     let text = data.text.as_str();
-    // GS is data, although it counts as white space elsewhere.
-    let is_space = |sign: char| sign.is_ascii_whitespace() || matches!(sign, '\u{a0}' | '\u{feff}' | '\u{200b}');
-    let trimmed = text.trim_matches(is_space);
-    let offset = text.len() - text.trim_start_matches(is_space).len();
-    if trimmed.is_empty() {
-        return Err(ParseError::new(ParseErrorKind::Empty, 0..text.len()));
-    }
     let limit = Options::default().max_len;
     if text.len() > limit {
         let span = text.floor_char_boundary(limit)..text.len();
         return Err(ParseError::new(ParseErrorKind::TooLong { limit }, span));
     }
-    let at = |error: ParseError| ParseError { span: error.span.start + offset..error.span.end + offset, ..error };
-    let mut scan = read(trimmed, data.aim).map_err(at)?;
-    scan.move_spans(&|span| span.start + offset..span.end + offset);
-    scan.read_from(data);
+    let mut aim = data.aim;
+    let mut scan = match written::clean(text) {
+        Some(written) if written.text().is_empty() => Err(ParseError::new(ParseErrorKind::Empty, 0..text.len())),
+        Some(written) => written.read(|text| read_marked(text, &mut aim)),
+        None => read_marked(text, &mut aim),
+    }?;
+    scan.read_from(&ScanData { text: data.text.clone(), aim });
     Ok(scan)
 }
 
+/// Takes a symbology identifier off that only the cleaned text begins with.
+fn read_marked(text: &str, aim: &mut Option<SymbologyIdentifier>) -> Result<Scan, ParseError> {
+    let marked = SymbologyIdentifier::split(text).filter(|_| aim.is_none());
+    let Some((found, rest)) = marked else { return read(text, *aim) };
+    *aim = Some(found);
+    let mut written = Written::default();
+    written.keep(text, text.len() - rest.len()..text.len());
+    written.read(|rest| match rest.is_empty() {
+        true => Err(ParseError::new(ParseErrorKind::Empty, 0..0)),
+        false => read(rest, Some(found)),
+    })
+}
+
 fn read(text: &str, aim: Option<SymbologyIdentifier>) -> Result<Scan, ParseError> {
+    if let Some(written) = separator::without_envelope(text) {
+        return written.read(|text| read(text, Some(SymbologyIdentifier::GS1_DATA_MATRIX)));
+    }
     match aim.and_then(SymbologyIdentifier::carried) {
-        Some(Carried::ElementStrings) => {
-            let with_fnc1 = ["]C1", text].concat();
-            read_elements(&with_fnc1, 3)
-        }
+        Some(Carried::ElementStrings) if Address::find(text).is_some() => read_any(text),
+        Some(Carried::ElementStrings) => read_behind_fnc1(text),
         Some(Carried::Ean13 | Carried::Ean8) => read_ean(text),
         Some(Carried::Itf14) => read_digits(text),
         Some(Carried::AddOn) => Err(ParseError::new(ParseErrorKind::NotGs1, 0..text.len())),
@@ -79,42 +90,98 @@ fn read(text: &str, aim: Option<SymbologyIdentifier>) -> Result<Scan, ParseError
 /// Finds the form by how the text begins.
 fn read_any(text: &str) -> Result<Scan, ParseError> {
     let first = text.as_bytes()[0];
-    if first == b'(' {
+    if let Some(address) = Address::find(text) {
+        return read_link(text, &address);
+    }
+    if let Some(written) = grouped::brackets(text) {
+        return written.read(|text| read_message(text, 0, Syntax::Bracketed, Form::Bracketed));
+    }
+    if first == b'(' && separator::at_start(text).is_none() {
         return read_message(text, 0, Syntax::Bracketed, Form::Bracketed);
     }
     if first == b'^' {
         return read_message(text, 0, Syntax::Unbracketed, Form::ElementString);
     }
-    if let Some(link) = as_link(text) {
-        return read_link(text, &link);
+    match separator::leading(text) {
+        0 => read_digits(text),
+        length => read_behind(text, length, read_behind_fnc1),
     }
-    if first == GS {
-        let data = ["]C1", &text[1..]].concat();
-        return read_elements(&data, 2);
-    }
-    read_digits(text)
 }
 
-/// The text with its scheme in lower case, if it is a web address.
-fn as_link(text: &str) -> Option<Cow<'_, str>> {
-    let length = if text.get(..8).is_some_and(|head| head.eq_ignore_ascii_case("https://")) {
-        8
-    } else if text.get(..7).is_some_and(|head| head.eq_ignore_ascii_case("http://")) {
-        7
+/// Reads element strings behind FNC1. What stands for FNC1 within them is read as that where it means
+/// nothing else, or where everything keeps every rule with it.
+fn read_behind_fnc1(text: &str) -> Result<Scan, ParseError> {
+    let length = separator::leading(text);
+    if length > 0 && length < text.len() {
+        return read_behind(text, length, read_behind_fnc1);
+    }
+    let plain = || read_elements(&["]C1", text].concat(), 3);
+    if !separator::may_stand_in(text) {
+        return plain();
+    }
+    if let Some(written) = separator::with_gs(text, false)
+        && let Ok(scan) = written.read(read_behind_fnc1)
+    {
+        return Ok(scan);
+    }
+    let with_substitutes = separator::with_gs(text, true);
+    let scan = with_substitutes.and_then(|written| {
+        let message = ["]C1", written.text()].concat();
+        let options = Options { check_required: false, ..Options::default() };
+        parse(&message, Syntax::Scan, &options, &mut Buffer::new()).ok()?;
+        written.read(|text| read_elements(&["]C1", text].concat(), 3)).ok()
+    });
+    scan.map_or_else(plain, Ok)
+}
+
+/// Reads what stands behind separators at the beginning.
+fn read_behind(
+    text: &str,
+    length: usize,
+    read: impl FnOnce(&str) -> Result<Scan, ParseError>,
+) -> Result<Scan, ParseError> {
+    let mut written = Written::default();
+    if text[..length].bytes().any(|byte| byte != GS) {
+        written.note(FindingCode::SeparatorAsText, 0..length);
+    }
+    written.keep(text, length..text.len());
+    written.read(read)
+}
+
+/// Reads an address, in the spelling of the standard.
+fn read_link(text: &str, address: &Address) -> Result<Scan, ParseError> {
+    let whole = || ParseError::new(ParseErrorKind::OrdinaryUrl, 0..text.len());
+    let read = if address.has_semicolons(text) {
+        let parted = address.written(text, true).read(read_written_link);
+        parted
+            .ok()
+            .filter(|scan| scan.findings.iter().all(|finding| !matches!(finding.code, FindingCode::Deviation(_))))
     } else {
-        return None;
+        None
     };
-    let (scheme, rest) = text.split_at(length);
-    if scheme.bytes().all(|byte| !byte.is_ascii_uppercase()) {
-        return Some(Cow::Borrowed(text));
+    let mut scan = match read {
+        Some(scan) => scan,
+        None if address.is_standard(text) => read_written_link(text)?,
+        None => address.written(text, false).read(read_written_link).map_err(|error| match error.kind {
+            ParseErrorKind::OrdinaryUrl => whole(),
+            _ => error,
+        })?,
+    };
+    // The day in the address of a news page is no product, even if its check digit happens to be right.
+    if scan.key().is_some_and(|key| key.ai == Ai::GTIN && is_day_or_time(text[key.span.clone()].as_bytes())) {
+        return Err(whole());
     }
-    Some(Cow::Owned([scheme.to_ascii_lowercase().as_str(), rest].concat()))
+    if let Some(link) = &mut scan.link {
+        link.host = address.host(text);
+        link.port = address.port(text);
+    }
+    Ok(scan)
 }
 
-fn read_link(text: &str, link: &str) -> Result<Scan, ParseError> {
+fn read_written_link(link: &str) -> Result<Scan, ParseError> {
     match read_message(link, 0, Syntax::DigitalLink, Form::DigitalLink) {
         Err(error) if is_of_others(link, &error) => {
-            read_compressed(link).ok_or_else(|| ParseError::new(ParseErrorKind::OrdinaryUrl, 0..text.len()))
+            read_compressed(link).ok_or_else(|| ParseError::new(ParseErrorKind::OrdinaryUrl, 0..link.len()))
         }
         read => read,
     }
@@ -125,10 +192,13 @@ fn read_link(text: &str, link: &str) -> Result<Scan, ParseError> {
 fn is_of_others(link: &str, error: &ParseError) -> bool {
     const CLAIM: usize = 12;
     let value = link.get(error.span.clone()).unwrap_or_default();
+    let start = link[..error.span.start].rfind('/').map_or(0, |slash| slash + 1);
+    let segment = link[start..].split(['/', '?', '#']).next().unwrap_or_default();
     let is_key = error.ai.and_then(dictionary::find).is_some_and(|row| row.key.is_some());
     match error.kind {
         ParseErrorKind::NoKeyInPath | ParseErrorKind::UriWithoutPath | ParseErrorKind::UriCharacter => true,
         _ if !is_key => false,
+        _ if is_day_or_time(segment.as_bytes()) => true,
         ParseErrorKind::ValueTooShort | ParseErrorKind::ValueTooLong => {
             value.len() < CLAIM || !value.bytes().all(|byte| byte.is_ascii_digit())
         }
@@ -214,17 +284,6 @@ fn with_alternatives(mut scan: Scan) -> Scan {
     scan
 }
 
-/// Puts findings in the order of the text. They nearly are, so that each moves a short way.
-fn in_text_order(findings: &mut [Finding]) {
-    for end in 1..findings.len() {
-        let mut at = end;
-        while at > 0 && findings[at - 1].span.start > findings[at].span.start {
-            findings.swap(at - 1, at);
-            at -= 1;
-        }
-    }
-}
-
 fn link_of(message: &Message<'_>, form: Form) -> Option<DigitalLink> {
     if form != Form::DigitalLink {
         return None;
@@ -237,20 +296,22 @@ fn link_of(message: &Message<'_>, form: Form) -> Option<DigitalLink> {
 
 /// Digits of a GTIN or SSCC, or element strings whose FNC1 was lost at the beginning.
 fn read_digits(text: &str) -> Result<Scan, ParseError> {
-    let digits: Vec<u8> = text.bytes().filter(|byte| !matches!(byte, b' ' | b'-')).collect();
-    if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
+    if let Some(written) = grouped::digits(text) {
+        return written.read(read_digits);
+    }
+    let digits = text.as_bytes();
+    if !digits.iter().all(u8::is_ascii_digit) {
         return read_unmarked(text);
     }
     let whole = 0..text.len();
-    match Gtin::from_digits(&digits) {
+    match Gtin::from_digits(digits) {
         Ok(gtin) => Ok(plain(Form::PlainGtin, Ai::GTIN, gtin.as_str(), whole)),
-        Err(GtinError::CheckDigit { expected }) => match upc_e(&digits) {
+        Err(GtinError::CheckDigit { expected }) => match upc_e(digits) {
             Some(gtin) => Ok(plain(Form::PlainGtin, Ai::GTIN, gtin.as_str(), whole)),
             None => Err(ParseError::of(ParseErrorKind::CheckDigit { expected }, text.len() - 1..text.len(), Ai::GTIN)),
         },
         Err(_) if digits.len() == 18 && digits[17] == b'0' + check_digit(&digits[..17]) => {
-            let sscc = as_text(&digits);
-            Ok(plain(Form::PlainSscc, Ai::SSCC, &sscc, whole))
+            Ok(plain(Form::PlainSscc, Ai::SSCC, text, whole))
         }
         Err(_) => {
             read_unmarked(text).map_err(|_| ParseError::new(ParseErrorKind::DigitCount { found: digits.len() }, whole))
@@ -294,14 +355,18 @@ fn plain(form: Form, ai: Ai, number: &str, span: Range<usize>) -> Scan {
     }
 }
 
-/// Element strings that begin with a key but without FNC1, as some scanners send them. They are
-/// read only if nothing else in them is doubtful.
+/// Element strings that begin with a key but without FNC1, as some scanners and people send them.
+/// They are read only if nothing in them breaks a rule of its own.
 fn read_unmarked(text: &str) -> Result<Scan, ParseError> {
     let not_gs1 = || ParseError::new(ParseErrorKind::NotGs1, 0..text.len());
-    let data = ["]C1", text].concat();
-    let mut scan = read_elements(&data, 3).map_err(|_| not_gs1())?;
+    let read = match grouped::spaced(text) {
+        Some(written) => written.read(read_behind_fnc1),
+        None => read_behind_fnc1(text),
+    };
+    let mut scan = read.map_err(|_| not_gs1())?;
     let begins_with_key = scan.key().is_some_and(|key| Some(key) == scan.elements.first());
-    if !begins_with_key || scan.findings.iter().any(|finding| matches!(finding.code, FindingCode::Deviation(_))) {
+    let breaks = |finding: &Finding| matches!(finding.code, FindingCode::Deviation(_)) && !is_for_whole_item(finding);
+    if !begins_with_key || scan.findings.iter().any(breaks) {
         return Err(not_gs1());
     }
     let code = FindingCode::Deviation(ParseErrorKind::MissingFnc1);

@@ -33,3 +33,10 @@ const NAMES: [(&str, Ai); 22] = [
 pub(crate) fn ai(name: &[u8]) -> Option<Ai> {
     NAMES.iter().find(|(known, _)| known.as_bytes() == name).map(|(_, ai)| *ai)
 }
+
+/// The AI with this name in any case, and with those that later drafts added.
+pub(crate) fn ai_in_any_case(name: &[u8]) -> Option<Ai> {
+    const OTHERS: [(&str, Ai); 2] = [("pgln", Ai::known(b"417")), ("tpx", Ai::known(b"235"))];
+    let is_it = |(known, _): &&(&str, Ai)| name.eq_ignore_ascii_case(known.as_bytes());
+    NAMES.iter().find(is_it).or_else(|| OTHERS.iter().find(is_it)).map(|(_, ai)| *ai)
+}

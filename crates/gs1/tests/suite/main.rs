@@ -6,6 +6,7 @@ mod dictionary;
 mod digital_links;
 mod forms;
 mod lost_separators;
+mod met;
 mod outputs;
 mod properties;
 mod scans;
