@@ -1,4 +1,4 @@
-//! What is wrong with a code, as a shopper can use it: the many faults of the grammar in twelve sentences.
+//! What is wrong with a code, as a shopper can use it: the many faults of the grammar in fifteen sentences.
 
 use gs1::{Finding, FindingCode, ParseErrorKind};
 
@@ -29,11 +29,17 @@ pub enum CodeFault {
     Oversize,
     /// A separator was probably lost.
     LostSeparator,
+    /// A separator was written as a text, and read.
+    SeparatorAsText,
+    /// A name before `@` looks like the host.
+    UserInformation,
+    /// Signs other than those of the standard, whose meaning is beyond doubt.
+    Spelling,
 }
 
 impl CodeFault {
     /// Every fault, for tests.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::CheckDigit,
         Self::DigitCount,
         Self::UnknownAi,
@@ -46,6 +52,9 @@ impl CodeFault {
         Self::LinkForm,
         Self::Oversize,
         Self::LostSeparator,
+        Self::SeparatorAsText,
+        Self::UserInformation,
+        Self::Spelling,
     ];
 
     /// The sentence for a fault of the grammar, and the number that fills its blank.
@@ -97,7 +106,18 @@ impl CodeFault {
         match doubt.code {
             FindingCode::Deviation(kind) => Some(Self::of(kind)),
             FindingCode::LostSeparator { .. } => Some((Self::LostSeparator, 0)),
+            FindingCode::SeparatorAsText => Some((Self::SeparatorAsText, 0)),
+            FindingCode::UserInformation => Some((Self::UserInformation, 0)),
+            FindingCode::InvisibleCharacter
+            | FindingCode::ForeignCharacter
+            | FindingCode::SquareBrackets
+            | FindingCode::UnencodedCharacter
+            | FindingCode::AttributeSeparator
+            | FindingCode::MissingScheme => Some((Self::Spelling, 0)),
             FindingCode::NeedlessSeparator
+            | FindingCode::Grouping
+            | FindingCode::Surroundings
+            | FindingCode::EpcBinary
             | FindingCode::ZeroSuppressedGtin
             | FindingCode::ConvenienceName
             | FindingCode::TrailingSlash

@@ -70,6 +70,8 @@ pub struct Link {
     pub host: String,
     /// The host in readable form, if it differs from `host`.
     pub readable: Option<String>,
+    /// What stands before `@` in front of the host: people take it for the host, and nothing is sent there.
+    pub user: Option<String>,
     /// The operator, if the registry knows the exact host.
     pub operator: Option<String>,
     /// What kind of operator.

@@ -17,24 +17,27 @@ const FEWEST_DIGITS: usize = 7;
 /// product code only if a GS1 key stands in its path.
 pub fn classify(text: &str, registry: &Registry) -> Carried {
     let data = scan_data(text);
-    let plain = data.text.trim();
-    if let Some(payment) = payment::payment(plain) {
+    let plain = gs1::cleaned(&data.text);
+    if let Some(payment) = payment::payment(&plain) {
         return Carried::Payment(payment);
     }
-    if let Some(action) = prepared::prepared(plain) {
+    if let Some(action) = prepared::prepared(&plain) {
         return action;
     }
-    let address = address(plain);
-    let link = address.as_ref().map(|address| registry.describe(address));
+    // What nobody sees hides no host: the address is that of the cleaned text.
+    let link = address(&plain).map(|address| registry.describe(&address));
     match gs1::interpret(&data) {
         Ok(scan) => {
             let link = link.filter(|_| scan.digital_link().is_some());
             Carried::Product(ProductCode { link, scan: Some(scan), fault: None })
         }
         Err(fault) => match link {
-            Some(link) if !claims_key(&link.url) => Carried::Link(link),
+            // Whether an address claims to name a product is the business of whoever reads it.
+            Some(link) if fault.kind == ParseErrorKind::OrdinaryUrl || fault.kind == ParseErrorKind::NotGs1 => {
+                Carried::Link(link)
+            }
             Some(link) => Carried::Product(ProductCode { link: Some(link), scan: None, fault: Some(fault) }),
-            None if claims_gs1(&data, &fault) => {
+            None if claims_gs1(&data, &plain, &fault) => {
                 Carried::Product(ProductCode { link: None, scan: None, fault: Some(fault) })
             }
             None => Carried::Text,
@@ -42,9 +45,13 @@ pub fn classify(text: &str, registry: &Registry) -> Carried {
     }
 }
 
-/// Splits the symbology identifier off. A Digital Link URI in a symbol with FNC1 is read as the URI that it is.
+/// Splits the symbology identifier off, also behind characters that nobody sees. A Digital Link URI in
+/// a symbol with FNC1 is read as the URI that it is.
 fn scan_data(text: &str) -> ScanData {
-    let data = ScanData::from_text(text.trim_start());
+    let data = match SymbologyIdentifier::split(text.trim_start()) {
+        Some(_) => ScanData::from_text(text.trim_start()),
+        None => ScanData::from_text(text),
+    };
     let is_url = data.text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("http"));
     if is_url && data.aim.is_some() {
         return ScanData::new(data.text, Some(SymbologyIdentifier::QR));
@@ -52,26 +59,11 @@ fn scan_data(text: &str) -> ScanData {
     data
 }
 
-/// Whether a URL has a GTIN or SSCC in its path, right or wrong: then it is a broken product code, not
-/// a page of some shop.
-fn claims_key(url: &str) -> bool {
-    let path = url.split(['?', '#']).next().unwrap_or(url);
-    let segments: Vec<&str> = path.split('/').collect();
-    segments.windows(2).any(|pair| {
-        let digits = pair[1].bytes().all(|byte| byte.is_ascii_digit());
-        match pair[0].to_ascii_lowercase().as_str() {
-            "01" | "gtin" => digits && matches!(pair[1].len(), 8 | 12 | 13 | 14),
-            "00" | "sscc" => digits && pair[1].len() == 18,
-            "8006" | "itip" => digits && pair[1].len() == 18,
-            _ => false,
-        }
-    })
-}
-
 /// Whether a text that cannot be read as GS1 was meant to be.
-fn claims_gs1(data: &ScanData, fault: &ParseError) -> bool {
-    let text = data.text.trim();
-    let carrier = data.aim.is_some_and(|aim| {
+fn claims_gs1(data: &ScanData, plain: &str, fault: &ParseError) -> bool {
+    let marked = SymbologyIdentifier::split(plain);
+    let (aim, text) = marked.map_or((data.aim, plain), |(aim, rest)| (Some(aim), rest));
+    let carrier = aim.is_some_and(|aim| {
         matches!(
             aim,
             SymbologyIdentifier::EAN_13
@@ -125,6 +117,36 @@ mod tests {
         check("]Q3https://id.gs1.org/01/09521001002011", "digital link");
         check("]d2https://id.gs1.org/01/09521001002011", "digital link");
         check(" \n8934588063053\r\n", "product");
+        check("id.gs1.org/01/09521002002010", "digital link");
+        check("//id.gs1.org/01/09521002002010", "digital link");
+        check("\u{200b}https://chè.vn/trà xanh/01/09521001002011", "digital link");
+        check("\u{feff}]d2010952100100201110L1", "product");
+        check("（01）09521001002011（10）L1", "product");
+    }
+
+    #[test]
+    fn the_host_is_checked_whatever_stands_before_it() {
+        for text in [
+            "\u{feff}https://verig00ds.vn/01/09521002002010",
+            "\u{200b}https://verig00ds.vn/01/09521002002010",
+            "https://verig\u{ad}00ds.vn/01/09521002002010",
+            "https://id.gs1.org@verig00ds.vn/01/09521002002010",
+            "verig00ds.vn/01/09521002002010",
+            "//verig00ds.vn/01/09521002002010",
+            "<https://verig00ds.vn/01/09521002002010>",
+            "https:\\\\verig00ds.vn\\01\\09521002002010",
+            "https://verig00ds.vn/x y/01/09521002002010?a=b c",
+            "\u{2068}https://verig00ds.vn/tin\u{2069}",
+        ] {
+            let carried = classify(text, &Registry::default());
+            let link = match &carried {
+                Carried::Product(code) => code.link.as_ref(),
+                Carried::Link(link) => Some(link),
+                _ => None,
+            };
+            let link = link.map(|link| (link.host.as_str(), link.lookalike_of.as_deref()));
+            assert_eq!(link, Some(("verig00ds.vn", Some("verigoods.vn"))), "{text}");
+        }
     }
 
     #[test]
@@ -144,6 +166,9 @@ mod tests {
         check("https://example.vn/about", "link");
         check("https://example.vn/01/news", "link");
         check("https://example.vn/01/12345", "link");
+        check("https://bao.example/01/20260131/tin-tuc", "link");
+        check("https://bao.example/01/20260131093000/", "link");
+        check("\u{feff}https://qrco.de/xyz", "link");
         check("qcheck.vn/abc", "link");
         check("]Q1https://qrco.de/xyz", "link");
     }

@@ -81,6 +81,7 @@ impl Registry {
         Link {
             url: address.url.clone(),
             readable: Some(readable).filter(|readable| *readable != address.host),
+            user: address.user.clone(),
             host: address.host.clone(),
             operator: site.map(|site| site.operator.clone()),
             kind: site.map_or(SiteKind::Unknown, |site| site.kind),

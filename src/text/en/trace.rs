@@ -233,5 +233,10 @@ pub(super) fn fault(fault: CodeFault) -> &'static str {
         CodeFault::LinkForm => "The link is not a GS1 Digital Link.",
         CodeFault::Oversize => "The code is longer than any standard allows.",
         CodeFault::LostSeparator => "A separator between parts seems to be lost.",
+        CodeFault::SeparatorAsText => "A separator is written in other signs; it was read.",
+        CodeFault::UserInformation => "What stands before @ looks like a site, but the link leads to the one after it.",
+        CodeFault::Spelling => {
+            "Some signs are not those of the standard; their meaning is clear, so the code was read."
+        }
     }
 }

@@ -235,5 +235,10 @@ pub(super) fn fault(fault: CodeFault) -> &'static str {
         CodeFault::LinkForm => "Liên kết trong mã không đúng chuẩn GS1 Digital Link.",
         CodeFault::Oversize => "Mã dài quá mức cho phép.",
         CodeFault::LostSeparator => "Có thể thiếu dấu phân cách giữa các phần.",
+        CodeFault::SeparatorAsText => "Dấu phân cách được ghi bằng ký hiệu khác, vẫn đọc được.",
+        CodeFault::UserInformation => {
+            "Phần đứng trước @ trông giống tên trang, nhưng liên kết dẫn tới trang ghi sau @."
+        }
+        CodeFault::Spelling => "Có ký tự khác chuẩn; ý nghĩa vẫn rõ nên mã đã được đọc.",
     }
 }

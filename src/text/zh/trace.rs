@@ -225,5 +225,8 @@ pub(super) fn fault(fault: CodeFault) -> &'static str {
         CodeFault::LinkForm => "编码中的链接不符合 GS1 Digital Link。",
         CodeFault::Oversize => "编码超出标准允许的长度。",
         CodeFault::LostSeparator => "各部分之间可能缺少分隔符。",
+        CodeFault::SeparatorAsText => "分隔符以其他符号书写，已正常读取。",
+        CodeFault::UserInformation => "@ 之前的内容看似网站，但链接指向 @ 之后的网站。",
+        CodeFault::Spelling => "部分字符与标准写法不同，但含义明确，已正常读取。",
     }
 }

@@ -7,6 +7,8 @@ use super::punycode;
 pub struct Address {
     /// The URL as written, without surrounding white space.
     pub url: String,
+    /// What stands before the last `@` of the authority: people take it for the host.
+    pub user: Option<String>,
     /// The host in ASCII form (Punycode), lower case, without user, port or final dot.
     pub host: String,
 }
@@ -21,7 +23,7 @@ const MAX_URL: usize = 4096;
 /// as in the WHATWG URL Standard, section 4.4: so the host is the one that a browser would open.
 pub fn address(text: &str) -> Option<Address> {
     let url = text.trim();
-    if url.is_empty() || url.len() > MAX_URL || url.contains(char::is_whitespace) {
+    if url.is_empty() || url.len() > MAX_URL {
         return None;
     }
     let after_scheme = match url.split_once(':') {
@@ -29,10 +31,17 @@ pub fn address(text: &str) -> Option<Address> {
             rest.trim_start_matches(['/', '\\'])
         }
         Some((scheme, rest)) if rest.starts_with("//") && is_scheme(scheme) => rest.trim_start_matches('/'),
-        _ => bare(url)?,
+        _ => bare(url.strip_prefix("//").unwrap_or(url))?,
     };
     let authority = after_scheme.split(['/', '\\', '?', '#']).next().unwrap_or("");
-    let host_port = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    // Within a path people leave spaces as they are; a text with one before it is no address.
+    if authority.contains(char::is_whitespace) || url.contains(['\n', '\r']) {
+        return None;
+    }
+    let (user, host_port) = match authority.rsplit_once('@') {
+        Some((user, host)) => (Some(user), host),
+        None => (None, authority),
+    };
     let host = if host_port.starts_with('[') {
         host_port.split_inclusive(']').next().unwrap_or("")
     } else {
@@ -40,7 +49,7 @@ pub fn address(text: &str) -> Option<Address> {
     };
     let host = host.trim_end_matches('.');
     let host = if host.starts_with('[') { host.to_ascii_lowercase() } else { punycode::to_ascii(&unescape(host)?)? };
-    Some(Address { url: url.to_owned(), host })
+    Some(Address { url: url.to_owned(), user: user.map(str::to_owned), host })
 }
 
 /// A scheme that names a server, such as `ftp`. RFC 3986, section 3.1.
@@ -51,13 +60,17 @@ fn is_scheme(text: &str) -> bool {
 
 /// A URL without a scheme: `www.example.vn`, `example.vn/path`.
 fn bare(url: &str) -> Option<&str> {
-    let host = url.split(['/', '?', '#']).next()?;
+    let host = url.split(['/', '\\', '?', '#']).next()?;
+    let host = host
+        .split_once(':')
+        .filter(|(_, port)| port.bytes().all(|it| it.is_ascii_digit()))
+        .map_or(host, |(host, _)| host);
     let labels: Vec<&str> = host.split('.').collect();
     let top = labels.last()?;
     let is_host = labels.len() >= 2
         && labels.iter().all(|label| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-'))
-        && (2..=24).contains(&top.len())
-        && top.chars().all(|c| c.is_ascii_alphabetic());
+        && (2..=24).contains(&top.chars().count())
+        && (top.chars().all(char::is_alphabetic) || top.starts_with("xn--"));
     let has_sign = host.len() < url.len() || host.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."));
     (is_host && has_sign).then_some(url)
 }
@@ -67,18 +80,7 @@ fn unescape(host: &str) -> Option<String> {
     if !host.contains('%') {
         return Some(host.to_owned());
     }
-    let mut bytes = Vec::with_capacity(host.len());
-    let mut rest = host.as_bytes();
-    while let Some((&first, tail)) = rest.split_first() {
-        if first == b'%' {
-            let digits = tail.get(..2).and_then(|digits| std::str::from_utf8(digits).ok())?;
-            bytes.push(u8::from_str_radix(digits, 16).ok()?);
-            rest = &tail[2..];
-        } else {
-            bytes.push(first);
-            rest = tail;
-        }
-    }
+    let bytes = gs1::percent::decode(host.as_bytes(), gs1::percent::UriPart::Path);
     String::from_utf8(bytes).ok()
 }
 
