@@ -22,8 +22,10 @@ use crate::{
     percent::{UriPart, decode_to, encoded_at},
 };
 
+mod bits;
 pub(crate) mod compression;
 pub(crate) mod convenience;
+pub(crate) mod epc_binary;
 pub(crate) mod spelling;
 
 /// The borders of the parts of a link: domain, path, query.

@@ -9,7 +9,7 @@ use crate::{
     buffer::{Buffer, Place},
     date::is_day_or_time,
     dictionary,
-    digital_link::{compression::decompress, spelling::Address},
+    digital_link::{compression::decompress, epc_binary, spelling::Address},
     element_string::GS,
     error::{ParseError, ParseErrorKind},
     finding::{Finding, FindingCode, in_text_order},
@@ -209,10 +209,13 @@ fn is_of_others(link: &str, error: &ParseError) -> bool {
     }
 }
 
-/// Reads a compressed link. Any address may end in letters of base 64, so that only one that unpacks
-/// to a message that keeps every rule counts.
+/// Reads a compressed link, or one that holds the EPC of a tag. Any address may end in letters of
+/// base 64, so that only one that unpacks to a message that keeps every rule counts.
 fn read_compressed(link: &str) -> Option<Scan> {
-    let unpacked = decompress(link).ok()?;
+    let (unpacked, code) = match epc_binary::unpack(link) {
+        Some(unpacked) => (unpacked, FindingCode::EpcBinary),
+        None => (decompress(link).ok()?, FindingCode::Compressed),
+    };
     let mut scan = read_message(&unpacked, 0, Syntax::DigitalLink, Form::DigitalLink).ok()?;
     if !scan.findings.is_empty() {
         return None;
@@ -222,7 +225,7 @@ fn read_compressed(link: &str) -> Option<Scan> {
     for element in &mut scan.elements {
         element.span = span.clone();
     }
-    scan.findings.push(Finding { code: FindingCode::Compressed, span, ai: None });
+    scan.findings.push(Finding { code, span, ai: None });
     if let Some(link) = &mut scan.link {
         link.is_compressed = true;
     }

@@ -13,16 +13,17 @@
 
 use alloc::{string::String, vec::Vec};
 
+use super::bits::{Bits, length_bits};
 use crate::{
     ai::Ai,
+    buffer::Buffer,
     cset::Cset,
     dictionary::{self, Component},
     error::{ParseError, ParseErrorKind},
+    message::parse,
+    options::{Options, Syntax},
     output::{self, Item},
 };
-
-const BASE_64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const HEX: &[u8; 16] = b"0123456789abcdef";
 
 /// The AIs of the shortcuts whose last AI is not given by the low digit.
 const SHORTCUTS: [(u8, &[Ai]); 16] = [
@@ -65,12 +66,31 @@ const SHORTCUT_ROWS: [(u8, u8, Ai, Ai); 5] = [
 /// # Errors
 /// [`ParseErrorKind::Compression`] with the span of the last segment, which does not unpack.
 pub fn decompress(link: &str) -> Result<String, ParseError> {
+    let (listed, sorted) = (unpack(link, Order::Listed), unpack(link, Order::Sorted));
+    let keeps_rules =
+        |link: &&String| parse(link.as_str(), Syntax::DigitalLink, &Options::default(), &mut Buffer::new()).is_ok();
+    match (&listed, &sorted) {
+        (Ok(first), Ok(second)) if !keeps_rules(&first) && keeps_rules(&second) => sorted,
+        (Err(_), Ok(_)) => sorted,
+        _ => listed,
+    }
+}
+
+/// In which order the values of a shortcut stand: as the standard lists their AIs, or in the order of
+/// the AIs, as releases of GS1's toolkit wrote those of 1A and 9D.
+#[derive(Clone, Copy, PartialEq)]
+enum Order {
+    Listed,
+    Sorted,
+}
+
+fn unpack(link: &str, order: Order) -> Result<String, ParseError> {
     let path_end = link.find(['?', '#']).unwrap_or(link.len());
     let (path, tail) = link.split_at(path_end);
     let start = path.rfind('/').map_or(0, |slash| slash + 1);
     let malformed = || ParseError::new(ParseErrorKind::Compression, start..path_end);
-    let mut unpacked = Unpacked::default();
-    let mut bits = Bits::new(&path[start..]).ok_or_else(malformed)?;
+    let mut unpacked = Unpacked { order, elements: Vec::new(), others: Vec::new() };
+    let mut bits = Bits::of_base_64(&path[start..]).ok_or_else(malformed)?;
     unpacked.read(&mut bits).ok_or_else(malformed)?;
     let stem = &path[..start.saturating_sub(1)];
     let stem = unpacked.take_key(stem).unwrap_or(stem);
@@ -85,74 +105,6 @@ pub fn decompress(link: &str) -> Result<String, ParseError> {
     Ok(written)
 }
 
-/// The bits of a segment, read from the left.
-struct Bits {
-    sextets: Vec<u8>,
-    at: usize,
-}
-
-impl Bits {
-    fn new(segment: &str) -> Option<Self> {
-        let place = |byte: u8| BASE_64.iter().position(|letter| *letter == byte).map(|at| at as u8);
-        let sextets = segment.bytes().map(place).collect::<Option<Vec<u8>>>()?;
-        Some(Self { sextets, at: 0 })
-    }
-
-    fn left(&self) -> usize {
-        self.sextets.len() * 6 - self.at
-    }
-
-    /// The next bits as a number; at most 32.
-    fn take(&mut self, count: usize) -> Option<u32> {
-        if count > self.left() {
-            return None;
-        }
-        let mut number = 0;
-        for at in self.at..self.at + count {
-            let bit = self.sextets[at / 6] >> (5 - at % 6) & 1;
-            number = number << 1 | u32::from(bit);
-        }
-        self.at += count;
-        Some(number)
-    }
-
-    /// Decimal digits, filled up to a length with zeros.
-    fn take_digits(&mut self, length: usize, text: &mut String) -> Option<()> {
-        // The number is built in decimal digits, the last one first: each bit doubles it.
-        let mut digits = alloc::vec![0_u8; length];
-        for _ in 0..value_bits(length) {
-            let mut carry = self.take(1)? as u8;
-            for digit in &mut digits {
-                let doubled = *digit * 2 + carry;
-                (*digit, carry) = (doubled % 10, doubled / 10);
-            }
-            if carry > 0 && length > 0 {
-                return None;
-            }
-        }
-        text.extend(digits.iter().rev().map(|digit| char::from(b'0' + digit)));
-        Some(())
-    }
-
-    /// Characters in the encoding that stood before their length.
-    fn take_characters(&mut self, encoding: u32, length: usize, text: &mut String) -> Option<()> {
-        if encoding == 0 {
-            return self.take_digits(length, text);
-        }
-        for _ in 0..length {
-            let letter = match encoding {
-                1 => char::from(HEX[self.take(4)? as usize]),
-                2 => char::from(HEX[self.take(4)? as usize]).to_ascii_uppercase(),
-                3 => char::from(BASE_64[self.take(6)? as usize]),
-                4 => char::from(self.take(7)? as u8),
-                _ => return None,
-            };
-            text.push(letter);
-        }
-        Some(())
-    }
-}
-
 /// How many bits the greatest number of so many digits needs.
 fn value_bits(digits: usize) -> usize {
     // A digit is log2(10) bits; the standard adds a hundredth before it rounds up.
@@ -160,8 +112,8 @@ fn value_bits(digits: usize) -> usize {
 }
 
 /// What a segment held.
-#[derive(Default)]
 struct Unpacked {
+    order: Order,
     elements: Vec<(Ai, String)>,
     others: Vec<String>,
 }
@@ -186,7 +138,11 @@ impl Unpacked {
 
     fn read_shortcut(&mut self, bits: &mut Bits, code: u8) -> Option<()> {
         if let Some((_, ais)) = SHORTCUTS.iter().find(|(known, _)| *known == code) {
-            return ais.iter().try_for_each(|ai| self.read_value(bits, *ai));
+            let mut ais = ais.to_vec();
+            if self.order == Order::Sorted {
+                ais.sort();
+            }
+            return ais.into_iter().try_for_each(|ai| self.read_value(bits, ai));
         }
         let row = SHORTCUT_ROWS.iter().find(|(first, count, ..)| (*first..*first + *count).contains(&code))?;
         let (first, _, key, ai) = *row;
@@ -204,9 +160,9 @@ impl Unpacked {
             let encoding = if is_digits { 0 } else { bits.take(3)? };
             let length = match is_fixed {
                 true => length,
-                false => bits.take(usize::BITS as usize - length.leading_zeros() as usize)? as usize,
+                false => bits.take(length_bits(length))? as usize,
             };
-            bits.take_characters(encoding, length, &mut value)?;
+            bits.take_characters(encoding, length, value_bits(length), &mut value)?;
         }
         self.elements.push((ai, value));
         Some(())
@@ -216,10 +172,10 @@ impl Unpacked {
     fn read_other(&mut self, bits: &mut Bits, low: u8) -> Option<()> {
         let length = usize::from(low) << 3 | bits.take(3)? as usize;
         let mut pair = String::new();
-        bits.take_characters(3, length, &mut pair)?;
+        bits.take_characters(3, length, 0, &mut pair)?;
         pair.push('=');
         let (encoding, length) = (bits.take(3)?, bits.take(7)? as usize);
-        bits.take_characters(encoding, length, &mut pair)?;
+        bits.take_characters(encoding, length, value_bits(length), &mut pair)?;
         self.others.push(pair);
         Some(())
     }
@@ -248,7 +204,7 @@ fn take_ai(bits: &mut Bits, high: u8, low: u8) -> Option<Ai> {
 
 /// The components from the front that are packed as one: their length, whether it is fixed, and the
 /// components behind them.
-fn next_run(components: &[Component]) -> Option<(usize, bool, &[Component])> {
+pub(crate) fn next_run(components: &[Component]) -> Option<(usize, bool, &[Component])> {
     let first = components.first()?;
     let is_fixed = |one: &Component| one.min == one.max && !one.optional;
     let is_digits = first.cset == Cset::N;

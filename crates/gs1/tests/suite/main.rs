@@ -4,6 +4,7 @@
 
 mod dictionary;
 mod digital_links;
+mod epc_binaries;
 mod forms;
 mod lost_separators;
 mod met;
