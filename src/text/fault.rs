@@ -96,7 +96,7 @@ impl CodeFault {
             | Kind::NotAnAttribute
             | Kind::BelongsInPath
             | Kind::Compression => Self::LinkForm,
-            Kind::TooLong { .. } | Kind::TooManyElements { .. } => Self::Oversize,
+            Kind::TooLong { .. } | Kind::BracketsTooLong { .. } | Kind::TooManyElements { .. } => Self::Oversize,
         };
         (fault, 0)
     }

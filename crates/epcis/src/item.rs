@@ -1,6 +1,7 @@
 //! One key for an item, a lot, a class or a place, whatever its spelling.
 
 mod digital_link;
+mod elements;
 mod urn;
 
 use gs1::percent::{self, UriPart};
@@ -116,6 +117,15 @@ impl ItemKey {
             Some(rest) => urn::read(rest, decode),
             None => digital_link::read(text, decode),
         }
+    }
+
+    /// The key as an EPC URN, where the company prefix has so many digits, at the finest level that the
+    /// key names: with a serial, of a lot, or the pattern of all serials.
+    ///
+    /// `None` for a length that no prefix has or the key is too short for, and for a model number, which
+    /// has no EPC scheme.
+    pub fn to_urn(&self, prefix_digits: usize) -> Option<String> {
+        urn::write(self, prefix_digits)
     }
 
     /// The canonical Digital Link URI of a written key as the event hash wants it: escapes stay as

@@ -370,6 +370,13 @@ impl Slot {
     }
 }
 
+/// The AI that a segment of a path names: by its digits, or by a convenience name such as `gtin` in any
+/// case.
+#[must_use]
+pub fn named_ai(segment: &str) -> Option<Ai> {
+    Ai::from_digits(segment.as_bytes()).or_else(|| convenience::ai_in_any_case(segment.as_bytes()))
+}
+
 /// Whether eight digits are a GTIN: in the path of any address they are as likely a day.
 fn is_short_gtin(digits: &[u8]) -> bool {
     Gtin::from_digits(digits).is_ok() && !is_day_or_time(digits)

@@ -147,7 +147,8 @@ impl Reader<'_> {
     fn read_brackets(&mut self, from: usize, to: usize) -> Result<(), ParseError> {
         let first = self.buffer.slots.len();
         if from == to {
-            return Err(self.error(ParseErrorKind::NoElements, from..to, None));
+            // Data that are not there do not begin with FNC1 either.
+            return Err(self.error(ParseErrorKind::MissingFnc1, from..to, None));
         }
         let (mut at, mut length) = (from, 0);
         while at < to {
@@ -170,7 +171,7 @@ impl Reader<'_> {
             length += ai.len() + self.value(&slot).len();
             let limit = self.options.max_len;
             if length >= limit {
-                return Err(self.error(ParseErrorKind::TooLong { limit }, slot.span(), Some(ai)));
+                return Err(self.error(ParseErrorKind::BracketsTooLong { limit }, slot.span(), Some(ai)));
             }
             self.check_extent(&slot)?;
             self.push(slot)?;

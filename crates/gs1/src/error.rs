@@ -31,6 +31,11 @@ pub enum ParseErrorKind {
         /// The limit in bytes.
         limit: usize,
     },
+    /// Element strings in brackets that hold more data than the limit.
+    BracketsTooLong {
+        /// The limit in bytes.
+        limit: usize,
+    },
     /// More elements than the limit.
     TooManyElements {
         /// The limit.
@@ -127,6 +132,8 @@ impl ParseErrorKind {
             Self::DigitCount { .. } => "DIGIT_COUNT",
             Self::CheckDigit { .. } => "PRIMARY_MESSAGE_CHECK_DIGIT_IS_INCORRECT",
             Self::TooLong { .. } => "DATA_TOO_LONG",
+            // The engine's reader of brackets knows no other word for data that outgrow its memory.
+            Self::BracketsTooLong { .. } => "AI_PARSE_FAILED",
             Self::TooManyElements { .. } => "TOO_MANY_AIS",
             Self::Brackets => "AI_PARSE_FAILED",
             Self::UnknownAi => "AI_UNRECOGNISED",

@@ -80,7 +80,7 @@ pub use cset::Cset;
 pub use currency::Currency;
 pub use date::{Date, ShortDate, Time};
 pub use dictionary::{Component, Entry, Pattern, entries, entry, release};
-pub use digital_link::compression::decompress;
+pub use digital_link::{compression::decompress, named_ai};
 pub use error::{ParseError, ParseErrorKind};
 pub use finding::{Finding, FindingCode};
 pub use gtin::{Gtin, GtinError, GtinForm};

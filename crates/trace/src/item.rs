@@ -27,9 +27,6 @@ pub struct Item {
 /// Keys of single things that events speak about: pieces, returnable and individual assets, parts.
 const ASSETS: [&str; 4] = ["8006", "8003", "8004", "8010"];
 
-/// The stem of canonical Digital Link URIs.
-const CANONICAL: &str = "https://id.gs1.org/";
-
 impl Item {
     /// The item of a code's elements; none if they hold no GTIN, SSCC or asset number.
     ///
@@ -65,12 +62,14 @@ impl Item {
 
 /// The key of a code's elements; none if they hold no GTIN, SSCC or asset number.
 pub(super) fn key(elements: &[Element]) -> Option<ItemKey> {
-    let find = |ai| find(elements, ai);
+    let find = |ai: &str| find(elements, ai);
     let trade_item = |gtin: &str| ItemKey::trade_item(gtin, find("10"), find("21"));
     match (find("01"), find("00"), find("02")) {
         (Some(gtin), ..) | (None, None, Some(gtin)) => trade_item(gtin),
         (None, Some(sscc), _) => ItemKey::logistic_unit(sscc),
-        (None, None, None) => ASSETS.iter().find_map(|ai| ItemKey::read(&format!("{CANONICAL}{ai}/{}", find(ai)?))),
+        (None, None, None) => {
+            ASSETS.iter().find_map(|ai| ItemKey::of_elements(ai.parse().ok()?, |ai| find(&ai.to_string())))
+        }
     }
 }
 

@@ -73,7 +73,7 @@ fn read(
             }
         }
     };
-    differ(differences, "verdict", &verdict(verdict_of), &name(kind, syntax));
+    differ(differences, "verdict", &verdict(verdict_of), &name(kind));
     let markup = expected["markup"].as_str().or(verdict_of["markup"].as_str());
     if let Some(markup) = markup {
         differ(differences, "markup", markup, &shown_bytes(&buffer.markup(&input).unwrap_or_default()));
@@ -81,11 +81,9 @@ fn read(
 }
 
 /// The engine's name of an error.
-fn name(kind: ParseErrorKind, syntax: Syntax) -> String {
+fn name(kind: ParseErrorKind) -> String {
     match kind {
         ParseErrorKind::Value(error) => format!("GS1_LINTER_{}", error.code()),
-        // Its reader of brackets knows no other word when the data outgrow its memory.
-        ParseErrorKind::TooLong { .. } if syntax == Syntax::Bracketed => "AI_PARSE_FAILED".into(),
         kind => kind.code().into(),
     }
 }
@@ -180,7 +178,7 @@ fn generate_link(case: &Value, differences: &mut Vec<Difference>) {
     let options = options(case, "generate_dl");
     let syntax = if text(case, "form") == "dl" { Syntax::DigitalLink } else { Syntax::Bracketed };
     let result = gs1::parse(text(case, "input"), syntax, &options, &mut buffer);
-    let written = result.map_err(|error: ParseError| name(error.kind, syntax)).and_then(|message| {
+    let written = result.map_err(|error: ParseError| name(error.kind)).and_then(|message| {
         let link = message.digital_link(stem, options.unknown_ais_are_attributes);
         link.map_err(|error| error.code().to_string())
     });

@@ -110,8 +110,9 @@ fn titles_are_there_in_both_languages() {
         let entry = entry(ai.parse().unwrap()).unwrap();
         assert_eq!((entry.title(), entry.title_vi()), (english, vietnamese));
     }
-    check("10", "BATCH/LOT", "Số lô");
-    check("12", "DUE DATE", "Hạn thanh toán");
+    check("10", "BATCH/LOT", "Số lô hoặc số mẻ");
+    check("12", "DUE DATE", "Hạn thanh toán (không phải hạn sử dụng)");
+    check("21", "SERIAL", "Số xê-ri");
     check("17", "USE BY or EXPIRY", "Hạn sử dụng");
     check("3103", "NET WEIGHT (kg)", "Khối lượng tịnh (kg)");
     check("99", "INTERNAL", "Thông tin nội bộ của doanh nghiệp");

@@ -39,7 +39,7 @@ fn brackets_enclose_ais_before_their_values() {
     accepted(Bracketed, r"(10)A\(B(01)09506000134352", r"(10)A\(B(01)09506000134352");
     accepted(Bracketed, r"(99)\(\(", r"(99)\(\(");
     accepted(Bracketed, "(01)09506000134352|(10)ABC", "(01)09506000134352|(10)ABC");
-    refused(Bracketed, "«»", "AI_DATA_EMPTY");
+    refused(Bracketed, "«»", "MISSING_FNC1_IN_FIRST_POSITION");
     refused(Bracketed, "«0109506000134352»", "AI_PARSE_FAILED");
     refused(Bracketed, "«(01»", "AI_PARSE_FAILED");
     refused(Bracketed, "(01)«»", "AI_PARSE_FAILED");
@@ -74,14 +74,15 @@ fn inputs_are_bounded_in_bytes() {
         (Syntax::Bracketed, format!("(10){long}")),
     ] {
         let error = parse(&text, syntax, &Options::default(), &mut buffer).unwrap_err();
-        assert_eq!(error.kind, ParseErrorKind::TooLong { limit: error_limit(syntax) }, "{syntax:?}");
+        let expected = match syntax {
+            Syntax::Bracketed => ParseErrorKind::BracketsTooLong { limit: gs1::MAX_LEN },
+            // In scan data FNC1 in the first position counts as well.
+            Syntax::Scan => ParseErrorKind::TooLong { limit: gs1::MAX_LEN - 1 },
+            Syntax::Unbracketed | Syntax::DigitalLink => ParseErrorKind::TooLong { limit: gs1::MAX_LEN },
+        };
+        assert_eq!(error.kind, expected, "{syntax:?}");
     }
     assert!(parse(&long[1..], Syntax::Unbracketed, &Options::default(), &mut buffer).is_ok());
-}
-
-/// In scan data FNC1 in the first position counts as well.
-fn error_limit(syntax: Syntax) -> usize {
-    if syntax == Syntax::Scan { gs1::MAX_LEN - 1 } else { gs1::MAX_LEN }
 }
 
 #[test]
@@ -217,6 +218,7 @@ fn errors_of_this_crate_have_names_in_the_manner_of_the_engine() {
         (ParseErrorKind::OrdinaryUrl, "ORDINARY_URL"),
         (ParseErrorKind::DigitCount { found: 5 }, "DIGIT_COUNT"),
         (ParseErrorKind::TooLong { limit: 1 }, "DATA_TOO_LONG"),
+        (ParseErrorKind::BracketsTooLong { limit: 1 }, "AI_PARSE_FAILED"),
         (ParseErrorKind::Compression, "COMPRESSION"),
     ] {
         assert_eq!(kind.code(), name);
