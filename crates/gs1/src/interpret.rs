@@ -153,9 +153,14 @@ fn read_link(text: &str, address: &Address) -> Result<Scan, ParseError> {
     let whole = || ParseError::new(ParseErrorKind::OrdinaryUrl, 0..text.len());
     let read = if address.has_semicolons(text) {
         let parted = address.written(text, true).read(read_written_link);
-        parted
-            .ok()
-            .filter(|scan| scan.findings.iter().all(|finding| !matches!(finding.code, FindingCode::Deviation(_))))
+        // Whatever stands behind a semicolon must keep its own rules.
+        let breaks = |finding: &Finding| match finding.code {
+            FindingCode::Deviation(kind) => {
+                !matches!(kind, ParseErrorKind::BelongsInPath | ParseErrorKind::RequiredMissing)
+            }
+            _ => false,
+        };
+        parted.ok().filter(|scan| !scan.findings.iter().any(breaks))
     } else {
         None
     };

@@ -351,3 +351,9 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_semicolon_behind_a_lot_parts_it_too() {
+    let moved = Deviation(ParseErrorKind::BelongsInPath);
+    says("https://a.vn/01/08934588063053?10=T7;17=280630", "(10)T7(17)280630", &[moved, AttributeSeparator]);
+}
