@@ -530,6 +530,7 @@ fn link() -> TraceReport {
         verdict: Verdict::Link,
         ..not_product(Carried::Link(Link {
             url: "https://truyxuatnguongoc-gov.vn/p/123".into(),
+            user: None,
             host: "truyxuatnguongoc-gov.vn".into(),
             readable: None,
             operator: None,
