@@ -5,7 +5,7 @@
 use std::process::ExitCode;
 
 use serde_json::{Map, Value, json};
-use truyxuat::{session::Lang, shell::config::Config, ui};
+use truyxuat::{config::Config, session::Lang, ui};
 
 fn main() -> ExitCode {
     match Config::from_json(include_str!("../config/default.json")) {

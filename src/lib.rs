@@ -2,6 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
+pub mod config;
 pub mod scan;
 pub mod session;
 pub mod shell;

@@ -1,6 +1,5 @@
-//! What makes the app an element in a page: its configuration, and in the browser the element itself.
+//! What makes the app an element in a page: what it keeps, and in the browser the element itself.
 
-pub mod config;
 pub mod copies;
 pub mod keep;
 

@@ -46,8 +46,8 @@ use leptos::prelude::*;
 pub use page::{first_screen, page};
 pub use report::{ReportView, report_view};
 
+use crate::config::Config;
 use crate::session::{Input, State};
-use crate::shell::config::Config;
 use crate::text::Intl;
 
 /// Sends what the person did to the session.

@@ -113,3 +113,13 @@ pub enum CameraState {
     /// No picture.
     Failed(CameraError),
 }
+
+impl CameraState {
+    /// What the running camera can do.
+    pub fn abilities(&self) -> Option<&CameraAbilities> {
+        match self {
+            CameraState::Running(abilities) => Some(abilities),
+            CameraState::Off | CameraState::Starting | CameraState::Failed(_) => None,
+        }
+    }
+}

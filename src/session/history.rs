@@ -1,6 +1,6 @@
 //! What stays on the device, and only with the person's consent.
 
-use super::{Lang, Theme};
+use super::{Choices, Device};
 use trace::verdict::Verdict;
 
 /// One kept report.
@@ -20,19 +20,11 @@ pub struct Kept {
     pub read_at_ms: u64,
 }
 
-/// Choices of the person. None identifies them.
+/// What stays of a visit. None of it identifies anybody.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Preferences {
-    /// The language chosen; `None` follows the host.
-    pub lang: Option<Lang>,
-    /// The theme chosen.
-    pub theme: Theme,
-    /// Whether sound and vibration are off.
-    pub silent: bool,
-    /// Whether reports are kept.
-    pub history: bool,
-    /// The `deviceId` of the camera used last.
-    pub device: Option<String>,
-    /// Its label: browsers change the id when site data is cleared.
-    pub device_label: Option<String>,
+    /// What the person chose.
+    pub choices: Choices,
+    /// The camera used last.
+    pub device: Option<Device>,
 }

@@ -171,8 +171,10 @@ pub enum Input {
 pub struct Opening {
     /// Page, embed or kiosk.
     pub mode: Mode,
-    /// The language to begin with: the person's choice, else the host's, else the configuration's.
+    /// The language to begin with where the person chose none: the host's, else the configuration's.
     pub lang: Lang,
+    /// The theme that the host asks for.
+    pub theme: Theme,
     /// Where the address points.
     pub place: Place,
     /// `navigator.userAgent`; only its browser and system are kept.

@@ -25,7 +25,7 @@ pub fn step(mut state: State, input: Input, now_ms: u64) -> (State, Vec<Command>
         Input::Opened(opening) => open::opened(turn, opening),
         Input::Went(place) => open::went(turn, place),
         Input::PanelOpened(panel) => open::panel(turn, panel),
-        Input::ConfigRefused(faults) => turn.state.config_faults = faults,
+        Input::ConfigRefused(faults) => turn.state.machine.config_faults = faults,
 
         Input::CameraWanted => live::wanted(turn),
         Input::CameraUnwanted => live::unwanted(turn),
@@ -45,7 +45,7 @@ pub fn step(mut state: State, input: Input, now_ms: u64) -> (State, Vec<Command>
         Input::PictureUnreadable => look_up::picture_failed(turn, super::Notice::PictureUnreadable),
         Input::PictureTooBig => look_up::picture_failed(turn, super::Notice::PictureTooBig),
         Input::TypedChanged(text) => look_up::typed_changed(turn, text),
-        Input::LettersToggled => turn.state.letters = !turn.state.letters,
+        Input::LettersToggled => turn.state.person.letters = !turn.state.person.letters,
         Input::TypedSent => look_up::typed_sent(turn),
         Input::Typed(text) => look_up::typed(turn, text),
         Input::Wedge(text) => look_up::wedge(turn, text),
@@ -85,9 +85,12 @@ pub fn step(mut state: State, input: Input, now_ms: u64) -> (State, Vec<Command>
         Input::PlaceWanted => choose::place_wanted(turn),
         Input::Located { latitude, longitude } => choose::located(turn, latitude, longitude),
         Input::PlaceFailed => choose::place_failed(turn),
-        Input::UpdateReady => turn.state.update = true,
+        Input::UpdateReady => turn.state.machine.update = true,
         Input::UpdateAgreed => turn.commands.push(Command::ApplyUpdate),
-        Input::NoticeClosed => turn.state.notice = None,
+        Input::NoticeClosed => {
+            turn.state.person.notice = None;
+            turn.state.machine.notice = None;
+        }
     }
     if !is_first && screen(&state) != before {
         state.memory.screens = state.memory.screens.wrapping_add(1).max(1);
@@ -98,7 +101,7 @@ pub fn step(mut state: State, input: Input, now_ms: u64) -> (State, Vec<Command>
 /// What makes one screen another: the focus moves to the heading of the new one.
 fn screen(state: &State) -> (View, Panel, u32) {
     // A repeated look-up changes the report in place.
-    (state.view, state.panel, state.memory.report_number)
+    (state.person.view, state.person.panel, state.memory.report_number)
 }
 
 /// One call of [`step`]: the state being changed, the commands being gathered, the time.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::*;
 use crate::scan::{FrameLook, Hint};
 use trace::carried::{Carried, Link};
+use trace::report::TraceReport;
 use trace::site::Registry;
 use trace::verdict::Verdict;
 use trace::{Checklist, Timestamp, classify};
@@ -61,6 +62,7 @@ fn opening(mode: Mode) -> Opening {
     Opening {
         mode,
         lang: Lang::Vi,
+        theme: Theme::System,
         place: Place::Scan,
         user_agent: String::new(),
         camera_granted: false,
@@ -142,7 +144,7 @@ fn the_page_waits_for_a_tap_and_the_kiosk_starts_itself() {
 fn one_code_in_view_is_looked_up_at_once() {
     let mut session = scanning(Mode::Page);
     session.feed([Input::Decoded(reading(&[GTIN]))]);
-    assert_eq!(session.state.view, View::Report);
+    assert_eq!(session.state.person.view, View::Report);
     let scan = reading(&[GTIN]).symbols.remove(0).scan;
     session.commanded(&[
         Command::PauseDecoding,
@@ -165,43 +167,43 @@ fn a_code_waits_for_the_one_beside_it_that_is_not_confirmed_yet() {
     let beside = |texts: &[&str], unconfirmed| Input::Decoded(Reading { unconfirmed, ..reading(texts) });
     let mut session = scanning(Mode::Page);
     session.feed([beside(&[GTIN], 1)]);
-    assert_eq!((session.state.view, session.state.choices.len()), (View::Scan, 0));
+    assert_eq!((session.state.person.view, session.state.person.offered.len()), (View::Scan, 0));
     session.now_ms += 70;
     session.feed([beside(&[GTIN, "https://qcheck.vn/x"], 0)]);
-    assert_eq!(session.state.choices.len(), 2);
+    assert_eq!(session.state.person.offered.len(), 2);
 
     let mut alone = scanning(Mode::Page);
     alone.feed([beside(&[GTIN], 1), beside(&[], 0)]);
-    assert_eq!(alone.state.view, View::Report, "nothing is beside it any more");
+    assert_eq!(alone.state.person.view, View::Report, "nothing is beside it any more");
 
     let mut doubtful = scanning(Mode::Page);
     doubtful.feed([beside(&[GTIN], 1)]);
     doubtful.now_ms += 400;
     doubtful.feed([beside(&[GTIN], 1)]);
-    assert_eq!(doubtful.state.view, View::Report, "the wait has an end");
+    assert_eq!(doubtful.state.person.view, View::Report, "the wait has an end");
 
     let mut left = scanning(Mode::Page);
     left.feed([beside(&[GTIN], 1)]);
     left.now_ms += 5_000;
     left.feed([beside(&[], 0)]);
-    assert_eq!(left.state.view, View::Scan, "another view");
+    assert_eq!(left.state.person.view, View::Scan, "another view");
 }
 
 #[test]
 fn several_codes_in_view_are_chosen_from() {
     let mut session = scanning(Mode::Page);
     session.feed([Input::Decoded(reading(&[GTIN, "https://qcheck.vn/x", GTIN]))]);
-    assert_eq!(session.state.view, View::Scan);
-    assert_eq!(session.state.choices.len(), 2);
-    assert_eq!(session.state.outlines.corners.len(), 2);
+    assert_eq!(session.state.person.view, View::Scan);
+    assert_eq!(session.state.person.offered.len(), 2);
+    assert_eq!(session.state.machine.outlines.corners.len(), 2);
     session.did(&Command::PauseDecoding);
     session.feed([Input::Chosen(7)]);
-    assert_eq!(session.state.view, View::Scan);
+    assert_eq!(session.state.person.view, View::Scan);
     session.feed([Input::Chosen(1)]);
-    assert_eq!(session.state.scanned.as_ref().map(|scan| scan.text.as_str()), Some("https://qcheck.vn/x"));
+    assert_eq!(session.state.person.scanned.as_ref().map(|scan| scan.text.as_str()), Some("https://qcheck.vn/x"));
     let mut left = scanning(Mode::Page);
     left.feed([Input::Decoded(reading(&[GTIN, "1"])), Input::ChoiceLeft]);
-    assert!(left.state.choices.is_empty());
+    assert!(left.state.person.offered.is_empty());
     left.did(&Command::ResumeDecoding);
 }
 
@@ -211,10 +213,10 @@ fn codes_that_were_offered_are_not_offered_again_while_they_stay_in_view() {
     for answer in [Input::ChoiceLeft, Input::Chosen(0)] {
         let mut session = scanning(Mode::Page);
         session.feed([both(), answer, Input::ScanAgain, both()]);
-        assert_eq!((session.state.view, session.state.choices.len()), (View::Scan, 0));
+        assert_eq!((session.state.person.view, session.state.person.offered.len()), (View::Scan, 0));
         session.now_ms += 3_000;
         session.feed([both()]);
-        assert_eq!(session.state.choices.len(), 2, "they were out of view");
+        assert_eq!(session.state.person.offered.len(), 2, "they were out of view");
     }
 }
 
@@ -222,21 +224,21 @@ fn codes_that_were_offered_are_not_offered_again_while_they_stay_in_view() {
 fn the_same_code_is_not_read_twice_in_a_row() {
     let mut session = reported(Mode::Page);
     session.feed([Input::ScanAgain, Input::Decoded(reading(&[GTIN]))]);
-    assert_eq!(session.state.view, View::Scan);
-    assert_eq!(session.state.hint, Some(Hint::SameCode));
+    assert_eq!(session.state.person.view, View::Scan);
+    assert_eq!(session.state.machine.hint, Some(Hint::SameCode));
     session.now_ms += 2_000;
     session.feed([Input::Decoded(reading(&[GTIN]))]);
-    assert_eq!(session.state.view, View::Scan, "it never left the view");
+    assert_eq!(session.state.person.view, View::Scan, "it never left the view");
     session.now_ms += 3_000;
     session.feed([Input::Decoded(reading(&[GTIN]))]);
-    assert_eq!(session.state.view, View::Report, "it was out of view, and is shown again");
+    assert_eq!(session.state.person.view, View::Report, "it was out of view, and is shown again");
 }
 
 #[test]
 fn another_code_beside_the_one_just_read_is_read() {
     let mut session = reported(Mode::Page);
     session.feed([Input::ScanAgain, Input::Decoded(reading(&[GTIN, "8930000000002"]))]);
-    assert_eq!(session.state.scanned.as_ref().map(|scan| scan.text.as_str()), Some("8930000000002"));
+    assert_eq!(session.state.person.scanned.as_ref().map(|scan| scan.text.as_str()), Some("8930000000002"));
 }
 
 #[test]
@@ -246,23 +248,23 @@ fn a_late_answer_of_an_earlier_look_up_is_dropped() {
     let old = session.look_up_id();
     session.feed([Input::ScanAgain, Input::Typed("8930000000002".into())]);
     session.feed([Input::Looked { id: old, event: LookUpEvent::Done(report_of(GTIN)) }]);
-    assert_eq!(session.state.report, None);
+    assert_eq!(session.state.person.report, None);
     let id = session.look_up_id();
     session.feed([Input::Looked { id, event: LookUpEvent::Partial(report_of("8930000000002")) }]);
-    assert!(session.state.report.is_some());
-    assert_eq!(session.state.progress, Progress::Asking);
+    assert!(session.state.person.report.is_some());
+    assert_eq!(session.state.person.progress, Progress::Asking);
     session.feed([Input::Looked { id, event: LookUpEvent::Done(report_of("8930000000002")) }]);
-    assert_eq!(session.state.progress, Progress::Done);
+    assert_eq!(session.state.person.progress, Progress::Done);
     session.feed([Input::Looked { id, event: LookUpEvent::Partial(report_of(GTIN)) }]);
-    assert_eq!(session.state.report.as_ref().map(|report| report.code.raw.as_str()), Some("8930000000002"));
+    assert_eq!(session.state.person.report.as_ref().map(|report| report.code.raw.as_str()), Some("8930000000002"));
 }
 
 #[test]
 fn a_waiting_person_is_told_that_it_takes_long() {
     let mut session = scanning(Mode::Page);
     session.feed([Input::Decoded(reading(&[GTIN]))]);
-    assert_eq!(session.wait(3_900).state.progress, Progress::Asking);
-    assert_eq!(session.wait(200).state.progress, Progress::Slow);
+    assert_eq!(session.wait(3_900).state.person.progress, Progress::Asking);
+    assert_eq!(session.wait(200).state.person.progress, Progress::Slow);
 }
 
 #[test]
@@ -271,10 +273,10 @@ fn a_code_outlasts_a_network_that_is_gone_before_the_look_up_is_loaded() {
     session.feed([Input::Decoded(reading(&[GTIN])), Input::Offline]);
     let id = session.state.memory.look_up_id;
     session.feed([Input::Looked { id, event: LookUpEvent::NotLoaded }]);
-    assert_eq!(session.state.progress, Progress::NotLoaded);
-    assert_eq!(session.state.scanned.as_ref().map(|scan| scan.text.as_str()), Some(GTIN));
+    assert_eq!(session.state.person.progress, Progress::NotLoaded);
+    assert_eq!(session.state.person.scanned.as_ref().map(|scan| scan.text.as_str()), Some(GTIN));
     session.feed([Input::Online]);
-    assert_eq!(session.state.progress, Progress::Asking);
+    assert_eq!(session.state.person.progress, Progress::Asking);
 }
 
 #[test]
@@ -306,10 +308,10 @@ fn an_embedded_element_leaves_the_address_alone() {
 fn the_back_button_leads_back_to_the_scan_view_and_forward_to_the_report() {
     let mut session = reported(Mode::Page);
     session.feed([Input::Went(Place::Scan)]);
-    assert_eq!(session.state.view, View::Scan);
+    assert_eq!(session.state.person.view, View::Scan);
     session.commanded(&[Command::ResumeDecoding]);
     session.feed([Input::Went(Place::Report(GTIN.into()))]);
-    assert_eq!(session.state.view, View::Report);
+    assert_eq!(session.state.person.view, View::Report);
     session.did_not(|command| matches!(command, Command::Navigate { .. } | Command::Beep));
 }
 
@@ -327,7 +329,7 @@ fn every_camera_error_is_shown_and_may_be_tried_again() {
     for error in CameraError::ALL {
         let mut session = opened(Mode::Page);
         session.feed([Input::CameraWanted, Input::Camera(CameraEvent::Failed(error))]);
-        assert_eq!(session.state.camera, CameraState::Failed(error));
+        assert_eq!(session.state.machine.camera, CameraState::Failed(error));
         session.feed([Input::CameraWanted]);
         session.did(&Command::StartCamera { device: None });
     }
@@ -355,7 +357,7 @@ fn two_fingers_set_the_zoom_and_one_does_not() {
     session.commanded(&[Command::Zoom(2.0)]);
     session.feed([at(3, 0.0), Input::FingerLifted(2), at(1, 500.0)]);
     session.commanded(&[]);
-    assert_eq!(session.state.zoom, Some(2.0));
+    assert_eq!(session.state.person.zoom, Some(2.0));
 }
 
 #[test]
@@ -381,7 +383,7 @@ fn the_chosen_camera_is_remembered_by_id_and_label() {
     let mut session = scanning(Mode::Page);
     session.feed([Input::DeviceChosen("b".into())]);
     session.did(&Command::StartCamera { device: Some("b".into()) });
-    assert_eq!(session.state.preferences.device_label.as_deref(), Some("Front"));
+    assert_eq!(session.state.preferences().device.map(|device| device.label).as_deref(), Some("Front"));
     session.feed([Input::DeviceChosen("unknown".into())]);
     session.commanded(&[]);
 }
@@ -410,49 +412,49 @@ fn a_camera_behind_a_report_rests_after_a_minute() {
 #[test]
 fn hints_come_after_six_seconds_even_from_a_gated_camera() {
     let mut session = scanning(Mode::Page);
-    assert_eq!(session.wait(5_000).state.hint, None);
-    assert_eq!(session.wait(1_500).state.hint, Some(Hint::TooDarkTorch));
+    assert_eq!(session.wait(5_000).state.machine.hint, None);
+    assert_eq!(session.wait(1_500).state.machine.hint, Some(Hint::TooDarkTorch));
     session.feed([Input::TorchToggled]);
-    assert_eq!(session.wait(1_000).state.hint, Some(Hint::TooDark));
+    assert_eq!(session.wait(1_000).state.machine.hint, Some(Hint::TooDark));
 }
 
 #[test]
 fn a_failing_decoder_is_named_and_typing_stays() {
     let mut session = scanning(Mode::Page);
     session.feed([Input::DecoderFailed]);
-    assert_eq!(session.state.notice, Some(Notice::DecoderRestarting));
+    assert_eq!(session.state.person.notice, Some(Notice::DecoderRestarting));
     session.feed([Input::DecoderRestarted]);
-    assert_eq!((session.state.notice, session.state.decoder), (None, DecoderState::Reading));
+    assert_eq!((session.state.person.notice, session.state.machine.decoder), (None, DecoderState::Reading));
     session.feed([Input::DecoderFailed, Input::DecoderFailed]);
-    assert_eq!(session.state.decoder, DecoderState::Gone);
+    assert_eq!(session.state.machine.decoder, DecoderState::Gone);
     session.feed([Input::Typed(GTIN.into())]);
-    assert_eq!(session.state.view, View::Report);
+    assert_eq!(session.state.person.view, View::Report);
 }
 
 #[test]
 fn a_picture_without_a_code_says_so_and_loses_nothing() {
     let mut session = opened(Mode::Page);
     session.feed([Input::PictureChosen, Input::PictureRead(reading(&[]))]);
-    assert_eq!(session.state.notice, Some(Notice::PictureEmpty));
+    assert_eq!(session.state.person.notice, Some(Notice::PictureEmpty));
     session.feed([Input::PictureChosen, Input::PictureTooBig]);
-    assert_eq!(session.state.notice, Some(Notice::PictureTooBig));
+    assert_eq!(session.state.person.notice, Some(Notice::PictureTooBig));
     session.feed([Input::PictureRead(reading(&[GTIN]))]);
-    assert_eq!(session.state.view, View::Scan, "nobody waits for it any more");
+    assert_eq!(session.state.person.view, View::Scan, "nobody waits for it any more");
     session.feed([Input::PictureChosen, Input::PictureRead(reading(&[GTIN]))]);
-    assert_eq!(session.state.scanned.as_ref().map(|scan| scan.origin), Some(Origin::Picture));
+    assert_eq!(session.state.person.scanned.as_ref().map(|scan| scan.origin), Some(Origin::Picture));
 }
 
 #[test]
 fn typed_text_is_bounded() {
     let mut session = opened(Mode::Page);
     session.feed([Input::TypedSent]);
-    assert_eq!(session.state.notice, Some(Notice::TextEmpty));
+    assert_eq!(session.state.person.notice, Some(Notice::TextEmpty));
     session.feed([Input::TypedChanged("9521".into()), Input::TypedChanged("1".repeat(1 << 20))]);
-    assert_eq!((session.state.notice, session.state.typed.as_str()), (Some(Notice::TextTooLong), "9521"));
+    assert_eq!((session.state.person.notice, session.state.person.typed.as_str()), (Some(Notice::TextTooLong), "9521"));
     session.feed([Input::Typed("1".repeat(1 << 20))]);
-    assert_eq!((session.state.notice, session.state.view), (Some(Notice::TextTooLong), View::Scan));
+    assert_eq!((session.state.person.notice, session.state.person.view), (Some(Notice::TextTooLong), View::Scan));
     session.feed([Input::TypedChanged(format!(" {GTIN}\n")), Input::TypedSent]);
-    assert_eq!(session.state.scanned, Some(Scanned::from_text(GTIN, Origin::Typed)));
+    assert_eq!(session.state.person.scanned, Some(Scanned::from_text(GTIN, Origin::Typed)));
 }
 
 #[test]
@@ -465,10 +467,10 @@ fn nothing_is_kept_before_the_person_turns_the_history_on() {
     session.feed([Input::HistoryLoaded(Vec::new()), Input::LookUpAgain]);
     let id = session.look_up_id();
     session.feed([Input::Looked { id, event: LookUpEvent::Done(report_of(GTIN)) }]);
-    assert_eq!(session.state.kept.len(), 1);
+    assert_eq!(session.state.person.kept.len(), 1);
     session.feed([Input::HistoryToggled]);
     session.did(&Command::ForgetAll);
-    assert!(session.state.kept.is_empty());
+    assert!(session.state.person.kept.is_empty());
 }
 
 #[test]
@@ -479,7 +481,7 @@ fn a_private_code_is_never_kept() {
     let report = report_of("WIFI:S:home;P:secret;;");
     assert!(matches!(report.carried, Carried::Wifi { .. }));
     session.feed([Input::Looked { id, event: LookUpEvent::Done(report) }]);
-    assert!(session.state.kept.is_empty());
+    assert!(session.state.person.kept.is_empty());
 }
 
 #[test]
@@ -491,9 +493,9 @@ fn the_same_code_stands_in_the_history_once_and_one_can_be_deleted() {
         let id = session.look_up_id();
         session.feed([Input::Looked { id, event: LookUpEvent::Done(report_of(text)) }]);
     }
-    let texts: Vec<&str> = session.state.kept.iter().map(|kept| kept.text.as_str()).collect();
+    let texts: Vec<&str> = session.state.person.kept.iter().map(|kept| kept.text.as_str()).collect();
     assert_eq!(texts, [GTIN, "8930000000002"]);
-    let id = session.state.kept[1].id;
+    let id = session.state.person.kept[1].id;
     session.feed([Input::KeptDeleted(id), Input::KeptDeleted(id)]);
     session.commanded(&[Command::ForgetReport(id)]);
 }
@@ -503,18 +505,61 @@ fn the_kiosk_counts_down_and_forgets_the_person() {
     let mut session = reported(Mode::Kiosk);
     session.feed([Input::LangChosen(Lang::En), Input::ThemeChosen(Theme::Contrast)]);
     session.did_not(|command| matches!(command, Command::SavePreferences(_)));
-    assert_eq!(session.wait(29_000).state.countdown_s, None);
-    assert_eq!(session.wait(1_000).state.countdown_s, Some(15));
+    assert_eq!(session.wait(29_000).state.machine.countdown_s, None);
+    assert_eq!(session.wait(1_000).state.machine.countdown_s, Some(15));
     session.feed([Input::Touched]);
-    assert_eq!(session.state.countdown_s, None);
+    assert_eq!(session.state.machine.countdown_s, None);
     session.wait(44_000);
-    assert_eq!(session.state.countdown_s, Some(1));
+    assert_eq!(session.state.machine.countdown_s, Some(1));
     session.wait(1_000);
     session.did(&Command::Wipe);
     session.did(&Command::ResumeDecoding);
     let state = &session.state;
-    assert_eq!((state.view, state.lang, state.preferences.theme), (View::Scan, Lang::Vi, Theme::System));
-    assert_eq!((&state.report, &state.scanned, state.countdown_s), (&None, &None, None));
+    assert_eq!((state.person.view, state.lang(), state.theme()), (View::Scan, Lang::Vi, Theme::System));
+    assert_eq!((&state.person.report, &state.person.scanned, state.machine.countdown_s), (&None, &None, None));
+}
+
+#[test]
+fn whatever_a_person_left_at_a_kiosk_is_gone_after_the_wait() {
+    let found = |text: &str| LookUpEvent::Done(report_of(text));
+    let one_each = [
+        vec![Input::TypedChanged("0912".into())],
+        vec![Input::LettersToggled],
+        vec![Input::Zoomed(2.5)],
+        vec![Input::TorchToggled],
+        vec![Input::SoundToggled],
+        vec![Input::LangChosen(Lang::Zh)],
+        vec![Input::ThemeChosen(Theme::Dark)],
+        vec![Input::PanelOpened(Panel::About)],
+        vec![Input::FingerMoved { id: 1, x: 3.0, y: 4.0 }],
+        vec![Input::Typed(String::new())],
+        vec![Input::CopyFailed("x".into())],
+        vec![Input::PanelOpened(Panel::Problem), Input::SawChanged("it smelled".into()), Input::PlaceWanted],
+        vec![Input::Decoded(reading(&[GTIN, "8930000000002"]))],
+        vec![Input::Wedge(GTIN.into()), Input::Looked { id: 1, event: found(GTIN) }],
+        vec![Input::Wedge(GTIN.into()), Input::Looked { id: 1, event: found(GTIN) }, Input::ScanAgain],
+    ];
+    let all = one_each.iter().flatten().cloned().collect();
+    for inputs in one_each.iter().cloned().chain([all]) {
+        let mut session = scanning(Mode::Kiosk);
+        session.feed(inputs.clone());
+        assert_ne!(session.state.person, Person::default(), "{inputs:?}");
+        session.wait(44_000).did_not(|command| matches!(command, Command::Wipe));
+        session.wait(1_000).did(&Command::Wipe);
+        assert_eq!(session.state.person, Person::default(), "{inputs:?}");
+        assert_eq!((session.state.lang(), session.state.zoom()), (Lang::Vi, Some(1.0)));
+    }
+}
+
+#[test]
+fn what_was_forgotten_is_undone_on_the_device_too() {
+    let mut session = scanning(Mode::Kiosk);
+    session.feed([Input::Zoomed(2.5), Input::TorchToggled]);
+    session.wait(45_000);
+    session.did(&Command::Torch(false));
+    session.did(&Command::Zoom(1.0));
+    session.did(&Command::Wipe);
+    session.wait(45_000).commanded(&[]);
 }
 
 #[test]
@@ -523,15 +568,15 @@ fn the_kiosk_waits_for_slow_sources_and_rests_on_its_first_screen() {
     session.wait(600_000).did_not(|command| matches!(command, Command::Wipe));
     session.feed([Input::Wedge(GTIN.into())]);
     session.wait(60_000);
-    assert_eq!((session.state.view, session.state.countdown_s), (View::Report, None));
+    assert_eq!((session.state.person.view, session.state.machine.countdown_s), (View::Report, None));
 }
 
 #[test]
 fn a_wedge_scan_over_a_report_begins_the_next_one() {
     let mut session = reported(Mode::Kiosk);
     session.feed([Input::Wedge("8930000000002".into())]);
-    assert_eq!(session.state.scanned.as_ref().map(|scan| scan.text.as_str()), Some("8930000000002"));
-    assert_eq!(session.state.report, None);
+    assert_eq!(session.state.person.scanned.as_ref().map(|scan| scan.text.as_str()), Some("8930000000002"));
+    assert_eq!(session.state.person.report, None);
 }
 
 #[test]
@@ -568,13 +613,13 @@ fn the_place_is_asked_for_on_a_tap_alone() {
     session.feed([Input::PanelOpened(Panel::Problem)]);
     session.did_not(|command| matches!(command, Command::Locate));
     session.feed([Input::Located { latitude: 20.9, longitude: 107.0 }]);
-    assert_eq!(session.state.located, Located::No, "nobody asked");
+    assert_eq!(session.state.person.located, Located::No, "nobody asked");
     session.feed([Input::PlaceWanted]);
     session.commanded(&[Command::Locate]);
     session.feed([Input::Located { latitude: 20.9, longitude: 107.0 }]);
-    assert_eq!(session.state.located, Located::At(20.9, 107.0));
+    assert_eq!(session.state.person.located, Located::At(20.9, 107.0));
     session.feed([Input::PlaceWanted, Input::Located { latitude: 91.0, longitude: f64::NAN }]);
-    assert_eq!((session.state.located, session.state.notice), (Located::No, Some(Notice::NoPlace)));
+    assert_eq!((session.state.person.located, session.state.person.notice), (Located::No, Some(Notice::NoPlace)));
 }
 
 #[test]
@@ -586,14 +631,14 @@ fn reading_aloud_stops_with_the_report() {
     session.did(&Command::Hush);
     let mut mute = reported(Mode::Page);
     mute.feed([Input::SpeakToggled("x".into()), Input::SpeechEnded(false)]);
-    assert_eq!((mute.state.speaking, mute.state.notice), (false, Some(Notice::NoVoice)));
+    assert_eq!((mute.state.person.speaking, mute.state.person.notice), (false, Some(Notice::NoVoice)));
 }
 
 #[test]
 fn a_newer_version_waits_for_consent() {
     let mut session = opened(Mode::Page);
     session.feed([Input::UpdateReady]);
-    assert!(session.state.update);
+    assert!(session.state.machine.update);
     session.commanded(&[]);
     session.feed([Input::UpdateAgreed]);
     session.commanded(&[Command::ApplyUpdate]);
@@ -644,12 +689,12 @@ mod properties {
                 session.now_ms += 700;
                 session.feed([input]);
                 let state = &session.state;
-                prop_assert_eq!(state.view == View::Report, state.scanned.is_some());
-                prop_assert!(state.report.is_none() || state.view == View::Report);
-                prop_assert!(state.choices.is_empty() || state.view == View::Scan);
-                prop_assert!(mode == Mode::Kiosk || state.countdown_s.is_none());
-                prop_assert!(mode != Mode::Kiosk || state.kept.is_empty());
-                prop_assert!(!state.torch || matches!(state.camera, CameraState::Running(_)));
+                prop_assert_eq!(state.person.view == View::Report, state.person.scanned.is_some());
+                prop_assert!(state.person.report.is_none() || state.person.view == View::Report);
+                prop_assert!(state.person.offered.is_empty() || state.person.view == View::Scan);
+                prop_assert!(mode == Mode::Kiosk || state.machine.countdown_s.is_none());
+                prop_assert!(mode != Mode::Kiosk || state.person.kept.is_empty());
+                prop_assert!(!state.person.torch || matches!(state.machine.camera, CameraState::Running(_)));
                 let looks_up = session.commands.iter().filter(|c| matches!(c, Command::LookUp { .. })).count();
                 prop_assert!(looks_up <= 1);
             }

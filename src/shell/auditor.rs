@@ -10,8 +10,9 @@ use std::{future::Future, pin::Pin, rc::Rc};
 
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::{config::Config, copies::Copy, look_up::Sources};
+use super::{copies::Copy, look_up::Sources};
 use crate::{
+    config::Config,
     session::{Lang, LookUpEvent, Scanned},
     ui::{ReportView, report_view},
 };

@@ -156,7 +156,7 @@ impl Devices {
             };
             runtime.show_reports(loaded.view);
             let lang = runtime.lang();
-            let keeps = devices.mode != Mode::Kiosk && runtime.preferences().history;
+            let keeps = devices.mode != Mode::Kiosk && runtime.preferences().choices.history;
             let sources = devices.sources.get_or_init(|| (loaded.look_up)(&runtime.config(), &devices.base));
             let sources = Rc::clone(sources);
             // Only the look-up itself may outlive this turn: the element may be taken away meanwhile.
@@ -173,7 +173,7 @@ impl Devices {
 
     fn remembered_label(&self) -> Option<String> {
         let runtime = self.runtime.upgrade()?;
-        runtime.preferences().device_label
+        runtime.preferences().device.map(|device| device.label)
     }
 
     /// A link to a place: in a foreign page to the app's own page.

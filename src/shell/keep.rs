@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::copies::{self, Copy};
-use crate::session::{Kept, Lang, Preferences, Scanned, Theme};
+use crate::session::{Choices, Device, Kept, Lang, Preferences, Scanned, Theme};
 use trace::Verdict;
 
 /// Most characters that a kept name or label may have.
@@ -48,13 +48,14 @@ pub fn read_answers(text: &str, code: &str) -> Vec<Copy> {
 
 /// Choices as JSON.
 pub fn write_preferences(preferences: &Preferences) -> String {
+    let Preferences { choices, device } = preferences;
     json!({
-        "lang": preferences.lang.map(Lang::tag),
-        "theme": preferences.theme.word(),
-        "silent": preferences.silent,
-        "history": preferences.history,
-        "device": preferences.device,
-        "device_label": preferences.device_label,
+        "lang": choices.lang.map(Lang::tag),
+        "theme": choices.theme.map(Theme::word),
+        "silent": choices.silent,
+        "history": choices.history,
+        "device": device.as_ref().map(|device| &device.id),
+        "device_label": device.as_ref().map(|device| &device.label),
     })
     .to_string()
 }
@@ -65,14 +66,14 @@ pub fn read_preferences(text: &str) -> Preferences {
     let word = |name: &str| value.get(name).and_then(Value::as_str);
     let flag = |name: &str| value.get(name).and_then(Value::as_bool).unwrap_or_default();
     let short = |name: &str| word(name).map(|text| text.chars().take(MAX_CHARS).collect());
-    Preferences {
+    let choices = Choices {
         lang: word("lang").and_then(Lang::from_tag),
-        theme: word("theme").and_then(Theme::from_word).unwrap_or_default(),
+        theme: word("theme").and_then(Theme::from_word),
         silent: flag("silent"),
         history: flag("history"),
-        device: short("device"),
-        device_label: short("device_label"),
-    }
+    };
+    let device = short("device").map(|id| Device { id, label: short("device_label").unwrap_or_default() });
+    Preferences { choices, device }
 }
 
 const VERDICTS: [Verdict; 11] = [
@@ -133,14 +134,9 @@ mod tests {
 
     #[test]
     fn choices_are_read_as_written_and_else_as_none() {
-        let chosen = Preferences {
-            lang: Some(Lang::Zh),
-            theme: Theme::Dark,
-            silent: true,
-            history: true,
-            device: Some("a".to_owned()),
-            device_label: Some("Back".to_owned()),
-        };
+        let choices = Choices { lang: Some(Lang::Zh), theme: Some(Theme::Dark), silent: true, history: true };
+        let device = Some(Device { id: "a".to_owned(), label: "Back".to_owned() });
+        let chosen = Preferences { choices, device };
         assert_eq!(read_preferences(&write_preferences(&chosen)), chosen);
         for text in ["", "{", "[]", r#"{"lang":"xx","theme":7,"silent":"yes"}"#] {
             assert_eq!(read_preferences(text), Preferences::default(), "{text}");

@@ -4,11 +4,11 @@ use std::{cell::RefCell, future::Future, pin::Pin, rc::Rc, sync::Arc};
 
 use super::{
     auditor::{LookUp, Told},
-    config::Config,
     copies::{Copies, Copy},
 };
 use crate::{
     browser::{clock, http, signature},
+    config::Config,
     session::{Lang, LookUpEvent, Scanned},
 };
 use epcis::jws::PublicKey;

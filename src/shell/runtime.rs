@@ -10,14 +10,10 @@ use std::{
 use leptos::prelude::{ArcRwSignal, GetUntracked, Notify, Set, UpdateUntracked, WithUntracked};
 use web_sys::{HtmlElement, ShadowRoot};
 
-use super::{
-    config::{Config, Fault},
-    devices::Devices,
-    keep,
-    senses::Senses,
-};
+use super::{devices::Devices, keep, senses::Senses};
 use crate::{
     browser::{address, clock, listener::announce, store, surroundings},
+    config::{Config, Fault},
     session::{Input, Lang, Mode, Opening, Preferences, Progress, State, Theme, step},
     ui::ReportView,
 };
@@ -105,16 +101,16 @@ impl Runtime {
 
     /// The language that is read now.
     pub fn lang(&self) -> Lang {
-        self.state.with_untracked(|state| state.lang)
+        self.state.with_untracked(|state| state.lang())
     }
 
     pub fn preferences(&self) -> Preferences {
-        self.state.with_untracked(|state| state.preferences.clone())
+        self.state.with_untracked(|state| state.preferences())
     }
 
     /// Whether a newer version waits.
     pub fn update_waits(&self) -> bool {
-        self.state.with_untracked(|state| state.update)
+        self.state.with_untracked(|state| state.machine.update)
     }
 
     pub fn mode(&self) -> Mode {
@@ -131,13 +127,11 @@ impl Runtime {
         *self.devices.borrow_mut() = Some(Devices::new(self));
         *self.senses.borrow_mut() = Some(Senses::new(self));
         let kept = store::setting("choices").filter(|_| mode != Mode::Kiosk);
-        let mut preferences = keep::read_preferences(kept.as_deref().unwrap_or_default());
-        if preferences.theme == Theme::System {
-            preferences.theme = self.word("theme", Theme::from_word).unwrap_or_default();
-        }
+        let preferences = keep::read_preferences(kept.as_deref().unwrap_or_default());
         self.dispatch(Input::Opened(Opening {
             mode,
             lang: self.first_lang(),
+            theme: self.word("theme", Theme::from_word).unwrap_or_default(),
             place: if mode == Mode::Page { address::place() } else { Default::default() },
             user_agent: surroundings::user_agent(),
             camera_granted,
@@ -185,15 +179,17 @@ impl Runtime {
             return;
         };
         let before = self.state.get_untracked();
-        let lang = before.lang;
         let (after, commands) = step(before.clone(), input, clock::now_ms().unsigned_abs());
-        if after.lang != lang {
+        if after.lang() != before.lang() {
             self.name_language(&after);
         }
-        if after.mode == Mode::Embed && after.progress == Progress::Done && before.progress != Progress::Done {
+        if after.machine.mode == Mode::Embed
+            && after.person.progress == Progress::Done
+            && before.person.progress != Progress::Done
+        {
             self.announce(&after);
         }
-        if shows_the_same(&before, &after) {
+        if after.shows_the_same_as(before) {
             self.state.update_untracked(|state| *state = after);
         } else {
             self.state.set(after);
@@ -238,7 +234,7 @@ impl Runtime {
     /// Tells the host page of a report, by the event `truyxuat-report`. What is nobody's business but
     /// the person's (payment, Wi-Fi, contact) is not told.
     fn announce(&self, state: &State) {
-        let (Some(report), Some(scanned)) = (&state.report, &state.scanned) else {
+        let (Some(report), Some(scanned)) = (&state.person.report, &state.person.scanned) else {
             return;
         };
         if matches!(report.carried, Carried::Product(_) | Carried::Link(_)) {
@@ -249,16 +245,8 @@ impl Runtime {
 
     /// Tells assistive technology which language is read; a foreign page keeps its own word.
     fn name_language(&self, state: &State) {
-        if state.mode != Mode::Embed {
-            surroundings::name(state.lang.tag());
+        if state.machine.mode != Mode::Embed {
+            surroundings::name(state.lang().tag());
         }
     }
-}
-
-/// Whether a person would see no difference: only what `step` remembers has changed. Frames come
-/// thirty times a second, and most change nothing else.
-fn shows_the_same(before: &State, after: &State) -> bool {
-    let mut after = after.clone();
-    after.memory.clone_from(&before.memory);
-    after == *before
 }

@@ -11,17 +11,17 @@ use trace::report::TraceReport;
 /// The buttons at the end of the report.
 pub(super) fn actions(context: &Context<'_>, report: &TraceReport) -> El {
     let state = context.state;
-    let at_home = state.mode != Mode::Kiosk;
+    let at_home = state.machine.mode != Mode::Kiosk;
     // A payment, a network or a contact is nobody else's business.
     let is_public = matches!(report.carried, Carried::Product(_) | Carried::Link(_));
-    let words = if state.speaking { ReportLabel::StopReading } else { ReportLabel::ReadAloud };
+    let words = if state.person.speaking { ReportLabel::StopReading } else { ReportLabel::ReadAloud };
     let read = button("button", Icon::Speaker, context.t(words), Input::SpeakToggled(spoken(context.writer(), report)))
-        .attr("aria-pressed", super::header::flag(state.speaking));
+        .attr("aria-pressed", super::header::flag(state.person.speaking));
     let act = |sign: Icon, words: ReportLabel, input: Input| button("button", sign, context.t(words), input);
     el("div", "actions")
         .child(read)
         .maybe(
-            (state.progress == Progress::Done && context.is_product())
+            (state.person.progress == Progress::Done && context.is_product())
                 .then(|| act(Icon::Turn, ReportLabel::LookUpAgain, Input::LookUpAgain)),
         )
         .maybe((at_home && is_public).then(|| act(Icon::Share, ReportLabel::Share, Input::ShareWanted)))

@@ -9,7 +9,7 @@ use crate::text::{Label, Phrase, Symbology};
 
 /// Outlines over the live picture, numbered when there is a choice. The list says the same in words.
 pub(super) fn outlines(context: &Context<'_>) -> El {
-    let outlines = &context.state.outlines;
+    let outlines = &context.state.machine.outlines;
     let several = outlines.corners.len() > 1;
     let mut shapes = Vec::new();
     // Number and line scale with the frame, so that they look the same at every resolution.
@@ -53,7 +53,7 @@ pub(super) fn outlines(context: &Context<'_>) -> El {
 
 /// The list to choose from; `view` knows what codes name, once it is loaded.
 pub(super) fn choice(context: &Context<'_>, view: Option<&ReportView>) -> Option<El> {
-    let choices = &context.state.choices;
+    let choices = &context.state.person.offered;
     if choices.is_empty() {
         return None;
     }

@@ -1,8 +1,8 @@
 //! What every part of the page is given: state, configuration, and how to say things.
 
 use super::node::{El, Text, el};
+use crate::config::Config;
 use crate::session::{Input, Lang, Mode, State};
-use crate::shell::config::Config;
 use crate::text::{Intl, Said, Statement, Value, Writer, say, say_with};
 use trace::carried::Carried;
 use trace::clock::{LocalTime, Timestamp, VIETNAM_OFFSET_MINUTES};
@@ -48,7 +48,7 @@ impl Context<'_> {
 
     /// The tag of a heading; an embedded element leaves the first level to its page.
     pub(super) fn heading(&self, level: u8) -> &'static str {
-        match (level, self.state.mode) {
+        match (level, self.state.machine.mode) {
             (1, Mode::Embed) => "h2",
             (1, _) => "h1",
             (2, Mode::Embed) => "h3",
@@ -60,7 +60,7 @@ impl Context<'_> {
 
     /// The number at which a heading of the views takes the focus; none while it is covered or hidden.
     pub(super) fn turn(&self, is_shown: bool) -> u32 {
-        let uncovered = is_shown && self.state.panel == crate::session::Panel::None;
+        let uncovered = is_shown && self.state.person.panel == crate::session::Panel::None;
         if uncovered { self.state.memory.screens } else { 0 }
     }
 
@@ -87,7 +87,7 @@ impl Context<'_> {
 
     /// Whether the report shown is about a product.
     pub(super) fn is_product(&self) -> bool {
-        let report = self.state.report.as_ref();
+        let report = self.state.person.report.as_ref();
         report.is_some_and(|report| matches!(report.carried, Carried::Product(_)))
     }
 }

@@ -10,9 +10,9 @@ use crate::text::{Label, Phrase, Steps};
 pub(super) fn failure(context: &Context<'_>, error: CameraError) -> El {
     let state = context.state;
     let in_settings = matches!(error, CameraError::Denied | CameraError::Dismissed | CameraError::NeverSettles);
-    let steps = Steps::of(state.browser, state.system);
+    let steps = Steps::of(state.machine.browser, state.machine.system);
     // Where the page itself must not use the camera, or its browser has none to give, another browser may.
-    let elsewhere = state.browser.is_web_view()
+    let elsewhere = state.machine.browser.is_web_view()
         || matches!(
             error,
             CameraError::PolicyBlocked | CameraError::Security | CameraError::NeverSettles | CameraError::Unsupported

@@ -20,9 +20,9 @@ pub(super) fn header(context: &Context<'_>) -> El {
         "button quiet square",
         Icon::Settings,
         context.t(Label::Settings),
-        Input::PanelOpened(if context.state.panel == Panel::Settings { Panel::None } else { Panel::Settings }),
+        Input::PanelOpened(if context.state.person.panel == Panel::Settings { Panel::None } else { Panel::Settings }),
     )
-    .attr("aria-expanded", flag(context.state.panel == Panel::Settings));
+    .attr("aria-expanded", flag(context.state.person.panel == Panel::Settings));
     el("header", "bar")
         .child(el("p", "brand").child(sign).child(el("span", "brand-name").text(title)))
         .child(languages(context))

@@ -14,16 +14,16 @@ use trace::clock::Timestamp;
 pub(super) fn history(context: &Context<'_>, view: Option<&ReportView>) -> El {
     let state = context.state;
     let frame = panel::panel(context, "panel history", context.t(Label::History));
-    if !state.preferences.history {
+    if !state.person.choices.history {
         return frame
             .child(el("p", "").text(context.t(Label::HistoryOff)))
             .child(el("p", "who").text(context.t(Label::HistoryMeans)))
             .child(button("button primary", Icon::History, context.t(Label::HistorySwitch), Input::HistoryToggled));
     }
-    if state.kept.is_empty() {
+    if state.person.kept.is_empty() {
         return frame.child(el("p", "").text(context.t(Label::HistoryEmpty)));
     }
-    let rows = state.kept.iter().map(|kept| row(context, view, kept));
+    let rows = state.person.kept.iter().map(|kept| row(context, view, kept));
     frame
         .child(el("p", "who").text(context.t(Label::HistoryThen)))
         .child(el("ul", "kept-list").children(rows.collect()))

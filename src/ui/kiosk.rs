@@ -13,7 +13,7 @@ pub(super) fn camera_notice(context: &Context<'_>) -> El {
 
 /// The countdown. Anybody who still reads stops it with one touch.
 pub(super) fn countdown(context: &Context<'_>) -> Option<El> {
-    let seconds = context.state.countdown_s?;
+    let seconds = context.state.machine.countdown_s?;
     Some(
         el("div", "countdown")
             .child(el("p", "").text(context.with(Label::KioskReset, "n", Value::Count(seconds.into()))))

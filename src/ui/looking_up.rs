@@ -10,7 +10,7 @@ use trace::verdict::Verdict;
 
 /// The heading while nothing is known yet.
 pub(super) fn looking_up(context: &Context<'_>) -> El {
-    let label = match context.state.progress {
+    let label = match context.state.person.progress {
         Progress::NotLoaded => return not_loaded(context),
         Progress::Slow => Label::LookingUpSlow,
         Progress::Idle | Progress::Asking | Progress::Done => Label::LookingUp,
@@ -24,7 +24,7 @@ pub(super) fn looking_up(context: &Context<'_>) -> El {
 
 /// The network was gone before what looks codes up had arrived: the code is kept, and asked for again.
 fn not_loaded(context: &Context<'_>) -> El {
-    let read = context.state.scanned.as_ref().map(|scan| el("pre", "raw").text(scan.text.clone()));
+    let read = context.state.person.scanned.as_ref().map(|scan| el("pre", "raw").text(scan.text.clone()));
     el("header", "verdict")
         .attr("data-tone", "calm")
         .child(el("span", "verdict-sign").child(icon(Icon::Offline)))

@@ -16,15 +16,15 @@ pub(super) fn announcer(context: &Context<'_>) -> El {
 
 fn announcement(context: &Context<'_>) -> Text {
     let state = context.state;
-    if state.countdown_s.is_some() {
+    if state.machine.countdown_s.is_some() {
         // Said once and not every second.
         return context.with(Label::KioskReset, "n", Value::Count(COUNTDOWN_S));
     }
-    if let Some(notice) = state.notice {
+    if let Some(notice) = state.notice() {
         return context.t(Phrase::Notice(notice));
     }
-    if state.view == View::Report {
-        return match (&state.report, state.progress) {
+    if state.person.view == View::Report {
+        return match (&state.person.report, state.person.progress) {
             (Some(report), Progress::Done) => [
                 context.t(Phrase::Verdict(report.verdict)).as_ref(),
                 ". ",
@@ -37,16 +37,16 @@ fn announcement(context: &Context<'_>) -> Text {
             _ => context.t(Label::LookingUp),
         };
     }
-    if state.picture == PictureState::Reading {
+    if state.person.picture == PictureState::Reading {
         return context.t(Label::PictureReading);
     }
-    if !state.choices.is_empty() {
+    if !state.person.offered.is_empty() {
         return context.t(Label::ChooseCode);
     }
-    if let Some(hint) = state.hint {
+    if let Some(hint) = state.machine.hint {
         return context.t(Phrase::Hint(hint));
     }
-    match &state.camera {
+    match &state.machine.camera {
         CameraState::Off => Text::Borrowed(""),
         CameraState::Starting => context.t(Label::CameraStarting),
         CameraState::Running(_) => context.t(Label::PointCamera),
@@ -58,8 +58,8 @@ fn announcement(context: &Context<'_>) -> Text {
 pub(super) fn notices(context: &Context<'_>) -> El {
     let state = context.state;
     el("div", "notices")
-        .maybe((!state.online).then(|| line("notice offline", Icon::Offline, context.t(Label::Offline))))
-        .maybe(state.update.then(|| {
+        .maybe((!state.machine.online).then(|| line("notice offline", Icon::Offline, context.t(Label::Offline))))
+        .maybe(state.machine.update.then(|| {
             line("notice", Icon::Info, context.t(Label::UpdateReady)).child(button(
                 "button small",
                 Icon::Check,
@@ -67,7 +67,7 @@ pub(super) fn notices(context: &Context<'_>) -> El {
                 Input::UpdateAgreed,
             ))
         }))
-        .maybe(state.notice.map(|notice| {
+        .maybe(state.notice().map(|notice| {
             line("notice strong", Icon::Info, context.t(Phrase::Notice(notice))).child(icon_button(
                 "button quiet square",
                 Icon::Close,
@@ -77,12 +77,13 @@ pub(super) fn notices(context: &Context<'_>) -> El {
         }))
         .maybe(
             state
+                .person
                 .copy_by_hand
                 .as_ref()
-                .filter(|_| state.notice == Some(crate::session::Notice::CopyByHand))
+                .filter(|_| state.person.notice == Some(crate::session::Notice::CopyByHand))
                 .map(|text| copy_by_hand(context, text)),
         )
-        .maybe((!state.config_faults.is_empty()).then(|| faults(context)))
+        .maybe((!state.machine.config_faults.is_empty()).then(|| faults(context)))
 }
 
 fn line(class: &'static str, sign: Icon, words: Text) -> El {
@@ -100,7 +101,7 @@ fn copy_by_hand(context: &Context<'_>, text: &str) -> El {
 
 /// Faults of the configuration, for whoever set it up.
 fn faults(context: &Context<'_>) -> El {
-    let rows = context.state.config_faults.iter();
+    let rows = context.state.machine.config_faults.iter();
     line("notice offline", Icon::Warning, context.t(Label::ConfigFault)).child(
         el("ul", "faults").attr("lang", "en").children(rows.map(|fault| el("li", "").text(fault.clone())).collect()),
     )

@@ -4,14 +4,14 @@ use super::context::Context;
 use super::node::{Act, El, el};
 use super::report::ReportView;
 use super::{about, header, history, kiosk, notices, report, scanner, settings};
-use crate::session::{Input, Lang, Mode, Panel, Progress, State, View};
-use crate::shell::config::Config;
+use crate::config::Config;
+use crate::session::{Input, Lang, Machine, Mode, Panel, Person, Progress, State, View};
 use crate::text::{Intl, Label, NO_INTL};
 
 /// The tree for a state; `view` is there once a report is, and `intl` writes values.
 pub fn page(state: &State, config: &Config, view: Option<&ReportView>, intl: Intl) -> El {
-    let context = &Context { state, config, lang: state.lang, intl };
-    let panel = match state.panel {
+    let context = &Context { state, config, lang: state.lang(), intl };
+    let panel = match state.person.panel {
         Panel::None => None,
         Panel::Settings => Some(settings::settings(context)),
         Panel::History => Some(history::history(context, view)),
@@ -19,10 +19,10 @@ pub fn page(state: &State, config: &Config, view: Option<&ReportView>, intl: Int
         Panel::Problem => view.and_then(|view| view.problem(context)),
     };
     let is_open = panel.is_some();
-    let in_report = state.view == View::Report && !is_open;
+    let in_report = state.person.view == View::Report && !is_open;
     frame(context, |main| {
         main.child(scanner::scanner(context, view).flag("hidden", is_open || in_report))
-            .maybe((state.view == View::Report).then(|| report::report(context, view).flag("hidden", is_open)))
+            .maybe((state.person.view == View::Report).then(|| report::report(context, view).flag("hidden", is_open)))
             .maybe(panel)
             .maybe(kiosk::countdown(context))
     })
@@ -31,8 +31,10 @@ pub fn page(state: &State, config: &Config, view: Option<&ReportView>, intl: Int
 /// The first screen, which the build draws into the page: the scan view, and behind it, hidden, the place of the
 /// report for an address that names one.
 pub fn first_screen(config: &Config, lang: Lang) -> El {
-    let state = State { lang, online: true, visible: true, ..State::default() };
-    let asking = State { view: View::Report, progress: Progress::Asking, ..state.clone() };
+    let machine = Machine { lang, online: true, visible: true, ..Machine::default() };
+    let person = Person { view: View::Report, progress: Progress::Asking, ..Person::default() };
+    let state = State { machine, ..State::default() };
+    let asking = State { person, ..state.clone() };
     let [context, waiting] = [&state, &asking].map(|state| Context { state, config, lang, intl: NO_INTL });
     frame(&context, |main| {
         main.child(scanner::scanner(&context, None)).child(report::report(&waiting, None).flag("hidden", true))
@@ -43,7 +45,7 @@ pub fn first_screen(config: &Config, lang: Lang) -> El {
 fn frame(context: &Context<'_>, fill: impl FnOnce(El) -> El) -> El {
     let (state, config) = (context.state, context.config);
     // A foreign page has its own main part and its own banner.
-    let embedded = state.mode == Mode::Embed;
+    let embedded = state.machine.mode == Mode::Embed;
     let main = el(if embedded { "div" } else { "main" }, "main").child(notices::notices(context));
     let mut app = el(if embedded { "section" } else { "div" }, "app");
     if embedded {
@@ -52,9 +54,9 @@ fn frame(context: &Context<'_>, fill: impl FnOnce(El) -> El) -> El {
     if let Some([on_light, on_dark]) = &config.accent {
         app = app.attr("--accent-light", on_light.clone()).attr("--accent-dark", on_dark.clone());
     }
-    app.attr("lang", state.lang.tag())
-        .attr("data-mode", mode_word(state.mode))
-        .attr("data-theme", state.preferences.theme.word())
+    app.attr("lang", state.lang().tag())
+        .attr("data-mode", mode_word(state.machine.mode))
+        .attr("data-theme", state.theme().word())
         .on("keydown", Act::Escape(Input::PanelOpened(Panel::None)))
         .child(header::header(context))
         .child(notices::announcer(context))

@@ -10,7 +10,7 @@ use crate::text::Label;
 /// A panel in place of the view under it.
 pub(super) fn panel(context: &Context<'_>, class: &'static str, title: Text) -> El {
     // Each panel is another one: nothing of the one before stays in it.
-    let key = match context.state.panel {
+    let key = match context.state.person.panel {
         Panel::None => 0,
         Panel::Settings => 1,
         Panel::History => 2,

@@ -12,11 +12,11 @@ use trace::report::TraceReport;
 /// The problem panel of a report.
 pub(super) fn problem(context: &Context<'_>, report: &TraceReport) -> El {
     let state = context.state;
-    let place = match state.located {
+    let place = match state.person.located {
         Located::At(latitude, longitude) => Some((latitude, longitude)),
         Located::No | Located::Asking => None,
     };
-    let (subject, body) = problem_message(context.writer(), report, place, &state.saw);
+    let (subject, body) = problem_message(context.writer(), report, place, &state.person.saw);
     let config = context.config;
     let mail = config.problem_email.as_ref().map(|address| {
         let mut link = ["mailto:", address, "?subject="].concat();
@@ -41,7 +41,7 @@ pub(super) fn problem(context: &Context<'_>, report: &TraceReport) -> El {
             el("label", "field").child(el("span", "field-name").text(context.t(ReportLabel::ProblemWhat))).child(
                 el("textarea", "input")
                     .attr("rows", "3")
-                    .attr("value", state.saw.clone())
+                    .attr("value", state.person.saw.clone())
                     .on("input", Act::Value(Input::SawChanged)),
             ),
         )
@@ -59,7 +59,7 @@ pub(super) fn problem(context: &Context<'_>, report: &TraceReport) -> El {
 
 /// The place is asked for on this tap, and never otherwise.
 fn place_button(context: &Context<'_>) -> El {
-    let (words, held) = match context.state.located {
+    let (words, held) = match context.state.person.located {
         Located::No => (ReportLabel::ProblemAddPlace, false),
         Located::Asking => (ReportLabel::ProblemPlaceAsking, false),
         Located::At(..) => (ReportLabel::ProblemPlaceAdded, true),

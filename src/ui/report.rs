@@ -28,7 +28,7 @@ pub fn report_view() -> ReportView {
 impl ReportView {
     /// The problem panel; there is none without a report.
     pub(super) fn problem(&self, context: &Context<'_>) -> Option<El> {
-        context.state.report.as_ref().map(|report| (self.problem)(context, report))
+        context.state.person.report.as_ref().map(|report| (self.problem)(context, report))
     }
 
     /// What a code names, in words.
@@ -43,7 +43,7 @@ pub(super) fn report(context: &Context<'_>, view: Option<&ReportView>) -> El {
     let page = el("article", "report")
         // Open details of one report must not stay open for the next.
         .key(state.memory.report_number);
-    match (&state.report, view) {
+    match (&state.person.report, view) {
         (Some(report), Some(view)) => (view.parts)(context, report, page),
         _ => page.child(looking_up::looking_up(context)).child(back(context)),
     }

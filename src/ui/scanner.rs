@@ -11,8 +11,8 @@ use crate::text::{Label, Phrase, Value};
 /// The scan view. It stays in the tree in every view, so that the live picture does.
 pub(super) fn scanner(context: &Context<'_>, view: Option<&ReportView>) -> El {
     let state = context.state;
-    let kiosk = state.mode == Mode::Kiosk;
-    let films = matches!(state.camera, CameraState::Starting | CameraState::Running(_));
+    let kiosk = state.machine.mode == Mode::Kiosk;
+    let films = matches!(state.machine.camera, CameraState::Starting | CameraState::Running(_));
     let heading = if kiosk { Label::KioskHeading } else { Label::ScanHeading };
     el("section", "scan")
         .child(
@@ -20,7 +20,7 @@ pub(super) fn scanner(context: &Context<'_>, view: Option<&ReportView>) -> El {
                 .child(
                     el(context.heading(1), "title")
                         .attr(part::ATTRIBUTE, part::HEADING)
-                        .focus(context.turn(state.view == View::Scan))
+                        .focus(context.turn(state.person.view == View::Scan))
                         .text(context.t(heading)),
                 )
                 .child(el("p", "lead").text(context.t(if kiosk { Label::KioskTouch } else { Label::ScanLead }))),
@@ -34,13 +34,13 @@ pub(super) fn scanner(context: &Context<'_>, view: Option<&ReportView>) -> El {
 /// The live picture with what lies over it.
 fn viewfinder(context: &Context<'_>) -> El {
     let state = context.state;
-    let word = match &state.camera {
+    let word = match &state.machine.camera {
         CameraState::Off => "off",
         CameraState::Starting => "starting",
         CameraState::Running(_) => "running",
         CameraState::Failed(_) => "failed",
     };
-    let abilities = match &state.camera {
+    let abilities = match &state.machine.camera {
         CameraState::Running(abilities) => Some(abilities),
         _ => None,
     };
@@ -64,13 +64,13 @@ fn viewfinder(context: &Context<'_>) -> El {
             el("div", "picture")
                 .child(video)
                 .child(choice::outlines(context))
-                .maybe(abilities.filter(|_| state.choices.is_empty()).map(|_| aim(context)))
+                .maybe(abilities.filter(|_| state.person.offered.is_empty()).map(|_| aim(context)))
                 .maybe((word == "off").then(|| start(context)))
                 .maybe((word == "starting").then(|| starting(context)))
-                .maybe((state.picture == PictureState::Reading).then(|| reading_picture(context))),
+                .maybe((state.person.picture == PictureState::Reading).then(|| reading_picture(context))),
         )
         .maybe(abilities.map(|abilities| controls(context, abilities)))
-        .maybe(match state.camera {
+        .maybe(match state.machine.camera {
             CameraState::Failed(error) => Some(failure::failure(context, error)),
             _ => None,
         })
@@ -78,7 +78,7 @@ fn viewfinder(context: &Context<'_>) -> El {
 
 /// The corners, and the hint under them.
 fn aim(context: &Context<'_>) -> El {
-    let words = match context.state.hint {
+    let words = match context.state.machine.hint {
         Some(hint) => context.t(Phrase::Hint(hint)),
         None => context.t(Label::PointCamera),
     };
@@ -119,12 +119,12 @@ fn reading_picture(context: &Context<'_>) -> El {
 fn controls(context: &Context<'_>, abilities: &CameraAbilities) -> El {
     let state = context.state;
     let torch = abilities.torch.then(|| {
-        let words = if state.torch { Label::TorchOff } else { Label::TorchOn };
+        let words = if state.person.torch { Label::TorchOff } else { Label::TorchOn };
         button("button quiet", Icon::Light, context.t(words), Input::TorchToggled)
-            .attr("aria-pressed", super::header::flag(state.torch))
+            .attr("aria-pressed", super::header::flag(state.person.torch))
     });
     let zoom = abilities.zoom.filter(|range| range.max > range.min).map(|range| {
-        let now = state.zoom.unwrap_or(range.now);
+        let now = state.zoom().unwrap_or(range.now);
         el("label", "zoom").child(icon(Icon::Search)).child(el("span", "").text(context.t(Label::Zoom))).child(
             el("input", "range")
                 .attr("type", "range")
@@ -136,7 +136,7 @@ fn controls(context: &Context<'_>, abilities: &CameraAbilities) -> El {
         )
     });
     let devices = (abilities.devices.len() > 1).then(|| devices(context, abilities));
-    let stop = (state.mode != Mode::Kiosk)
+    let stop = (state.machine.mode != Mode::Kiosk)
         .then(|| button("button quiet", Icon::Close, context.t(Label::StopCamera), Input::CameraUnwanted));
     el("div", "controls").maybe(torch).maybe(stop).maybe(zoom).maybe(devices)
 }

@@ -20,11 +20,11 @@ pub(super) fn settings(context: &Context<'_>) -> El {
             Theme::Dark => Label::ThemeDark,
             Theme::Contrast => Label::ThemeContrast,
         };
-        choice(theme == state.preferences.theme, Input::ThemeChosen(theme)).text(context.t(label))
+        choice(theme == state.theme(), Input::ThemeChosen(theme)).text(context.t(label))
     });
-    let sound = switch(context, !state.preferences.silent, Label::Sound, Input::SoundToggled);
-    let history = switch(context, state.preferences.history, Label::HistorySwitch, Input::HistoryToggled);
-    let at_home = state.mode != Mode::Kiosk;
+    let sound = switch(context, !state.person.choices.silent, Label::Sound, Input::SoundToggled);
+    let history = switch(context, state.person.choices.history, Label::HistorySwitch, Input::HistoryToggled);
+    let at_home = state.machine.mode != Mode::Kiosk;
     panel::panel(context, "panel settings", context.t(Label::Settings))
         .child(group(context, Label::Language, languages.collect()))
         .child(group(context, Label::ThemeHeading, themes.collect()))

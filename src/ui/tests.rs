@@ -9,13 +9,19 @@ use crate::session::{Lang, State};
 use crate::text::NO_INTL;
 use samples::{config, states};
 
+fn in_language(state: &State, lang: Lang) -> State {
+    let mut state = state.clone();
+    state.machine.lang = lang;
+    state
+}
+
 /// Every state in every language.
 fn trees() -> Vec<(String, El)> {
     let config = config();
     let mut trees = Vec::new();
     for (name, state) in states() {
         for lang in Lang::ALL {
-            let state = State { lang, ..state.clone() };
+            let state = in_language(&state, lang);
             trees.push((format!("{name} {}", lang.tag()), page(&state, &config, Some(&report_view()), NO_INTL)));
         }
     }
@@ -157,7 +163,7 @@ fn every_state_says_who_says_so_or_claims_nothing() {
 #[test]
 fn text_from_outside_is_escaped() {
     let mut state = states().swap_remove(0).1;
-    state.typed = "<img src=x onerror=alert(1)>\"".into();
+    state.person.typed = "<img src=x onerror=alert(1)>\"".into();
     let html = page(&state, &config(), Some(&report_view()), NO_INTL).to_html();
     assert!(!html.contains("<img src=x"));
     assert!(html.contains("&lt;img src=x onerror=alert(1)&gt;&quot;"));
@@ -177,7 +183,7 @@ fn gallery_is_written_where_asked_for() {
     for (name, state) in states() {
         for lang in Lang::ALL {
             let mode = if name.starts_with("kiosk") { "kiosk" } else { "page" };
-            let tree = page(&State { lang, ..state.clone() }, &config(), Some(&report_view()), NO_INTL).to_html();
+            let tree = page(&in_language(&state, lang), &config(), Some(&report_view()), NO_INTL).to_html();
             let tag = lang.tag();
             let text = format!(
                 "<!doctype html><html lang={tag}><meta charset=utf-8><meta name=viewport content='width=device-width'>\

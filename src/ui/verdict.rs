@@ -40,7 +40,7 @@ pub(super) fn sign(verdict: Verdict) -> Icon {
 /// The heading of a report.
 pub(super) fn verdict(context: &Context<'_>, report: &TraceReport) -> El {
     let state = context.state;
-    let waiting = match state.progress {
+    let waiting = match state.person.progress {
         Progress::Asking => Some(Label::LookingUp),
         Progress::Slow => Some(Label::LookingUpSlow),
         Progress::Idle | Progress::NotLoaded | Progress::Done => None,

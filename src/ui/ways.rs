@@ -10,7 +10,9 @@ use crate::text::{Label, Value};
 
 /// Picture and typing.
 pub(super) fn ways(context: &Context<'_>) -> El {
-    el("div", "ways").maybe((context.state.mode != Mode::Kiosk).then(|| pictures(context))).child(typing(context))
+    el("div", "ways")
+        .maybe((context.state.machine.mode != Mode::Kiosk).then(|| pictures(context)))
+        .child(typing(context))
 }
 
 /// A photo by the camera app, and a file of the device.
@@ -30,7 +32,7 @@ fn pictures(context: &Context<'_>) -> El {
 /// The field for digits, or for a code's whole text.
 fn typing(context: &Context<'_>) -> El {
     let state = context.state;
-    let (help, tone) = help(context, &state.typed);
+    let (help, tone) = help(context, &state.person.typed);
     el("form", "typing")
         .attr("novalidate", "")
         .on("submit", Act::Submit(Input::TypedSent))
@@ -46,14 +48,14 @@ fn typing(context: &Context<'_>) -> El {
                         .attr("id", "typed")
                         .attr(part::ATTRIBUTE, part::TYPED)
                         .attr("type", "text")
-                        .attr("inputmode", if state.letters { "text" } else { "numeric" })
+                        .attr("inputmode", if state.person.letters { "text" } else { "numeric" })
                         .attr("autocomplete", "off")
                         .attr("autocapitalize", "off")
                         .attr("spellcheck", "false")
                         .attr("enterkeyhint", "search")
                         .attr("placeholder", context.t(Label::TypePlaceholder))
                         .attr("aria-describedby", "typed-help")
-                        .attr("value", state.typed.clone())
+                        .attr("value", state.person.typed.clone())
                         .on("input", Act::Value(Input::TypedChanged)),
                 )
                 .child(
@@ -68,7 +70,8 @@ fn typing(context: &Context<'_>) -> El {
 
 /// Switches a touch keyboard between digits and letters; what the keys would become stands on it.
 fn keys(context: &Context<'_>) -> El {
-    let (sign, name) = if context.state.letters { ("123", Label::KeysDigits) } else { ("ABC", Label::KeysLetters) };
+    let (sign, name) =
+        if context.state.person.letters { ("123", Label::KeysDigits) } else { ("ABC", Label::KeysLetters) };
     el("button", "button quiet keys")
         .attr("type", "button")
         .attr("aria-label", context.t(name))

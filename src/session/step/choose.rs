@@ -5,48 +5,47 @@ use super::{Turn, look_up, open};
 
 /// Keeps the choices, but not at a public stand.
 pub(super) fn save(turn: &mut Turn<'_>) {
-    if turn.state.mode != Mode::Kiosk {
-        let preferences = turn.state.preferences.clone();
+    if turn.state.machine.mode != Mode::Kiosk {
+        let preferences = turn.state.preferences();
         turn.command(Command::SavePreferences(preferences));
     }
 }
 
 /// Tells eye-free that a code was read.
 pub(super) fn signal(turn: &mut Turn<'_>) {
-    if !turn.state.preferences.silent {
+    if !turn.state.person.choices.silent {
         turn.command(Command::Beep);
         turn.command(Command::Vibrate);
     }
 }
 
 pub(super) fn lang(turn: &mut Turn<'_>, lang: Lang) {
-    turn.state.lang = lang;
-    turn.state.preferences.lang = Some(lang);
+    turn.state.person.choices.lang = Some(lang);
     turn.state.memory.touched_at_ms = turn.now_ms;
-    if turn.state.speaking {
-        turn.state.speaking = false;
+    if turn.state.person.speaking {
+        turn.state.person.speaking = false;
         turn.command(Command::Hush);
     }
     save(turn);
 }
 
 pub(super) fn theme(turn: &mut Turn<'_>, theme: Theme) {
-    turn.state.preferences.theme = theme;
+    turn.state.person.choices.theme = Some(theme);
     save(turn);
 }
 
 pub(super) fn sound(turn: &mut Turn<'_>) {
-    turn.state.preferences.silent = !turn.state.preferences.silent;
+    turn.state.person.choices.silent = !turn.state.person.choices.silent;
     save(turn);
 }
 
 /// A code that is not public is neither shared nor linked to.
 fn is_shareable(turn: &Turn<'_>) -> bool {
-    turn.state.report.as_ref().is_some_and(|report| look_up::is_public(&report.carried))
+    turn.state.person.report.as_ref().is_some_and(|report| look_up::is_public(&report.carried))
 }
 
 fn place_of_report(turn: &Turn<'_>) -> Option<super::super::Place> {
-    let scanned = turn.state.scanned.as_ref()?;
+    let scanned = turn.state.person.scanned.as_ref()?;
     is_shareable(turn).then(|| super::super::Place::Report(scanned.permanent_text()))
 }
 
@@ -54,6 +53,7 @@ pub(super) fn share(turn: &mut Turn<'_>) {
     if let Some(place) = place_of_report(turn) {
         let title = turn
             .state
+            .person
             .report
             .as_ref()
             .and_then(|report| report.product.name.as_ref())
@@ -73,30 +73,30 @@ pub(super) fn copy(turn: &mut Turn<'_>, text: String) {
 }
 
 pub(super) fn copied(turn: &mut Turn<'_>) {
-    turn.state.copy_by_hand = None;
-    turn.state.notice = Some(Notice::Copied);
+    turn.state.person.copy_by_hand = None;
+    turn.state.person.notice = Some(Notice::Copied);
 }
 
 pub(super) fn copy_failed(turn: &mut Turn<'_>, text: String) {
-    turn.state.copy_by_hand = Some(text);
-    turn.state.notice = Some(Notice::CopyByHand);
+    turn.state.person.copy_by_hand = Some(text);
+    turn.state.person.notice = Some(Notice::CopyByHand);
 }
 
 pub(super) fn speak(turn: &mut Turn<'_>, text: String) {
-    if turn.state.speaking {
-        turn.state.speaking = false;
+    if turn.state.person.speaking {
+        turn.state.person.speaking = false;
         turn.command(Command::Hush);
     } else if !text.is_empty() {
-        turn.state.speaking = true;
-        let lang = turn.state.lang.tag();
+        turn.state.person.speaking = true;
+        let lang = turn.state.lang().tag();
         turn.command(Command::Speak { text, lang });
     }
 }
 
 pub(super) fn speech_ended(turn: &mut Turn<'_>, spoken: bool) {
-    turn.state.speaking = false;
+    turn.state.person.speaking = false;
     if !spoken {
-        turn.state.notice = Some(Notice::NoVoice);
+        turn.state.person.notice = Some(Notice::NoVoice);
     }
 }
 
@@ -106,32 +106,32 @@ const MAX_SAW_BYTES: usize = 2_000;
 pub(super) fn saw(turn: &mut Turn<'_>, text: String) {
     turn.state.memory.touched_at_ms = turn.now_ms;
     if text.len() <= MAX_SAW_BYTES {
-        turn.state.saw = text;
+        turn.state.person.saw = text;
     }
 }
 
 pub(super) fn place_wanted(turn: &mut Turn<'_>) {
-    if turn.state.located != Located::Asking {
-        turn.state.located = Located::Asking;
+    if turn.state.person.located != Located::Asking {
+        turn.state.person.located = Located::Asking;
         turn.command(Command::Locate);
     }
 }
 
 pub(super) fn located(turn: &mut Turn<'_>, latitude: f64, longitude: f64) {
     let real = (-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude);
-    if turn.state.located != Located::Asking {
+    if turn.state.person.located != Located::Asking {
         return;
     }
     if real {
-        turn.state.located = Located::At(latitude, longitude);
+        turn.state.person.located = Located::At(latitude, longitude);
     } else {
         place_failed(turn);
     }
 }
 
 pub(super) fn place_failed(turn: &mut Turn<'_>) {
-    if turn.state.located == Located::Asking {
-        turn.state.located = Located::No;
-        turn.state.notice = Some(Notice::NoPlace);
+    if turn.state.person.located == Located::Asking {
+        turn.state.person.located = Located::No;
+        turn.state.person.notice = Some(Notice::NoPlace);
     }
 }

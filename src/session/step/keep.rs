@@ -8,12 +8,12 @@ use trace::report::TraceReport;
 const MAX_KEPT: usize = 50;
 
 pub(super) fn toggled(turn: &mut Turn<'_>) {
-    if turn.state.mode == Mode::Kiosk {
+    if turn.state.machine.mode == Mode::Kiosk {
         return;
     }
-    turn.state.preferences.history = !turn.state.preferences.history;
+    turn.state.person.choices.history = !turn.state.person.choices.history;
     choose::save(turn);
-    if turn.state.preferences.history {
+    if turn.state.person.choices.history {
         turn.command(Command::LoadHistory);
     } else {
         all_deleted(turn);
@@ -21,25 +21,26 @@ pub(super) fn toggled(turn: &mut Turn<'_>) {
 }
 
 pub(super) fn loaded(turn: &mut Turn<'_>, kept: Vec<Kept>) {
-    if !turn.state.preferences.history {
+    if !turn.state.person.choices.history {
         return;
     }
-    turn.state.kept = kept;
-    turn.state.kept.truncate(MAX_KEPT);
-    let last = turn.state.kept.iter().map(|kept| kept.id).max();
+    turn.state.person.kept = kept;
+    turn.state.person.kept.truncate(MAX_KEPT);
+    let last = turn.state.person.kept.iter().map(|kept| kept.id).max();
     turn.state.memory.next_kept_id = last.map_or(0, |id| id.wrapping_add(1));
 }
 
 /// Keeps the entry of a finished report; the same code stands in the list once.
 pub(super) fn remember(turn: &mut Turn<'_>, report: &TraceReport) {
-    let on = turn.state.preferences.history && turn.state.mode != Mode::Kiosk;
-    let Some(scanned) = turn.state.scanned.clone() else {
+    let on = turn.state.person.choices.history && turn.state.machine.mode != Mode::Kiosk;
+    let Some(scanned) = turn.state.person.scanned.clone() else {
         return;
     };
     if !on || !look_up::is_public(&report.carried) {
         return;
     }
-    let old: Vec<u32> = turn.state.kept.iter().filter(|kept| kept.text == scanned.text).map(|kept| kept.id).collect();
+    let old: Vec<u32> =
+        turn.state.person.kept.iter().filter(|kept| kept.text == scanned.text).map(|kept| kept.id).collect();
     for id in old {
         deleted(turn, id);
     }
@@ -52,25 +53,25 @@ pub(super) fn remember(turn: &mut Turn<'_>, report: &TraceReport) {
         read_at_ms: turn.now_ms,
     };
     turn.state.memory.next_kept_id = kept.id.wrapping_add(1);
-    turn.state.kept.insert(0, kept.clone());
+    turn.state.person.kept.insert(0, kept.clone());
     turn.command(Command::RememberReport(kept));
-    while turn.state.kept.len() > MAX_KEPT {
-        if let Some(oldest) = turn.state.kept.pop() {
+    while turn.state.person.kept.len() > MAX_KEPT {
+        if let Some(oldest) = turn.state.person.kept.pop() {
             turn.command(Command::ForgetReport(oldest.id));
         }
     }
 }
 
 pub(super) fn deleted(turn: &mut Turn<'_>, id: u32) {
-    let before = turn.state.kept.len();
-    turn.state.kept.retain(|kept| kept.id != id);
-    if turn.state.kept.len() != before {
+    let before = turn.state.person.kept.len();
+    turn.state.person.kept.retain(|kept| kept.id != id);
+    if turn.state.person.kept.len() != before {
         turn.command(Command::ForgetReport(id));
     }
 }
 
 pub(super) fn all_deleted(turn: &mut Turn<'_>) {
-    turn.state.kept.clear();
-    turn.state.notice = Some(Notice::Forgotten);
+    turn.state.person.kept.clear();
+    turn.state.person.notice = Some(Notice::Forgotten);
     turn.command(Command::ForgetAll);
 }

@@ -18,11 +18,11 @@ const MAX_DECODER_FAILURES: u8 = 3;
 
 pub(super) fn wanted(turn: &mut Turn<'_>) {
     turn.state.memory.camera_wanted = true;
-    if matches!(turn.state.camera, CameraState::Starting) {
+    if matches!(turn.state.machine.camera, CameraState::Starting) {
         return;
     }
-    turn.state.camera = CameraState::Starting;
-    let device = turn.state.preferences.device.clone();
+    turn.state.machine.camera = CameraState::Starting;
+    let device = turn.state.machine.device.as_ref().map(|device| device.id.clone());
     turn.command(Command::StartCamera { device });
 }
 
@@ -33,7 +33,7 @@ pub(super) fn unwanted(turn: &mut Turn<'_>) {
 
 /// Stops the camera without changing what the person wants.
 pub(super) fn stop(turn: &mut Turn<'_>) {
-    if matches!(turn.state.camera, CameraState::Off) {
+    if matches!(turn.state.machine.camera, CameraState::Off) {
         return;
     }
     off(turn);
@@ -42,12 +42,12 @@ pub(super) fn stop(turn: &mut Turn<'_>) {
 
 fn off(turn: &mut Turn<'_>) {
     let state = &mut *turn.state;
-    state.camera = CameraState::Off;
-    state.torch = false;
-    state.zoom = None;
-    state.hint = None;
-    state.outlines = Outlines::default();
-    state.decoder = match state.decoder {
+    state.machine.camera = CameraState::Off;
+    state.person.torch = false;
+    state.person.zoom = None;
+    state.machine.hint = None;
+    state.machine.outlines = Outlines::default();
+    state.machine.decoder = match state.machine.decoder {
         DecoderState::Gone => DecoderState::Gone,
         _ => DecoderState::Idle,
     };
@@ -56,9 +56,9 @@ fn off(turn: &mut Turn<'_>) {
 /// The scan view is shown again: the camera that was wanted comes back.
 pub(super) fn resume(turn: &mut Turn<'_>) {
     turn.state.memory.reading_since_ms = turn.now_ms;
-    match turn.state.camera {
+    match turn.state.machine.camera {
         CameraState::Running(_) => {
-            turn.state.decoder = reading_again(turn.state.decoder);
+            turn.state.machine.decoder = reading_again(turn.state.machine.decoder);
             turn.command(Command::ResumeDecoding);
         }
         CameraState::Off if turn.state.memory.camera_wanted => wanted(turn),
@@ -80,25 +80,21 @@ pub(super) fn device(turn: &mut Turn<'_>, id: String) {
     let Some(device) = abilities.devices.iter().find(|device| device.id == id) else {
         return;
     };
-    turn.state.preferences.device_label = Some(device.label.clone());
-    turn.state.preferences.device = Some(id);
+    turn.state.machine.device = Some(device.clone());
     super::choose::save(turn);
-    turn.state.torch = false;
-    turn.state.zoom = None;
+    turn.state.person.torch = false;
+    turn.state.person.zoom = None;
     wanted(turn);
 }
 
 fn running(turn: &Turn<'_>) -> Option<CameraAbilities> {
-    match &turn.state.camera {
-        CameraState::Running(abilities) => Some(abilities.clone()),
-        _ => None,
-    }
+    turn.state.machine.camera.abilities().cloned()
 }
 
 pub(super) fn torch(turn: &mut Turn<'_>) {
     if running(turn).is_some_and(|abilities| abilities.torch) {
-        turn.state.torch = !turn.state.torch;
-        turn.command(Command::Torch(turn.state.torch));
+        turn.state.person.torch = !turn.state.person.torch;
+        turn.command(Command::Torch(turn.state.person.torch));
     }
 }
 
@@ -108,7 +104,7 @@ pub(super) fn zoom(turn: &mut Turn<'_>, factor: f64) {
     };
     if factor.is_finite() && range.min <= range.max {
         let factor = factor.clamp(range.min, range.max);
-        turn.state.zoom = Some(factor);
+        turn.state.person.zoom = Some(factor);
         turn.command(Command::Zoom(factor));
     }
 }
@@ -123,24 +119,25 @@ pub(super) fn focus(turn: &mut Turn<'_>, x: f64, y: f64) {
 pub(super) fn event(turn: &mut Turn<'_>, event: CameraEvent) {
     match event {
         CameraEvent::Started(abilities) => {
-            turn.state.zoom = abilities.zoom.map(|range| range.now);
-            turn.state.torch = false;
-            turn.state.camera = CameraState::Running(abilities);
+            turn.state.person.zoom = None;
+            turn.state.person.torch = false;
+            turn.state.machine.camera = CameraState::Running(abilities);
             turn.state.memory.reading_since_ms = turn.now_ms;
-            let in_front =
-                turn.state.view == View::Scan && turn.state.panel == Panel::None && turn.state.choices.is_empty();
+            let in_front = turn.state.person.view == View::Scan
+                && turn.state.person.panel == Panel::None
+                && turn.state.person.offered.is_empty();
             if in_front {
-                turn.state.decoder = reading_again(turn.state.decoder);
+                turn.state.machine.decoder = reading_again(turn.state.machine.decoder);
             } else {
                 turn.command(Command::PauseDecoding);
             }
         }
         CameraEvent::Failed(error) => {
             off(turn);
-            turn.state.camera = CameraState::Failed(error);
+            turn.state.machine.camera = CameraState::Failed(error);
         }
         CameraEvent::Stopped => {
-            if matches!(turn.state.camera, CameraState::Running(_)) {
+            if matches!(turn.state.machine.camera, CameraState::Running(_)) {
                 off(turn);
             }
         }
@@ -148,41 +145,41 @@ pub(super) fn event(turn: &mut Turn<'_>, event: CameraEvent) {
 }
 
 pub(super) fn decoded(turn: &mut Turn<'_>, reading: Reading) {
-    let live = turn.state.view == View::Scan
-        && turn.state.panel == Panel::None
-        && turn.state.choices.is_empty()
-        && matches!(turn.state.camera, CameraState::Running(_));
+    let live = turn.state.person.view == View::Scan
+        && turn.state.person.panel == Panel::None
+        && turn.state.person.offered.is_empty()
+        && matches!(turn.state.machine.camera, CameraState::Running(_));
     if !live {
         return;
     }
     turn.state.memory.decoder_failures = 0;
-    turn.state.decoder = DecoderState::Reading;
+    turn.state.machine.decoder = DecoderState::Reading;
     turn.state.memory.look = turn.state.memory.look.mixed_with(reading.look);
     let (width, height, unconfirmed) = (reading.width, reading.height, reading.unconfirmed);
     let waited_ms = |since_ms: u64| turn.now_ms.saturating_sub(since_ms);
     // What waited longer than its neighbour may take belongs to another view.
-    let held = turn.state.memory.held.take().filter(|(since_ms, _)| waited_ms(*since_ms) < 2 * NEIGHBOUR_MS);
+    let held = turn.state.person.trail.held.take().filter(|(since_ms, _)| waited_ms(*since_ms) < 2 * NEIGHBOUR_MS);
     let (since_ms, held) = held.unwrap_or((turn.now_ms, Vec::new()));
     let may_wait = unconfirmed > 0 && waited_ms(since_ms) < NEIGHBOUR_MS;
     let seen = different_codes(reading.symbols.into_iter().chain(held).collect());
     let repeated = |symbol: &SeenSymbol, turn: &Turn<'_>| {
-        turn.state.memory.last_texts.contains(&symbol.scan.text)
-            && turn.now_ms.saturating_sub(turn.state.memory.last_seen_ms) < SAME_CODE_MS
+        turn.state.person.trail.last_texts.contains(&symbol.scan.text)
+            && turn.now_ms.saturating_sub(turn.state.person.trail.last_seen_ms) < SAME_CODE_MS
     };
     let same_in_view = seen.iter().any(|symbol| repeated(symbol, turn));
     let mut fresh: Vec<_> = seen.into_iter().filter(|symbol| !repeated(symbol, turn)).collect();
     if same_in_view {
-        turn.state.memory.last_seen_ms = turn.now_ms;
+        turn.state.person.trail.last_seen_ms = turn.now_ms;
         turn.state.memory.reading_since_ms = turn.now_ms;
     }
     if may_wait && !fresh.is_empty() {
-        turn.state.memory.held = Some((since_ms, fresh));
+        turn.state.person.trail.held = Some((since_ms, fresh));
         return;
     }
     match fresh.len() {
         0 => {
-            turn.state.outlines = Outlines::default();
-            turn.state.hint = if same_in_view { Some(Hint::SameCode) } else { hint(turn) };
+            turn.state.machine.outlines = Outlines::default();
+            turn.state.machine.hint = if same_in_view { Some(Hint::SameCode) } else { hint(turn) };
         }
         1 => {
             let symbol = fresh.remove(0);
@@ -208,16 +205,17 @@ pub(super) fn different_codes(symbols: Vec<SeenSymbol>) -> Vec<SeenSymbol> {
 /// Holds the picture still and lets the person choose.
 pub(super) fn choose(turn: &mut Turn<'_>, symbols: Vec<SeenSymbol>, width: u32, height: u32) {
     let symbols = order::in_reading_order(symbols);
-    turn.state.hint = None;
-    turn.state.outlines = Outlines { width, height, corners: symbols.iter().map(|symbol| symbol.corners).collect() };
-    turn.state.choices = symbols.into_iter().map(|symbol| symbol.scan).collect();
+    turn.state.machine.hint = None;
+    turn.state.machine.outlines =
+        Outlines { width, height, corners: symbols.iter().map(|symbol| symbol.corners).collect() };
+    turn.state.person.offered = symbols.into_iter().map(|symbol| symbol.scan).collect();
     turn.command(Command::PauseDecoding);
     super::choose::signal(turn);
 }
 
 /// The hint for this moment.
 pub(super) fn hint(turn: &Turn<'_>) -> Option<Hint> {
-    let torch_off = !turn.state.torch && running(turn).is_some_and(|abilities| abilities.torch);
+    let torch_off = !turn.state.person.torch && running(turn).is_some_and(|abilities| abilities.torch);
     hint_for(
         turn.state.memory.look,
         Waiting { waited_ms: turn.now_ms.saturating_sub(turn.state.memory.reading_since_ms), torch_off },
@@ -225,20 +223,18 @@ pub(super) fn hint(turn: &Turn<'_>) -> Option<Hint> {
 }
 
 pub(super) fn decoder_failed(turn: &mut Turn<'_>) {
-    turn.state.picture = Default::default();
+    turn.state.person.picture = Default::default();
     let failures = turn.state.memory.decoder_failures.saturating_add(1);
     turn.state.memory.decoder_failures = failures;
     let gone = failures >= MAX_DECODER_FAILURES;
-    turn.state.decoder = if gone { DecoderState::Gone } else { DecoderState::Restarting };
-    turn.state.notice = Some(if gone { Notice::DecoderGone } else { Notice::DecoderRestarting });
+    turn.state.machine.decoder = if gone { DecoderState::Gone } else { DecoderState::Restarting };
+    turn.state.machine.notice = Some(if gone { Notice::DecoderGone } else { Notice::DecoderRestarting });
 }
 
 pub(super) fn decoder_restarted(turn: &mut Turn<'_>) {
-    turn.state.decoder = match turn.state.camera {
+    turn.state.machine.decoder = match turn.state.machine.camera {
         CameraState::Running(_) => DecoderState::Reading,
         _ => DecoderState::Idle,
     };
-    if matches!(turn.state.notice, Some(Notice::DecoderRestarting | Notice::DecoderGone)) {
-        turn.state.notice = None;
-    }
+    turn.state.machine.notice = None;
 }

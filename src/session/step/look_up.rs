@@ -13,38 +13,38 @@ use trace::report::TraceReport;
 /// Shows the report view and asks the sources.
 pub(super) fn begin(turn: &mut Turn<'_>, scan: Scanned) {
     let state = &mut *turn.state;
-    if matches!(state.progress, Progress::Asking | Progress::Slow) {
+    if matches!(state.person.progress, Progress::Asking | Progress::Slow) {
         turn.commands.push(Command::CancelLookUp);
     }
-    if state.speaking {
-        state.speaking = false;
+    if state.person.speaking {
+        state.person.speaking = false;
         turn.commands.push(Command::Hush);
     }
-    state.view = View::Report;
+    state.person.view = View::Report;
     state.memory.report_number = state.memory.report_number.wrapping_add(1);
-    state.panel = Panel::None;
-    state.report = None;
-    state.notice = None;
-    state.hint = None;
-    state.copy_by_hand = None;
-    state.located = Default::default();
-    state.choices.clear();
-    state.outlines = Outlines::default();
-    state.picture = PictureState::None;
-    state.countdown_s = None;
+    state.person.panel = Panel::None;
+    state.person.report = None;
+    state.person.notice = None;
+    state.machine.hint = None;
+    state.person.copy_by_hand = None;
+    state.person.located = Default::default();
+    state.person.offered.clear();
+    state.machine.outlines = Outlines::default();
+    state.person.picture = PictureState::None;
+    state.machine.countdown_s = None;
     state.memory.touched_at_ms = turn.now_ms;
-    state.memory.last_texts = vec![scan.text.clone()];
-    state.memory.last_seen_ms = turn.now_ms;
+    state.person.trail.last_texts = vec![scan.text.clone()];
+    state.person.trail.last_seen_ms = turn.now_ms;
     // An address that led here needs no new entry.
-    state.memory.address_set = scan.origin == Origin::Link;
-    if matches!(state.camera, CameraState::Running(_)) {
-        if state.decoder == DecoderState::Reading {
-            state.decoder = DecoderState::Idle;
+    state.person.trail.address_set = scan.origin == Origin::Link;
+    if matches!(state.machine.camera, CameraState::Running(_)) {
+        if state.machine.decoder == DecoderState::Reading {
+            state.machine.decoder = DecoderState::Idle;
         }
         turn.commands.push(Command::PauseDecoding);
     }
     let by_machine = matches!(scan.origin, Origin::Camera | Origin::Picture | Origin::Wedge);
-    turn.state.scanned = Some(scan);
+    turn.state.person.scanned = Some(scan);
     if by_machine {
         super::choose::signal(turn);
     }
@@ -52,53 +52,53 @@ pub(super) fn begin(turn: &mut Turn<'_>, scan: Scanned) {
 }
 
 fn ask(turn: &mut Turn<'_>, fresh: bool) {
-    let Some(scan) = turn.state.scanned.clone() else {
+    let Some(scan) = turn.state.person.scanned.clone() else {
         return;
     };
     turn.state.memory.look_up_id = turn.state.memory.look_up_id.wrapping_add(1);
     turn.state.memory.look_up_at_ms = turn.now_ms;
-    turn.state.progress = Progress::Asking;
+    turn.state.person.progress = Progress::Asking;
     let id = turn.state.memory.look_up_id;
     turn.command(Command::LookUp { id, scan, fresh });
 }
 
 /// Asks the same sources again.
 pub(super) fn again(turn: &mut Turn<'_>) {
-    if turn.state.view != View::Report {
+    if turn.state.person.view != View::Report {
         return;
     }
-    if matches!(turn.state.progress, Progress::Asking | Progress::Slow) {
+    if matches!(turn.state.person.progress, Progress::Asking | Progress::Slow) {
         turn.command(Command::CancelLookUp);
     }
     ask(turn, true);
 }
 
 pub(super) fn looked(turn: &mut Turn<'_>, id: u32, event: LookUpEvent) {
-    let expected = turn.state.view == View::Report && id == turn.state.memory.look_up_id;
+    let expected = turn.state.person.view == View::Report && id == turn.state.memory.look_up_id;
     if !expected {
         return;
     }
     match event {
         LookUpEvent::Partial(report) => {
-            if turn.state.progress != Progress::Done {
+            if turn.state.person.progress != Progress::Done {
                 show(turn, report);
             }
         }
         LookUpEvent::Done(report) => {
-            turn.state.progress = Progress::Done;
+            turn.state.person.progress = Progress::Done;
             turn.state.memory.touched_at_ms = turn.now_ms;
             show(turn, Arc::clone(&report));
             super::keep::remember(turn, &report);
         }
-        LookUpEvent::NotLoaded => turn.state.progress = Progress::NotLoaded,
+        LookUpEvent::NotLoaded => turn.state.person.progress = Progress::NotLoaded,
     }
 }
 
 fn show(turn: &mut Turn<'_>, report: Arc<TraceReport>) {
     let may_be_addressed = is_public(&report.carried);
-    turn.state.report = Some(report);
-    if turn.state.mode == Mode::Page && may_be_addressed && !turn.state.memory.address_set {
-        turn.state.memory.address_set = true;
+    turn.state.person.report = Some(report);
+    if turn.state.machine.mode == Mode::Page && may_be_addressed && !turn.state.person.trail.address_set {
+        turn.state.person.trail.address_set = true;
         let to = open::here(turn);
         turn.command(Command::Navigate { to, replace: false });
     }
@@ -111,13 +111,13 @@ pub(super) fn is_public(carried: &Carried) -> bool {
 }
 
 pub(super) fn scan_again(turn: &mut Turn<'_>) {
-    let was_report = turn.state.view == View::Report;
+    let was_report = turn.state.person.view == View::Report;
     open::leave_report(turn);
-    turn.state.panel = Panel::None;
+    turn.state.person.panel = Panel::None;
     turn.state.memory.touched_at_ms = turn.now_ms;
-    turn.state.memory.last_seen_ms = turn.now_ms;
-    if was_report && turn.state.mode == Mode::Page && turn.state.memory.address_set {
-        turn.state.memory.address_set = false;
+    turn.state.person.trail.last_seen_ms = turn.now_ms;
+    if was_report && turn.state.machine.mode == Mode::Page && turn.state.person.trail.address_set {
+        turn.state.person.trail.address_set = false;
         turn.command(Command::Navigate { to: Place::Scan, replace: false });
     }
     live::resume(turn);
@@ -127,15 +127,15 @@ pub(super) fn typed_changed(turn: &mut Turn<'_>, text: String) {
     turn.state.memory.touched_at_ms = turn.now_ms;
     if text.len() > Scanned::MAX_BYTES {
         // The field keeps what it held: a text of a megabyte would only slow the page down.
-        turn.state.notice = Some(Notice::TextTooLong);
+        turn.state.person.notice = Some(Notice::TextTooLong);
     } else {
-        turn.state.notice = None;
-        turn.state.typed = text;
+        turn.state.person.notice = None;
+        turn.state.person.typed = text;
     }
 }
 
 pub(super) fn typed_sent(turn: &mut Turn<'_>) {
-    let text = turn.state.typed.clone();
+    let text = turn.state.person.typed.clone();
     typed(turn, text);
 }
 
@@ -143,9 +143,9 @@ pub(super) fn typed(turn: &mut Turn<'_>, text: String) {
     // Spaces and line ends come with pasted text; within a code they have no meaning at its ends.
     let text = text.trim();
     if text.is_empty() {
-        turn.state.notice = Some(Notice::TextEmpty);
+        turn.state.person.notice = Some(Notice::TextEmpty);
     } else if text.len() > Scanned::MAX_BYTES {
-        turn.state.notice = Some(Notice::TextTooLong);
+        turn.state.person.notice = Some(Notice::TextTooLong);
     } else {
         begin(turn, Scanned::from_text(text, Origin::Typed));
     }
@@ -158,20 +158,20 @@ pub(super) fn wedge(turn: &mut Turn<'_>, text: String) {
 }
 
 pub(super) fn chosen(turn: &mut Turn<'_>, index: usize) {
-    if index < turn.state.choices.len() {
-        let offered = texts(&turn.state.choices);
-        let scan = turn.state.choices.swap_remove(index);
+    if index < turn.state.person.offered.len() {
+        let offered = texts(&turn.state.person.offered);
+        let scan = turn.state.person.offered.swap_remove(index);
         begin(turn, scan);
         // Those beside it are as well known as the chosen one.
-        turn.state.memory.last_texts = offered;
+        turn.state.person.trail.last_texts = offered;
     }
 }
 
 pub(super) fn choice_left(turn: &mut Turn<'_>) {
-    turn.state.memory.last_texts = texts(&turn.state.choices);
-    turn.state.memory.last_seen_ms = turn.now_ms;
-    turn.state.choices.clear();
-    turn.state.outlines = Outlines::default();
+    turn.state.person.trail.last_texts = texts(&turn.state.person.offered);
+    turn.state.person.trail.last_seen_ms = turn.now_ms;
+    turn.state.person.offered.clear();
+    turn.state.machine.outlines = Outlines::default();
     live::resume(turn);
 }
 
@@ -180,7 +180,7 @@ fn texts(scans: &[Scanned]) -> Vec<String> {
 }
 
 pub(super) fn kept(turn: &mut Turn<'_>, id: u32) {
-    let Some(kept) = turn.state.kept.iter().find(|kept| kept.id == id) else {
+    let Some(kept) = turn.state.person.kept.iter().find(|kept| kept.id == id) else {
         return;
     };
     let scan = Scanned { aim: kept.aim, ..Scanned::from_text(&kept.text, Origin::History) };
@@ -188,36 +188,36 @@ pub(super) fn kept(turn: &mut Turn<'_>, id: u32) {
 }
 
 pub(super) fn picture_chosen(turn: &mut Turn<'_>) {
-    turn.state.picture = PictureState::Reading;
-    turn.state.notice = None;
+    turn.state.person.picture = PictureState::Reading;
+    turn.state.person.notice = None;
     turn.state.memory.touched_at_ms = turn.now_ms;
-    if turn.state.view == View::Report {
+    if turn.state.person.view == View::Report {
         scan_again(turn);
     }
 }
 
 pub(super) fn picture_read(turn: &mut Turn<'_>, reading: Reading) {
-    if turn.state.picture != PictureState::Reading {
+    if turn.state.person.picture != PictureState::Reading {
         return;
     }
-    turn.state.picture = PictureState::None;
+    turn.state.person.picture = PictureState::None;
     turn.state.memory.decoder_failures = 0;
     let mut seen = live::different_codes(reading.symbols);
     for symbol in &mut seen {
         symbol.scan.origin = Origin::Picture;
     }
     match seen.len() {
-        0 => turn.state.notice = Some(Notice::PictureEmpty),
+        0 => turn.state.person.notice = Some(Notice::PictureEmpty),
         1 => begin(turn, seen.remove(0).scan),
         // The live picture lies under the outlines, so a picture's codes are only listed.
         _ => {
             live::choose(turn, seen, 0, 0);
-            turn.state.outlines = Outlines::default();
+            turn.state.machine.outlines = Outlines::default();
         }
     }
 }
 
 pub(super) fn picture_failed(turn: &mut Turn<'_>, notice: Notice) {
-    turn.state.picture = PictureState::None;
-    turn.state.notice = Some(notice);
+    turn.state.person.picture = PictureState::None;
+    turn.state.person.notice = Some(notice);
 }

@@ -1,7 +1,7 @@
 //! Opening, the address, panels.
 
 use super::super::{
-    BrowserKind, CameraState, Command, Mode, Opening, Origin, Panel, Place, Progress, Scanned, System, View,
+    BrowserKind, CameraState, Command, Mode, Opening, Origin, Panel, Person, Place, Progress, Scanned, System, View,
 };
 use super::{Turn, look_up};
 
@@ -10,29 +10,30 @@ const WIPE_AFTER_S: u16 = 45;
 
 pub(super) fn opened(turn: &mut Turn<'_>, opening: Opening) {
     let state = &mut *turn.state;
-    state.mode = opening.mode;
-    state.lang = opening.preferences.lang.unwrap_or(opening.lang);
-    state.browser = BrowserKind::from_user_agent(&opening.user_agent);
-    state.system = System::from_user_agent(&opening.user_agent);
-    state.online = opening.online;
-    state.visible = true;
-    state.preferences = opening.preferences;
-    state.memory.first_lang = opening.lang;
+    state.machine.mode = opening.mode;
+    state.machine.lang = opening.lang;
+    state.machine.theme = opening.theme;
+    state.machine.browser = BrowserKind::from_user_agent(&opening.user_agent);
+    state.machine.system = System::from_user_agent(&opening.user_agent);
+    state.machine.online = opening.online;
+    state.machine.visible = true;
+    state.person.choices = opening.preferences.choices;
+    state.machine.device = opening.preferences.device;
     state.memory.touched_at_ms = turn.now_ms;
     state.memory.wipe_after_s = match opening.wipe_after_s {
         0 => WIPE_AFTER_S,
         seconds => seconds.clamp(10, 600),
     };
-    if state.mode == Mode::Kiosk {
+    if state.machine.mode == Mode::Kiosk {
         // A public stand keeps nothing of anybody, whatever the store says.
-        state.preferences.history = false;
+        state.person.choices.history = false;
         turn.command(Command::WakeLock(true));
     }
-    if turn.state.preferences.history {
+    if turn.state.person.choices.history {
         turn.command(Command::LoadHistory);
     }
-    let starts_itself = turn.state.mode == Mode::Kiosk || opening.camera_granted;
-    if turn.state.mode == Mode::Page && opening.place != Place::Scan {
+    let starts_itself = turn.state.machine.mode == Mode::Kiosk || opening.camera_granted;
+    if turn.state.machine.mode == Mode::Page && opening.place != Place::Scan {
         went(turn, opening.place);
     } else if starts_itself {
         super::live::wanted(turn);
@@ -43,18 +44,18 @@ pub(super) fn opened(turn: &mut Turn<'_>, opening: Opening) {
 pub(super) fn went(turn: &mut Turn<'_>, place: Place) {
     match place {
         Place::Scan => {
-            turn.state.panel = Panel::None;
-            if turn.state.view == View::Report {
+            turn.state.person.panel = Panel::None;
+            if turn.state.person.view == View::Report {
                 leave_report(turn);
                 super::live::resume(turn);
             }
         }
-        Place::About => turn.state.panel = Panel::About,
-        Place::History => turn.state.panel = Panel::History,
+        Place::About => turn.state.person.panel = Panel::About,
+        Place::History => turn.state.person.panel = Panel::History,
         Place::Report(text) => {
-            turn.state.panel = Panel::None;
-            let shown = turn.state.scanned.as_ref().map(Scanned::permanent_text);
-            if turn.state.view == View::Report && shown.as_deref() == Some(&text) {
+            turn.state.person.panel = Panel::None;
+            let shown = turn.state.person.scanned.as_ref().map(Scanned::permanent_text);
+            if turn.state.person.view == View::Report && shown.as_deref() == Some(&text) {
                 return;
             }
             look_up::begin(turn, Scanned::from_text(&text, Origin::Link));
@@ -65,43 +66,35 @@ pub(super) fn went(turn: &mut Turn<'_>, place: Place) {
 /// Back to the scan view; the camera is the caller's business.
 pub(super) fn leave_report(turn: &mut Turn<'_>) {
     let state = &mut *turn.state;
-    if matches!(state.progress, Progress::Asking | Progress::Slow) {
+    if matches!(state.person.progress, Progress::Asking | Progress::Slow) {
         turn.commands.push(Command::CancelLookUp);
     }
-    if state.speaking {
-        state.speaking = false;
+    if state.person.speaking {
+        state.person.speaking = false;
         turn.commands.push(Command::Hush);
     }
-    state.view = View::Scan;
-    state.report = None;
-    state.scanned = None;
-    state.progress = Progress::Idle;
-    state.notice = None;
-    state.copy_by_hand = None;
-    state.located = Default::default();
-    state.saw.clear();
-    state.typed.clear();
-    state.letters = false;
-    state.countdown_s = None;
-    state.choices.clear();
-    state.outlines = Default::default();
-    state.hint = None;
+    // What outlives a report; everything else of the person goes with it.
+    let Person { panel, torch, zoom, picture, choices, kept, trail, .. } = std::mem::take(&mut state.person);
+    state.person = Person { panel, torch, zoom, picture, choices, kept, trail, ..Person::default() };
+    state.machine.countdown_s = None;
+    state.machine.outlines = Default::default();
+    state.machine.hint = None;
     state.memory.reading_since_ms = turn.now_ms;
 }
 
 pub(super) fn panel(turn: &mut Turn<'_>, panel: Panel) {
-    let before = std::mem::replace(&mut turn.state.panel, panel);
+    let before = std::mem::replace(&mut turn.state.person.panel, panel);
     if before == panel {
         return;
     }
     turn.state.memory.touched_at_ms = turn.now_ms;
-    let live = matches!(turn.state.camera, CameraState::Running(_))
-        && turn.state.view == View::Scan
-        && turn.state.choices.is_empty();
+    let live = matches!(turn.state.machine.camera, CameraState::Running(_))
+        && turn.state.person.view == View::Scan
+        && turn.state.person.offered.is_empty();
     if live {
         turn.command(if panel == Panel::None { Command::ResumeDecoding } else { Command::PauseDecoding });
     }
-    if turn.state.mode != Mode::Page {
+    if turn.state.machine.mode != Mode::Page {
         return;
     }
     let place = match panel {
@@ -119,8 +112,8 @@ pub(super) fn panel(turn: &mut Turn<'_>, panel: Panel) {
 
 /// The place of the view under the panels.
 pub(super) fn here(turn: &Turn<'_>) -> Place {
-    match (&turn.state.scanned, turn.state.memory.address_set) {
-        (Some(scanned), true) if turn.state.view == View::Report => Place::Report(scanned.permanent_text()),
+    match (&turn.state.person.scanned, turn.state.person.trail.address_set) {
+        (Some(scanned), true) if turn.state.person.view == View::Report => Place::Report(scanned.permanent_text()),
         _ => Place::Scan,
     }
 }

@@ -1,7 +1,7 @@
 //! Time, visibility, network, and the kiosk's forgetting.
 
-use super::super::{CameraState, Command, Mode, Notice, Panel, Progress, View};
-use super::{Turn, live, look_up, open};
+use super::super::{CameraState, Command, Mode, Panel, Person, Progress, View};
+use super::{Turn, live, look_up};
 use trace::verdict::Verdict;
 
 /// After this time without an answer the page says that it takes long.
@@ -12,32 +12,34 @@ const CAMERA_RESTS_MS: u64 = 60_000;
 const COUNTDOWN_S: u16 = 15;
 
 pub(super) fn hidden(turn: &mut Turn<'_>) {
-    turn.state.visible = false;
-    if turn.state.speaking {
-        turn.state.speaking = false;
+    turn.state.machine.visible = false;
+    if turn.state.person.speaking {
+        turn.state.person.speaking = false;
         turn.command(Command::Hush);
     }
-    if turn.state.mode != Mode::Kiosk {
+    if turn.state.machine.mode != Mode::Kiosk {
         live::stop(turn);
     }
 }
 
 pub(super) fn visible(turn: &mut Turn<'_>) {
-    turn.state.visible = true;
-    if turn.state.mode == Mode::Kiosk {
+    turn.state.machine.visible = true;
+    if turn.state.machine.mode == Mode::Kiosk {
         turn.command(Command::WakeLock(true));
     }
-    if turn.state.view == View::Scan && turn.state.choices.is_empty() {
+    if turn.state.person.view == View::Scan && turn.state.person.offered.is_empty() {
         live::resume(turn);
     }
 }
 
 pub(super) fn online(turn: &mut Turn<'_>, online: bool) {
-    let came_back = online && !turn.state.online;
-    turn.state.online = online;
-    let unanswered = match turn.state.progress {
+    let came_back = online && !turn.state.machine.online;
+    turn.state.machine.online = online;
+    let unanswered = match turn.state.person.progress {
         Progress::NotLoaded => true,
-        Progress::Done => turn.state.report.as_ref().is_some_and(|report| report.verdict == Verdict::NotLookedUp),
+        Progress::Done => {
+            turn.state.person.report.as_ref().is_some_and(|report| report.verdict == Verdict::NotLookedUp)
+        }
         Progress::Idle | Progress::Asking | Progress::Slow => false,
     };
     if came_back && unanswered {
@@ -47,39 +49,33 @@ pub(super) fn online(turn: &mut Turn<'_>, online: bool) {
 
 pub(super) fn tick(turn: &mut Turn<'_>) {
     let waited_ms = turn.now_ms.saturating_sub(turn.state.memory.look_up_at_ms);
-    if turn.state.progress == Progress::Asking && waited_ms >= SLOW_MS {
-        turn.state.progress = Progress::Slow;
+    if turn.state.person.progress == Progress::Asking && waited_ms >= SLOW_MS {
+        turn.state.person.progress = Progress::Slow;
     }
-    if turn.state.view == View::Scan
-        && turn.state.panel == Panel::None
-        && turn.state.choices.is_empty()
-        && matches!(turn.state.camera, CameraState::Running(_))
+    if turn.state.person.view == View::Scan
+        && turn.state.person.panel == Panel::None
+        && turn.state.person.offered.is_empty()
+        && matches!(turn.state.machine.camera, CameraState::Running(_))
     {
         // Gated frames bring no answer of the decoder, and yet a hint is due.
         let hint = live::hint(turn);
         if hint.is_some() {
-            turn.state.hint = hint;
+            turn.state.machine.hint = hint;
         }
     }
-    if turn.state.mode == Mode::Kiosk {
+    if turn.state.machine.mode == Mode::Kiosk {
         kiosk(turn);
-    } else if turn.state.view == View::Report && waited_ms >= CAMERA_RESTS_MS {
+    } else if turn.state.person.view == View::Report && waited_ms >= CAMERA_RESTS_MS {
         live::stop(turn);
     }
 }
 
-/// Counts down while something of a person is on the screen.
+/// Counts down while something of a person is there.
 fn kiosk(turn: &mut Turn<'_>) {
     let state = &*turn.state;
-    let asking = matches!(state.progress, Progress::Asking | Progress::Slow);
-    let used = state.view == View::Report
-        || state.panel != Panel::None
-        || !state.choices.is_empty()
-        || state.lang != state.memory.first_lang
-        || state.preferences.theme != Default::default()
-        || matches!(state.notice, Some(Notice::PictureEmpty | Notice::TextEmpty));
-    if !used || asking {
-        turn.state.countdown_s = None;
+    let asking = matches!(state.person.progress, Progress::Asking | Progress::Slow);
+    if state.person == Person::default() || asking {
+        turn.state.machine.countdown_s = None;
         return;
     }
     let rested_s = turn.now_ms.saturating_sub(state.memory.touched_at_ms) / 1_000;
@@ -88,28 +84,35 @@ fn kiosk(turn: &mut Turn<'_>) {
     if left_s == 0 {
         wipe(turn);
     } else {
-        turn.state.countdown_s = (left_s <= COUNTDOWN_S).then_some(left_s);
+        turn.state.machine.countdown_s = (left_s <= COUNTDOWN_S).then_some(left_s);
     }
 }
 
 pub(super) fn touched(turn: &mut Turn<'_>) {
     turn.state.memory.touched_at_ms = turn.now_ms;
-    turn.state.countdown_s = None;
+    turn.state.machine.countdown_s = None;
 }
 
-/// Forgets the person: what was scanned, typed, chosen and allowed.
+/// Forgets the person: what was scanned, typed, chosen, allowed and set.
 pub(super) fn wipe(turn: &mut Turn<'_>) {
-    open::leave_report(turn);
-    let state = &mut *turn.state;
-    state.panel = Panel::None;
-    state.lang = state.memory.first_lang;
-    state.preferences.lang = None;
-    state.preferences.theme = Default::default();
-    state.preferences.silent = false;
-    state.kept.clear();
-    state.picture = Default::default();
-    state.memory.last_texts.clear();
-    state.memory.touched_at_ms = turn.now_ms;
+    let zoom = turn.state.zoom();
+    let person = std::mem::take(&mut turn.state.person);
+    if matches!(person.progress, Progress::Asking | Progress::Slow) {
+        turn.command(Command::CancelLookUp);
+    }
+    if person.speaking {
+        turn.command(Command::Hush);
+    }
+    if person.torch {
+        turn.command(Command::Torch(false));
+    }
+    if let Some(own) = turn.state.zoom().filter(|own| zoom != Some(*own)) {
+        turn.command(Command::Zoom(own));
+    }
+    turn.state.machine.outlines = Default::default();
+    turn.state.machine.hint = None;
+    turn.state.machine.countdown_s = None;
+    turn.state.memory.touched_at_ms = turn.now_ms;
     turn.command(Command::Wipe);
     live::resume(turn);
 }

@@ -9,7 +9,8 @@ pub(super) fn moved(turn: &mut Turn<'_>, id: i32, x: f64, y: f64) {
     if !(x.is_finite() && y.is_finite()) {
         return;
     }
-    let memory = &mut turn.state.memory;
+    let now = turn.state.zoom();
+    let memory = &mut turn.state.person.trail;
     let room = memory.fingers.len() < FINGERS;
     match memory.fingers.iter_mut().find(|finger| finger.0 == id) {
         Some(finger) => *finger = (id, x, y),
@@ -22,11 +23,11 @@ pub(super) fn moved(turn: &mut Turn<'_>, id: i32, x: f64, y: f64) {
     let distance = (x2 - x1).hypot(y2 - y1).max(1.0);
     match memory.pinch_from {
         Some((start, factor)) => live::zoom(turn, factor * distance / start),
-        None => memory.pinch_from = turn.state.zoom.map(|factor| (distance, factor)),
+        None => memory.pinch_from = now.map(|factor| (distance, factor)),
     }
 }
 
 pub(super) fn lifted(turn: &mut Turn<'_>, id: i32) {
-    turn.state.memory.fingers.retain(|finger| finger.0 != id);
-    turn.state.memory.pinch_from = None;
+    turn.state.person.trail.fingers.retain(|finger| finger.0 != id);
+    turn.state.person.trail.pinch_from = None;
 }

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use serde_json::Map;
 
+use crate::config::Config;
 use crate::scan::Hint;
 use crate::session::{
     BrowserKind, CameraAbilities, CameraError, CameraState, Device, Kept, Located, Mode, Notice, Origin, Outlines,
-    Panel, PictureState, Preferences, Progress, Scanned, State, System, View, ZoomRange,
+    Panel, PictureState, Progress, Scanned, State, System, View, ZoomRange,
 };
-use crate::shell::config::Config;
 use trace::carried::{Carried, Link, Payment, PaymentScheme, ProductCode, SiteKind};
 use trace::clock::{Date, LocalTime, Timestamp};
 use trace::finding::{At, Basis, Contrast, Disagreement, Field, Finding, Saying};
@@ -25,55 +25,97 @@ use trace::verdict::Verdict;
 pub fn states() -> Vec<(&'static str, State)> {
     let mut all = vec![
         ("scan", base()),
-        ("scan-starting", State { camera: CameraState::Starting, ..base() }),
+        ("scan-starting", with(base(), |state| state.machine.camera = CameraState::Starting)),
         ("scan-running", running()),
-        ("scan-hint", State { hint: Some(Hint::TooDarkTorch), ..running() }),
+        ("scan-hint", with(running(), |state| state.machine.hint = Some(Hint::TooDarkTorch))),
         ("scan-choices", choices()),
-        ("scan-picture", State { picture: PictureState::Reading, ..base() }),
-        ("scan-picture-empty", State { notice: Some(Notice::PictureEmpty), ..base() }),
-        ("scan-typed-wrong", State { typed: "9521001002015".into(), ..base() }),
-        ("scan-typed-good", State { typed: "8930000000002".into(), ..base() }),
-        ("scan-offline-update", State { online: false, update: true, ..base() }),
+        ("scan-picture", with(base(), |state| state.person.picture = PictureState::Reading)),
+        ("scan-picture-empty", with(base(), |state| state.person.notice = Some(Notice::PictureEmpty))),
+        ("scan-typed-wrong", with(base(), |state| state.person.typed = "9521001002015".into())),
+        ("scan-typed-good", with(base(), |state| state.person.typed = "8930000000002".into())),
+        (
+            "scan-offline-update",
+            with(base(), |state| {
+                state.machine.online = false;
+                state.machine.update = true;
+            }),
+        ),
         (
             "copy-by-hand",
-            State {
-                notice: Some(Notice::CopyByHand),
-                copy_by_hand: Some("https://trace.example.vn/#/01/09521001002011".into()),
-                ..shown(found())
-            },
+            with(shown(found()), |state| {
+                state.person.notice = Some(Notice::CopyByHand);
+                state.person.copy_by_hand = Some("https://trace.example.vn/#/01/09521001002011".into());
+            }),
         ),
-        ("looking-up", State { progress: Progress::Slow, report: None, ..shown(found()) }),
-        ("not-loaded", State { progress: Progress::NotLoaded, report: None, ..shown(found()) }),
-        ("report-partial", State { progress: Progress::Asking, ..shown(asking()) }),
+        (
+            "looking-up",
+            with(shown(found()), |state| {
+                state.person.progress = Progress::Slow;
+                state.person.report = None;
+            }),
+        ),
+        (
+            "not-loaded",
+            with(shown(found()), |state| {
+                state.person.progress = Progress::NotLoaded;
+                state.person.report = None;
+            }),
+        ),
+        ("report-partial", with(shown(asking()), |state| state.person.progress = Progress::Asking)),
         ("report-found", shown(found())),
         ("report-recalled", shown(recalled())),
         ("report-expired", shown(expired())),
         ("report-warning", shown(warning())),
         ("report-cross-check", shown(cross_check())),
         ("report-not-found", shown(not_found())),
-        ("report-not-looked-up", State { online: false, ..shown(not_looked_up()) }),
+        ("report-not-looked-up", with(shown(not_looked_up()), |state| state.machine.online = false)),
         ("report-code-valid", shown(code_valid())),
         ("report-code-invalid", shown(code_invalid())),
         ("report-link", shown(link())),
         ("report-payment", shown(payment())),
         ("report-wifi", shown(not_product(Carried::Wifi { ssid: "Cho Ha Long".into(), security: None }))),
         ("report-text", shown(not_product(Carried::Text))),
-        ("settings", State { panel: Panel::Settings, ..base() }),
-        ("history", State { panel: Panel::History, preferences: with_history(), kept: kept(), ..base() }),
-        ("history-off", State { panel: Panel::History, ..base() }),
-        ("about", State { panel: Panel::About, ..base() }),
-        ("problem", State { panel: Panel::Problem, located: Located::At(20.9501, 107.0748), ..shown(recalled()) }),
-        ("kiosk-scan", State { mode: Mode::Kiosk, ..running() }),
-        ("kiosk-report", State { mode: Mode::Kiosk, countdown_s: Some(12), ..shown(found()) }),
-        ("embed-scan", State { mode: Mode::Embed, ..base() }),
-        ("embed-report", State { mode: Mode::Embed, ..shown(expired()) }),
-        ("config-refused", State { config_faults: vec!["sources[0].epcis: not an https address".into()], ..base() }),
+        ("settings", with(base(), |state| state.person.panel = Panel::Settings)),
+        (
+            "history",
+            with(base(), |state| {
+                state.person.panel = Panel::History;
+                state.person.choices.history = true;
+                state.person.kept = kept();
+            }),
+        ),
+        ("history-off", with(base(), |state| state.person.panel = Panel::History)),
+        ("about", with(base(), |state| state.person.panel = Panel::About)),
+        (
+            "problem",
+            with(shown(recalled()), |state| {
+                state.person.panel = Panel::Problem;
+                state.person.located = Located::At(20.9501, 107.0748);
+            }),
+        ),
+        ("kiosk-scan", with(running(), |state| state.machine.mode = Mode::Kiosk)),
+        (
+            "kiosk-report",
+            with(shown(found()), |state| {
+                state.machine.mode = Mode::Kiosk;
+                state.machine.countdown_s = Some(12);
+            }),
+        ),
+        ("embed-scan", with(base(), |state| state.machine.mode = Mode::Embed)),
+        ("embed-report", with(shown(expired()), |state| state.machine.mode = Mode::Embed)),
+        (
+            "config-refused",
+            with(base(), |state| state.machine.config_faults = vec!["sources[0].epcis: not an https address".into()]),
+        ),
     ];
     for error in CameraError::ALL {
-        let state = State { camera: CameraState::Failed(error), ..base() };
+        let state = with(base(), |state| state.machine.camera = CameraState::Failed(error));
         all.push((failure_name(error), state));
     }
-    let zalo = State { browser: BrowserKind::Zalo, camera: CameraState::Failed(CameraError::NeverSettles), ..base() };
+    let zalo = with(base(), |state| {
+        state.machine.browser = BrowserKind::Zalo;
+        state.machine.camera = CameraState::Failed(CameraError::NeverSettles);
+    });
     all.push(("failure-zalo", zalo));
     all
 }
@@ -95,13 +137,24 @@ fn failure_name(error: CameraError) -> &'static str {
     }
 }
 
+/// A state with something changed.
+fn with(mut state: State, change: impl FnOnce(&mut State)) -> State {
+    change(&mut state);
+    state
+}
+
 /// The configuration of the samples.
 pub fn config() -> Config {
     Config::from_json(include_str!("../../../config/quang-ninh.json")).unwrap_or_default()
 }
 
 fn base() -> State {
-    State { browser: BrowserKind::Chrome, system: System::Android, online: true, visible: true, ..State::default() }
+    with(State::default(), |state| {
+        state.machine.browser = BrowserKind::Chrome;
+        state.machine.system = System::Android;
+        state.machine.online = true;
+        state.machine.visible = true;
+    })
 }
 
 fn running() -> State {
@@ -113,18 +166,18 @@ fn running() -> State {
         devices: vec![device("a", "camera2 0, facing back"), device("b", "")],
         device: "a".into(),
     };
-    State { camera: CameraState::Running(abilities), ..base() }
+    with(base(), |state| state.machine.camera = CameraState::Running(abilities))
 }
 
 fn choices() -> State {
     let scan = |text: &str, aim: &[u8; 3]| Scanned { aim: Some(*aim), ..Scanned::from_text(text, Origin::Camera) };
-    State {
-        choices: vec![
+    with(running(), |state| {
+        state.person.offered = vec![
             scan("8930000000002", b"]E0"),
             scan("https://qcheck.vn/Ab3dE9", b"]Q1"),
             scan("0109521001002011\u{1d}10CM-261104", b"]d2"),
-        ],
-        outlines: Outlines {
+        ];
+        state.machine.outlines = Outlines {
             width: 1280,
             height: 720,
             corners: vec![
@@ -132,13 +185,8 @@ fn choices() -> State {
                 [[760.0, 180.0], [960.0, 180.0], [960.0, 380.0], [760.0, 380.0]],
                 [[480.0, 430.0], [620.0, 430.0], [620.0, 570.0], [480.0, 570.0]],
             ],
-        },
-        ..running()
-    }
-}
-
-fn with_history() -> Preferences {
-    Preferences { history: true, ..Preferences::default() }
+        };
+    })
 }
 
 fn kept() -> Vec<Kept> {
@@ -158,13 +206,12 @@ fn kept() -> Vec<Kept> {
 }
 
 fn shown(report: TraceReport) -> State {
-    let mut state = State {
-        view: View::Report,
-        progress: Progress::Done,
-        scanned: Some(Scanned::from_text(&report.code.raw, Origin::Camera)),
-        report: Some(Arc::new(report)),
-        ..base()
-    };
+    let mut state = with(base(), |state| {
+        state.person.view = View::Report;
+        state.person.progress = Progress::Done;
+        state.person.scanned = Some(Scanned::from_text(&report.code.raw, Origin::Camera));
+        state.person.report = Some(Arc::new(report));
+    });
     state.memory.look_up_id = 1;
     state
 }

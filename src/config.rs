@@ -174,9 +174,9 @@ mod tests {
 
     #[test]
     fn the_configurations_that_come_with_the_project_are_right() {
-        let neutral = accepted(include_str!("../../config/default.json"));
+        let neutral = accepted(include_str!("../config/default.json"));
         assert_eq!(neutral.province, None);
-        let province = accepted(include_str!("../../config/quang-ninh.json"));
+        let province = accepted(include_str!("../config/quang-ninh.json"));
         assert_eq!(province.province.as_deref(), Some("Quảng Ninh"));
         assert_eq!(province.sources.len(), 2);
         for lang in Lang::ALL {

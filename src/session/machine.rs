@@ -1,0 +1,93 @@
+//! What belongs to the machine: its devices, its network, its configuration.
+
+use super::{BrowserKind, CameraState, Device, Lang, Mode, Notice, System, Theme};
+use crate::scan::{FrameLook, Hint};
+
+/// What is so whoever stands before the screen.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Machine {
+    /// Which host the element stands in.
+    pub mode: Mode,
+    /// The language that the session began with.
+    pub lang: Lang,
+    /// The theme that the host asks for.
+    pub theme: Theme,
+    /// Which browser shows it, for help with a refused camera.
+    pub browser: BrowserKind,
+    /// The system under the browser.
+    pub system: System,
+    /// The camera.
+    pub camera: CameraState,
+    /// The camera that was chosen last: browsers change the id when site data is cleared, so its label too.
+    pub device: Option<Device>,
+    /// What the decoder is doing.
+    pub decoder: DecoderState,
+    /// What is to be said about the decoder.
+    pub notice: Option<Notice>,
+    /// Outlines over the live picture.
+    pub outlines: Outlines,
+    /// Help for reading, once six seconds passed without a read.
+    pub hint: Option<Hint>,
+    /// The network is there.
+    pub online: bool,
+    /// The page is shown.
+    pub visible: bool,
+    /// A newer version waits.
+    pub update: bool,
+    /// Seconds until the kiosk wipes itself, once the countdown is shown.
+    pub countdown_s: Option<u16>,
+    /// Faults of the configuration.
+    pub config_faults: Vec<String>,
+}
+
+/// The decoder worker as the session knows it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum DecoderState {
+    /// Not needed yet, or paused.
+    #[default]
+    Idle,
+    /// Frames go to it.
+    Reading,
+    /// It failed and is started again.
+    Restarting,
+    /// It failed too often in this visit.
+    Gone,
+}
+
+/// Outlines of the codes in view.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outlines {
+    /// Pixels a row of the frame that corners refer to.
+    pub width: u32,
+    /// Rows of the frame.
+    pub height: u32,
+    /// Corners of each code, in the order of [`super::Person::offered`] when there are several.
+    pub corners: Vec<[[f32; 2]; 4]>,
+}
+
+/// What `step` remembers of the machine between inputs.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Memory {
+    /// The number of the last look-up.
+    pub look_up_id: u32,
+    /// The number of the last report: a repeated look-up keeps it.
+    pub report_number: u32,
+    /// When the last look-up began.
+    pub look_up_at_ms: u64,
+    /// When the live reading began, or last read something.
+    pub reading_since_ms: u64,
+    /// The measures of the last frames, averaged.
+    pub look: FrameLook,
+    /// When the kiosk was last touched.
+    pub touched_at_ms: u64,
+    /// Seconds of rest before the kiosk wipes itself.
+    pub wipe_after_s: u16,
+    /// Failures of the decoder in a row.
+    pub decoder_failures: u8,
+    /// The camera ran when the page was hidden or a report opened: it comes back.
+    pub camera_wanted: bool,
+    /// The number of the next kept report.
+    pub next_kept_id: u32,
+    /// How often the screen became another one: a heading takes the focus when this changes.
+    pub screens: u32,
+}

@@ -1,0 +1,130 @@
+//! What belongs to the person before the screen.
+//!
+//! Forgetting somebody is [`Person::default`], and somebody is here where it is not: a field that is
+//! added is forgotten like the others.
+
+use std::sync::Arc;
+
+use super::{Kept, Lang, Notice, Panel, Scanned, SeenSymbol, Theme};
+use trace::report::TraceReport;
+
+/// What one person did, chose, gave and was told. The default is nobody.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Person {
+    /// Scan view or report.
+    pub view: View,
+    /// A panel over it.
+    pub panel: Panel,
+    /// A line at the top that asks for no decision.
+    pub notice: Option<Notice>,
+    /// Whether the light is on.
+    pub torch: bool,
+    /// The zoom factor that was set; the camera's own until then.
+    pub zoom: Option<f64>,
+    /// Several codes were in view: the person chooses.
+    pub offered: Vec<Scanned>,
+    /// A picture is being read.
+    pub picture: PictureState,
+    /// What is looked up or was.
+    pub scanned: Option<Scanned>,
+    /// What is known about it.
+    pub report: Option<Arc<TraceReport>>,
+    /// How far the look-up is.
+    pub progress: Progress,
+    /// The text is being read aloud.
+    pub speaking: bool,
+    /// A text to copy by hand, because copying failed.
+    pub copy_by_hand: Option<String>,
+    /// What stands in the field for typed codes.
+    pub typed: String,
+    /// The field asks for a keyboard with letters instead of digits.
+    pub letters: bool,
+    /// What the person wrote for a problem message.
+    pub saw: String,
+    /// The place that the person allowed for a problem message.
+    pub located: Located,
+    /// What the person chose for this visit.
+    pub choices: Choices,
+    /// Kept reports, newest first.
+    pub kept: Vec<Kept>,
+    /// What the person left behind that the view does not show.
+    pub trail: Trail,
+}
+
+/// Choices of a visit; what was not chosen follows the host.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Choices {
+    /// The language.
+    pub lang: Option<Lang>,
+    /// The theme.
+    pub theme: Option<Theme>,
+    /// Whether sound and vibration are off.
+    pub silent: bool,
+    /// Whether reports are kept.
+    pub history: bool,
+}
+
+/// What `step` remembers of the person and the view does not show.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Trail {
+    /// The codes read or offered last, which are not read twice in a row.
+    pub last_texts: Vec<String>,
+    /// When one of them was last in view.
+    pub last_seen_ms: u64,
+    /// Codes of one view that wait until their neighbour is confirmed, and since when.
+    pub held: Option<(u64, Vec<SeenSymbol>)>,
+    /// Fingers on the live picture: number and place.
+    pub fingers: Vec<(i32, f64, f64)>,
+    /// The distance of two fingers when a pinch began, and the zoom factor then.
+    pub pinch_from: Option<(f64, f64)>,
+    /// The address already names the report shown.
+    pub address_set: bool,
+}
+
+/// Where the person is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum View {
+    /// The scan view.
+    #[default]
+    Scan,
+    /// A report, or the look-up that leads to it.
+    Report,
+}
+
+/// A picture given by the person.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum PictureState {
+    /// None, or done.
+    #[default]
+    None,
+    /// Being read.
+    Reading,
+}
+
+/// How far a look-up is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Progress {
+    /// None under way.
+    #[default]
+    Idle,
+    /// Sources are asked.
+    Asking,
+    /// Still no answer after a few seconds.
+    Slow,
+    /// What looks codes up could not be loaded: the network is gone, and nobody was asked.
+    NotLoaded,
+    /// Every source has answered, failed or run out of time.
+    Done,
+}
+
+/// The place for a problem message.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Located {
+    /// Not asked for.
+    #[default]
+    No,
+    /// Asked for.
+    Asking,
+    /// Degrees north and east.
+    At(f64, f64),
+}
