@@ -23,7 +23,7 @@ pub use command::Command;
 pub use history::{Kept, Preferences};
 pub use input::{Input, LookUpEvent, Opening, Panel};
 pub use lang::{Lang, Theme};
-pub use machine::{DecoderState, Machine, Memory, Outlines};
+pub use machine::{DecoderState, Machine, Memory, Outlines, Standin};
 pub use permalink::Place;
 pub use person::{Choices, Located, Person, PictureState, Progress, Trail, View};
 pub use reading::{Origin, Reading, Scanned, SeenSymbol};

@@ -6,7 +6,7 @@ use super::camera::CameraEvent;
 use super::history::{Kept, Preferences};
 use super::permalink::Place;
 use super::reading::Reading;
-use super::{Lang, Mode, Theme};
+use super::{Lang, Mode, Standin, Theme};
 use trace::report::TraceReport;
 
 /// One thing that happened: the person did it, the device reported it, or a source answered.
@@ -163,7 +163,12 @@ pub enum Input {
     /// The person closed the notice at the top.
     NoticeClosed,
     /// The configuration is faulty: its messages in English, for whoever set it up.
-    ConfigRefused(Vec<String>),
+    ConfigRefused {
+        /// What is wrong with it, or with its coming.
+        faults: Vec<String>,
+        /// What is used instead.
+        standin: Standin,
+    },
 }
 
 /// How the session begins.

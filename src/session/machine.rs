@@ -38,6 +38,20 @@ pub struct Machine {
     pub countdown_s: Option<u16>,
     /// Faults of the configuration.
     pub config_faults: Vec<String>,
+    /// What stands in for a configuration that did not come.
+    pub config: Standin,
+}
+
+/// What stands in for the configuration.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standin {
+    /// Nothing: it is there, or the installation has none.
+    #[default]
+    None,
+    /// The last one that was right, kept at that time (ms since 1970 UTC).
+    Kept(u64),
+    /// The neutral one.
+    Neutral,
 }
 
 /// The decoder worker as the session knows it.

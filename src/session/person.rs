@@ -51,6 +51,14 @@ pub struct Person {
     pub trail: Trail,
 }
 
+impl Person {
+    /// Whether nothing is under way: no code, no text, no panel. Choices and the camera's settings may stand.
+    pub fn is_idle(&self) -> bool {
+        let Person { torch, zoom, choices, kept, trail, .. } = self.clone();
+        *self == Person { torch, zoom, choices, kept, trail, ..Person::default() }
+    }
+}
+
 /// Choices of a visit; what was not chosen follows the host.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Choices {

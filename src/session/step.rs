@@ -25,7 +25,10 @@ pub fn step(mut state: State, input: Input, now_ms: u64) -> (State, Vec<Command>
         Input::Opened(opening) => open::opened(turn, opening),
         Input::Went(place) => open::went(turn, place),
         Input::PanelOpened(panel) => open::panel(turn, panel),
-        Input::ConfigRefused(faults) => turn.state.machine.config_faults = faults,
+        Input::ConfigRefused { faults, standin } => {
+            turn.state.machine.config_faults = faults;
+            turn.state.machine.config = standin;
+        }
 
         Input::CameraWanted => live::wanted(turn),
         Input::CameraUnwanted => live::unwanted(turn),

@@ -422,9 +422,9 @@ fn hints_come_after_six_seconds_even_from_a_gated_camera() {
 fn a_failing_decoder_is_named_and_typing_stays() {
     let mut session = scanning(Mode::Page);
     session.feed([Input::DecoderFailed]);
-    assert_eq!(session.state.person.notice, Some(Notice::DecoderRestarting));
+    assert_eq!(session.state.notice(), Some(Notice::DecoderRestarting));
     session.feed([Input::DecoderRestarted]);
-    assert_eq!((session.state.person.notice, session.state.machine.decoder), (None, DecoderState::Reading));
+    assert_eq!((session.state.notice(), session.state.machine.decoder), (None, DecoderState::Reading));
     session.feed([Input::DecoderFailed, Input::DecoderFailed]);
     assert_eq!(session.state.machine.decoder, DecoderState::Gone);
     session.feed([Input::Typed(GTIN.into())]);

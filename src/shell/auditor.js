@@ -1,6 +1,6 @@
-// Loads the part of the app that is needed once a code is read, into the app that runs already.
-// The build replaces the words between @ signs.
-import { initSync } from "./truyxuat.js?v=@BUILD@";
+// Loads the part of the app that is needed once a code is read, into the app that runs already. The build
+// joins this with the app's glue into one script, and replaces the words between @ signs.
+import { initSync } from "./truyxuat.js";
 
 const INTEGRITY = "@AUDITOR_INTEGRITY@";
 
@@ -9,8 +9,13 @@ let loading;
 async function load(app) {
   // The decoder and a picture that a person is waiting for go first.
   const asked = { priority: "low", ...(INTEGRITY.startsWith("@") ? {} : { integrity: INTEGRITY }) };
-  const file = fetch(new URL("auditor.wasm?v=@BUILD@", import.meta.url), asked);
-  return WebAssembly.instantiateStreaming(file, { __wasm_split: app });
+  const answer = await fetch(new URL("auditor.wasm?v=@BUILD@", import.meta.url), asked);
+  if (!answer.ok) throw new Error(`auditor.wasm: HTTP ${answer.status}`);
+  const imports = { __wasm_split: app };
+  // Some servers know no WASM and call it something else: browsers then refuse the quicker way.
+  const named = answer.headers.get("content-type")?.startsWith("application/wasm");
+  if (named) return WebAssembly.instantiateStreaming(answer, imports);
+  return WebAssembly.instantiate(await answer.arrayBuffer(), imports);
 }
 
 /** Called by the app: tells `callback`, an index of the function table, whether `data` may be used. */

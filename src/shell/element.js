@@ -1,30 +1,66 @@
 // The element <truy-xuat>: loads the app once, mounts it into a shadow root, lets it go again.
-// The build replaces the words between @ signs.
-const BUILD = "@BUILD@";
-const DECODER = "@DECODER@";
-const INTEGRITY = "@INTEGRITY@";
+// The build replaces the words between @ signs: its name, the decoder's folder, the digest of the WASM.
+let stamp = "@BUILD@ @DECODER@ @INTEGRITY@".split(" ");
 
 const base = new URL(".", import.meta.url);
-const file = (name) => new URL(`${name}?v=${BUILD}`, base);
-const stamped = (word) => !word.startsWith("@");
+const stamped = () => !stamp[0].startsWith("@");
+/** The address of a file of this build; `again` tells a script that failed from one that is asked for anew. */
+const file = (name, again = 0) => new URL(`${name}?v=${stamp[0]}${again ? `&again=${again}` : ""}`, base);
 
 // A configuration is some kilobytes; whatever is longer is not one.
 const CONFIG_LIMIT = 262144;
+// So long the page waits for its configuration before it begins without.
+const CONFIG_MS = 2000;
+// What fails is tried again: soon, then less often, and at once when the network is back.
+const [FIRST_PAUSE_MS, LAST_PAUSE_MS] = [500, 30000];
+
+function pause(tries) {
+  return new Promise((done) => {
+    const timer = setTimeout(over, Math.min(FIRST_PAUSE_MS * 2 ** tries, LAST_PAUSE_MS));
+    function over() {
+      clearTimeout(timer);
+      removeEventListener("online", over);
+      done();
+    }
+    addEventListener("online", over);
+  });
+}
 
 let loading;
 
-/** The app's module, fetched once a page. */
-function load() {
-  loading ??= start().catch((fault) => { loading = undefined; throw fault; });
+/** The app's module, fetched once a page; `again` counts the tries before. */
+function load(again) {
+  loading ??= start(again).catch((fault) => { loading = undefined; throw fault; });
   return loading;
 }
 
-async function start() {
-  const checked = stamped(INTEGRITY) ? { integrity: INTEGRITY } : {};
+async function start(again) {
+  if (again) await renew();
+  const checked = stamped() ? { integrity: stamp[2] } : {};
   const wasm = fetch(file("truyxuat_bg.wasm"), checked);
-  const app = await import(file("truyxuat.js"));
+  // Its fault is told where the module waits for it.
+  wasm.catch(() => {});
+  const app = await import(file("truyxuat.js", again));
   await app.default({ module_or_path: wasm });
   return app;
+}
+
+/**
+ * The server may have gone on to a newer build since this loader came: the newest loader names the files that
+ * belong together. A service worker that waits for a person's word need not wait where there is no app to ask in.
+ */
+async function renew() {
+  if (!stamped()) return;
+  try {
+    const registration = await navigator.serviceWorker?.getRegistration(base);
+    await registration?.update();
+    registration?.waiting?.postMessage({ kind: "activate" });
+  } catch { /* There is none, or it cannot be asked. */ }
+  try {
+    const newest = await (await fetch(new URL("truy-xuat.js", base), { cache: "reload" })).text();
+    const found = /[0-9a-f]{16} \S+ sha384-[A-Za-z0-9+/=]+/.exec(newest);
+    if (found) stamp = found[0].split(" ");
+  } catch { /* The network is still away. */ }
 }
 
 async function sheet(name) {
@@ -36,12 +72,12 @@ async function sheet(name) {
 }
 
 /** The configuration's text, or why there is none; none at all is the neutral default. */
-async function configuration(element) {
+async function configuration(element, limit) {
   const given = element.getAttribute("config");
   if (given?.trimStart().startsWith("{")) return [given.slice(0, CONFIG_LIMIT + 1)];
   const address = given ? new URL(given, document.baseURI) : new URL("config.json", base);
   try {
-    const answer = await fetch(address, { credentials: "omit", cache: "no-cache" });
+    const answer = await fetch(address, { credentials: "omit", cache: "no-cache", signal: limit });
     if (answer.status === 404 && !given) return [];
     if (!answer.ok) return [undefined, `${address}: HTTP ${answer.status}`];
     const text = await answer.text();
@@ -50,6 +86,9 @@ async function configuration(element) {
     return [undefined, `${address}: ${fault.message}`];
   }
 }
+
+/** Gives up after some time, in browsers that can. */
+const within = (ms) => AbortSignal.timeout?.(ms);
 
 /**
  * Watches the first screen, which the build has drawn in the page. The app's own screen has the same parts in the
@@ -164,28 +203,61 @@ class TruyXuat extends HTMLElement {
 
   async #mount() {
     const turn = ++this.#turn;
-    try {
-      const root = this.#root;
-      const configured = configuration(this);
-      configured.then(([text]) => this.#nameFirst(text)).catch(() => { /* The app tells what is wrong with it. */ });
-      const [app, sheets, [config, fault]] = await Promise.all([load(), this.#sheets(), configured]);
-      if (turn !== this.#turn || !this.isConnected) return;
-      root.adoptedStyleSheets = sheets;
-      const before = [...root.childNodes].filter((node) => node.localName !== "link");
-      const mounted = await app.mount(this, root, base.href, stamped(DECODER) ? DECODER : "decoder", config, fault);
-      if (turn !== this.#turn || !this.isConnected) return mounted.free();
-      this.#app = mounted;
-      this.#handOver?.(root.lastElementChild);
-      this.#handOver = undefined;
-      for (const node of before) node.remove();
-      this.dataset.state = "ready";
-    } catch (fault) {
-      console.error(fault);
-      if (turn !== this.#turn) return;
-      // The host page shows what it has prepared for this.
-      this.#root.replaceChildren(document.createElement("slot"));
-      this.dataset.state = "failed";
+    for (let tries = 0; turn === this.#turn && this.isConnected; tries += 1) {
+      try {
+        return await this.#begin(turn, tries);
+      } catch (fault) {
+        console.error(fault);
+        if (turn !== this.#turn) return;
+        const able = typeof WebAssembly === "object";
+        this.#tell(able ? "failed" : "unable");
+        if (!able) return;
+        await pause(tries);
+      }
     }
+  }
+
+  async #begin(turn, tries) {
+    const root = this.#root;
+    const configured = configuration(this, within(CONFIG_MS));
+    configured.then(([text]) => this.#nameFirst(text)).catch(() => { /* The app tells what is wrong with it. */ });
+    const [app, sheets, [config, fault]] = await Promise.all([load(tries), this.#sheets(), configured]);
+    if (turn !== this.#turn || !this.isConnected) return;
+    root.adoptedStyleSheets = sheets;
+    const before = [...root.childNodes].filter((node) => node.localName !== "link");
+    const decoder = stamped() ? stamp[1] : "decoder";
+    const mounted = await app.mount(this, root, base.href, decoder, config, fault);
+    if (turn !== this.#turn || !this.isConnected) return mounted.free();
+    this.#app = mounted;
+    this.#handOver?.(root.lastElementChild);
+    this.#handOver = undefined;
+    for (const node of before) node.remove();
+    this.dataset.state = "ready";
+    if (mounted.stands_in()) this.#configure(turn);
+  }
+
+  /** Asks again for a configuration that did not come, and begins anew with it once nobody is there. */
+  async #configure(turn) {
+    for (let tries = 1; ; tries += 1) {
+      await pause(tries);
+      if (turn !== this.#turn) return;
+      const [config] = await configuration(this, within(LAST_PAUSE_MS));
+      if (turn !== this.#turn) return;
+      if (config === undefined || !this.#app.accepts(config) || !this.#app.unused()) continue;
+      this.#unmount();
+      this.#mount();
+      return;
+    }
+  }
+
+  /** Says that the app is not there, in the host page's own words, over whatever stands already. */
+  #tell(state) {
+    if (!this.#root.querySelector("slot.trouble")) {
+      const words = document.createElement("slot");
+      words.className = "trouble";
+      this.#root.prepend(words);
+    }
+    this.dataset.state = state;
   }
 
   /** The first screen bears the installation's title. */

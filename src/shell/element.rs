@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     browser::{camera, intl},
+    config::Config,
     ui::{App, AppProps},
 };
 
@@ -79,6 +80,21 @@ pub async fn mount(
 
 #[wasm_bindgen]
 impl Mounted {
+    /// Whether something stands in for the configuration.
+    pub fn stands_in(&self) -> bool {
+        self.runtime.stands_in()
+    }
+
+    /// Whether `text` is a configuration without a fault.
+    pub fn accepts(&self, text: &str) -> bool {
+        Config::from_json(text).is_ok()
+    }
+
+    /// Whether nobody has anything under way here: the element may begin anew.
+    pub fn unused(&self) -> bool {
+        self.runtime.is_idle()
+    }
+
     /// An attribute of the element has changed.
     pub fn attribute(&self, name: &str, value: Option<String>) {
         self.runtime.attribute(name, value.as_deref().unwrap_or_default());

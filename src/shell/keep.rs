@@ -46,6 +46,17 @@ pub fn read_answers(text: &str, code: &str) -> Vec<Copy> {
     value.get("answers").filter(|_| same).map(copies::read).unwrap_or_default()
 }
 
+/// A configuration that was right, with the time at which it came, ms since 1970 UTC.
+pub fn write_config(text: &str, at_ms: u64) -> String {
+    json!({"at": at_ms, "text": text}).to_string()
+}
+
+/// A kept configuration: its text, and when it came.
+pub fn read_config(kept: &str) -> Option<(String, u64)> {
+    let value: Value = serde_json::from_str(kept).ok()?;
+    Some((value.get("text")?.as_str()?.to_owned(), value.get("at")?.as_u64()?))
+}
+
 /// Choices as JSON.
 pub fn write_preferences(preferences: &Preferences) -> String {
     let Preferences { choices, device } = preferences;
@@ -130,6 +141,14 @@ mod tests {
         refused(r#"{"id":1,"text":5,"title":"","verdict":"expired","at":1}"#);
         let long = "1".repeat(Scanned::MAX_BYTES + 1);
         refused(&format!(r#"{{"id":1,"text":"{long}","title":"","verdict":"expired","at":1}}"#));
+    }
+
+    #[test]
+    fn a_kept_configuration_is_read_as_written() {
+        assert_eq!(read_config(&write_config("{\"a\": 1}", 7)), Some(("{\"a\": 1}".to_owned(), 7)));
+        for text in ["", "[]", r#"{"text": "{}"}"#, r#"{"text": 1, "at": 2}"#] {
+            assert_eq!(read_config(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::{devices::Devices, keep, senses::Senses};
 use crate::{
     browser::{address, clock, listener::announce, store, surroundings},
     config::{Config, Fault},
-    session::{Input, Lang, Mode, Opening, Preferences, Progress, State, Theme, step},
+    session::{Input, Lang, Mode, Opening, Preferences, Progress, Standin, State, Theme, step},
     ui::ReportView,
 };
 use trace::Carried;
@@ -34,12 +34,16 @@ pub(super) struct Place {
 /// Most inputs that wait: more are a fault, and are dropped rather than kept for ever.
 const MAX_WAITING: usize = 64;
 
+/// The setting that holds the last configuration that was right.
+const CONFIG: &str = "config";
+
 /// One session and the devices that it commands.
 pub(super) struct Runtime {
     place: Place,
     config: Arc<Config>,
     view: Arc<OnceLock<ReportView>>,
     faults: Vec<String>,
+    standin: Standin,
     state: ArcRwSignal<State>,
     waiting: RefCell<VecDeque<Input>>,
     stepping: Cell<bool>,
@@ -49,11 +53,7 @@ pub(super) struct Runtime {
 
 impl Runtime {
     pub fn new(place: Place, config: Option<String>, fault: Option<String>) -> Rc<Self> {
-        let (mut config, faults) = match config.as_deref().map(Config::from_json) {
-            None => (Config::default(), fault.into_iter().collect()),
-            Some(Ok(config)) => (config, Vec::new()),
-            Some(Err(faults)) => (Config::default(), faults.iter().map(Fault::to_string).collect()),
-        };
+        let (mut config, faults, standin) = configured(&place.host, config, fault);
         // Scheme, nothing, host and port: what stands before the third slash.
         config.origin = place.base.split('/').take(3).collect::<Vec<_>>().join("/");
         Rc::new(Self {
@@ -61,6 +61,7 @@ impl Runtime {
             config: Arc::new(config),
             view: Arc::default(),
             faults,
+            standin,
             state: ArcRwSignal::new(State::default()),
             waiting: RefCell::default(),
             stepping: Cell::default(),
@@ -114,11 +115,17 @@ impl Runtime {
     }
 
     pub fn mode(&self) -> Mode {
-        match self.place.host.get_attribute("mode").as_deref() {
-            Some("page") => Mode::Page,
-            Some("kiosk") => Mode::Kiosk,
-            _ => Mode::Embed,
-        }
+        mode(&self.place.host)
+    }
+
+    /// Whether something stands in for the configuration.
+    pub fn stands_in(&self) -> bool {
+        self.standin != Standin::None
+    }
+
+    /// Whether nobody has anything under way: the element may begin anew.
+    pub fn is_idle(&self) -> bool {
+        self.state.with_untracked(|state| state.person.is_idle())
     }
 
     /// Begins the session; `camera_granted` says whether the camera may start by itself.
@@ -140,7 +147,7 @@ impl Runtime {
             wipe_after_s: self.config.kiosk_wipe_after_s,
         }));
         if !self.faults.is_empty() {
-            self.dispatch(Input::ConfigRefused(self.faults.clone()));
+            self.dispatch(Input::ConfigRefused { faults: self.faults.clone(), standin: self.standin });
         }
         if let Some(code) = self.place.host.get_attribute("code").filter(|code| !code.is_empty()) {
             self.dispatch(Input::Typed(code));
@@ -248,5 +255,39 @@ impl Runtime {
         if state.machine.mode != Mode::Embed {
             surroundings::name(state.lang().tag());
         }
+    }
+}
+
+fn mode(host: &HtmlElement) -> Mode {
+    match host.get_attribute("mode").as_deref() {
+        Some("page") => Mode::Page,
+        Some("kiosk") => Mode::Kiosk,
+        _ => Mode::Embed,
+    }
+}
+
+/// The configuration that came, else the last one that was right, else the neutral one; what was wrong
+/// with the one that came; and what stands in for it. A foreign page's store is left alone.
+fn configured(host: &HtmlElement, text: Option<String>, fault: Option<String>) -> (Config, Vec<String>, Standin) {
+    let own_page = mode(host) != Mode::Embed;
+    let written = host.get_attribute("config").is_some_and(|given| given.trim_start().starts_with('{'));
+    let faults: Vec<String> = match text.as_deref().map(Config::from_json) {
+        Some(Ok(config)) => {
+            if let Some(text) = text.filter(|_| own_page && !written) {
+                store::set_setting(CONFIG, Some(&keep::write_config(&text, clock::now_ms().unsigned_abs())));
+            }
+            return (config, Vec::new(), Standin::None);
+        }
+        Some(Err(faults)) => faults.iter().map(Fault::to_string).collect(),
+        None => fault.into_iter().collect(),
+    };
+    if faults.is_empty() {
+        return (Config::default(), faults, Standin::None);
+    }
+    let kept = store::setting(CONFIG).filter(|_| own_page && !written);
+    let kept = kept.and_then(|kept| keep::read_config(&kept));
+    match kept.and_then(|(text, at_ms)| Some((Config::from_json(&text).ok()?, at_ms))) {
+        Some((config, at_ms)) => (config, faults, Standin::Kept(at_ms)),
+        None => (Config::default(), faults, Standin::Neutral),
     }
 }

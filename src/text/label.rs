@@ -166,6 +166,10 @@ labels! {
     UpdateNow,
     /// No network: codes can be read and checked, but not looked up.
     Offline,
+    /// The newest settings could not be loaded. Those kept at {time} are used.
+    ConfigKept,
+    /// The settings could not be loaded yet. The page works without a province's own.
+    ConfigNeutral,
     /// The page's configuration is faulty. The default is used.
     ConfigFault,
     /// Hold the product in front of the reader

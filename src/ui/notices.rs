@@ -3,8 +3,9 @@
 use super::context::{Context, button, icon_button};
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
-use crate::session::{CameraState, Input, PictureState, Progress, View};
+use crate::session::{CameraState, Input, PictureState, Progress, Standin, View};
 use crate::text::{Label, Phrase, Value};
+use trace::clock::Timestamp;
 
 /// Where the kiosk's countdown begins, as it is said.
 const COUNTDOWN_S: usize = 15;
@@ -59,6 +60,7 @@ pub(super) fn notices(context: &Context<'_>) -> El {
     let state = context.state;
     el("div", "notices")
         .maybe((!state.machine.online).then(|| line("notice offline", Icon::Offline, context.t(Label::Offline))))
+        .maybe(standin(context).map(|words| line("notice", Icon::Info, words)))
         .maybe(state.machine.update.then(|| {
             line("notice", Icon::Info, context.t(Label::UpdateReady)).child(button(
                 "button small",
@@ -84,6 +86,18 @@ pub(super) fn notices(context: &Context<'_>) -> El {
                 .map(|text| copy_by_hand(context, text)),
         )
         .maybe((!state.machine.config_faults.is_empty()).then(|| faults(context)))
+}
+
+/// What the page makes do with while its configuration does not come.
+fn standin(context: &Context<'_>) -> Option<Text> {
+    match context.state.machine.config {
+        Standin::None => None,
+        Standin::Neutral => Some(context.t(Label::ConfigNeutral)),
+        Standin::Kept(at_ms) => {
+            let at = context.here(Timestamp(i64::try_from(at_ms).unwrap_or(i64::MAX)));
+            Some(context.with(Label::ConfigKept, "time", Value::Time(at)))
+        }
+    }
 }
 
 fn line(class: &'static str, sign: Icon, words: Text) -> El {

@@ -44,6 +44,18 @@ pub fn wasm(wasm: &Path) -> Done {
     finish(program(tools::wasm_opt()?).arg("-Oz").args(WASM_FEATURES).arg(wasm).arg("-o").arg(wasm))
 }
 
+/// Rewrites `script` in place with the scripts that it imports in it.
+///
+/// # Errors
+/// A tool that fails.
+pub fn join(script: &Path) -> Done {
+    let mut command = program(tools::esbuild()?);
+    command.args(["--bundle", "--format=esm", "--target=es2022", "--log-level=warning", "--allow-overwrite"]);
+    let mut outfile = std::ffi::OsString::from("--outfile=");
+    outfile.push(script);
+    finish(command.arg(script).arg(outfile))
+}
+
 /// Rewrites scripts in place without comments, long names and spaces.
 ///
 /// # Errors

@@ -52,7 +52,7 @@ pub fn build(steps: &mut Steps) -> Done {
     for file in ["truyxuat_bg.wasm", split::AUDITOR] {
         shrink::wasm(&dist.join(file))?;
     }
-    shrink::scripts(&dist, &["truyxuat.js", "truy-xuat.js", "auditor.js", "embed.js", "service-worker.js"])?;
+    shrink::scripts(&dist, &["truyxuat.js", "truy-xuat.js", "embed.js", "service-worker.js"])?;
     steps.next("stamp and compressed copies");
     stamp::stamp(&dist, &decoder.folder, first["html"].as_str().unwrap_or_default())?;
     compress(&dist)

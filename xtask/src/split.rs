@@ -10,6 +10,7 @@ use wasm_split_cli_support::{Options, transform};
 use crate::{
     Done,
     run::{finish, program, target},
+    shrink,
 };
 
 /// What loads the second file, as the first one's glue imports it.
@@ -39,11 +40,7 @@ pub fn split(dist: &Path, wasm_bindgen: &Path) -> Done {
     fs::copy(auditor, dist.join(AUDITOR))?;
     let flags = ["--target=web", "--no-typescript", "--keep-lld-exports", "--remove-name-section"];
     finish(program(wasm_bindgen).arg(&main).args(flags).args(["--out-name=truyxuat", "--out-dir"]).arg(dist))?;
-    // The loader is of this build and no other; the WASM itself goes on naming it without the build.
-    let glue = dist.join("truyxuat.js");
-    let (text, import) = (fs::read_to_string(&glue)?, format!("from \"{LOADER}\""));
-    if !text.contains(&import) {
-        return Err(format!("the glue does not import {LOADER}").into());
-    }
-    Ok(fs::write(glue, text.replace(&import, &format!("from \"{LOADER}?v=@BUILD@\"")))?)
+    // One script: a part that failed to come could not be asked for again, since browsers remember that it failed.
+    shrink::join(&dist.join("truyxuat.js"))?;
+    Ok(fs::remove_file(dist.join(LOADER))?)
 }

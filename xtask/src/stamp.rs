@@ -7,20 +7,27 @@
 //! | `@DECODER@` | the decoder's folder |
 //! | `@INTEGRITY@` | `sha384-…` of the page's WASM, which the loader has the browser check |
 //! | `@AUDITOR_INTEGRITY@` | the same of the part that waits for a code |
-//! | `"@FILES@"` | the addresses that the service worker keeps, each in quotes |
+//! | `"@FILES@": ""` | the addresses that the service worker keeps, each with the SHA-256 of its content |
 //! | `@FIRST@` | the page's first screen as HTML |
 
 use std::{fs, path::Path};
 
-use sha2::{Digest, Sha384};
+use sha2::{Digest, Sha256, Sha384};
 
 use crate::{Done, decoder_wasm, size, split};
 
 /// The page's WASM.
 const WASM: &str = "truyxuat_bg.wasm";
 
+/// The service worker, and where its list of files goes once a minifier was there.
+const WORKER: &str = "service-worker.js";
+const FILES: &str = "\"@FILES@\":\"\"";
+
+/// The site's configuration.
+const CONFIG: &str = "config.json";
+
 /// What a page that is opened without a network does not need.
-const ONLINE_ONLY: [&str; 3] = ["service-worker.js", "embed.html", "embed.js"];
+const ONLINE_ONLY: [&str; 3] = [WORKER, "embed.html", "embed.js"];
 
 /// Files that are asked for with the build's name, as the pages and the loader ask for them.
 const VERSIONED: [&str; 3] = [".js", ".wasm", ".css"];
@@ -40,11 +47,8 @@ pub fn stamp(dist: &Path, decoder: &str, first: &str) -> Done {
     }
     let build = format!("{hash:016x}");
     let (integrity, auditor) = (integrity(&dist.join(WASM))?, integrity(&dist.join(split::AUDITOR))?);
-    let kept: Vec<String> = names
-        .iter()
-        .filter(|name| !ONLINE_ONLY.contains(&name.as_str()))
-        .map(|name| format!("\"{}\"", address(name, decoder, &build)))
-        .collect();
+    let mut kept: Vec<&String> = names.iter().filter(|name| !ONLINE_ONLY.contains(&name.as_str())).collect();
+    kept.sort();
     for name in names.iter().filter(|name| name.ends_with(".html") || name.ends_with(".js")) {
         let path = dist.join(name);
         let text = fs::read_to_string(&path)?;
@@ -58,13 +62,23 @@ pub fn stamp(dist: &Path, decoder: &str, first: &str) -> Done {
             .replace("@DECODER@", decoder)
             .replace("@INTEGRITY@", &integrity)
             .replace("@AUDITOR_INTEGRITY@", &auditor)
-            .replace("\"@FILES@\"", &kept.join(", "))
             .replace("@FIRST@", first);
         if stamped != text {
             fs::write(path, stamped)?;
         }
     }
-    Ok(())
+    let mut files = Vec::new();
+    for name in kept {
+        // The configuration is the installation's: whatever it holds is right.
+        let digest = if name == CONFIG { String::new() } else { base64(&Sha256::digest(fs::read(dist.join(name))?)) };
+        files.push(format!("\"{}\":\"{digest}\"", address(name, decoder, &build)));
+    }
+    let worker = dist.join(WORKER);
+    let text = fs::read_to_string(&worker)?.replace("\"@FILES@\": \"\"", FILES);
+    if !text.contains(FILES) {
+        return Err(format!("{WORKER} has no place for the list of files").into());
+    }
+    Ok(fs::write(worker, text.replace(FILES, &files.join(",")))?)
 }
 
 /// A file's digest as the browser checks it.

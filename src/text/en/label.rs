@@ -87,6 +87,10 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::AboutOpenSource => "Open-source software Truy Xuất {text}, Apache-2.0 licence.",
         Label::UpdateReady => "A new version is ready.",
         Label::UpdateNow => "Update",
+        Label::ConfigKept => "The newest settings could not be loaded. The page uses those kept at {time}.",
+        Label::ConfigNeutral => {
+            "This page's own settings have not loaded yet. It works with general ones and keeps trying."
+        }
         Label::Offline => "No network: codes can be read and checked, but not looked up.",
         Label::ConfigFault => "The page's configuration is faulty. The default is used.",
         Label::KioskHeading => "Hold the product in front of the reader",

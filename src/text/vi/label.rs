@@ -85,6 +85,10 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::AboutOpenSource => "Phần mềm nguồn mở Truy Xuất {text}, giấy phép Apache-2.0.",
         Label::UpdateReady => "Đã có phiên bản mới.",
         Label::UpdateNow => "Cập nhật",
+        Label::ConfigKept => "Chưa tải được thiết lập mới. Trang đang dùng bản lưu lúc {time}.",
+        Label::ConfigNeutral => {
+            "Chưa tải được thiết lập của trang. Trang tạm chạy với thiết lập chung và đang thử lại."
+        }
         Label::Offline => "Không có mạng: vẫn đọc và kiểm tra được mã, chưa tra cứu được hồ sơ.",
         Label::ConfigFault => "Cấu hình của trang có lỗi. Trang chạy với cấu hình mặc định.",
         Label::KioskHeading => "Đưa sản phẩm vào trước đầu đọc",

@@ -83,6 +83,8 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::AboutOpenSource => "开源软件 Truy Xuất {text},Apache-2.0 许可。",
         Label::UpdateReady => "有新版本可用。",
         Label::UpdateNow => "更新",
+        Label::ConfigKept => "未能加载最新设置，正在使用{time}保存的设置。",
+        Label::ConfigNeutral => "本页设置尚未加载，暂用通用设置，正在重试。",
         Label::Offline => "无网络：仍可读取并核对编码，暂不能查询记录。",
         Label::ConfigFault => "页面配置有误，已使用默认配置。",
         Label::KioskHeading => "请将产品放到读码器前",

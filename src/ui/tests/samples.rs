@@ -8,7 +8,7 @@ use crate::config::Config;
 use crate::scan::Hint;
 use crate::session::{
     BrowserKind, CameraAbilities, CameraError, CameraState, Device, Kept, Located, Mode, Notice, Origin, Outlines,
-    Panel, PictureState, Progress, Scanned, State, System, View, ZoomRange,
+    Panel, PictureState, Progress, Scanned, Standin, State, System, View, ZoomRange,
 };
 use trace::carried::{Carried, Link, Payment, PaymentScheme, ProductCode, SiteKind};
 use trace::clock::{Date, LocalTime, Timestamp};
@@ -103,6 +103,8 @@ pub fn states() -> Vec<(&'static str, State)> {
         ),
         ("embed-scan", with(base(), |state| state.machine.mode = Mode::Embed)),
         ("embed-report", with(shown(expired()), |state| state.machine.mode = Mode::Embed)),
+        ("config-kept", with(base(), |state| state.machine.config = Standin::Kept(1_795_400_000_000))),
+        ("config-neutral", with(base(), |state| state.machine.config = Standin::Neutral)),
         (
             "config-refused",
             with(base(), |state| state.machine.config_faults = vec!["sources[0].epcis: not an https address".into()]),

@@ -1,5 +1,6 @@
 // A newer version is fetched whole, waits, and takes over when the person agrees.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
@@ -25,7 +26,10 @@ async function published(t, mode) {
   const newer = async () => {
     // The name of the build stands in quotes, whatever a minifier left around it.
     change(folder, 'service-worker.js', /(?<=["'`](?:truyxuat-)?)[0-9a-f]{16}(?=["'`])/, 'newer');
-    change(folder, mode === 'page' ? 'index.html' : 'kiosk.html', /<title>/, '<title>2 ');
+    const page = mode === 'page' ? 'index.html' : 'kiosk.html';
+    change(folder, page, /<title>/, '<title>2 ');
+    const digest = createHash('sha256').update(fs.readFileSync(path.join(folder, page))).digest('base64');
+    change(folder, 'service-worker.js', new RegExp(`(?<="${page}":")[^"]+`), digest);
     await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
   };
   return { page, newer };
