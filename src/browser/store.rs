@@ -4,10 +4,9 @@ use std::{cell::RefCell, rc::Rc};
 
 use js_sys::{Array, Promise};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransactionMode};
 
-use super::{field, window};
+use super::{field, timer::within, window};
 
 /// Name of the database.
 const DATABASE: &str = "truyxuat";
@@ -17,6 +16,9 @@ const REPORTS: &str = "reports";
 const VERSION: u32 = 1;
 /// Prefix of every setting, so that a host page's own settings are left alone.
 const SETTING: &str = "truyxuat.";
+
+/// Browsers whose store is broken never answer: after this many milliseconds it is as if there were none.
+const ANSWER_MS: i32 = 2_000;
 
 /// Why something was not kept or not found again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,7 +120,7 @@ async fn run(request: Result<IdbRequest, JsValue>) -> Result<JsValue, StoreError
     settled(&request.map_err(|_| StoreError::Refused)?).await.map_err(|_| StoreError::Refused)
 }
 
-/// The result of `request` once it has one.
+/// The result of `request` once it has one, if that is soon.
 async fn settled(request: &IdbRequest) -> Result<JsValue, JsValue> {
     type Once = Closure<dyn FnMut()>;
     let kept: Rc<RefCell<Option<(Once, Once)>>> = Rc::default();
@@ -140,7 +142,7 @@ async fn settled(request: &IdbRequest) -> Result<JsValue, JsValue> {
         request.set_onerror(Some(failure.as_ref().unchecked_ref()));
         kept.replace(Some((success, failure)));
     });
-    let result = JsFuture::from(promise).await;
+    let result = within(promise, ANSWER_MS).await.unwrap_or(Err(JsValue::UNDEFINED));
     request.set_onsuccess(None);
     request.set_onerror(None);
     result

@@ -112,5 +112,5 @@ addEventListener("fetch", (event) => {
   const file = fileOf(event.request);
   if (!file) return;
   event.respondWith(answer(file));
-  if (event.request.mode === "navigate") event.waitUntil(Promise.resolve(repair()).catch(() => { /* Later again. */ }));
+  event.waitUntil(Promise.resolve(repair()).catch(() => { /* Later again. */ }));
 });
