@@ -22,10 +22,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         let root = folder.canonicalize()?;
         let mut files = Vec::new();
         walk(&root, &mut files)?;
-        files.sort();
+        let mut named = Vec::new();
         for file in files {
-            let name = file.strip_prefix(&root)?.to_string_lossy().replace('\\', "/");
-            writeln!(table, "({name:?}, include_bytes!({:?})),", file.display().to_string())?;
+            named.push((file.strip_prefix(&root)?.to_string_lossy().replace('\\', "/"), file));
+        }
+        // By the bytes of the names, since they are searched by halves.
+        named.sort();
+        for (name, file) in named {
+            writeln!(table, "({name:?}, include_bytes!({:?}).as_slice()),", file.display().to_string())?;
         }
     }
     table.push_str("]\n");

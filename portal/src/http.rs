@@ -122,7 +122,7 @@ pub fn router(portal: &Arc<Portal>) -> Router {
     let mut router = Router::new()
         .merge(endpoints(portal, Repository::Province))
         .nest(Repository::Nation.folder(), endpoints(portal, Repository::Nation))
-        .route("/healthz", get(alive))
+        .route("/healthz", get(ready).with_state(Arc::clone(portal)))
         .route("/readyz", get(ready).with_state(Arc::clone(portal)))
         .route("/metrics", get(metrics::answer).with_state(Arc::clone(portal)))
         .route("/.well-known/jwks.json", get(trace::key_set).with_state(Arc::clone(portal)))
@@ -170,11 +170,6 @@ pub(crate) async fn watch(portal: Arc<Portal>) {
             }
         }
     }
-}
-
-/// Whether the process lives.
-async fn alive() -> &'static str {
-    "ok\n"
 }
 
 /// Whether the database answers: without it the portal should get no requests.

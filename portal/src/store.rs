@@ -199,7 +199,7 @@ impl Store {
         })
     }
 
-    /// The engine, for what is asked of it alone: plans and copies.
+    /// The engine, for what is asked of it alone: plans.
     pub fn engine(&self) -> &dyn Engine {
         self.engine.as_ref()
     }

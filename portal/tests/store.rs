@@ -44,6 +44,7 @@ on_both_engines! {
     a_backup_restores_to_the_same_hash_and_a_broken_one_is_refused
     writers_that_meet_lose_nothing_and_add_nothing_twice
     a_wider_database_is_opened_by_the_same_portal_again
+    portals_that_start_at_once_make_the_tables_once
 }
 
 fn events(count: usize, offset: usize) -> Vec<Event> {
@@ -211,6 +212,22 @@ fn a_wider_database_is_opened_by_the_same_portal_again(database: &Database, _: &
     });
 }
 
+fn portals_that_start_at_once_make_the_tables_once(database: &Database, _: &Path) {
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
+    runtime.block_on(async {
+        let starting: Vec<_> = (0..4)
+            .map(|_| {
+                let database = database.clone();
+                tokio::spawn(async move { Store::open(&database).await.map(drop) })
+            })
+            .collect();
+        for portal in starting {
+            assert_eq!(portal.await.expect("it ends"), Ok(()));
+        }
+    });
+}
+
 /// An engine that refuses its first writes as a distributed engine does, with SQLSTATE 40001.
 struct Faulty {
     inner: portal::store::Sqlite,
@@ -232,10 +249,6 @@ impl Engine for Faulty {
 
     fn plan(&self, statement: Statement) -> Later<'_, Vec<String>> {
         self.inner.plan(statement)
-    }
-
-    fn copy_to<'a>(&'a self, path: &'a Path) -> Later<'a, bool> {
-        self.inner.copy_to(path)
     }
 }
 

@@ -68,8 +68,13 @@ pub(super) const ADDRESSES: &[Address] = &[
         kinds: &["application/ld+json"],
         both: false,
     },
-    Address { path: "/healthz", says: "Whether the process lives", kinds: &["text/plain"], both: false },
-    Address { path: "/readyz", says: "Whether the database answers", kinds: &["text/plain"], both: false },
+    Address {
+        path: "/healthz",
+        says: "Whether the portal and its database answer",
+        kinds: &["text/plain"],
+        both: false,
+    },
+    Address { path: "/readyz", says: "The same, for what sends it requests", kinds: &["text/plain"], both: false },
     Address { path: "/openapi.json", says: "This description", kinds: JSON, both: false },
     Address { path: "/api.html", says: "This description for people", kinds: &["text/html"], both: false },
 ];

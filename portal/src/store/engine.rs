@@ -90,10 +90,4 @@ pub trait Engine: Send + Sync + 'static {
     /// # Errors
     /// [`StoreError`].
     fn plan(&self, statement: Statement) -> Later<'_, Vec<String>>;
-
-    /// Copies the whole database into a new file, while it is in use; `false` where the engine has its own way.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    fn copy_to<'a>(&'a self, path: &'a std::path::Path) -> Later<'a, bool>;
 }

@@ -4,7 +4,6 @@ use super::bind::{self, query};
 use super::engine::{Engine, Later, Row, Statement, StoreError};
 use super::schema::{self, Dialect};
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
-use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -38,7 +37,10 @@ impl Postgres {
         ]);
         let pool = PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(PATIENCE);
         let pool = pool.connect_with(options).await.map_err(bind::failed)?;
-        schema::migrator(&DIALECT).run(&pool).await.map_err(|error| schema::refused(&error))?;
+        let (migrator, mut attempt) = (schema::migrator(&DIALECT), 0);
+        while let Err(error) = migrator.run(&pool).await {
+            schema::again(&error, &mut attempt).await?;
+        }
         Ok(Postgres { pool })
     }
 }
@@ -63,9 +65,5 @@ impl Engine for Postgres {
 
     fn plan(&self, statement: Statement) -> Later<'_, Vec<String>> {
         Box::pin(async move { Ok(bind::lines(self.read(bind::explained("EXPLAIN", statement)).await?)) })
-    }
-
-    fn copy_to<'a>(&'a self, _path: &'a Path) -> Later<'a, bool> {
-        Box::pin(async { Ok(false) })
     }
 }

@@ -4,6 +4,7 @@ use super::engine::StoreError;
 use super::{Listing, Record, RecordKind, Repository, Store, bytes, int, page, term, text};
 use crate::query::Word;
 use epcis::ItemKey;
+use epcis::item::Level;
 
 /// Most changes that are named one by one.
 pub const MOST_CHANGES: usize = 5_000;
@@ -29,13 +30,10 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn knows(&self, repository: Repository, item: &ItemKey) -> Result<bool, StoreError> {
-        let key = term::key_text(item);
-        for word in [Word::Below, Word::Thing] {
-            if !self.read(page::knows(term::term(repository, word, &key))).await?.is_empty() {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        // What names a lot or serial is entered under its product and lot, too: one question, whatever is known.
+        let word = if item.level() == Level::Item { Word::Thing } else { Word::Below };
+        let term = term::term(repository, word, &term::key_text(item));
+        Ok(!self.read(page::knows(term)).await?.is_empty())
     }
 
     /// When something about each thing changed last, in the order asked; 0 for one that was never named.

@@ -66,7 +66,25 @@ pub fn newest() -> i64 {
     STEPS.last().map_or(0, |(version, ..)| *version)
 }
 
-pub(super) fn refused(error: &sqlx::migrate::MigrateError) -> StoreError {
+/// Waits before the steps are tried once more: another portal that starts at the same moment may have taken
+/// the one that failed here.
+///
+/// # Errors
+/// [`StoreError`] if trying again will not help, or did not.
+pub(super) async fn again(error: &sqlx::migrate::MigrateError, attempt: &mut u32) -> Result<(), StoreError> {
+    let refused = refused(error);
+    if matches!(refused, StoreError::Foreign(_)) || *attempt == ATTEMPTS {
+        return Err(refused);
+    }
+    *attempt += 1;
+    tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    Ok(())
+}
+
+/// How often steps are tried again.
+const ATTEMPTS: u32 = 5;
+
+fn refused(error: &sqlx::migrate::MigrateError) -> StoreError {
     use sqlx::migrate::MigrateError as Error;
     match error {
         Error::VersionMissing(version) => {

@@ -61,7 +61,11 @@ fn pool(most: u32) -> SqlitePoolOptions {
 }
 
 async fn migrate(pool: &SqlitePool) -> Result<(), StoreError> {
-    schema::migrator(&DIALECT).run(pool).await.map_err(|error| schema::refused(&error))
+    let (migrator, mut attempt) = (schema::migrator(&DIALECT), 0);
+    while let Err(error) = migrator.run(pool).await {
+        schema::again(&error, &mut attempt).await?;
+    }
+    Ok(())
 }
 
 impl Engine for Sqlite {
@@ -86,15 +90,5 @@ impl Engine for Sqlite {
 
     fn plan(&self, statement: Statement) -> Later<'_, Vec<String>> {
         Box::pin(async move { Ok(bind::lines(self.read(bind::explained("EXPLAIN QUERY PLAN", statement)).await?)) })
-    }
-
-    fn copy_to<'a>(&'a self, path: &'a Path) -> Later<'a, bool> {
-        Box::pin(async move {
-            let path = path.to_str().ok_or_else(|| StoreError::Failed("the path is no text".to_owned()))?;
-            let statement = Statement::new("VACUUM INTO $1", vec![super::Value::Text(path.to_owned())]);
-            let mut connection = self.writer.acquire().await.map_err(bind::failed)?;
-            query!(sqlx::Sqlite, statement).execute(&mut *connection).await.map_err(bind::failed)?;
-            Ok(true)
-        })
     }
 }
