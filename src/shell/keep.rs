@@ -87,7 +87,7 @@ pub fn read_preferences(text: &str) -> Preferences {
     Preferences { choices, device }
 }
 
-const VERDICTS: [Verdict; 11] = [
+const VERDICTS: [Verdict; 13] = [
     Verdict::NotAProductCode,
     Verdict::Link,
     Verdict::CodeInvalid,
@@ -95,7 +95,9 @@ const VERDICTS: [Verdict; 11] = [
     Verdict::Expired,
     Verdict::Warning,
     Verdict::NeedsCrossCheck,
+    Verdict::Incomplete,
     Verdict::RecordFound,
+    Verdict::ProductOnly,
     Verdict::NotFound,
     Verdict::NotLookedUp,
     Verdict::CodeValid,

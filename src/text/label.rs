@@ -401,6 +401,8 @@ labels! {
     EventCorrected,
     /// withdrawn
     EventWithdrawn,
+    /// declared wrong by its source, not corrected
+    EventFlagged,
     /// told by another source too
     EventDuplicate,
     /// about another item, not counted

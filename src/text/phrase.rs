@@ -3,11 +3,13 @@
 use super::{CodeFault, Label, Lang, Myth, ReportLabel, Steps, Symbology, en, vi, zh};
 use crate::scan::Hint;
 use crate::session::{CameraError, Notice};
+use trace::answer::{Part, SignatureFault};
 use trace::carried::{Carried, SiteKind};
 use trace::finding::{Field, FindingCode};
 use trace::product::{ChecklistItem, ChecklistState, Rule};
 use trace::report::{NotAsked, SourceRole, Unavailable};
 use trace::stage::StageKind;
+use trace::unread::{NotRead, Reason};
 use trace::verdict::Verdict;
 
 /// Something to say; which sentence it becomes is each language's business.
@@ -49,6 +51,14 @@ pub enum Statement<'a> {
     Finding(FindingCode),
     /// A field that sources tell differently.
     Field(Field),
+    /// What is wrong with a signature.
+    SignatureFault(SignatureFault),
+    /// A part of what a source says.
+    Part(Part),
+    /// What was not read.
+    NotRead(NotRead),
+    /// Why it was not read.
+    Reason(Reason),
     /// What to do; empty where nothing is to be done.
     FindingAdvice(FindingCode),
     /// What a code carries.

@@ -5,7 +5,7 @@
 
 use super::{Lang, Statement, Writer, disposition::disposition, en, identifier, say, vi, zh};
 use trace::clock::LocalTime;
-use trace::finding::{Aggregation, Amount, Balance, Contrast, Disagreement, Finding, Saying};
+use trace::finding::{Aggregation, Amount, Balance, Contrast, Denial, Disagreement, Finding, Missed, Saying};
 use trace::report::SourceLine;
 
 macro_rules! reasons {
@@ -166,6 +166,50 @@ reasons! {
     restricted: 0,
     /// What it means.
     foreign: 0,
+    /// How much of the lot.
+    recall_part: 1,
+    /// What the item holds that is recalled.
+    recalled_inside: 1,
+    /// The day on the notice.
+    recall_date: 1,
+    /// The notice's reason.
+    recall_reason: 1,
+    /// Who recalls.
+    recall_issuer: 1,
+    /// What the notice asks people to do.
+    recall_action: 1,
+    /// What the item holds that is past its day, and the day.
+    expired_inside: 2,
+    /// What it means where it covers a part.
+    signature_part: 0,
+    /// The parts that it does not cover.
+    uncovered: 1,
+    /// A state that is lifted, as one source's word against another's.
+    lifted: 1,
+    /// An event that a source tells, likewise.
+    occurred: 0,
+    /// An event that did not occur, likewise.
+    denied: 0,
+    /// An event that is wrong, likewise.
+    declared_wrong: 0,
+    /// Whose it is, and what was not read.
+    missed: 2,
+    /// Likewise, and where.
+    missed_at: 3,
+    /// What was not read, and why.
+    missed_why: 2,
+    /// How many more there are.
+    missed_more: 1,
+    /// How much of the lot, and its state.
+    part_amount: 2,
+    /// The state of a part of the lot.
+    part: 1,
+    /// What it does not mean.
+    part_means: 0,
+    /// What is done about it.
+    flagged: 0,
+    /// What is known instead.
+    serial_unknown: 0,
     /// The host.
     host: 1,
     /// What is done about it.
@@ -205,9 +249,30 @@ pub fn why(writer: Writer, sources: &[SourceLine], finding: &Finding) -> Vec<Str
     let celsius = |value: f64| writer.quantity(value, Some("CEL"));
     let amount = |it: &Amount| writer.quantity(it.amount, it.uom.as_deref());
     let sentences: Vec<Option<String>> = match finding {
-        Finding::Recalled { basis } => vec![on(&words.recalled_on, basis.time()).or_else(|| plain(&words.recalled))],
+        Finding::Recalled { basis, part, inside, notice: None } => vec![
+            on(&words.recalled_on, basis.time()).or_else(|| plain(&words.recalled)),
+            one(&words.recall_part, part.as_ref().map(amount)),
+            one(&words.recalled_inside, inside.as_ref().map(named)),
+        ],
+        Finding::Recalled { notice: Some(notice), .. } => {
+            // Its texts are a source's, and may end as sentences do.
+            let said = |text: &Option<String>| {
+                let text = notice.said(text.as_deref()?, writer.lang.tag()).0;
+                Some(text.trim_end_matches(['.', '。', ' ']).to_owned())
+            };
+            vec![
+                plain(&words.recalled),
+                one(&words.recall_date, notice.date.map(|day| writer.date(day))),
+                one(&words.recall_reason, said(&notice.reason)),
+                one(&words.recall_issuer, said(&notice.issuer)),
+                one(&words.recall_action, said(&notice.action)),
+            ]
+        }
         Finding::RecalledUpstream { input, at } => {
             vec![one(&words.input_recalled, Some(named(input))), on(&words.recalled_on, at.time)]
+        }
+        Finding::Expired { expiry: Some(day), inside: Some(inside), .. } => {
+            vec![Some(fill(&words.expired_inside, [named(inside), writer.date(*day)]))]
         }
         Finding::Expired { expiry: Some(day), .. } => vec![one(&words.expired_on, Some(writer.date(*day)))],
         Finding::Expired { expiry: None, .. } => vec![plain(&words.expired_state)],
@@ -285,7 +350,10 @@ pub fn why(writer: Writer, sources: &[SourceLine], finding: &Finding) -> Vec<Str
             (None, Some(day)) => one(&words.unnamed_certificate_ended, Some(writer.date(*day))),
             (name, None) => one(&words.certificate, name.clone()),
         }],
-        Finding::SignatureInvalid { .. } => vec![plain(&words.signature_invalid)],
+        Finding::SignatureInvalid { fault, .. } => {
+            let fault = say(writer.lang, &Statement::SignatureFault(*fault)).to_owned();
+            vec![Some(fault), plain(&words.signature_invalid)]
+        }
         Finding::SourcesDisagree { about } => {
             let about = about.iter().map(|it| Some(disagreement(writer, sources, it)));
             about.chain([plain(&words.disagree_means)]).collect()
@@ -305,7 +373,28 @@ pub fn why(writer: Writer, sources: &[SourceLine], finding: &Finding) -> Vec<Str
         Finding::EventWithdrawn { .. } => vec![plain(&words.withdrawn)],
         Finding::HashUnconfirmed { .. } => vec![plain(&words.hash_unconfirmed)],
         Finding::HashConfirmed { .. } => vec![plain(&words.hash_confirmed)],
-        Finding::SignatureValid { .. } => vec![plain(&words.signature_valid)],
+        Finding::SignatureValid { uncovered, .. } if uncovered.is_empty() => vec![plain(&words.signature_valid)],
+        Finding::SignatureValid { uncovered, .. } => {
+            let parts: Vec<&str> = uncovered.iter().map(|part| say(writer.lang, &Statement::Part(*part))).collect();
+            vec![plain(&words.signature_part), one(&words.uncovered, Some(writer.list(&parts)))]
+        }
+        Finding::NotAllRead { unread } => {
+            let told = unread.iter().take(MOST_MISSED).map(|it| Some(missed(writer, sources, it)));
+            let more = unread.len().checked_sub(MOST_MISSED).filter(|more| *more > 0);
+            told.chain([one(&words.missed_more, more.map(|more| writer.count(more)))]).collect()
+        }
+        Finding::PartAffected { parts } => {
+            let parts = parts.iter().map(|part| {
+                let state = disposition(writer.lang, &part.state).to_owned();
+                match &part.amount {
+                    Some(it) => Some(fill(&words.part_amount, [amount(it), state])),
+                    None => one(&words.part, Some(state)),
+                }
+            });
+            parts.chain([plain(&words.part_means)]).collect()
+        }
+        Finding::EventFlagged { .. } => vec![plain(&words.flagged)],
+        Finding::SerialUnknown {} => vec![plain(&words.serial_unknown)],
         Finding::StaleCopy { copied, .. } => vec![on(&words.copied_on, Some(*copied)), plain(&words.copied_means)],
         Finding::ClassLevelOnly {} => vec![plain(&words.class_level)],
         Finding::LotLevelOnly {} => vec![plain(&words.lot_level)],
@@ -314,6 +403,24 @@ pub fn why(writer: Writer, sources: &[SourceLine], finding: &Finding) -> Vec<Str
         Finding::UntrustedHost { host, .. } => vec![one(&words.host, Some(host.clone())), plain(&words.host_means)],
     };
     sentences.into_iter().flatten().collect()
+}
+
+/// More of what was not read than this is counted, not told.
+const MOST_MISSED: usize = 8;
+
+/// Whose it is, what was not read, why and where.
+fn missed(writer: Writer, sources: &[SourceLine], missed: &Missed) -> String {
+    let words = reasons(writer.lang);
+    let name = sources.get(missed.source).map_or(String::new(), |source| source.name.clone());
+    let what = say(writer.lang, &Statement::NotRead(missed.what)).to_owned();
+    let what = match missed.what.reason() {
+        Some(reason) => fill(&words.missed_why, [what, say(writer.lang, &Statement::Reason(reason)).to_owned()]),
+        None => what,
+    };
+    match missed.at.as_str() {
+        "" => fill(&words.missed, [name, what]),
+        at => fill(&words.missed_at, [name, what, at.to_owned()]),
+    }
 }
 
 /// Which field, what each source says of it, and when.
@@ -325,6 +432,18 @@ fn disagreement(writer: Writer, sources: &[SourceLine], about: &Disagreement) ->
         Contrast::Times(times) => times.map(|time| writer.time(time)),
         Contrast::Names(names) => names.each_ref().map(|name| identifier(writer.lang, name).into_owned()),
         Contrast::Amounts(amounts) => amounts.each_ref().map(|it| writer.quantity(it.amount, it.uom.as_deref())),
+        Contrast::Lifted(state) => {
+            let state = disposition(writer.lang, state).to_owned();
+            [state.clone(), fill(&words.lifted, [state])]
+        }
+        Contrast::Denied { state, denial } => {
+            let told = state.as_ref().map(|state| disposition(writer.lang, state));
+            let denied = match denial {
+                Denial::DidNotOccur => words.denied,
+                Denial::Wrong => words.declared_wrong,
+            };
+            [told.unwrap_or(words.occurred[0]).to_owned(), denied[0].to_owned()]
+        }
         Contrast::States(states) => states.each_ref().map(|state| disposition(writer.lang, state).to_owned()),
     };
     let when = |value: String, by: &Saying| match (by.time, &about.said) {

@@ -1,6 +1,6 @@
 //! The report as it is read aloud: the verdict, the gravest findings, name and dates, then the limits.
 
-use super::{Phrase, ReportLabel, Statement, Value, Writer, say, say_with, why};
+use super::{Phrase, ReportLabel, Statement, Value, Writer, say, say_with, verdict_lead, why};
 use trace::finding::Level;
 use trace::product::Stated;
 use trace::report::TraceReport;
@@ -25,7 +25,7 @@ pub fn spoken(writer: Writer, report: &TraceReport) -> String {
         }
     };
     sentence(say(lang, &Phrase::Verdict(report.verdict)));
-    sentence(say(lang, &Phrase::VerdictLead(report.verdict)));
+    sentence(&verdict_lead(writer, report));
     if let Some(name) = &report.product.name {
         sentence(report.product.said(&name.value, lang.tag()).0);
     }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::scan::Hint;
 use crate::session::CameraError;
-use trace::finding::{At, Basis, Contrast, Disagreement, Field, Finding, FindingCode, Level, Saying};
+use trace::finding::{Amount, At, Basis, Contrast, Disagreement, Field, Finding, FindingCode, Level, Saying};
 use trace::report::SourceLine;
 
 /// What is said: its name, and the sentence in a language.
@@ -42,7 +42,8 @@ fn every_reason_is_a_short_sentence_in_composed_letters() {
         let text = texts.join(" ");
         assert!(!text.trim().is_empty() && text.chars().count() <= 160, "{name} in {lang:?}: {text}");
         assert!(!text.chars().any(|c| ('\u{300}'..='\u{36f}').contains(&c)), "{name} in {lang:?}: {text}");
-        let ends = text.ends_with(['.', '。']) || name == "as_of";
+        let is_part = ["as_of", "lifted", "occurred", "denied", "declared_wrong", "missed_why"].contains(&name);
+        let ends = is_part || text.ends_with(['.', '。']);
         assert!(ends && !texts.iter().any(|text| text.contains("  ")), "{name} in {lang:?}: {text}");
     }
 }
@@ -143,12 +144,17 @@ fn reason(finding: Finding, expected: &[&str]) {
 fn a_reason_says_only_what_the_evidence_shows() {
     let at = At { event: 0, time: None };
     let day = trace::clock::Date { year: 2026, month: 11, day: 12 };
-    reason(Finding::Expired { expiry: Some(day), basis: Basis::Code }, &["Hạn sử dụng là ngày 12/11/2026."]);
     reason(
-        Finding::Expired { expiry: None, basis: Basis::Event(at) },
+        Finding::Expired { expiry: Some(day), basis: Basis::Code, inside: None },
+        &["Hạn sử dụng là ngày 12/11/2026."],
+    );
+    reason(
+        Finding::Expired { expiry: None, basis: Basis::Event(at), inside: None },
         &["Trạng thái gần nhất trong hồ sơ là “đã hết hạn”."],
     );
-    reason(Finding::Recalled { basis: Basis::Event(at) }, &["Có nguồn ghi lệnh thu hồi đối với sản phẩm này."]);
+    let recalled =
+        |part: Option<Amount>| Finding::Recalled { basis: Basis::Event(at), part, inside: None, notice: None };
+    reason(recalled(None), &["Có nguồn ghi lệnh thu hồi đối với sản phẩm này."]);
     reason(
         Finding::ColdChainBroken { at, measured: Some(12.4), limit: Some(4.0), place: None },
         &["Đo được 12,4°C.", "Giới hạn đã công bố: 4°C."],

@@ -118,6 +118,7 @@ fn standing(context: &Context<'_>, event: &RawEvent) -> Option<Text> {
         Standing::Counts => return None,
         Standing::Corrected(_) => ReportLabel::EventCorrected,
         Standing::Withdrawn => ReportLabel::EventWithdrawn,
+        Standing::Flagged => ReportLabel::EventFlagged,
         Standing::Duplicate(_) => ReportLabel::EventDuplicate,
         Standing::OtherItem => ReportLabel::EventOther,
     }))

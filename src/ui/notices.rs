@@ -26,13 +26,11 @@ fn announcement(context: &Context<'_>) -> Text {
     }
     if state.person.view == View::Report {
         return match (&state.person.report, state.person.progress) {
-            (Some(report), Progress::Done) => [
-                context.t(Phrase::Verdict(report.verdict)).as_ref(),
-                ". ",
-                &context.t(Phrase::VerdictLead(report.verdict)),
-            ]
-            .concat()
-            .into(),
+            (Some(report), Progress::Done) => {
+                [context.t(Phrase::Verdict(report.verdict)).as_ref(), ". ", &verdict_lead(context.writer(), report)]
+                    .concat()
+                    .into()
+            }
             (_, Progress::NotLoaded) => context.t(Label::NotLoaded),
             (_, Progress::Slow) => context.t(Label::LookingUpSlow),
             _ => context.t(Label::LookingUp),

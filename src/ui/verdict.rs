@@ -5,7 +5,7 @@ use super::icon::{Icon, icon};
 use super::looking_up;
 use super::node::{El, el};
 use crate::session::Progress;
-use crate::text::{Label, Phrase, ReportLabel, Value};
+use crate::text::{Label, Phrase, ReportLabel, Value, verdict_lead};
 use trace::report::TraceReport;
 use trace::verdict::Verdict;
 
@@ -15,7 +15,9 @@ pub(super) fn tone(verdict: Verdict) -> &'static str {
         Verdict::Recalled | Verdict::Expired => "stop",
         Verdict::Warning | Verdict::NeedsCrossCheck | Verdict::CodeInvalid => "warn",
         Verdict::RecordFound => "found",
-        Verdict::NotFound | Verdict::NotLookedUp | Verdict::CodeValid => "calm",
+        Verdict::Incomplete | Verdict::ProductOnly | Verdict::NotFound | Verdict::NotLookedUp | Verdict::CodeValid => {
+            "calm"
+        }
         Verdict::Link | Verdict::NotAProductCode => "other",
     }
 }
@@ -27,7 +29,9 @@ pub(super) fn sign(verdict: Verdict) -> Icon {
         Verdict::Expired => Icon::Clock,
         Verdict::Warning => Icon::Warning,
         Verdict::NeedsCrossCheck => Icon::Balance,
+        Verdict::Incomplete => Icon::Offline,
         Verdict::RecordFound => Icon::Document,
+        Verdict::ProductOnly => Icon::Barcode,
         Verdict::NotFound => Icon::Search,
         Verdict::NotLookedUp => Icon::Offline,
         Verdict::CodeValid => Icon::Barcode,
@@ -51,7 +55,7 @@ pub(super) fn verdict(context: &Context<'_>, report: &TraceReport) -> El {
         .attr("data-verdict", report.verdict.as_str())
         .child(el("span", "verdict-sign").child(icon(sign(report.verdict))))
         .child(looking_up::heading(context).text(context.t(Phrase::Verdict(report.verdict))))
-        .child(el("p", "verdict-lead").text(context.t(Phrase::VerdictLead(report.verdict))))
+        .child(el("p", "verdict-lead").text(verdict_lead(context.writer(), report)))
         .maybe(
             report
                 .product

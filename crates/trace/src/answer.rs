@@ -47,6 +47,16 @@ impl Answer {
         !self.unread.iter().any(Unread::is_grave)
     }
 
+    /// Whether it was asked and answered in full, or there was nothing to ask it.
+    pub fn is_complete(&self) -> bool {
+        let answered = match self.outcome {
+            Outcome::Answered => true,
+            Outcome::Asking | Outcome::Unavailable(_) => false,
+            Outcome::NotAsked(why) => why != NotAsked::Offline,
+        };
+        answered && self.is_full()
+    }
+
     /// Whether a bound cut something off, or pages are missing.
     pub fn is_cut(&self) -> bool {
         let cut = |what| matches!(what, NotRead::Cut(_) | NotRead::Pages(_) | NotRead::FullPage { .. });

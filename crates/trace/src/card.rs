@@ -1,11 +1,10 @@
 //! The product card: what master data, events and records say, the code itself last.
 
 use epcis::event::{Epc, local_name};
-use epcis::time::Date as EpcisDate;
 use serde_json::Value;
 
 use super::answer::Answer;
-use super::clock::Date;
+use super::clock::{Date, day};
 use super::history::{History, Role, Scope};
 use super::item::Item;
 use super::names::{Names, address};
@@ -142,11 +141,6 @@ fn from_events(card: &mut ProductCard, history: &History<'_>, answers: &[Answer]
             }
         }
     }
-}
-
-fn day(text: &str) -> Option<Date> {
-    let date = EpcisDate::parse(text).ok()?;
-    Some(Date { year: date.year(), month: date.month(), day: date.day() })
 }
 
 /// Reads a product record in the words of the GS1 Web Vocabulary, as a resolver's `masterData` link gives it.

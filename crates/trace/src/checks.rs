@@ -2,6 +2,7 @@
 
 mod aggregation_broken;
 mod already_sold;
+mod amount;
 mod before_origin;
 mod best_before;
 mod certificate_expired;
@@ -18,8 +19,10 @@ mod lot_mismatch;
 mod mass_balance;
 mod merging_notes;
 mod no_pedigree_match;
+mod not_all_read;
 mod not_sellable;
 mod origin_notes;
+mod part_affected;
 mod recalled;
 mod recalled_upstream;
 mod received_not_shipped;
@@ -40,13 +43,13 @@ pub(crate) use cold_chain_broken::is_alarm;
 pub use journey::Journey;
 pub use whereabouts::geo;
 
-use super::answer::{Answer, Outcome};
+use super::answer::Answer;
 use super::clock::{LocalTime, Timestamp, VIETNAM_OFFSET_MINUTES};
 use super::finding::{At, Basis, Finding};
 use super::history::{Deed, History};
 use super::item::Item;
 use super::names::Names;
-use epcis::event::Epc;
+use epcis::event::{Epc, Quantity};
 
 /// Everything that a check may look at.
 pub struct Case<'a> {
@@ -62,6 +65,12 @@ pub struct Case<'a> {
     pub journey: Journey<'a>,
     /// What sources call places and parties.
     names: Names<'a>,
+    /// How much there is of the lot.
+    whole: Option<state::Whole>,
+    /// Events that tell a state of a part of the lot only.
+    parts: Vec<(&'a Deed<'a>, &'a Quantity)>,
+    /// What each source says last of the item, and what it lets persist.
+    states: Vec<state::State<'a, 'a>>,
 }
 
 /// Five minutes: how far two clocks may differ, in ms.
@@ -98,6 +107,8 @@ const CHECKS: &[Check] = &[
     certificate_expired::check,
     signature::check,
     sources_disagree::check,
+    not_all_read::check,
+    part_affected::check,
     origin_notes::check,
     merging_notes::check,
     event_hash::check,
@@ -116,7 +127,7 @@ pub fn all(case: &Case<'_>) -> Vec<Finding> {
 
 /// The event of a deed, and when it happened.
 fn at(deed: &Deed<'_>) -> At {
-    At { event: deed.index, time: Some(local_time(deed)) }
+    At { event: deed.index, time: deed.event.time.or(deed.event.record_time).map(|_| local_time(deed)) }
 }
 
 /// The deed's time on the clock of its place.
@@ -129,7 +140,13 @@ impl<'a> Case<'a> {
     /// Everything that the checks look at.
     pub fn new(item: &'a Item, history: &'a History<'a>, answers: &'a [Answer], now: Timestamp) -> Case<'a> {
         let single = item.key.level() == epcis::item::Level::Item;
-        Case { item, history, answers, now, journey: Journey::new(history, single), names: Names::new(answers) }
+        let whole = state::Whole::new(&history.own);
+        let parts = whole.as_ref().map_or_else(Vec::new, |whole| state::parts(history, whole));
+        let states = state::current(history, &history.own, &history.loose, state::By::All, |deed| {
+            parts.iter().any(|(part, _)| part.index == deed.index)
+        });
+        let journey = Journey::new(history, single);
+        Case { item, history, answers, now, journey, names: Names::new(answers), whole, parts, states }
     }
 
     /// Whether the code or the history is about one single thing.
@@ -159,8 +176,8 @@ impl<'a> Case<'a> {
         stated.event.map_or(Basis::Source(stated.source), |event| Basis::Event(self.event(event)))
     }
 
-    /// Whether every source that was asked has answered: only then the lack of an event says anything.
+    /// Whether every source that was asked has answered in full: only then the lack of an event says anything.
     fn all_answered(&self) -> bool {
-        !self.answers.iter().any(|answer| matches!(answer.outcome, Outcome::Unavailable(_) | Outcome::Asking))
+        self.answers.iter().all(Answer::is_complete)
     }
 }

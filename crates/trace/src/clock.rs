@@ -61,6 +61,32 @@ pub struct Date {
     pub day: u8,
 }
 
+/// The calendar day that a source writes: a day, or a date and time, which is its day in Việt Nam if it names an
+/// offset, else the day that it names. Day, month and year with slashes, dots or dashes count where only one of the
+/// first two can be a day.
+pub fn day(text: &str) -> Option<Date> {
+    let text = text.trim();
+    let time = epcis::time::Timestamp::parse(text, Some(epcis::time::Offset::VIETNAM));
+    if let Ok((time, _)) = time {
+        return Some(Timestamp(time.millis()).vietnam_date());
+    }
+    let read = |date: epcis::time::Date| Date { year: date.year(), month: date.month(), day: date.day() };
+    if let Ok(date) = epcis::time::Date::parse(text) {
+        return Some(read(date));
+    }
+    let mut parts = text.split(['/', '.', '-']).map(|part| part.parse::<u16>().ok());
+    let (first, second, year) = (parts.next()??, parts.next()??, parts.next()??);
+    let (first, second) = (u8::try_from(first).ok()?, u8::try_from(second).ok()?);
+    let (day, month) = match (first > 12, second > 12) {
+        (true, false) => (first, second),
+        (false, true) => (second, first),
+        (false, false) if first == second => (first, second),
+        _ => return None,
+    };
+    let is_last = parts.next().is_none() && year >= 1900;
+    epcis::time::Date::new(i32::from(year), month, day).filter(|_| is_last).map(read)
+}
+
 impl Date {
     /// The day `days` after 1970-01-01 in the proleptic Gregorian calendar.
     ///
@@ -100,6 +126,26 @@ impl fmt::Display for Date {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_is_read_where_it_is_unmistakable() {
+        #[track_caller]
+        fn check(text: &str, expected: Option<&str>) {
+            assert_eq!(day(text).map(|day| day.to_string()).as_deref(), expected, "{text}");
+        }
+        check("2026-12-04", Some("2026-12-04"));
+        check("2026-11-22T18:00:00Z", Some("2026-11-23"));
+        check("2026-11-22T16:59:59Z", Some("2026-11-22"));
+        check("2027-01-01T00:00:00.000+07:00", Some("2027-01-01"));
+        check("2027-01-01T23:30:00", Some("2027-01-01"));
+        check("20261204", Some("2026-12-04"));
+        check("25/11/2026", Some("2026-11-25"));
+        check("11/25/2026", Some("2026-11-25"));
+        check("11/11/2026", Some("2026-11-11"));
+        for text in ["10/11/2026", "31/02/2026", "25/11/26", "25/11/2026/1", "", "hôm qua", "2026-13-01"] {
+            check(text, None);
+        }
+    }
 
     #[test]
     fn days_and_dates_are_inverse_over_leap_years() {

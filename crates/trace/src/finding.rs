@@ -2,7 +2,11 @@
 
 mod evidence;
 
-pub use evidence::{Aggregation, Amount, At, Balance, Basis, Contrast, Disagreement, Field, Saying};
+pub use evidence::{
+    Aggregation, Amount, At, Balance, Basis, Contrast, Denial, Disagreement, Field, Missed, Notice, Part, Saying,
+};
+
+use super::answer::SignatureFault;
 
 use super::clock::{Date, LocalTime};
 
@@ -64,6 +68,12 @@ findings! {
         Recalled "recalled" {
             /// Who says so.
             basis: Basis,
+            /// How much of the lot, if the recall names a part.
+            part: Option<Amount>,
+            /// What the item holds that is recalled, as written, if it is not the item itself.
+            inside: Option<String>,
+            /// What the recall notice says, if one was read.
+            notice: Option<Box<Notice>>,
         }
         /// An input lot or serial of the item is recalled.
         RecalledUpstream "recalled_upstream" {
@@ -78,6 +88,8 @@ findings! {
             expiry: Option<Date>,
             /// Who says so.
             basis: Basis,
+            /// What the item holds that is past its expiry, as written, if it is not the item itself.
+            inside: Option<String>,
         }
         /// The item is recorded as destroyed.
         Destroyed "destroyed" {
@@ -248,6 +260,8 @@ findings! {
         SignatureInvalid "signature_invalid" {
             /// The source.
             source: usize,
+            /// What is wrong.
+            fault: SignatureFault,
         }
         /// Two sources contradict each other.
         SourcesDisagree "sources_disagree" {
@@ -256,6 +270,23 @@ findings! {
         }
     }
     Note {
+        /// Not everything that the sources have, or may have, was read.
+        NotAllRead "not_all_read" {
+            /// What and where; at least one.
+            unread: Vec<Missed>,
+        }
+        /// A part of the lot, or single members of it, are in a state against a sale.
+        PartAffected "part_affected" {
+            /// The parts; at least one.
+            parts: Vec<Part>,
+        }
+        /// Its own source declares an event wrong, and no correction was read.
+        EventFlagged "event_flagged" {
+            /// Those events.
+            events: Vec<usize>,
+        }
+        /// Sources know the lot of the code and not its serial number.
+        SerialUnknown "serial_unknown" {}
         /// The history does not say how the item came into being.
         NoOriginEvent "no_origin_event" {}
         /// A shipment without a receipt.
@@ -306,6 +337,8 @@ findings! {
         SignatureValid "signature_valid" {
             /// The source.
             source: usize,
+            /// Parts that are shown from this source and that it does not cover.
+            uncovered: Vec<crate::answer::Part>,
         }
         /// A source answered from an old copy.
         StaleCopy "stale_copy" {

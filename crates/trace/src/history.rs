@@ -19,9 +19,11 @@ use super::item::Item;
 use super::report::Standing;
 
 pub use containment::Stay;
-pub use deed::{Deed, Role, Scope, gravity};
+use deed::Own;
+pub use deed::{Deed, Role, Scope, Telling, gravity};
 pub use identity::place_key;
 pub use lineage::{LEVELS, Relative, THINGS};
+use merge::Merged;
 
 /// One event as one source told it.
 #[derive(Clone, Debug)]
@@ -38,6 +40,8 @@ pub struct Told<'a> {
     pub standing: Standing,
     /// Every source that told it, in ascending order, for an event that counts.
     pub sources: Vec<usize>,
+    /// Those of them that tell it differently.
+    pub dissent: Vec<usize>,
     /// When it happened, ms since 1970 UTC; the record time where the event has no readable time.
     pub time: Option<i64>,
 }
@@ -58,6 +62,9 @@ pub struct History<'a> {
     pub told: Vec<Told<'a>>,
     /// What happened to the item itself, alone or inside a container, in order of time.
     pub own: Vec<Deed<'a>>,
+    /// What is told of the item and has no place in that order: at an unknown time, flagged as wrong without a
+    /// correction, or another source's telling of an event that counts.
+    pub loose: Vec<Deed<'a>>,
     /// Events about single members of the item's lot or class; they say nothing about this item.
     pub members: Vec<usize>,
     /// The containers that held the item, and when.
@@ -66,8 +73,12 @@ pub struct History<'a> {
     pub inputs: Vec<Relative<'a>>,
     /// What was made from the item.
     pub outputs: Vec<Relative<'a>>,
+    /// What the item holds, if it is a container, within the same bounds.
+    pub contents: Vec<Relative<'a>>,
     /// Events that sources tell differently.
     pub conflicts: Vec<Conflict>,
+    /// Events that count, and another source's declaration that they are wrong.
+    pub denials: Vec<Conflict>,
     /// The lots that the item is known to belong to: the code's own, then those that its history states.
     pub lots: BTreeSet<String>,
 }
@@ -75,30 +86,34 @@ pub struct History<'a> {
 impl<'a> History<'a> {
     /// Merges what the answers tell, and finds the item, its containers and its inputs in it.
     pub fn new(item: &Item, answers: &'a [Answer]) -> History<'a> {
-        let (mut told, conflicts) = merge::merge(answers);
+        let Merged { mut told, conflicts, denials } = merge::merge(answers);
         let index = Index::new(&told);
         let lots = lineage::lots(&item.key, &told, &index);
         let stays = containment::stays(&item.key, &lots, &told, &index);
-        let (own, members) = deed::own(&item.key, &lots, &stays, &told, &index);
+        let Own { deeds: own, loose, members } = deed::own(&item.key, &lots, &stays, &told, &index);
         let inputs = lineage::inputs(&item.key, &lots, &told, &index);
         let outputs = lineage::outputs(&item.key, &lots, &told, &index);
+        let contents = lineage::contents(&item.key, &told, &index);
+        let relatives = inputs.iter().chain(&outputs).chain(&contents);
         let about: BTreeSet<usize> = own
             .iter()
+            .chain(&loose)
             .map(|deed| deed.index)
             .chain(members.iter().copied())
-            .chain(inputs.iter().chain(&outputs).flat_map(|relative| relative.deeds.iter().map(|deed| deed.index)))
+            .chain(relatives.flat_map(|relative| relative.deeds.iter().chain(&relative.loose).map(|deed| deed.index)))
             .collect();
         for (at, told) in told.iter_mut().enumerate() {
             if told.standing == Standing::Counts && !about.contains(&at) {
                 told.standing = Standing::OtherItem;
             }
         }
-        History { told, own, members, stays, inputs, outputs, conflicts, lots }
+        History { told, own, loose, members, stays, inputs, outputs, contents, conflicts, denials, lots }
     }
 
-    /// Whether a source tells at least one event about the item itself, or its members.
+    /// How many events a source tells about the item itself, or its members.
     pub fn found_by(&self, source: usize) -> usize {
-        let own = self.own.iter().map(|deed| deed.index).chain(self.members.iter().copied());
+        let loose = self.loose.iter().filter(|deed| deed.telling != Telling::Another);
+        let own = self.own.iter().chain(loose).map(|deed| deed.index).chain(self.members.iter().copied());
         own.filter(|at| self.told[*at].sources.contains(&source)).count()
     }
 
@@ -107,28 +122,41 @@ impl<'a> History<'a> {
         deed::scope(key, item, &self.lots)
     }
 
-    /// Own deeds whose event names the item itself or its lot, not only its class or its container.
+    /// Deeds whose event names the item itself or its lot, not only its class or its container.
     pub fn named(&self) -> impl Iterator<Item = &Deed<'a>> {
-        self.own.iter().filter(|deed| deed.via.is_none() && deed.scope != Scope::Class)
+        let loose = self.loose.iter().filter(|deed| deed.telling != Telling::Another);
+        self.own.iter().chain(loose).filter(|deed| deed.via.is_none() && deed.scope != Scope::Class)
     }
 }
 
 /// Which events name a key: from the key's number, or the identifier's text, to the events.
 pub(crate) struct Index<'a> {
     by_id: BTreeMap<&'a str, Vec<usize>>,
+    /// Events that are flagged, or that are another source's telling of one that counts.
+    loose_by_id: BTreeMap<&'a str, Vec<usize>>,
     by_transformation: BTreeMap<&'a str, Vec<usize>>,
 }
 
 impl<'a> Index<'a> {
     fn new(told: &[Told<'a>]) -> Index<'a> {
-        let mut index = Index { by_id: BTreeMap::new(), by_transformation: BTreeMap::new() };
-        for (at, one) in told.iter().enumerate().filter(|(_, one)| one.standing == Standing::Counts) {
+        let mut index =
+            Index { by_id: BTreeMap::new(), loose_by_id: BTreeMap::new(), by_transformation: BTreeMap::new() };
+        for (at, one) in told.iter().enumerate() {
+            let by_id = match one.standing {
+                Standing::Counts => &mut index.by_id,
+                Standing::Flagged => &mut index.loose_by_id,
+                Standing::Duplicate(kept) if told[kept].dissent.contains(&one.source) => &mut index.loose_by_id,
+                _ => continue,
+            };
             for epc in one.event.items() {
                 let id = epc.key.as_ref().map_or(epc.text.as_str(), ItemKey::id);
-                let list = index.by_id.entry(id).or_default();
+                let list = by_id.entry(id).or_default();
                 if list.last() != Some(&at) {
                     list.push(at);
                 }
+            }
+            if one.standing != Standing::Counts {
+                continue;
             }
             if let Some(id) = &one.event.transformation_id {
                 index.by_transformation.entry(id.as_str()).or_default().push(at);
@@ -139,6 +167,11 @@ impl<'a> Index<'a> {
 
     fn naming(&self, id: &str) -> &[usize] {
         self.by_id.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Events that name a key and are flagged, or another source's telling.
+    fn loose(&self, id: &str) -> &[usize] {
+        self.loose_by_id.get(id).map_or(&[], Vec::as_slice)
     }
 
     /// The events that tell one transformation together: those that share its identifier.

@@ -67,13 +67,17 @@ impl ProductCard {
     /// A text of the card in the language `tag` where a source gave it, else as it is; and the language of what
     /// is given, if a source named it.
     pub fn said<'a>(&'a self, text: &'a str, tag: &str) -> (&'a str, Option<&'a str>) {
-        let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-        let told =
-            |wanted: &dyn Fn(&Translation) -> bool| self.translations.iter().find(|it| it.of == text && wanted(it));
-        match told(&|it| primary(&it.lang) == primary(tag)).or_else(|| told(&|it| it.text == text)) {
-            Some(found) => (&found.text, Some(&found.lang)),
-            None => (text, None),
-        }
+        said(&self.translations, text, tag)
+    }
+}
+
+/// A text in the language `tag` where `translations` have it, else as it is; and the language of what is given.
+pub(crate) fn said<'a>(translations: &'a [Translation], text: &'a str, tag: &str) -> (&'a str, Option<&'a str>) {
+    let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let told = |wanted: &dyn Fn(&Translation) -> bool| translations.iter().find(|it| it.of == text && wanted(it));
+    match told(&|it| primary(&it.lang) == primary(tag)).or_else(|| told(&|it| it.text == text)) {
+        Some(found) => (&found.text, Some(&found.lang)),
+        None => (text, None),
     }
 }
 

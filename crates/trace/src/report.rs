@@ -106,6 +106,20 @@ pub struct SourceLine {
     pub updated: Option<LocalTime>,
     /// Not everything was read: the answer was longer than the limit.
     pub cut: bool,
+    /// It was asked, and did not answer in full: a recall known only there would not be seen.
+    pub incomplete: bool,
+}
+
+/// What the sources know, taken together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Known {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The kind of product, and not the lot or serial that was scanned.
+    Product,
+    /// What was scanned, at its own level: the kind of product, the lot, or the item or its lot.
+    Item,
 }
 
 /// Whose source it is.
@@ -206,6 +220,8 @@ pub enum Standing {
     Corrected(Option<usize>),
     /// Another source, or another page, told the same event first: that event's index.
     Duplicate(usize),
+    /// It is declared wrong, without a correction that was read: it stays visible, and a recall in it stays.
+    Flagged,
     /// It is declared not to have occurred.
     Withdrawn,
     /// It is about another item.

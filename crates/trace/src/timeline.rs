@@ -8,7 +8,7 @@ use epcis::vocabulary::{BizStep, Disposition, SourceDestType};
 
 use super::checks::{is_alarm, local_time};
 use super::finding::{Finding, Level};
-use super::history::{Deed, History, Relative, Role};
+use super::history::{Deed, History, Relative, Role, Telling};
 use super::names::Names;
 use super::product::Certificate;
 use super::stage::{Party, Stage, StageAbout, StageKind, StepKind, StepLink, TemperatureBand};
@@ -19,9 +19,11 @@ const MOST_STAGES: usize = 1000;
 /// The stages in order of UTC time.
 pub(super) fn timeline(history: &History<'_>, names: &Names<'_>, findings: &[Finding]) -> Vec<Stage> {
     let warns = findings.iter().filter(|finding| finding.level() != Level::Note);
-    let doubted: BTreeSet<usize> = warns.flat_map(Finding::events).collect();
+    let flagged = findings.iter().filter(|finding| matches!(finding, Finding::EventFlagged { .. }));
+    let doubted: BTreeSet<usize> = warns.chain(flagged).flat_map(Finding::events).collect();
     let doubtful = |event: usize| doubted.contains(&event);
-    let own = history.own.iter().map(|deed| {
+    let loose = history.loose.iter().filter(|deed| deed.telling == Telling::Flagged && deed.time > i64::MIN);
+    let own = history.own.iter().chain(loose).map(|deed| {
         let about = deed.via.map_or(StageAbout::Item, |via| StageAbout::Container(via.text.clone()));
         (deed, about)
     });

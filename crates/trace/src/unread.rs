@@ -50,6 +50,25 @@ pub enum NotRead {
     Value,
 }
 
+impl NotRead {
+    /// Why it was not read, where that is told.
+    pub fn reason(self) -> Option<Reason> {
+        match self {
+            NotRead::Source(why)
+            | NotRead::Events(why)
+            | NotRead::Pages(why)
+            | NotRead::Notice(why)
+            | NotRead::Card(why)
+            | NotRead::StepBack(why) => Some(why),
+            NotRead::FullPage { .. }
+            | NotRead::UntrustedHost
+            | NotRead::LinkForm
+            | NotRead::Cut(_)
+            | NotRead::Value => None,
+        }
+    }
+}
+
 /// Why something was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Reason {

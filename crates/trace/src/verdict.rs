@@ -9,14 +9,16 @@
 //! | `expired` | `expired` |
 //! | any other finding of level stop or warn, but `sources_disagree` | `warning` |
 //! | `sources_disagree` | `needs_cross_check` |
-//! | a source knows the item | `record_found` |
+//! | a source did not answer in full, and the item or its product is known | `incomplete` |
+//! | what was scanned is known, at its own level | `record_found` |
+//! | its kind of product is known | `product_only` |
+//! | a source did not answer in full | `not_looked_up` |
 //! | every source that was asked answered | `not_found` |
-//! | a source did not answer | `not_looked_up` |
 //! | nothing was to be asked | `code_valid` |
 
 use super::carried::Carried;
 use super::finding::{FindingCode, Level};
-use super::report::{NotAsked, SourceLine, SourceState};
+use super::report::{Known, NotAsked, SourceLine, SourceState};
 
 /// What the report amounts to. Headings and sentences live in `text`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -35,8 +37,12 @@ pub enum Verdict {
     Warning,
     /// The sources contradict each other.
     NeedsCrossCheck,
+    /// Something is known, nothing of it is against the item, and a source did not answer in full.
+    Incomplete,
     /// At least one event or record about this item, and nothing against it.
     RecordFound,
+    /// The kind of product is known, and not this lot or serial.
+    ProductOnly,
     /// Every source answered, and none knows the item.
     NotFound,
     /// A source did not answer, and none that did knows the item.
@@ -56,7 +62,9 @@ impl Verdict {
             Verdict::Expired => "expired",
             Verdict::Warning => "warning",
             Verdict::NeedsCrossCheck => "needs_cross_check",
+            Verdict::Incomplete => "incomplete",
             Verdict::RecordFound => "record_found",
+            Verdict::ProductOnly => "product_only",
             Verdict::NotFound => "not_found",
             Verdict::NotLookedUp => "not_looked_up",
             Verdict::CodeValid => "code_valid",
@@ -65,10 +73,16 @@ impl Verdict {
 }
 
 /// Decides by the table above.
-pub fn decide(carried: &Carried, broken: bool, findings: &[FindingCode], sources: &[SourceLine]) -> Verdict {
+pub fn decide(
+    carried: &Carried,
+    broken: bool,
+    findings: &[FindingCode],
+    sources: &[SourceLine],
+    known: Known,
+) -> Verdict {
     let has = |code: FindingCode| findings.contains(&code);
     let graver = |code: &FindingCode| code.level() != Level::Note && *code != FindingCode::SourcesDisagree;
-    let state = |wanted: fn(&SourceState) -> bool| sources.iter().any(|source| wanted(&source.state));
+    let incomplete = sources.iter().any(|source| source.incomplete || is_silent(&source.state));
     match carried {
         Carried::Product(_) => {}
         Carried::Link(_) => return Verdict::Link,
@@ -84,11 +98,15 @@ pub fn decide(carried: &Carried, broken: bool, findings: &[FindingCode], sources
         Verdict::Warning
     } else if has(FindingCode::SourcesDisagree) {
         Verdict::NeedsCrossCheck
-    } else if state(|state| matches!(state, SourceState::Found { .. })) {
+    } else if known > Known::Nothing && incomplete {
+        Verdict::Incomplete
+    } else if known == Known::Item {
         Verdict::RecordFound
-    } else if state(is_silent) {
+    } else if known == Known::Product {
+        Verdict::ProductOnly
+    } else if incomplete {
         Verdict::NotLookedUp
-    } else if state(|state| *state == SourceState::NotFound) {
+    } else if sources.iter().any(|source| source.state == SourceState::NotFound) {
         Verdict::NotFound
     } else {
         Verdict::CodeValid
@@ -114,14 +132,22 @@ mod tests {
 
     #[track_caller]
     fn check(codes: &[FindingCode], states: &[SourceState], expected: Verdict) {
+        let known = if states.contains(&FOUND) { Known::Item } else { Known::Nothing };
+        check_known(codes, states, known, expected);
+    }
+
+    #[track_caller]
+    fn check_known(codes: &[FindingCode], states: &[SourceState], known: Known, expected: Verdict) {
         let sources: Vec<SourceLine> =
             states.iter().map(|state| SourceLine { state: state.clone(), ..SourceLine::default() }).collect();
-        assert_eq!(decide(&Carried::Product(ProductCode::default()), false, codes, &sources), expected);
+        assert_eq!(decide(&Carried::Product(ProductCode::default()), false, codes, &sources, known), expected);
     }
 
     #[test]
     fn the_three_misses_are_never_mixed() {
-        check(&[], &[FOUND, DOWN], Verdict::RecordFound);
+        check(&[], &[FOUND, DOWN], Verdict::Incomplete);
+        check(&[], &[FOUND, OFFLINE], Verdict::Incomplete);
+        check(&[], &[FOUND, NOTHING], Verdict::RecordFound);
         check(&[], &[SourceState::NotFound, FOUND], Verdict::RecordFound);
         check(&[], &[SourceState::NotFound, SourceState::NotFound], Verdict::NotFound);
         check(&[], &[SourceState::NotFound, DOWN], Verdict::NotLookedUp);
@@ -130,6 +156,16 @@ mod tests {
         check(&[], &[SourceState::Asking], Verdict::NotLookedUp);
         check(&[], &[NOTHING], Verdict::CodeValid);
         check(&[], &[], Verdict::CodeValid);
+    }
+
+    #[test]
+    fn a_record_is_one_of_what_was_scanned() {
+        check_known(&[], &[FOUND], Known::Product, Verdict::ProductOnly);
+        check_known(&[], &[FOUND, DOWN], Known::Product, Verdict::Incomplete);
+        check_known(&[], &[SourceState::NotFound], Known::Product, Verdict::ProductOnly);
+        check_known(&[FindingCode::Recalled], &[FOUND, DOWN], Known::Product, Verdict::Recalled);
+        check_known(&[FindingCode::SourcesDisagree], &[FOUND, DOWN], Known::Item, Verdict::NeedsCrossCheck);
+        check_known(&[FindingCode::NotAllRead], &[FOUND], Known::Item, Verdict::RecordFound);
     }
 
     #[test]
@@ -147,7 +183,7 @@ mod tests {
 
     #[test]
     fn what_is_no_product_code_has_no_findings_to_weigh() {
-        let decide = |carried: Carried| decide(&carried, false, &[], &[]);
+        let decide = |carried: Carried| decide(&carried, false, &[], &[], Known::Nothing);
         assert_eq!(decide(Carried::Text), Verdict::NotAProductCode);
         assert_eq!(decide(Carried::Payment(Default::default())), Verdict::NotAProductCode);
         assert_eq!(decide(Carried::Link(Default::default())), Verdict::Link);

@@ -126,6 +126,7 @@ fn empty_pages_without_end_are_given_up_and_said_to_be_unread() {
     let outcome = epcis(&server);
     assert!(outcome.report.sources[0].cut);
     assert_eq!(outcome.asked, 6, "three of the lot, three of its product");
+    assert_eq!(outcome.report.verdict, Verdict::NotLookedUp, "what may stand behind them was not read");
 }
 
 #[test]

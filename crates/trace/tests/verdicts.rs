@@ -117,9 +117,13 @@ fn a_script_in_every_string_changes_no_verdict_for_the_worse() {
             "code_valid",
             "not_found",
             "not_looked_up",
+            "product_only",
+            "record_found",
             "expired",
             "warning",
         ];
-        assert!(known.contains(&report.verdict.as_str()), "{}: {}", case["name"], report.verdict.as_str());
+        // The key of a host's own Digital Link is read to the script's begin: then events are about the item still.
+        let verdict = report.verdict.as_str();
+        assert!(known.contains(&verdict), "{}: {verdict}", case["name"]);
     }
 }

@@ -38,7 +38,8 @@ pub(super) fn online(turn: &mut Turn<'_>, online: bool) {
     let unanswered = match turn.state.person.progress {
         Progress::NotLoaded => true,
         Progress::Done => {
-            turn.state.person.report.as_ref().is_some_and(|report| report.verdict == Verdict::NotLookedUp)
+            let verdict = turn.state.person.report.as_ref().map(|report| report.verdict);
+            matches!(verdict, Some(Verdict::NotLookedUp | Verdict::Incomplete))
         }
         Progress::Idle | Progress::Asking | Progress::Slow => false,
     };

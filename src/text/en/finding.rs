@@ -1,6 +1,8 @@
 //! English. Findings: what was found, and what to do.
 
+use trace::answer::{Part, SignatureFault};
 use trace::finding::{Field, FindingCode};
+use trace::unread::{NotRead, Reason};
 
 /// What was found.
 pub(super) fn finding(code: FindingCode) -> &'static str {
@@ -29,8 +31,12 @@ pub(super) fn finding(code: FindingCode) -> &'static str {
         FindingCode::MassBalance => "More came out than went in",
         FindingCode::ColdChainBroken => "The temperature left the declared range",
         FindingCode::CertificateExpired => "A certificate had expired when it was needed",
-        FindingCode::SignatureInvalid => "A source's digital signature is wrong",
+        FindingCode::SignatureInvalid => "A source's digital signature does not hold",
         FindingCode::SourcesDisagree => "The sources contradict each other",
+        FindingCode::NotAllRead => "Not everything was read",
+        FindingCode::PartAffected => "Part of the lot is affected",
+        FindingCode::EventFlagged => "A source declares one of its events wrong",
+        FindingCode::SerialUnknown => "No record of this serial number",
         FindingCode::NoOriginEvent => "The record does not say how the item began",
         FindingCode::ShippedNotReceived => "Shipped, but no receipt is recorded",
         FindingCode::StepBackMissing => "An input has no record",
@@ -66,6 +72,7 @@ pub(super) fn field(field: Field) -> &'static str {
         Field::Step => "Step",
         Field::Receiver => "Receiver",
         Field::Inputs => "Inputs",
+        Field::Occurrence => "Event",
     }
 }
 
@@ -102,7 +109,11 @@ pub(super) fn finding_advice(code: FindingCode) -> &'static str {
         FindingCode::CertificateExpired => "Ask the maker for a new certificate.",
         FindingCode::SignatureInvalid => "Look it up again later; if it stays so, tell the hotline.",
         FindingCode::SourcesDisagree => "Look at the pack and ask the hotline.",
-        FindingCode::NoOriginEvent
+        FindingCode::NotAllRead
+        | FindingCode::PartAffected
+        | FindingCode::EventFlagged
+        | FindingCode::SerialUnknown
+        | FindingCode::NoOriginEvent
         | FindingCode::ShippedNotReceived
         | FindingCode::StepBackMissing
         | FindingCode::OtherItem
@@ -118,5 +129,60 @@ pub(super) fn finding_advice(code: FindingCode) -> &'static str {
         | FindingCode::ForeignPrefix => "",
         FindingCode::StaleCopy => "Look it up again when the network is back.",
         FindingCode::UntrustedHost => "Do not enter personal data, passwords or one-time codes there.",
+    }
+}
+
+/// What is wrong with a signature.
+pub(super) fn signature_fault(fault: SignatureFault) -> &'static str {
+    match fault {
+        SignatureFault::Absent => "This source must sign its answers, and there is no signature.",
+        SignatureFault::Wrong => "It does not fit the content, or no known key made it.",
+        SignatureFault::Unreadable => "It cannot be read.",
+        SignatureFault::Unreachable(_) => "It was announced and could not be fetched.",
+        SignatureFault::NotCheckable => "This device cannot check it.",
+        SignatureFault::AnotherItem => "It is about another item.",
+        SignatureFault::Late => "Its time is over.",
+        SignatureFault::Early => "It is dated in the future.",
+        SignatureFault::Unbound => "It names neither item nor time.",
+        SignatureFault::NotCovered(_) => "It does not cover everything that this source says.",
+        SignatureFault::Incomplete => "It lists data that did not arrive: something may have been left out.",
+    }
+}
+
+/// A part of what a source says.
+pub(super) fn part(part: Part) -> &'static str {
+    match part {
+        Part::Events => "events",
+        Part::Card => "product record",
+        Part::Notice => "recall notice",
+        Part::StepBack => "records of inputs and packages",
+    }
+}
+
+/// What was not read.
+pub(super) fn not_read(what: NotRead) -> &'static str {
+    match what {
+        NotRead::Source(_) => "this source",
+        NotRead::Events(_) => "the events about the item",
+        NotRead::Pages(_) => "the pages that follow",
+        NotRead::FullPage { .. } => "what may follow a full page",
+        NotRead::UntrustedHost => "a link to a host that is not trusted",
+        NotRead::LinkForm => "a link whose form is not understood",
+        NotRead::Notice(_) => "a recall notice",
+        NotRead::Card(_) => "the product record",
+        NotRead::StepBack(_) => "the record of an input or package",
+        NotRead::Cut(_) => "what lies beyond a limit",
+        NotRead::Value => "a value",
+    }
+}
+
+/// Why it was not read.
+pub(super) fn reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Unavailable(why) => super::trace::unavailable(why),
+        Reason::Offline => "offline",
+        Reason::ForPeople => "a page for people",
+        Reason::Missing => "not there",
+        Reason::Repeats => "it repeats itself",
     }
 }

@@ -217,6 +217,7 @@ pub(super) fn report_label(label: ReportLabel) -> &'static str {
         ReportLabel::EventNumber => "Event {n}",
         ReportLabel::EventCorrected => "replaced by a correction",
         ReportLabel::EventWithdrawn => "withdrawn",
+        ReportLabel::EventFlagged => "declared wrong, not corrected",
         ReportLabel::EventDuplicate => "told by another source too",
         ReportLabel::EventOther => "about another item, not counted",
         ReportLabel::Certificate => "Certificate",

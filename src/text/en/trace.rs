@@ -14,6 +14,8 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
         Verdict::Expired => "Expired",
         Verdict::Warning => "Warning",
         Verdict::NeedsCrossCheck => "Needs cross-checking",
+        Verdict::Incomplete => "Not read in full",
+        Verdict::ProductOnly => "Only the kind of product is known",
         Verdict::RecordFound => "Record found",
         Verdict::NotFound => "Not found",
         Verdict::NotLookedUp => "Could not be looked up",
@@ -31,6 +33,12 @@ pub(super) fn verdict_lead(verdict: Verdict) -> &'static str {
         Verdict::Expired => "It is past its stated use-by date. Do not use it.",
         Verdict::Warning => "The record holds something to look at. Read the warnings before you buy or use it.",
         Verdict::NeedsCrossCheck => "The sources answer differently. Both answers stand below, with source and time.",
+        Verdict::Incomplete => {
+            "The answer of {names} was not read in full. A recall known only there would not be seen here."
+        }
+        Verdict::ProductOnly => {
+            "The sources know this kind of product, but none has a record of this lot or serial number. That happens with honest goods too: compare name, maker, lot and dates with the pack."
+        }
         Verdict::RecordFound => {
             "There is a record for this code. The company declared it itself; information that shows up does not prove the product genuine."
         }

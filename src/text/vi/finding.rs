@@ -1,6 +1,8 @@
 //! Vietnamese. Findings: what was found, and what to do.
 
+use trace::answer::{Part, SignatureFault};
 use trace::finding::{Field, FindingCode};
+use trace::unread::{NotRead, Reason};
 
 /// What was found.
 pub(super) fn finding(code: FindingCode) -> &'static str {
@@ -29,8 +31,12 @@ pub(super) fn finding(code: FindingCode) -> &'static str {
         FindingCode::MassBalance => "Lượng làm ra nhiều hơn lượng đưa vào",
         FindingCode::ColdChainBroken => "Nhiệt độ vượt mức công bố",
         FindingCode::CertificateExpired => "Chứng nhận hết hạn vào lúc cần đến",
-        FindingCode::SignatureInvalid => "Chữ ký số của nguồn không đúng",
+        FindingCode::SignatureInvalid => "Chữ ký số của nguồn không xác thực được",
         FindingCode::SourcesDisagree => "Các nguồn nói khác nhau",
+        FindingCode::NotAllRead => "Chưa đọc hết mọi nguồn",
+        FindingCode::PartAffected => "Một phần của lô gặp vấn đề",
+        FindingCode::EventFlagged => "Nguồn tự báo có sự kiện ghi sai",
+        FindingCode::SerialUnknown => "Chưa có hồ sơ của số sê-ri này",
         FindingCode::NoOriginEvent => "Hồ sơ không cho biết sản phẩm bắt đầu từ đâu",
         FindingCode::ShippedNotReceived => "Đã giao hàng, chưa thấy ghi nhận hàng",
         FindingCode::StepBackMissing => "Nguyên liệu chưa có hồ sơ",
@@ -66,6 +72,7 @@ pub(super) fn field(field: Field) -> &'static str {
         Field::Step => "Công đoạn",
         Field::Receiver => "Bên nhận",
         Field::Inputs => "Nguyên liệu",
+        Field::Occurrence => "Sự việc",
     }
 }
 
@@ -102,7 +109,11 @@ pub(super) fn finding_advice(code: FindingCode) -> &'static str {
         FindingCode::CertificateExpired => "Hỏi nhà sản xuất chứng nhận mới.",
         FindingCode::SignatureInvalid => "Tra cứu lại sau; nếu vẫn vậy, báo cho đường dây nóng.",
         FindingCode::SourcesDisagree => "Xem thông tin in trên bao bì và hỏi đường dây nóng.",
-        FindingCode::NoOriginEvent
+        FindingCode::NotAllRead
+        | FindingCode::PartAffected
+        | FindingCode::EventFlagged
+        | FindingCode::SerialUnknown
+        | FindingCode::NoOriginEvent
         | FindingCode::ShippedNotReceived
         | FindingCode::StepBackMissing
         | FindingCode::OtherItem
@@ -118,5 +129,60 @@ pub(super) fn finding_advice(code: FindingCode) -> &'static str {
         | FindingCode::ForeignPrefix => "",
         FindingCode::StaleCopy => "Tra cứu lại khi có mạng.",
         FindingCode::UntrustedHost => "Không nhập thông tin cá nhân, mật khẩu hay OTP trên trang đó.",
+    }
+}
+
+/// What is wrong with a signature.
+pub(super) fn signature_fault(fault: SignatureFault) -> &'static str {
+    match fault {
+        SignatureFault::Absent => "Nguồn này phải ký câu trả lời, nhưng không thấy chữ ký.",
+        SignatureFault::Wrong => "Chữ ký không khớp với nội dung, hoặc không do khóa đã biết tạo ra.",
+        SignatureFault::Unreadable => "Chữ ký không đọc được.",
+        SignatureFault::Unreachable(_) => "Chữ ký được báo trước nhưng không tải được.",
+        SignatureFault::NotCheckable => "Thiết bị này không kiểm tra được chữ ký.",
+        SignatureFault::AnotherItem => "Chữ ký là của một sản phẩm khác.",
+        SignatureFault::Late => "Chữ ký đã quá thời hạn.",
+        SignatureFault::Early => "Chữ ký ghi thời điểm ở tương lai.",
+        SignatureFault::Unbound => "Chữ ký không gắn với sản phẩm và thời điểm nào.",
+        SignatureFault::NotCovered(_) => "Chữ ký không bao gồm mọi điều mà nguồn này đưa ra.",
+        SignatureFault::Incomplete => "Chữ ký kê những dữ liệu không có trong câu trả lời: có thể đã bị lược bớt.",
+    }
+}
+
+/// A part of what a source says.
+pub(super) fn part(part: Part) -> &'static str {
+    match part {
+        Part::Events => "sự kiện",
+        Part::Card => "hồ sơ sản phẩm",
+        Part::Notice => "thông báo thu hồi",
+        Part::StepBack => "hồ sơ nguyên liệu và bao gói",
+    }
+}
+
+/// What was not read.
+pub(super) fn not_read(what: NotRead) -> &'static str {
+    match what {
+        NotRead::Source(_) => "nguồn này",
+        NotRead::Events(_) => "các sự kiện về sản phẩm",
+        NotRead::Pages(_) => "các trang tiếp theo",
+        NotRead::FullPage { .. } => "phần có thể còn lại sau một trang đầy",
+        NotRead::UntrustedHost => "liên kết tới máy chủ chưa được tin cậy",
+        NotRead::LinkForm => "một liên kết không rõ dạng",
+        NotRead::Notice(_) => "thông báo thu hồi",
+        NotRead::Card(_) => "hồ sơ sản phẩm",
+        NotRead::StepBack(_) => "hồ sơ của nguyên liệu hoặc bao gói",
+        NotRead::Cut(_) => "phần vượt quá giới hạn đọc",
+        NotRead::Value => "một giá trị",
+    }
+}
+
+/// Why it was not read.
+pub(super) fn reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Unavailable(why) => super::trace::unavailable(why),
+        Reason::Offline => "không có mạng",
+        Reason::ForPeople => "trang dành cho người đọc",
+        Reason::Missing => "không tìm thấy",
+        Reason::Repeats => "lặp lại, không có gì mới",
     }
 }

@@ -213,6 +213,7 @@ pub(super) fn report_label(label: ReportLabel) -> &'static str {
         ReportLabel::EventNumber => "Sự kiện {n}",
         ReportLabel::EventCorrected => "đã được thay bằng sự kiện khác",
         ReportLabel::EventWithdrawn => "đã được rút lại",
+        ReportLabel::EventFlagged => "nguồn báo ghi sai, chưa sửa",
         ReportLabel::EventDuplicate => "nguồn khác đã nêu",
         ReportLabel::EventOther => "về sản phẩm khác, không tính",
         ReportLabel::Share => "Chia sẻ",

@@ -14,6 +14,8 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
         Verdict::Expired => "Hết hạn",
         Verdict::Warning => "Cảnh báo",
         Verdict::NeedsCrossCheck => "Cần đối chiếu",
+        Verdict::Incomplete => "Chưa đọc hết",
+        Verdict::ProductOnly => "Chỉ biết loại sản phẩm",
         Verdict::RecordFound => "Tìm thấy hồ sơ",
         Verdict::NotFound => "Không tìm thấy",
         Verdict::NotLookedUp => "Chưa tra cứu được",
@@ -32,6 +34,12 @@ pub(super) fn verdict_lead(verdict: Verdict) -> &'static str {
         Verdict::Warning => "Hồ sơ có điểm đáng chú ý. Hãy đọc cảnh báo trước khi mua hoặc dùng.",
         Verdict::NeedsCrossCheck => {
             "Các nguồn trả lời khác nhau. Cả hai câu trả lời ở bên dưới, kèm nguồn và thời điểm."
+        }
+        Verdict::Incomplete => {
+            "Chưa đọc hết câu trả lời của {names}. Nếu chỉ nơi đó ghi lệnh thu hồi thì ở đây chưa thấy được."
+        }
+        Verdict::ProductOnly => {
+            "Các nguồn biết loại sản phẩm này, nhưng không nguồn nào có hồ sơ của lô hay số sê-ri trên mã. Hàng thật cũng có khi như vậy: hãy so tên, nhà sản xuất, số lô và hạn dùng trên bao bì."
         }
         Verdict::RecordFound => {
             "Mã này có hồ sơ. Thông tin do doanh nghiệp tự khai báo; quét ra thông tin chưa chắc là hàng thật."

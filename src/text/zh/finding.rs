@@ -1,6 +1,8 @@
 //! Simplified Chinese. Findings: what was found, and what to do.
 
+use trace::answer::{Part, SignatureFault};
 use trace::finding::{Field, FindingCode};
+use trace::unread::{NotRead, Reason};
 
 /// What was found.
 pub(super) fn finding(code: FindingCode) -> &'static str {
@@ -29,8 +31,12 @@ pub(super) fn finding(code: FindingCode) -> &'static str {
         FindingCode::MassBalance => "产出多于投入",
         FindingCode::ColdChainBroken => "温度超出声明范围",
         FindingCode::CertificateExpired => "证书在所需时已过期",
-        FindingCode::SignatureInvalid => "来源的数字签名不正确",
+        FindingCode::SignatureInvalid => "来源的数字签名无法确认",
         FindingCode::SourcesDisagree => "各来源说法不一",
+        FindingCode::NotAllRead => "并非所有内容都已读到",
+        FindingCode::PartAffected => "部分批次受影响",
+        FindingCode::EventFlagged => "来源声明其某事件有误",
+        FindingCode::SerialUnknown => "暂无该序列号的记录",
         FindingCode::NoOriginEvent => "记录未说明产品从何而来",
         FindingCode::ShippedNotReceived => "已发货，暂无收货记录",
         FindingCode::StepBackMissing => "原料暂无记录",
@@ -66,6 +72,7 @@ pub(super) fn field(field: Field) -> &'static str {
         Field::Step => "环节",
         Field::Receiver => "收货方",
         Field::Inputs => "原料",
+        Field::Occurrence => "事件",
     }
 }
 
@@ -96,7 +103,11 @@ pub(super) fn finding_advice(code: FindingCode) -> &'static str {
         FindingCode::CertificateExpired => "请向生产方询问新证书。",
         FindingCode::SignatureInvalid => "请稍后重新查询；若仍如此，请告知热线。",
         FindingCode::SourcesDisagree => "请查看包装信息并咨询热线。",
-        FindingCode::NoOriginEvent
+        FindingCode::NotAllRead
+        | FindingCode::PartAffected
+        | FindingCode::EventFlagged
+        | FindingCode::SerialUnknown
+        | FindingCode::NoOriginEvent
         | FindingCode::ShippedNotReceived
         | FindingCode::StepBackMissing
         | FindingCode::OtherItem
@@ -112,5 +123,60 @@ pub(super) fn finding_advice(code: FindingCode) -> &'static str {
         | FindingCode::ForeignPrefix => "",
         FindingCode::StaleCopy => "联网后请重新查询。",
         FindingCode::UntrustedHost => "请勿在该网站输入个人信息、密码或验证码。",
+    }
+}
+
+/// What is wrong with a signature.
+pub(super) fn signature_fault(fault: SignatureFault) -> &'static str {
+    match fault {
+        SignatureFault::Absent => "该来源必须签名，但未见签名。",
+        SignatureFault::Wrong => "签名与内容不符，或非已知密钥所签。",
+        SignatureFault::Unreadable => "签名无法读取。",
+        SignatureFault::Unreachable(_) => "签名已声明，但无法获取。",
+        SignatureFault::NotCheckable => "此设备无法核验签名。",
+        SignatureFault::AnotherItem => "签名属于另一产品。",
+        SignatureFault::Late => "签名已过期。",
+        SignatureFault::Early => "签名时间在未来。",
+        SignatureFault::Unbound => "签名未指明产品和时间。",
+        SignatureFault::NotCovered(_) => "签名未涵盖该来源提供的全部内容。",
+        SignatureFault::Incomplete => "签名所列数据并未送达：可能有内容被删去。",
+    }
+}
+
+/// A part of what a source says.
+pub(super) fn part(part: Part) -> &'static str {
+    match part {
+        Part::Events => "事件",
+        Part::Card => "产品记录",
+        Part::Notice => "召回通知",
+        Part::StepBack => "原料和包装的记录",
+    }
+}
+
+/// What was not read.
+pub(super) fn not_read(what: NotRead) -> &'static str {
+    match what {
+        NotRead::Source(_) => "该来源",
+        NotRead::Events(_) => "该产品的事件",
+        NotRead::Pages(_) => "后续页面",
+        NotRead::FullPage { .. } => "满页之后可能还有的内容",
+        NotRead::UntrustedHost => "指向不受信任主机的链接",
+        NotRead::LinkForm => "形式不明的链接",
+        NotRead::Notice(_) => "召回通知",
+        NotRead::Card(_) => "产品记录",
+        NotRead::StepBack(_) => "原料或包装的记录",
+        NotRead::Cut(_) => "超出读取上限的部分",
+        NotRead::Value => "一个数值",
+    }
+}
+
+/// Why it was not read.
+pub(super) fn reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Unavailable(why) => super::trace::unavailable(why),
+        Reason::Offline => "离线",
+        Reason::ForPeople => "供人阅读的网页",
+        Reason::Missing => "不存在",
+        Reason::Repeats => "重复，无新内容",
     }
 }

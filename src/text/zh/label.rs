@@ -205,6 +205,7 @@ pub(super) fn report_label(label: ReportLabel) -> &'static str {
         ReportLabel::EventNumber => "事件 {n}",
         ReportLabel::EventCorrected => "已被更正",
         ReportLabel::EventWithdrawn => "已撤回",
+        ReportLabel::EventFlagged => "来源声明有误，未更正",
         ReportLabel::EventDuplicate => "其他来源已提供",
         ReportLabel::EventOther => "涉及其他产品，不计入",
         ReportLabel::Certificate => "证书",

@@ -14,6 +14,8 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
         Verdict::Expired => "已过期",
         Verdict::Warning => "警示",
         Verdict::NeedsCrossCheck => "需要核对",
+        Verdict::Incomplete => "尚未读全",
+        Verdict::ProductOnly => "仅知产品种类",
         Verdict::RecordFound => "找到记录",
         Verdict::NotFound => "未找到",
         Verdict::NotLookedUp => "未能查询",
@@ -31,6 +33,10 @@ pub(super) fn verdict_lead(verdict: Verdict) -> &'static str {
         Verdict::Expired => "已超过所载有效期，请勿使用。",
         Verdict::Warning => "记录中有需要注意之处，购买或使用前请先阅读警示。",
         Verdict::NeedsCrossCheck => "各来源答复不一致。下方同时列出，并注明来源与时间。",
+        Verdict::Incomplete => "未能读全{names}的答复。若召回仅记录在那里，此处无法看到。",
+        Verdict::ProductOnly => {
+            "各来源知道这种产品，但均无该批次或序列号的记录。正规产品也可能如此：请核对包装上的名称、生产方、批号和日期。"
+        }
         Verdict::RecordFound => "该编码有记录。信息由企业自行申报；扫出信息不等于正品。",
         Verdict::NotFound => "各来源已答复，均无该编码的记录。没有信息不等于假货。",
         Verdict::NotLookedUp => "有来源未答复，目前仅核对了编码结构。",

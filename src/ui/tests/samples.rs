@@ -10,15 +10,17 @@ use crate::session::{
     BrowserKind, CameraAbilities, CameraError, CameraState, Device, Kept, Located, Mode, Notice, Origin, Outlines,
     Panel, PictureState, Progress, Scanned, Standin, State, System, View, ZoomRange,
 };
+use trace::answer;
 use trace::carried::{Carried, Link, Payment, PaymentScheme, ProductCode, SiteKind};
 use trace::clock::{Date, LocalTime, Timestamp};
-use trace::finding::{At, Basis, Contrast, Disagreement, Field, Finding, Saying};
+use trace::finding::{Amount, At, Basis, Contrast, Disagreement, Field, Finding, Missed, Part, Saying};
 use trace::product::{Certificate, ChecklistItem, ChecklistLine, ChecklistState, PartyName, ProductCard, Rule, Stated};
 use trace::report::{
     CodeRow, Element, ItemLevel, NotAsked, RawEvent, SourceLine, SourceRole, SourceState, Standing, TraceReport,
     Unavailable,
 };
 use trace::stage::{Party, Place, Stage, StageAbout, StageKind, StepKind, StepLink, TemperatureBand};
+use trace::unread::{NotRead, Reason};
 use trace::verdict::Verdict;
 
 /// Every state with a name, in the order in which a person may meet them.
@@ -67,6 +69,9 @@ pub fn states() -> Vec<(&'static str, State)> {
         ("report-expired", shown(expired())),
         ("report-warning", shown(warning())),
         ("report-cross-check", shown(cross_check())),
+        ("report-incomplete", shown(incomplete())),
+        ("report-product-only", shown(product_only())),
+        ("report-notes", shown(notes())),
         ("report-not-found", shown(not_found())),
         ("report-not-looked-up", with(shown(not_looked_up()), |state| state.machine.online = false)),
         ("report-code-valid", shown(code_valid())),
@@ -241,6 +246,7 @@ fn province(state: SourceState) -> SourceLine {
         answered_at: Some(now()),
         updated: Some(at(day(2026, 11, 22), 18, 5)),
         cut: false,
+        incomplete: false,
     }
 }
 
@@ -455,6 +461,9 @@ fn recalled() -> TraceReport {
         verdict: Verdict::Recalled,
         findings: vec![Finding::Recalled {
             basis: Basis::Event(At { event: 0, time: Some(at(day(2026, 11, 20), 14, 0)) }),
+            part: Some(Amount { amount: 5.0, uom: Some("KGM".into()) }),
+            inside: None,
+            notice: None,
         }],
         ..found()
     }
@@ -463,7 +472,7 @@ fn recalled() -> TraceReport {
 fn expired() -> TraceReport {
     let mut report = TraceReport {
         verdict: Verdict::Expired,
-        findings: vec![Finding::Expired { expiry: Some(day(2026, 11, 12)), basis: Basis::Code }],
+        findings: vec![Finding::Expired { expiry: Some(day(2026, 11, 12)), basis: Basis::Code, inside: None }],
         ..found()
     };
     report.product.expires = Some(Stated { value: day(2026, 11, 12), source: None });
@@ -503,6 +512,56 @@ fn cross_check() -> TraceReport {
             }],
         }],
         sources: vec![province(SourceState::Found { events: 8 }), nation(SourceState::Found { events: 3 })],
+        ..found()
+    }
+}
+
+fn incomplete() -> TraceReport {
+    let missed = |what, at: &str| Missed { source: 1, what, at: at.into() };
+    let mut report = TraceReport {
+        verdict: Verdict::Incomplete,
+        findings: vec![
+            Finding::NotAllRead {
+                unread: vec![
+                    missed(NotRead::Source(Reason::Unavailable(Unavailable::Timeout)), ""),
+                    missed(NotRead::Notice(Reason::ForPeople), "https://thuhoi.example.vn/tb-17"),
+                    missed(NotRead::FullPage { events: 30 }, "https://nation.example.vn/epcis/events"),
+                ],
+            },
+            Finding::LotLevelOnly {},
+        ],
+        sources: vec![
+            province(SourceState::Found { events: 8 }),
+            nation(SourceState::Unavailable { why: Unavailable::Timeout }),
+        ],
+        ..found()
+    };
+    report.sources[1].incomplete = true;
+    report
+}
+
+fn product_only() -> TraceReport {
+    TraceReport {
+        verdict: Verdict::ProductOnly,
+        findings: vec![Finding::OtherItem { events: vec![1] }, Finding::LotLevelOnly {}],
+        sources: vec![province(SourceState::Found { events: 0 }), nation(SourceState::NotFound)],
+        timeline: vec![],
+        back: vec![],
+        forward: vec![],
+        ..found()
+    }
+}
+
+fn notes() -> TraceReport {
+    let at = At { event: 0, time: Some(at(day(2026, 11, 6), 8, 0)) };
+    let amount = Some(Amount { amount: 5.0, uom: Some("KGM".into()) });
+    TraceReport {
+        findings: vec![
+            Finding::PartAffected { parts: vec![Part { at, state: "destroyed".into(), amount }] },
+            Finding::EventFlagged { events: vec![0] },
+            Finding::SerialUnknown {},
+            Finding::SignatureValid { source: 0, uncovered: vec![answer::Part::Card] },
+        ],
         ..found()
     }
 }

@@ -86,7 +86,11 @@ test('a recall that came after the copy is shown as soon as a source answers', a
   const stocked = { ...event, eventTime: '2026-11-01T04:00:00Z', bizStep: 'stocking', disposition: 'sellable_accessible' };
   const recalled = { ...event, eventTime: '2026-11-02T04:00:00Z', bizStep: 'holding', disposition: 'recalled' };
   let answer = { json: document([stocked]), headers: { 'access-control-allow-origin': '*' } };
-  await page.route(/\/epcis\/|\/01\//, route => (answer ? route.fulfill(answer) : route.abort('connectionrefused')));
+  await page.route(/\/epcis\/|\/01\//, route => {
+    if (!answer) return route.abort('connectionrefused');
+    // The resolver knows nothing of the lot: what it sends must not stay unread.
+    return route.fulfill(new URL(route.request().url()).pathname.startsWith('/01/') ? { status: 404 } : answer);
+  });
   const lookUp = async () => {
     await type(page, lot);
     return verdict(page);

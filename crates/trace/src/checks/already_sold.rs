@@ -1,22 +1,33 @@
-//! `already_sold`: this serial was sold or dispensed before now, and did not come back.
+//! `already_sold`: this serial was sold or dispensed before now, and the source that says so does not tell of its
+//! return.
 
 use epcis::vocabulary::{BizStep, BizTransactionType, Disposition};
 
 use super::{Case, at};
 use crate::finding::Finding;
-use crate::history::{Deed, Role, Scope};
+use crate::history::{Deed, Role, Scope, Telling};
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     if !case.is_single() {
         return Vec::new();
     }
+    let undated = case.history.loose.iter().filter(|deed| deed.telling == Telling::Undated);
     let deeds = || case.history.own.iter().filter(|deed| deed.scope == Scope::Item && deed.role != Role::Input);
-    let sold = deeds().filter(|deed| deed.time <= case.now.0 && is_sale(deed));
+    let sold = deeds().chain(undated.filter(|deed| deed.scope == Scope::Item && deed.role != Role::Input));
+    let sold = sold.filter(|deed| deed.time <= case.now.0 && is_sale(deed));
+    let sold = sold.filter(|sold| !deeds().any(|deed| is_return_of(case, sold, deed)));
     let Some(sold) = sold.max_by_key(|deed| deed.time) else { return Vec::new() };
-    if deeds().any(|deed| deed.time > sold.time && is_return(deed)) {
-        return Vec::new();
-    }
     vec![Finding::AlreadySold { at: at(sold), place: case.place(sold) }]
+}
+
+/// Whether a source that tells of the sale tells of its return as well.
+fn is_return_of(case: &Case<'_>, sold: &Deed<'_>, deed: &Deed<'_>) -> bool {
+    let sources = |deed: &Deed<'_>| &case.history.told[deed.index].sources;
+    // Nobody can say of a sale at an unknown time that a return came after it.
+    sold.telling == Telling::Dated
+        && deed.time > sold.time
+        && is_return(deed)
+        && sources(deed).iter().any(|source| sources(sold).contains(source))
 }
 
 fn is_sale(deed: &Deed<'_>) -> bool {

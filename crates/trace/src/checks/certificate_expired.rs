@@ -49,7 +49,7 @@ fn nested(key: &str, value: &Value, day: clock::Date, depth: u8) -> Option<clock
         Value::Object(map) if depth > 0 => map.iter().find_map(|(key, value)| nested(key, value, day, depth - 1)),
         Value::Array(list) if depth > 0 => list.iter().take(100).find_map(|value| nested(key, value, day, depth - 1)),
         Value::String(text) if ENDS.iter().any(|end| local_name(key).eq_ignore_ascii_case(end)) => {
-            let end = date(Date::parse(text).ok()?);
+            let end = clock::day(text)?;
             (end < day).then_some(end)
         }
         _ => None,

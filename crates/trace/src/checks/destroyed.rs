@@ -2,18 +2,18 @@
 
 use epcis::vocabulary::{BizStep, Disposition};
 
-use super::{Case, at, state};
+use super::{Case, at};
 use crate::finding::Finding;
 use crate::history::{Deed, Role, Scope};
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
-    let deeds = &case.history.own;
     if case.is_single() {
+        let deeds = case.history.own.iter().chain(&case.history.loose);
         // Nothing brings a destroyed thing back, whatever was recorded later.
-        let destroyed = deeds.iter().filter(|deed| deed.scope == Scope::Item && is_destruction(deed));
+        let destroyed = deeds.filter(|deed| deed.scope == Scope::Item && is_destruction(deed));
         return destroyed.map(|deed| Finding::Destroyed { at: at(deed) }).collect();
     }
-    let states = state::states(deeds).filter(|state| *state.disposition == Disposition::Destroyed);
+    let states = case.states.iter().filter(|state| *state.disposition == Disposition::Destroyed);
     states.map(|state| Finding::Destroyed { at: at(state.deed) }).collect()
 }
 

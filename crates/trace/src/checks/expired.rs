@@ -1,20 +1,38 @@
 //! `expired`: the expiry date of the code or of the history is before today in Việt Nam, or the item's
-//! latest disposition says so. A date counts to the end of its day.
+//! latest disposition says so, or one of those of something that it holds. A date counts to the end of its day.
 
 use epcis::vocabulary::Disposition;
 
-use super::{Case, at, state, statement};
+use super::{Case, at, statement};
+use crate::clock;
 use crate::finding::{Basis, Finding};
+use crate::history::{Role, Scope};
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let today = case.now.vietnam_date();
     let code = case.item.expiry.filter(|date| *date < today);
-    let code = code.map(|date| Finding::Expired { expiry: Some(date), basis: Basis::Code });
+    let code = code.map(|date| Finding::Expired { expiry: Some(date), basis: Basis::Code, inside: None });
     let stated = statement::dates(case, statement::EXPIRY).into_iter().filter(|stated| stated.value < today);
-    let stated = stated.map(|stated| Finding::Expired { expiry: Some(stated.value), basis: case.basis(&stated) });
-    let states = state::states(&case.history.own).filter(|state| *state.disposition == Disposition::Expired);
-    let states = states.map(|state| Finding::Expired { expiry: None, basis: Basis::Event(at(state.deed)) });
-    code.into_iter().chain(stated).chain(states).collect()
+    let stated =
+        stated.map(|stated| Finding::Expired { expiry: Some(stated.value), basis: case.basis(&stated), inside: None });
+    let states = case.states.iter().filter(|state| *state.disposition == Disposition::Expired);
+    let states =
+        states.map(|state| Finding::Expired { expiry: None, basis: Basis::Event(at(state.deed)), inside: None });
+    let inside = case.history.contents.iter().flat_map(|content| {
+        let own = content.deeds.iter().filter(|deed| deed.via.is_none() && deed.scope >= Scope::Lot);
+        let made = own.filter(|deed| matches!(deed.role, Role::Subject | Role::Output));
+        let told = made.filter_map(|deed| {
+            let day = statement::EXPIRY.iter().find_map(|name| clock::day(deed.event.ilmd_text(name)?))?;
+            Some((deed, day))
+        });
+        let past = told.filter(|(_, day)| *day < today);
+        past.map(|(deed, day)| Finding::Expired {
+            expiry: Some(day),
+            basis: Basis::Event(at(deed)),
+            inside: Some(content.epc.text.clone()),
+        })
+    });
+    code.into_iter().chain(stated).chain(states).chain(inside).collect()
 }
 
 #[cfg(test)]

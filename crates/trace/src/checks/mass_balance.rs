@@ -7,24 +7,19 @@
 //! | what came into being of an input's lot | what was used of it | mass, volume, pieces |
 //! | a shipment | its receipt | mass, volume, pieces |
 //!
-//! Scales differ: a half per cent of mass or volume is tolerated. Pieces of different goods are not compared.
+//! Pieces of different goods are not compared. What was voided, told twice or came back is no further shipment.
+
+use std::collections::BTreeSet;
 
 use epcis::Event;
 use epcis::event::Quantity;
+use epcis::vocabulary::BizStep;
 
-use super::{Case, whereabouts};
+use super::already_sold::is_return;
+use super::amount::{Kind, as_told, exceeds, in_unit_of, measure};
+use super::{CLOCK_TOLERANCE_MS, Case, whereabouts};
 use crate::finding::{Amount, Balance, Finding};
 use crate::history::{Deed, Role, Scope};
-
-const TOLERANCE: f64 = 1.005;
-
-/// What an amount measures, with its factor to grams or litres.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Mass,
-    Volume,
-    Pieces,
-}
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
@@ -98,17 +93,54 @@ fn lot(case: &Case<'_>) -> Vec<Finding> {
         let [into, out] = [made, out].map(|amount| in_unit_of(origin_quantity, amount));
         Finding::MassBalance { event, into, out, how: Balance::Lot }
     };
-    let mut shipped = 0.0;
-    let shipments = named().filter(|deed| deed.step() == Some(&epcis::vocabulary::BizStep::Shipping));
-    let from_origin = shipments.filter(|deed| !whereabouts::apart(origin, deed) && whereabouts::place(deed).is_some());
-    let mut all = from_origin.filter(|deed| {
-        shipped += of_kind(deed).unwrap_or(0.0);
-        exceeds(kind, shipped, made)
-    });
-    let all = all.next().map(|deed| deed.index);
+    let all = more_sent_than_made(&named().collect::<Vec<_>>(), origin, |deed| of_kind(deed).unwrap_or(0.0))
+        .find(|(_, sent)| exceeds(kind, *sent, made));
     let single = single.and_then(|deed| Some(balance(deed.index, of_kind(deed)?)));
-    let found = single.or_else(|| all.map(|event| balance(event, shipped)));
+    let found = single.or_else(|| all.map(|(event, sent)| balance(event, sent)));
     found.into_iter().collect()
+}
+
+/// How much of the lot is away from the place where it was made, after each shipment from there: without what was
+/// voided, told twice, or came back.
+fn more_sent_than_made<'d>(
+    deeds: &'d [&'d Deed<'d>],
+    origin: &'d Deed<'d>,
+    amount: impl Fn(&Deed<'_>) -> f64 + 'd,
+) -> impl Iterator<Item = (usize, f64)> + 'd {
+    let here = move |deed: &Deed<'_>| whereabouts::place(deed).is_some() && !whereabouts::apart(origin, deed);
+    let mut away = 0.0;
+    let mut last: Option<&Deed<'_>> = None;
+    deeds.iter().copied().filter(move |deed| here(deed)).filter_map(move |deed| match deed.step() {
+        Some(BizStep::Shipping) => {
+            let again = last.is_some_and(|last| is_repeated(last, deed));
+            last = Some(deed);
+            if !again {
+                away += amount(deed);
+            }
+            Some((deed.index, away))
+        }
+        Some(BizStep::Receiving | BizStep::Accepting | BizStep::VoidShipping) => {
+            away = (away - amount(deed)).max(0.0);
+            None
+        }
+        _ if is_return(deed) => {
+            away = (away - amount(deed)).max(0.0);
+            None
+        }
+        _ => None,
+    })
+}
+
+/// One shipment captured twice: for one delivery note, or within minutes, of one amount to one place.
+fn is_repeated(first: &Deed<'_>, second: &Deed<'_>) -> bool {
+    let alike = first.quantity.map(as_told) == second.quantity.map(as_told)
+        && first.event.destinations == second.event.destinations;
+    let notes = |deed: &Deed<'_>| {
+        let notes = deed.event.biz_transactions.iter().map(|it| it.id.clone());
+        notes.collect::<BTreeSet<String>>()
+    };
+    let one_note = !notes(first).is_disjoint(&notes(second));
+    alike && (one_note || (second.time - first.time).abs() <= CLOCK_TOLERANCE_MS)
 }
 
 /// What was used of each input against what came into being of it.
@@ -139,41 +171,6 @@ fn made<'d, 'a: 'd>(deeds: impl Iterator<Item = &'d Deed<'a>>) -> Option<(Kind, 
         };
     }
     total
-}
-
-fn exceeds(kind: Kind, out: f64, into: f64) -> bool {
-    let tolerance = if kind == Kind::Pieces { 1.0 } else { TOLERANCE };
-    out > into * tolerance + 1e-9
-}
-
-/// The amount in grams, litres or pieces. Source: UN/ECE Recommendation 20.
-fn measure(quantity: &Quantity) -> Option<(Kind, f64)> {
-    let amount = quantity.amount.filter(|amount| *amount >= 0.0)?;
-    let (kind, factor) = match quantity.uom.as_deref() {
-        None | Some("" | "H87" | "EA" | "C62" | "PCE") => (Kind::Pieces, 1.0),
-        Some("KGM") => (Kind::Mass, 1e3),
-        Some("GRM") => (Kind::Mass, 1.0),
-        Some("TNE") => (Kind::Mass, 1e6),
-        Some("MGM") => (Kind::Mass, 1e-3),
-        Some("DTN") => (Kind::Mass, 1e5),
-        Some("LBR") => (Kind::Mass, 453.592_37),
-        Some("ONZ") => (Kind::Mass, 28.349_523_125),
-        Some("LTR") => (Kind::Volume, 1.0),
-        Some("MLT") => (Kind::Volume, 1e-3),
-        Some("MTQ") => (Kind::Volume, 1e3),
-        Some(_) => return None,
-    };
-    Some((kind, amount * factor))
-}
-
-fn as_told(quantity: &Quantity) -> Amount {
-    Amount { amount: quantity.amount.unwrap_or(0.0), uom: quantity.uom.clone() }
-}
-
-/// An amount in grams, litres or pieces, written in the unit of `like`.
-fn in_unit_of(like: &Quantity, amount: f64) -> Amount {
-    let one = Quantity { amount: Some(1.0), ..like.clone() };
-    Amount { amount: amount / measure(&one).map_or(1.0, |(_, factor)| factor), uom: like.uom.clone() }
 }
 
 #[cfg(test)]
@@ -235,5 +232,22 @@ mod tests {
         check("lot", &format!("{made}; 3T8 receiving active @B q=450KGM"), "mass_balance");
         check("lot", &format!("{made}; 3T8 receiving active @B q=401KGM"), "");
         check("lot", &format!("{made}; 3T8 receiving active @B q=390KGM"), "");
+    }
+
+    #[test]
+    fn what_came_back_was_voided_or_told_twice_is_no_further_mass() {
+        let made = "1T8 commissioning active @A q=500KGM; 2T8 shipping in_transit @A >B q=500KGM";
+        let again = "8T8 shipping in_transit @A >C q=500KGM; 9T8 receiving active @C q=500KGM";
+        check("lot", &format!("{made}; {again}"), "mass_balance");
+        check(
+            "lot",
+            &format!(
+                "{made}; 3T8 receiving active @B; 5T8 shipping in_transit @B q=500KGM; 6T8 receiving active @A q=500KGM; {again}"
+            ),
+            "",
+        );
+        check("lot", &format!("{made}; 3T8 void_shipping - @A q=500KGM; {again}"), "");
+        check("lot", &format!("{made}; 2T8:04 shipping in_transit @A >B q=500KGM"), "");
+        check("lot", &format!("{made}; 2T8:04 shipping in_transit @A >C q=500KGM"), "mass_balance");
     }
 }

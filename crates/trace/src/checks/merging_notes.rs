@@ -1,4 +1,4 @@
-//! Notes about the merging: `event_corrected`, `event_withdrawn`, `other_item`, `stale_copy`.
+//! Notes about the merging: `event_corrected`, `event_withdrawn`, `event_flagged`, `other_item`, `stale_copy`.
 
 use super::Case;
 use crate::finding::Finding;
@@ -17,6 +17,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     [
         Finding::EventCorrected { events: events(|standing| matches!(standing, Standing::Corrected(_))) },
         Finding::EventWithdrawn { events: events(|standing| standing == Standing::Withdrawn) },
+        Finding::EventFlagged { events: events(|standing| standing == Standing::Flagged) },
         Finding::OtherItem { events: events(|standing| standing == Standing::OtherItem) },
     ]
     .into_iter()

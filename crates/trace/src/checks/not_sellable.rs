@@ -6,7 +6,7 @@ use super::{Case, at, state};
 use crate::finding::Finding;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
-    let states = state::states(&case.history.own).filter(|state| {
+    let states = case.states.iter().filter(|state| {
         matches!(
             state.disposition,
             Disposition::Damaged
@@ -18,7 +18,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
         )
     });
     let word = |state: &state::State<'_, '_>| state.disposition.word().to_owned();
-    states.map(|state| Finding::NotSellable { at: at(state.deed), state: word(&state) }).collect()
+    states.map(|state| Finding::NotSellable { at: at(state.deed), state: word(state) }).collect()
 }
 
 #[cfg(test)]

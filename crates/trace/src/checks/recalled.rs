@@ -1,27 +1,64 @@
-//! `recalled`: the latest disposition of the item, its lot or its class is `recalled`, or `recalled`
-//! persists, or a recall notice that was read says so of it.
+//! `recalled`: a source's latest disposition of the item, its lot or its class is `recalled`, or it lets `recalled`
+//! persist, or a recall notice that was read says so; of the item, or of something that it holds.
 //!
-//! What happens to a single item does not lift the recall of its lot.
+//! What happens to a single item does not lift the recall of its lot. The recall of a part of a lot is one of the lot,
+//! unless it names the serials of that part, and the item's is not among them.
 
 use epcis::vocabulary::Disposition;
 
-use super::{Case, at, state};
-use crate::finding::{Basis, Finding};
+use super::{Case, amount, at, state};
+use crate::finding::{Amount, Basis, Finding, Notice};
+use crate::history::{Deed, Scope};
+use crate::recall::RecallNotice;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
-    let deeds = &case.history.own;
-    let states = state::latest_of_scopes(deeds).into_iter().chain(state::persistent(deeds.iter()));
-    let mut found: Vec<Finding> = states
-        .filter(|state| *state.disposition == Disposition::Recalled)
-        .map(|state| Finding::Recalled { basis: Basis::Event(at(state.deed)) })
-        .collect();
+    let history = case.history;
+    let recalled = |state: &state::State<'_, '_>| *state.disposition == Disposition::Recalled;
+    let states = state::current(history, &history.own, &history.loose, state::By::Scope, |_| false);
+    let states = states.iter().filter(|state| recalled(state) && !names_other_serials(case, state.deed));
+    let by_event =
+        |deed: &Deed<'_>, part, inside| Finding::Recalled { basis: Basis::Event(at(deed)), part, inside, notice: None };
+    let mut found: Vec<Finding> = states.map(|state| by_event(state.deed, part(case, state.deed), None)).collect();
     for (source, answer) in case.answers.iter().enumerate() {
-        let covers = |key| case.history.scope(key, &case.item.key).is_some();
-        if answer.recalls.iter().any(|notice| notice.is_recalled && notice.items.iter().any(covers)) {
-            found.push(Finding::Recalled { basis: Basis::Source(source) });
+        let covers = |key| history.scope(key, &case.item.key).is_some();
+        let mut notices = answer.recalls.iter().filter(|notice| notice.is_recalled);
+        if let Some(notice) = notices.find(|notice| notice.items.iter().any(covers)) {
+            let notice = Some(Box::new(said(notice)));
+            found.push(Finding::Recalled { basis: Basis::Source(source), part: None, inside: None, notice });
         }
     }
+    for content in &history.contents {
+        let states = state::current(history, &content.deeds, &content.loose, state::By::Scope, |_| false);
+        let inside = || Some(content.epc.text.clone());
+        found.extend(states.iter().filter(|state| recalled(state)).map(|state| by_event(state.deed, None, inside())));
+    }
     found
+}
+
+/// The amount that a recall names, if it is a part of the lot.
+fn part(case: &Case<'_>, deed: &Deed<'_>) -> Option<Amount> {
+    let quantity = state::quantity(case.history, deed).filter(|_| deed.scope == Scope::Lot)?;
+    case.whole.as_ref().and_then(|whole| whole.share(quantity)).map(|_| amount::as_told(quantity))
+}
+
+/// Whether a recall of a part of the lot names the serials of that part, and the item's is not among them.
+fn names_other_serials(case: &Case<'_>, deed: &Deed<'_>) -> bool {
+    let key = &case.item.key;
+    let (Some(_), Scope::Lot, None) = (key.serial(), deed.scope, deed.via) else { return false };
+    let of_product = |epc: &&epcis::event::Epc| epc.key.as_ref().is_some_and(|it| it.gtin() == key.gtin());
+    let serials = deed.event.epcs.iter().filter(of_product).count();
+    let pieces = deed.quantity.and_then(amount::measure).filter(|(kind, _)| *kind == amount::Kind::Pieces);
+    pieces.is_some_and(|(_, pieces)| serials > 0 && pieces <= serials as f64)
+}
+
+fn said(notice: &RecallNotice) -> Notice {
+    Notice {
+        date: notice.date,
+        reason: notice.reason.clone(),
+        action: notice.action.clone(),
+        issuer: notice.issuer.clone(),
+        translations: notice.translations.clone(),
+    }
 }
 
 #[cfg(test)]

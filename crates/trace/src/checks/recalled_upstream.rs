@@ -12,7 +12,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let inputs = inputs.filter(|input| input.epc.key.as_ref().is_none_or(|key| key.level() != Level::Class));
     inputs
         .filter_map(|input| {
-            let states = state::latest_of_scopes(&input.deeds).into_iter().chain(state::persistent(input.deeds.iter()));
+            let states = state::current(case.history, &input.deeds, &input.loose, state::By::Scope, |_| false);
             let recalled = states.into_iter().find(|state| *state.disposition == Disposition::Recalled)?;
             Some(Finding::RecalledUpstream { input: input.epc.text.clone(), at: at(recalled.deed) })
         })

@@ -7,8 +7,8 @@ use crate::finding::Finding;
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let found = case.answers.iter().enumerate().filter_map(|(source, answer)| match &answer.signature {
         Signature::None | Signature::Unchecked(_) => None,
-        Signature::Valid { .. } => Some(Finding::SignatureValid { source }),
-        Signature::Invalid(_) => Some(Finding::SignatureInvalid { source }),
+        Signature::Valid { uncovered, .. } => Some(Finding::SignatureValid { source, uncovered: uncovered.clone() }),
+        Signature::Invalid(fault) => Some(Finding::SignatureInvalid { source, fault: *fault }),
     });
     found.collect()
 }

@@ -5,26 +5,33 @@
 //! | one event, told differently | another place, state, amount or date |
 //! | another date, lot or country of origin stated | expiry 2026-12-04 against 2026-12-14 |
 //! | another origin of the lot | another day or place, or none of the same inputs |
-//! | a state against a sale, that only events of other sources supersede | recalled, but sold on |
+//! | a state against a sale, of which only other sources tell a better one | recalled, but sold on |
+//! | an event that another source declares wrong | a recall that "did not occur" |
+//!
+//! Amounts compare across units, countries by code, and a date with a date and time.
 
 use std::collections::BTreeSet;
 
 use epcis::event::{Epc, Quantity, local_name};
-use epcis::time::Date;
 use epcis::vocabulary::SourceDestType;
 use epcis::{Event, ItemKey};
 
-use super::{Case, local_time, state, statement, whereabouts};
+use super::{Case, amount, state, statement, whereabouts};
 use crate::clock;
-use crate::finding::{Amount, Contrast, Disagreement, Field, Finding, Saying};
-use crate::history::{Deed, Scope, gravity, place_key};
+use crate::finding::{Contrast, Denial, Disagreement, Field, Finding, Saying};
+use crate::history::{Deed, Scope, Telling, gravity, place_key};
+use crate::report::Standing;
+
+/// So far apart two captures of one making may be, ms.
+const AROUND_MIDNIGHT_MS: i64 = 3_600_000;
 
 /// Most disagreements of one report; there is one a field at most.
 const MOST: usize = 12;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut about: Vec<Disagreement> = Vec::new();
-    let own: BTreeSet<usize> = case.history.own.iter().map(|deed| deed.index).collect();
+    let deeds = || case.history.own.iter().chain(&case.history.loose);
+    let own: BTreeSet<usize> = deeds().map(|deed| deed.index).collect();
     for conflict in &case.history.conflicts {
         let told = &case.history.told;
         let (kept, other) = (told[conflict.kept].event, told[conflict.other].event);
@@ -47,13 +54,20 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     ] {
         about.extend(unequal(case, field, &statement::dates(case, names), Contrast::Dates));
     }
-    for (field, names) in [(Field::Lot, &["lotNumber"]), (Field::Origin, &["countryOfOrigin"])] {
-        let mut stated = statement::texts(case, names);
-        stated.iter_mut().for_each(|it| it.value = local_name(&it.value).to_ascii_uppercase());
-        about.extend(unequal(case, field, &stated, Contrast::Texts));
+    let mut lots = statement::texts(case, &["lotNumber"]);
+    lots.iter_mut().for_each(|it| it.value = local_name(&it.value).to_ascii_uppercase());
+    about.extend(unequal(case, Field::Lot, &lots, Contrast::Texts));
+    let mut countries = statement::texts(case, &["countryOfOrigin"]);
+    countries.iter_mut().for_each(|it| it.value = country(&it.value));
+    // A name that is not known may be that of any code.
+    let known = |it: &statement::Statement<String>| it.value.len() == 2;
+    if !countries.iter().all(|it| !known(it)) {
+        countries.retain(known);
     }
+    about.extend(unequal(case, Field::Origin, &countries, Contrast::Texts));
     about.extend(origins(case));
     about.extend(superseded(case));
+    about.extend(denied(case, &own));
     about.sort_by_key(|it| it.field);
     about.dedup_by_key(|it| it.field);
     about.truncate(MOST);
@@ -91,32 +105,26 @@ fn unequal<T: PartialEq + Clone>(
 /// text about the lot, else the time, else the state, the step, the receiver.
 fn contrast(case: &Case<'_>, one: &Event, other: &Event) -> (Field, Contrast) {
     let item = &case.item.key;
-    let quantity = |event: &Event| {
-        let quantity = named(event, item)?;
-        Some(Amount { amount: quantity.amount?, uom: quantity.uom.clone() })
-    };
-    if amount(one, item) != amount(other, item)
-        && let (Some(one), Some(other)) = (quantity(one), quantity(other))
+    if let (Some(one), Some(other)) = (named(one, item), named(other, item))
+        && amount::differ(one, other)
     {
-        return (Field::Amount, Contrast::Amounts([one, other]));
+        return (Field::Amount, Contrast::Amounts([one, other].map(amount::as_told)));
     }
     if let Some(places) = places(one, other) {
         return (Field::Place, Contrast::Names(places.map(|place| case.name(place))));
     }
     let both = |name: &str| Some((one.ilmd_text(name)?.trim(), other.ilmd_text(name)?.trim())).filter(|(a, b)| a != b);
-    let day = |text: &str| {
-        let day = Date::parse(text).ok()?;
-        Some(clock::Date { year: day.year(), month: day.month(), day: day.day() })
-    };
     for (field, name) in [(Field::Expiry, "itemExpirationDate"), (Field::BestBefore, "bestBeforeDate")] {
-        if let Some((one, other)) = both(name).and_then(|(one, other)| day(one).zip(day(other))) {
+        let days = both(name).and_then(|(one, other)| clock::day(one).zip(clock::day(other)));
+        if let Some((one, other)) = days.filter(|(one, other)| one != other) {
             return (field, Contrast::Dates([one, other]));
         }
     }
-    for (field, name) in [(Field::Lot, "lotNumber"), (Field::Origin, "countryOfOrigin")] {
-        if let Some((one, other)) = both(name) {
-            return (field, Contrast::Texts([one.to_owned(), other.to_owned()]));
-        }
+    if let Some((one, other)) = both("lotNumber") {
+        return (Field::Lot, Contrast::Texts([one.to_owned(), other.to_owned()]));
+    }
+    if let Some((one, other)) = both("countryOfOrigin").filter(|(one, other)| country(one) != country(other)) {
+        return (Field::Origin, Contrast::Texts([one.to_owned(), other.to_owned()]));
     }
     let time = |event: &Event| {
         let offset = event.offset.map_or(clock::VIETNAM_OFFSET_MINUTES, |offset| offset.minutes());
@@ -167,6 +175,10 @@ fn differ(one: &Event, other: &Event, item: &ItemKey) -> bool {
     };
     let roles = [SourceDestType::OwningParty, SourceDestType::PossessingParty, SourceDestType::Location];
     let ilmd = |event: &Event, name: &str| event.ilmd_text(name).map(|text| text.trim().to_owned());
+    let date = |event: &Event, name: &str| {
+        let text = ilmd(event, name)?;
+        Some(clock::day(&text).map_or(text, |day| day.to_string()))
+    };
     let time = |event: &Event| event.time.map(|time| time.millis().to_string());
     both(time(one), time(other))
         || both(
@@ -180,16 +192,26 @@ fn differ(one: &Event, other: &Event, item: &ItemKey) -> bool {
         || places(one, other).is_some()
         || both(set(one), set(other))
         || roles.iter().any(|role| both(destination(one, role), destination(other, role)))
-        || both(amount(one, item), amount(other, item))
-        || ["itemExpirationDate", "bestBeforeDate", "lotNumber", "countryOfOrigin"]
-            .iter()
-            .any(|name| both(ilmd(one, name), ilmd(other, name)))
+        || matches!((named(one, item), named(other, item)), (Some(one), Some(other)) if amount::differ(one, other))
+        || both(ilmd(one, "lotNumber"), ilmd(other, "lotNumber"))
+        || both(
+            ilmd(one, "countryOfOrigin").map(|it| country(&it)),
+            ilmd(other, "countryOfOrigin").map(|it| country(&it)),
+        )
+        || ["itemExpirationDate", "bestBeforeDate"].iter().any(|name| both(date(one, name), date(other, name)))
 }
 
-/// The amount of the item that an event names.
-fn amount(event: &Event, item: &ItemKey) -> Option<String> {
-    let quantity = named(event, item)?;
-    Some(format!("{}{}", quantity.amount?, quantity.uom.as_deref().unwrap_or_default()))
+/// A country by its two letters, whatever code or vocabulary identifier it is told by; else as it is told.
+fn country(text: &str) -> String {
+    let word = local_name(text.trim()).rsplit(['/', '#']).next().unwrap_or_default().to_uppercase();
+    let alone: String = word.chars().filter(|it| !it.is_whitespace()).collect();
+    match alone.as_str() {
+        "VNM" | "VIETNAM" | "VIỆTNAM" => "VN".to_owned(),
+        digits if digits.len() == 3 && digits.bytes().all(|it| it.is_ascii_digit()) => {
+            gs1::Country::from_digits(digits.as_bytes()).map_or(word, |it| it.alpha2().to_owned())
+        }
+        _ => word,
+    }
 }
 
 /// The first quantity of the item in an event.
@@ -220,8 +242,10 @@ fn origins(case: &Case<'_>) -> Option<Disagreement> {
             let inputs = |deed: &Deed<'_>| deed.event.inputs().map(place_key).collect::<BTreeSet<String>>();
             let (used, other_used) = (inputs(first), inputs(second));
             let from_others = !used.is_empty() && !other_used.is_empty() && used.is_disjoint(&other_used);
-            let days = [local_time(first).date(), local_time(second).date()];
-            let (field, said) = if days[0] != days[1] {
+            let days = [first, second].map(|deed| clock::Timestamp(deed.time).vietnam_date());
+            // One making that was captured twice around midnight is one day's.
+            let around_midnight = (second.time - first.time).abs() <= AROUND_MIDNIGHT_MS;
+            let (field, said) = if days[0] != days[1] && !around_midnight {
                 (Field::Produced, Contrast::Dates(days))
             } else if let Some(places) = places(first.event, second.event) {
                 (Field::Place, Contrast::Names(places.map(|place| case.name(place))))
@@ -238,18 +262,56 @@ fn origins(case: &Case<'_>) -> Option<Disagreement> {
     None
 }
 
-/// The last state that a source tells is against a sale, and only other sources tell of a later, better one.
+/// A state against a sale that one source tells and holds, and of which another source tells a better one later, or
+/// that it is lifted.
 fn superseded(case: &Case<'_>) -> Option<Disagreement> {
-    let latest = state::latest(case.history.own.iter())?;
-    let latest_gravity = gravity(latest.disposition);
-    let told_by = |deed: &Deed<'_>, source: usize| case.history.told[deed.index].sources.contains(&source);
-    (0..case.answers.len()).find_map(|source| {
-        let own = state::latest(case.history.own.iter().filter(|deed| told_by(deed, source)))?;
-        let grave = gravity(own.disposition);
-        let worse = grave >= 4 && latest_gravity < 4 && own.deed.time < latest.deed.time;
-        let words = || [own.disposition.word().to_owned(), latest.disposition.word().to_owned()];
-        let (one, other) = (by_event(case, own.deed.index), by_event(case, latest.deed.index));
-        worse.then(|| Disagreement { field: Field::State, said: Contrast::States(words()), one, other })
+    let history = case.history;
+    let of = |source: usize| state::of_source(history, &history.own, &history.loose, source, |_| false);
+    let held = case.states.iter().filter(|state| gravity(state.disposition) >= state::AGAINST_SALE);
+    held.filter(|state| state.deed.telling != Telling::Undated).find_map(|held| {
+        (0..case.answers.len()).filter(|other| *other != held.source).find_map(|other| {
+            let told = of(other);
+            let word = || held.disposition.word().to_owned();
+            let later = |deed: &Deed<'_>| deed.time > held.deed.time;
+            let lifted = told.iter().find(|deed| later(deed) && deed.event.persistent.unset.contains(held.disposition));
+            let (said, deed) = match lifted {
+                Some(deed) => (Contrast::Lifted(word()), deed.index),
+                None => {
+                    let latest = state::latest(told.iter().copied(), other)?;
+                    let better = gravity(latest.disposition) < state::AGAINST_SALE && later(latest.deed);
+                    let states = [word(), latest.disposition.word().to_owned()];
+                    (better.then_some(Contrast::States(states))?, latest.deed.index)
+                }
+            };
+            let one = Saying { source: held.source, ..by_event(case, held.deed.index) };
+            let other = Saying { source: other, ..by_event(case, deed) };
+            Some(Disagreement { field: Field::State, said, one, other })
+        })
+    })
+}
+
+/// An event about the item that its own source tells and another source declares wrong.
+fn denied(case: &Case<'_>, own: &BTreeSet<usize>) -> Option<Disagreement> {
+    let told = &case.history.told;
+    let about = case.history.denials.iter().filter(|denial| own.contains(&denial.kept));
+    // The gravest state is the one that matters, whatever order the sources are in.
+    let worst = |denial: &crate::history::Conflict| {
+        let event = told[denial.kept].event;
+        let states = event.disposition.iter().chain(&event.persistent.set);
+        (states.map(gravity).max().unwrap_or(0), told[denial.kept].time)
+    };
+    let denial = about.max_by_key(|denial| worst(denial))?;
+    let event = told[denial.kept].event;
+    let state = event.persistent.set.first().or(event.disposition.as_ref()).map(|it| it.word().to_owned());
+    let how = match told[denial.other].standing {
+        Standing::Withdrawn => Denial::DidNotOccur,
+        _ => Denial::Wrong,
+    };
+    Some(Disagreement {
+        field: Field::Occurrence,
+        said: Contrast::Denied { state, denial: how },
+        one: by_event(case, denial.kept),
+        other: by_event(case, denial.other),
     })
 }
 
@@ -292,12 +354,73 @@ mod tests {
         check(
             "lot",
             "1T8 commissioning active @A; 5T8 stocking active @A || 4T8 holding recalled @A",
-            "sources_disagree",
+            "recalled sources_disagree",
         );
+        check(
+            "lot",
+            "1T8 commissioning active @A; 2T8 other - - set=recalled || \
+             1T8 commissioning active @A; 3T8 other - - unset=recalled",
+            "recalled sources_disagree",
+        );
+        let both = "1T8 commissioning active @A; 2T8 other - - set=recalled";
+        check("lot", &format!("{both} || {both}; 3T8 other - - unset=recalled"), "recalled sources_disagree");
+        check("lot", &format!("{both}; 3T8 other - - unset=recalled || 1T8 commissioning active @A"), "");
+        for state in ["destroyed", "stolen", "damaged"] {
+            let finding = if state == "damaged" { "not_sellable" } else { state };
+            check(
+                "lot",
+                &format!("1T8 commissioning active @A; 5T8 stocking active @A || 4T8 holding {state} @A"),
+                &format!("{finding} sources_disagree"),
+            );
+        }
         check(
             "lot",
             "1T8 commissioning active @A; 4T8 holding recalled @A; 5T8 stocking active @A || 1T8 commissioning active @A",
             "",
         );
+    }
+
+    #[test]
+    fn nobody_withdraws_what_another_source_tells() {
+        let told = "1T8 commissioning active @A; 2T8 holding recalled @A id=e2";
+        let denied = "recalled sources_disagree";
+        check("lot", &format!("{told} || 2T8 holding recalled @A id=e2 wrong=did_not_occur"), denied);
+        check("lot", &format!("{told} || 2T8 holding recalled #otherlot id=e2 wrong=did_not_occur"), denied);
+        check("lot", &format!("{told} || 2T8 holding recalled @A id=e2 wrong=incorrect_data"), denied);
+        check("lot", &format!("{told}; 2T8 holding recalled @A id=e2 wrong=did_not_occur"), "");
+        check(
+            "lot",
+            &format!("{told} || 2T8 holding recalled @A id=e2 wrong=incorrect_data by=e3; 2T8 storing active @A id=e3"),
+            denied,
+        );
+    }
+
+    #[test]
+    fn one_value_in_two_spellings_is_one_value() {
+        let both = |one: &str, other: &str, expected: &str| {
+            check(
+                "lot",
+                &format!("1T8 commissioning active @A {one} || 1T8 commissioning active @A {other}"),
+                expected,
+            );
+        };
+        both("q=500KGM", "q=500000GRM", "");
+        both("q=500KGM", "q=500kgm", "");
+        both("q=500KGM", "q=501KGM", "sources_disagree");
+        both("x:countryOfOrigin=VN", "x:countryOfOrigin=vn", "");
+        both("x:countryOfOrigin=VN", "x:countryOfOrigin=704", "");
+        both("x:countryOfOrigin=VN", "x:countryOfOrigin=https://example.org/voc/country/VN", "");
+        both("x:countryOfOrigin=VN", "x:countryOfOrigin=CN", "sources_disagree");
+        both("exp=2027-01-01", "exp=2027-01-01T00:00:00+07:00", "");
+        both("exp=2027-01-01", "exp=2026-12-31T17:00:00Z", "");
+        both("exp=2027-01-01", "exp=2027-01-01T17:00:00Z", "sources_disagree");
+    }
+
+    #[test]
+    fn one_making_around_midnight_is_one() {
+        check("lot", "2T0:30 commissioning active @A || 1T17:31+00:00 commissioning active @A", "");
+        check("lot", "1T23:59 commissioning active @A || 2T0:01 commissioning active @A", "");
+        check("lot", "1T23:59 commissioning active @A || 2T0:01 commissioning active @B", "sources_disagree");
+        check("lot", "1T12 commissioning active @A || 2T12 commissioning active @A", "sources_disagree");
     }
 }

@@ -1,14 +1,106 @@
-//! The state of a thing: its latest disposition, and the dispositions that persist.
+//! The state of a thing: what each source says of it last, and what it lets persist.
+//!
+//! Each source speaks for itself: a state against a sale is lifted only by the source that tells it.
+//!
+//! | what a source tells | its state |
+//! |---|---|
+//! | dispositions at known times | the latest; of two at one time the graver |
+//! | persistent dispositions | those set and not unset since |
+//! | a state against a sale at a time that cannot be read | holds |
+//! | `recalled`, `destroyed`, `stolen` in an event that it flagged wrong and did not correct | as any other |
+//! | a state but `recalled` and `expired` of a part of the lot | none; the part is told |
 
+use epcis::event::Quantity;
 use epcis::vocabulary::Disposition;
 
-use crate::history::{Deed, Scope};
+use super::amount::{self, Kind, measure};
+use crate::history::{Deed, History, Role, Scope, Telling, gravity};
 
 /// A state, and the event that put the thing into it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct State<'d, 'a> {
     pub(super) disposition: &'a Disposition,
     pub(super) deed: &'d Deed<'a>,
+    /// The source that tells it.
+    pub(super) source: usize,
+}
+
+/// From here on a disposition speaks against a sale.
+pub(super) const AGAINST_SALE: u8 = 4;
+
+/// From here on a state stays though its source flagged the event, until that source corrects or withdraws it.
+const STAYS_FLAGGED: u8 = 7;
+
+/// Which dispositions are compared with each other: each scope has its own latest one, or all have one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum By {
+    /// What happens to a single item says nothing about its lot.
+    Scope,
+    /// The latest of all.
+    All,
+}
+
+/// What each source says last of a thing, and what it lets persist, whatever the other sources say.
+pub(super) fn current<'d, 'a>(
+    history: &History<'a>,
+    deeds: &'d [Deed<'a>],
+    loose: &'d [Deed<'a>],
+    by: By,
+    is_part: impl Fn(&Deed<'a>) -> bool,
+) -> Vec<State<'d, 'a>> {
+    let sources = history.told.iter().map(|told| told.source + 1).max().unwrap_or(0);
+    let mut states: Vec<State<'d, 'a>> = Vec::new();
+    for source in 0..sources {
+        let told = of_source(history, deeds, loose, source, &is_part);
+        match by {
+            By::All => states.extend(latest(told.iter().copied(), source)),
+            By::Scope => {
+                let scopes = [Scope::Class, Scope::Lot, Scope::Item];
+                let of = |scope| latest(told.iter().copied().filter(move |deed| deed.scope == scope), source);
+                states.extend(scopes.into_iter().filter_map(of));
+            }
+        }
+        states.extend(persistent(told.iter().copied(), source));
+        states.extend(untimed(history, deeds, loose, source).filter(|state| !is_part(state.deed)));
+    }
+    states
+}
+
+/// The deeds by whose order a source's states follow each other.
+pub(super) fn of_source<'d, 'a>(
+    history: &History<'a>,
+    deeds: &'d [Deed<'a>],
+    loose: &'d [Deed<'a>],
+    source: usize,
+    is_part: impl Fn(&Deed<'a>) -> bool,
+) -> Vec<&'d Deed<'a>> {
+    let counts = |deed: &&Deed<'a>| {
+        let grave = worst(deed);
+        let tells = match deed.telling {
+            Telling::Dated => tells(history, deed, source),
+            Telling::Another => history.told[deed.index].source == source,
+            Telling::Flagged => history.told[deed.index].source == source && grave >= STAYS_FLAGGED,
+            Telling::Undated => false,
+        };
+        tells && deed.event.time.is_some() && deed.tells_state() && !(is_partial(grave) && is_part(deed))
+    };
+    deeds.iter().chain(loose).filter(counts).collect()
+}
+
+/// Whether a source tells the event as it counts.
+fn tells(history: &History<'_>, deed: &Deed<'_>, source: usize) -> bool {
+    let told = &history.told[deed.index];
+    told.sources.contains(&source) && !told.dissent.contains(&source)
+}
+
+/// The gravest state that an event tells.
+fn worst(deed: &Deed<'_>) -> u8 {
+    deed.event.disposition.iter().chain(&deed.event.persistent.set).map(gravity).max().unwrap_or(0)
+}
+
+/// Whether a state of so much gravity may be one of a part alone: all against a sale but a recall and the expiry.
+fn is_partial(grave: u8) -> bool {
+    grave >= AGAINST_SALE && grave != gravity(&Disposition::Recalled) && grave != gravity(&Disposition::Expired)
 }
 
 /// Whether the disposition is about the thing, not about the lid of its container.
@@ -16,29 +108,22 @@ fn is_about_thing(disposition: &Disposition) -> bool {
     !matches!(disposition, Disposition::ContainerClosed | Disposition::ContainerOpen)
 }
 
-/// The latest disposition of each scope that the events name: of the class, the lot and the item.
-/// Of two at the same time the graver one counts.
-pub(super) fn latest_of_scopes<'d, 'a>(deeds: &'d [Deed<'a>]) -> Vec<State<'d, 'a>> {
-    let scopes = [Scope::Class, Scope::Lot, Scope::Item];
-    scopes.into_iter().filter_map(|scope| latest(deeds.iter().filter(|deed| deed.scope == scope))).collect()
-}
-
-/// The latest disposition over all scopes.
-pub(super) fn latest<'d, 'a: 'd>(deeds: impl Iterator<Item = &'d Deed<'a>>) -> Option<State<'d, 'a>> {
+/// The latest disposition of the deeds. Of two at the same time the graver one counts.
+pub(super) fn latest<'d, 'a: 'd>(deeds: impl Iterator<Item = &'d Deed<'a>>, source: usize) -> Option<State<'d, 'a>> {
     deeds
-        .filter(|deed| deed.tells_state())
-        .filter_map(|deed| Some(State { disposition: deed.event.disposition.as_ref()?, deed }))
+        .filter_map(|deed| Some(State { disposition: deed.event.disposition.as_ref()?, deed, source }))
         .filter(|state| is_about_thing(state.disposition))
-        .max_by_key(|state| (state.deed.time, crate::history::gravity(state.disposition)))
+        .max_by_key(|state| (state.deed.time, gravity(state.disposition)))
 }
 
 /// The persistent dispositions that were set and not unset since. At one time, setting comes last.
-pub(super) fn persistent<'d, 'a: 'd>(deeds: impl Iterator<Item = &'d Deed<'a>>) -> Vec<State<'d, 'a>> {
+pub(super) fn persistent<'d, 'a: 'd>(deeds: impl Iterator<Item = &'d Deed<'a>>, source: usize) -> Vec<State<'d, 'a>> {
     let mut changes: Vec<(i64, bool, State<'d, 'a>)> = Vec::new();
-    for deed in deeds.filter(|deed| deed.tells_state()) {
+    for deed in deeds {
         let persistent = &deed.event.persistent;
-        changes.extend(persistent.unset.iter().map(|disposition| (deed.time, false, State { disposition, deed })));
-        changes.extend(persistent.set.iter().map(|disposition| (deed.time, true, State { disposition, deed })));
+        let unset = persistent.unset.iter().filter(|_| deed.telling != Telling::Flagged);
+        changes.extend(unset.map(|disposition| (deed.time, false, State { disposition, deed, source })));
+        changes.extend(persistent.set.iter().map(|disposition| (deed.time, true, State { disposition, deed, source })));
     }
     changes.sort_by_key(|(time, set, _)| (*time, *set));
     let mut held: Vec<State<'d, 'a>> = Vec::new();
@@ -55,7 +140,91 @@ pub(super) fn persistent<'d, 'a: 'd>(deeds: impl Iterator<Item = &'d Deed<'a>>) 
     held
 }
 
-/// The latest disposition, then the persistent ones.
-pub(super) fn states<'d, 'a>(deeds: &'d [Deed<'a>]) -> impl Iterator<Item = State<'d, 'a>> {
-    latest(deeds.iter()).into_iter().chain(persistent(deeds.iter()))
+/// States against a sale in events of a source whose time cannot be read: nobody can say that they are over.
+fn untimed<'d, 'a>(
+    history: &History<'a>,
+    deeds: &'d [Deed<'a>],
+    loose: &'d [Deed<'a>],
+    source: usize,
+) -> impl Iterator<Item = State<'d, 'a>> {
+    let counts = move |deed: &&Deed<'a>| {
+        let told = match deed.telling {
+            Telling::Dated | Telling::Undated => tells(history, deed, source),
+            Telling::Another => history.told[deed.index].source == source,
+            Telling::Flagged => history.told[deed.index].source == source && worst(deed) >= STAYS_FLAGGED,
+        };
+        told && deed.event.time.is_none() && deed.tells_state()
+    };
+    let untimed: Vec<&'d Deed<'a>> = deeds.iter().chain(loose).filter(counts).collect();
+    untimed.into_iter().flat_map(move |deed| {
+        let said = deed.event.disposition.iter().chain(&deed.event.persistent.set);
+        let grave = said.filter(|disposition| gravity(disposition) >= AGAINST_SALE);
+        grave.map(move |disposition| State { disposition, deed, source })
+    })
+}
+
+/// The amount of the lot that is known to be: all that came into being of it, else the most that is told of it.
+pub(super) struct Whole {
+    kind: Kind,
+    amount: f64,
+}
+
+impl Whole {
+    /// From the deeds that name the lot itself.
+    pub(super) fn new(deeds: &[Deed<'_>]) -> Option<Whole> {
+        let named = || deeds.iter().filter(|deed| deed.scope == Scope::Lot && deed.via.is_none());
+        let mut whole: Option<Whole> = None;
+        for deed in named().filter(|deed| deed.is_origin()) {
+            let (kind, amount) = measure(deed.quantity?)?;
+            match &mut whole {
+                None => whole = Some(Whole { kind, amount }),
+                Some(known) if known.kind == kind => known.amount += amount,
+                Some(_) => return None,
+            }
+        }
+        if whole.is_none() {
+            for (kind, amount) in named().filter_map(|deed| measure(deed.quantity?)) {
+                match &mut whole {
+                    Some(known) if known.kind != kind => return None,
+                    Some(known) if known.amount >= amount => {}
+                    _ => whole = Some(Whole { kind, amount }),
+                }
+            }
+        }
+        whole
+    }
+
+    /// How much of it a quantity is, if it is less than all.
+    pub(super) fn share(&self, quantity: &Quantity) -> Option<f64> {
+        let (kind, amount) = measure(quantity)?;
+        (kind == self.kind && amount::exceeds(kind, self.amount, amount)).then_some(amount)
+    }
+}
+
+/// The events that tell a state of a part of the lot only, and the amount that each of them names.
+pub(super) fn parts<'d, 'a>(history: &'d History<'a>, whole: &Whole) -> Vec<(&'d Deed<'a>, &'a Quantity)> {
+    let told = history.own.iter().chain(&history.loose);
+    let told = told.filter(|deed| deed.scope == Scope::Lot && deed.tells_state() && is_partial(worst(deed)));
+    let parts: Vec<(&Deed<'a>, &Quantity)> = told
+        .filter_map(|deed| {
+            let quantity = quantity(history, deed)?;
+            whole.share(quantity).map(|_| (deed, quantity))
+        })
+        .collect();
+    // Many parts make a whole.
+    let sum: f64 = parts.iter().filter_map(|(_, quantity)| whole.share(quantity)).sum();
+    if amount::exceeds(whole.kind, whole.amount, sum) { parts } else { Vec::new() }
+}
+
+/// The amount of the item that an event names, or that was packed into the container that it names.
+pub(super) fn quantity<'a>(history: &History<'a>, deed: &Deed<'a>) -> Option<&'a Quantity> {
+    let Some(via) = deed.via else { return deed.quantity };
+    let stay = history.stays.iter().find(|stay| {
+        stay.container.same(via)
+            && stay.level == 1
+            && stay.from <= deed.time
+            && stay.until.is_none_or(|until| deed.time <= until)
+    })?;
+    let packing = history.own.iter().find(|packing| packing.index == stay.packed && packing.role == Role::Child)?;
+    packing.quantity
 }

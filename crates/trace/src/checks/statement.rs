@@ -1,7 +1,5 @@
 //! What sources state about the item itself: dates and lot, from instance and lot master data.
 
-use epcis::time::Date;
-
 use super::Case;
 use crate::clock;
 use crate::history::{Role, Scope};
@@ -38,8 +36,7 @@ pub(super) fn dates(case: &Case<'_>, names: &[&str]) -> Vec<Statement<clock::Dat
 
 fn in_events(case: &Case<'_>, names: &[&str]) -> Vec<Statement<clock::Date>> {
     let dates = texts(case, names).into_iter().filter_map(|statement| {
-        let date = Date::parse(&statement.value).ok()?;
-        let value = clock::Date { year: date.year(), month: date.month(), day: date.day() };
+        let value = clock::day(&statement.value)?;
         Some(Statement { value, source: statement.source, event: statement.event, time: statement.time })
     });
     dates.collect()

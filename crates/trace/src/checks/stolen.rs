@@ -2,11 +2,11 @@
 
 use epcis::vocabulary::Disposition;
 
-use super::{Case, at, state};
+use super::{Case, at};
 use crate::finding::Finding;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
-    let states = state::states(&case.history.own).filter(|state| *state.disposition == Disposition::Stolen);
+    let states = case.states.iter().filter(|state| *state.disposition == Disposition::Stolen);
     states.map(|state| Finding::Stolen { at: at(state.deed) }).collect()
 }
 

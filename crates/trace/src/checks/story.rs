@@ -2,7 +2,7 @@
 //!
 //! `day T hour[:minute][±offset] step [ADD|OBSERVE|DELETE] disposition @place words…`, events joined by `; `, sources by `||`.
 //! Days are of November 2026, the clock is that of Việt Nam, `-` stands for nothing.
-//! The item is the story's; `#name` names another: `lot`, `class`, `serial`, `otherlot`, `otherserial`,
+//! The item is the story's; `#name` names another: `lot`, `class`, `serial`, `otherlot`, `otherserial`, `member` (a serial of the lot),
 //! `X1`… (inputs), `C1`… (containers). `pack C1 in C2`, `unpack C1`, `unpack-all C1`, `make X1=2KGM,X2>lot`.
 
 #![allow(clippy::expect_used, reason = "a failed expectation is the failure of the test")]
@@ -129,6 +129,7 @@ fn thing(me: &str, name: &str) -> String {
         "lot" => format!("https://id.gs1.org/01/{GTIN}/10/L1"),
         "otherlot" => format!("https://id.gs1.org/01/{GTIN}/10/L2"),
         "serial" | "serial+lot" => format!("https://id.gs1.org/01/{GTIN}/21/S1"),
+        "member" => format!("https://id.gs1.org/01/{GTIN}/10/L1/21/S9"),
         "otherserial" => format!("https://id.gs1.org/01/{GTIN}/21/S2"),
         _ if name.starts_with('C') => format!("https://id.gs1.org/00/09521001000000{:0>4}", &name[1..]),
         _ => format!("https://id.gs1.org/01/09521001001014/10/{name}"),

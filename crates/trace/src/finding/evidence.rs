@@ -2,6 +2,8 @@
 
 use super::Finding;
 use crate::clock::{Date, LocalTime};
+use crate::product::Translation;
+use crate::unread::NotRead;
 
 /// An event, and when it happened.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,6 +43,50 @@ pub struct Amount {
     pub amount: f64,
     /// The unit.
     pub uom: Option<String>,
+}
+
+/// A part of a lot, and its state.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// The event.
+    pub at: At,
+    /// The disposition word.
+    pub state: String,
+    /// How much it is, if that is told.
+    pub amount: Option<Amount>,
+}
+
+/// What a recall notice says, each text in the languages that it gives.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Notice {
+    /// The day of the recall.
+    pub date: Option<Date>,
+    /// Why.
+    pub reason: Option<String>,
+    /// What to do.
+    pub action: Option<String>,
+    /// Who recalls.
+    pub issuer: Option<String>,
+    /// The texts in the languages of the notice.
+    pub translations: Vec<Translation>,
+}
+
+impl Notice {
+    /// A text of the notice in the language `tag` where it gives it, else as it is; and the language of what is given.
+    pub fn said<'a>(&'a self, text: &'a str, tag: &str) -> (&'a str, Option<&'a str>) {
+        crate::product::said(&self.translations, text, tag)
+    }
+}
+
+/// Something that was not read, and whose it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missed {
+    /// Index into [`TraceReport::sources`](crate::report::TraceReport::sources).
+    pub source: usize,
+    /// What.
+    pub what: NotRead,
+    /// Where, as text; empty for the source as a whole.
+    pub at: String,
 }
 
 /// In which way packing and unpacking contradict each other. Containers are named as written.
@@ -136,6 +182,17 @@ pub enum Field {
     Receiver,
     /// The inputs that the item was made from.
     Inputs,
+    /// Whether an event occurred.
+    Occurrence,
+}
+
+/// What a source declares of an event that another source tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Denial {
+    /// That it did not occur.
+    DidNotOccur,
+    /// That it is wrong.
+    Wrong,
 }
 
 /// What two sources say of one field, in the order in which they are named.
@@ -153,6 +210,15 @@ pub enum Contrast {
     Amounts([Amount; 2]),
     /// Disposition words.
     States([String; 2]),
+    /// A disposition word that one source tells and the other says is lifted.
+    Lifted(String),
+    /// An event that one source tells, with its disposition word if it has one, and what the other declares of it.
+    Denied {
+        /// The disposition word.
+        state: Option<String>,
+        /// What the other source declares.
+        denial: Denial,
+    },
 }
 
 impl Finding {
@@ -164,7 +230,7 @@ impl Finding {
             Basis::Code | Basis::Source(_) => Vec::new(),
         };
         match self {
-            Finding::Recalled { basis }
+            Finding::Recalled { basis, .. }
             | Finding::Expired { basis, .. }
             | Finding::PastBestBefore { basis, .. }
             | Finding::ExpiryMismatch { basis, .. } => by(basis),
@@ -194,12 +260,16 @@ impl Finding {
             Finding::SourcesDisagree { about } => {
                 about.iter().flat_map(|it| [it.one.event, it.other.event]).flatten().collect()
             }
+            Finding::PartAffected { parts } => parts.iter().map(|part| part.at.event).collect(),
             Finding::OtherItem { events }
+            | Finding::EventFlagged { events }
             | Finding::EventCorrected { events }
             | Finding::EventWithdrawn { events }
             | Finding::HashUnconfirmed { events }
             | Finding::HashConfirmed { events } => events.clone(),
             Finding::SignatureInvalid { .. }
+            | Finding::NotAllRead { .. }
+            | Finding::SerialUnknown {}
             | Finding::NoOriginEvent {}
             | Finding::StepBackMissing { .. }
             | Finding::SignatureValid { .. }
@@ -215,13 +285,14 @@ impl Finding {
     /// The sources that it names besides those that tell its events.
     pub fn sources(&self) -> Vec<usize> {
         match self {
-            Finding::Recalled { basis: Basis::Source(source) }
+            Finding::Recalled { basis: Basis::Source(source), .. }
             | Finding::Expired { basis: Basis::Source(source), .. }
             | Finding::PastBestBefore { basis: Basis::Source(source), .. }
             | Finding::ExpiryMismatch { basis: Basis::Source(source), .. }
-            | Finding::SignatureInvalid { source }
-            | Finding::SignatureValid { source }
+            | Finding::SignatureInvalid { source, .. }
+            | Finding::SignatureValid { source, .. }
             | Finding::StaleCopy { source, .. } => vec![*source],
+            Finding::NotAllRead { unread } => unread.iter().map(|it| it.source).collect(),
             Finding::SourcesDisagree { about } => {
                 about.iter().flat_map(|it| [it.one.source, it.other.source]).collect()
             }

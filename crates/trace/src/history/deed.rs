@@ -7,6 +7,7 @@ use epcis::vocabulary::{BizStep, Disposition};
 use epcis::{Event, ItemKey};
 
 use super::{Index, Stay, Told};
+use crate::report::Standing;
 
 /// How finely an event names the item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,6 +52,21 @@ pub struct Deed<'a> {
     pub quantity: Option<&'a Quantity>,
     /// The container that the event names instead of the item.
     pub via: Option<&'a Epc>,
+    /// How it is told.
+    pub telling: Telling,
+}
+
+/// How a deed is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Telling {
+    /// At a known time; the time of recording stands for one that cannot be read.
+    Dated,
+    /// At a time that cannot be read.
+    Undated,
+    /// Its source declares it wrong, and no correction was read.
+    Flagged,
+    /// By another source, in another way than the event that counts.
+    Another,
 }
 
 impl Deed<'_> {
@@ -189,53 +205,86 @@ pub(super) fn part<'a>(
     best
 }
 
-/// What happened to the item, in order of time, and the events about its members.
+/// What is told of an item.
+pub(super) struct Own<'a> {
+    /// What happened to it, in order of time.
+    pub(super) deeds: Vec<Deed<'a>>,
+    /// What has no place in that order.
+    pub(super) loose: Vec<Deed<'a>>,
+    /// Events about single members of its lot or class.
+    pub(super) members: Vec<usize>,
+}
+
+/// Finds what is told of an item, alone or inside a container.
 pub(super) fn own<'a>(
     item: &ItemKey,
     lots: &BTreeSet<String>,
     stays: &[Stay],
     told: &[Told<'a>],
     index: &Index<'a>,
-) -> (Vec<Deed<'a>>, Vec<usize>) {
+) -> Own<'a> {
     let mut deeds: HashMap<usize, Deed<'a>> = HashMap::new();
     let mut members = Vec::new();
-    for &at in index.naming(item.id()) {
-        let Some(time) = told[at].time else { continue };
+    let named = |at: usize| {
         let event = told[at].event;
-        match part(event, item, lots) {
-            Some((role, scope, quantity)) => {
-                deeds.insert(at, Deed { index: at, event, time, scope, role, quantity, via: None });
+        let (role, scope, quantity) = part(event, item, lots)?;
+        let (time, telling) = timed(&told[at]);
+        Some(Deed { index: at, event, time, scope, role, quantity, via: None, telling })
+    };
+    for &at in index.naming(item.id()) {
+        match named(at) {
+            Some(deed) => {
+                deeds.insert(at, deed);
             }
-            None => {
-                let keys = || event.items().filter_map(|epc| epc.key.as_ref());
-                let stated_lot = event.ilmd_text("lotNumber").map(str::trim);
-                let of_lot = item.lot().is_some() && item.serial().is_none() && stated_lot == item.lot();
-                let named = keys().any(|key| is_member(key, item) || (of_lot && key.gtin() == item.gtin()));
-                if named {
-                    members.push(at);
-                }
-            }
+            None if is_about_member(told[at].event, item) => members.push(at),
+            None => {}
+        }
+    }
+    for &at in index.loose(item.id()) {
+        if let Some(deed) = named(at) {
+            deeds.insert(at, deed);
         }
     }
     for stay in stays {
-        for &at in index.naming(&stay.id) {
-            let Some(time) = told[at].time else { continue };
-            if time < stay.from || stay.until.is_some_and(|until| time > until) || deeds.contains_key(&at) {
+        for &at in index.naming(&stay.id).iter().chain(index.loose(&stay.id)) {
+            let event = told[at].event;
+            let (time, telling) = timed(&told[at]);
+            let outside = time < stay.from || stay.until.is_some_and(|until| time > until);
+            if (telling != Telling::Undated && outside) || deeds.contains_key(&at) {
                 continue;
             }
-            let event = told[at].event;
             let Some(via) = event.items().find(|epc| stay.is(epc)) else { continue };
             let emptied = event.parent.as_ref().is_some_and(|parent| stay.is(parent));
             // A container that is packed or opened with other content says nothing about this item.
             let others = emptied && event.children.len() + event.child_quantities.len() > 0;
             if !others || event.action == Some(Action::Observe) {
                 let (scope, role) = (stay.scope, Role::Subject);
-                deeds.insert(at, Deed { index: at, event, time, scope, role, quantity: None, via: Some(via) });
+                deeds.insert(at, Deed { index: at, event, time, scope, role, quantity: None, via: Some(via), telling });
             }
         }
     }
     let mut deeds: Vec<Deed<'a>> = deeds.into_values().collect();
     // The source and position only order events that are equal in time and rank; no check depends on it.
     deeds.sort_by_key(|deed| (deed.time, deed.rank(), deed.index));
-    (deeds, members)
+    let (deeds, loose) = deeds.into_iter().partition(|deed| deed.telling == Telling::Dated);
+    Own { deeds, loose, members }
+}
+
+/// When something happened, and how it is told.
+fn timed(told: &Told<'_>) -> (i64, Telling) {
+    let telling = match told.standing {
+        Standing::Flagged => Telling::Flagged,
+        Standing::Duplicate(_) => Telling::Another,
+        _ if told.time.is_none() => Telling::Undated,
+        _ => Telling::Dated,
+    };
+    (told.time.unwrap_or(i64::MIN), telling)
+}
+
+/// Whether an event is about a single member of the lot or class that `item` is.
+fn is_about_member(event: &Event, item: &ItemKey) -> bool {
+    let stated_lot = event.ilmd_text("lotNumber").map(str::trim);
+    let of_lot = item.lot().is_some() && item.serial().is_none() && stated_lot == item.lot();
+    let mut keys = event.items().filter_map(|epc| epc.key.as_ref());
+    keys.any(|key| is_member(key, item) || (of_lot && key.gtin() == item.gtin()))
 }

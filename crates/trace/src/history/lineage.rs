@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use epcis::ItemKey;
-use epcis::event::{Epc, Quantity};
+use epcis::event::{Action, Epc, EventType, Quantity};
+use epcis::{Event, ItemKey};
 
-use super::deed::{Deed, Role, Scope, own, part, scope};
+use super::deed::{Deed, Own, Role, Scope, Telling, own, part, scope};
 use super::{Index, Told};
 
 /// Most levels that are followed back, through inputs or containers.
@@ -27,6 +27,8 @@ pub struct Relative<'a> {
     pub level: u8,
     /// What is told about it, the link left out, in order of time.
     pub deeds: Vec<Deed<'a>>,
+    /// What is told about it and has no place in that order, as in [`History::loose`](super::History::loose).
+    pub loose: Vec<Deed<'a>>,
 }
 
 /// The lots that the item is known to belong to.
@@ -96,8 +98,11 @@ fn step_back<'a>(
                     return;
                 }
                 if seen.insert(super::identity::name(epc)) {
-                    let deeds = deeds(epc, link, told, index);
-                    found.push(Relative { epc, quantity, link, level, deeds });
+                    let (deeds, loose) = deeds(epc, link, told, index);
+                    found.push(Relative { epc, quantity, link, level, deeds, loose });
+                    // Who uses up a pallet uses up what is on it.
+                    let time = told[link].time.unwrap_or(i64::MAX);
+                    held(epc, level, time, told, index, seen, found);
                 }
             }
         }
@@ -123,7 +128,8 @@ pub(super) fn outputs<'a>(
             let amounts = event.output_quantities.iter().map(|it| (&it.class, Some(it)));
             for (epc, quantity) in plain.chain(amounts) {
                 if found.len() < THINGS && seen.insert(super::identity::name(epc)) {
-                    found.push(Relative { epc, quantity, link, level: 1, deeds: Vec::new() });
+                    let (deeds, loose) = (Vec::new(), Vec::new());
+                    found.push(Relative { epc, quantity, link, level: 1, deeds, loose });
                 }
             }
         }
@@ -131,24 +137,84 @@ pub(super) fn outputs<'a>(
     found
 }
 
-/// What is told about a relative, besides the transformation that links it.
-fn deeds<'a>(epc: &Epc, link: usize, told: &[Told<'a>], index: &Index<'a>) -> Vec<Deed<'a>> {
+/// What a container holds, level by level.
+pub(super) fn contents<'a>(item: &ItemKey, told: &[Told<'a>], index: &Index<'a>) -> Vec<Relative<'a>> {
+    let mut found = Vec::new();
+    let mut seen: BTreeSet<String> = BTreeSet::from([item.to_string()]);
+    let parent = |event: &'a Event| event.parent.as_ref().filter(|epc| epc.key.as_ref() == Some(item));
+    if let Some(epc) = index.naming(item.id()).iter().find_map(|&at| parent(told[at].event)) {
+        held(epc, 0, i64::MAX, told, index, &mut seen, &mut found);
+    }
+    found
+}
+
+/// What is in a container at a time, and in the containers within it. `level` is the container's own.
+fn held<'a>(
+    container: &'a Epc,
+    level: u8,
+    time: i64,
+    told: &[Told<'a>],
+    index: &Index<'a>,
+    seen: &mut BTreeSet<String>,
+    found: &mut Vec<Relative<'a>>,
+) {
+    if level >= LEVELS {
+        return;
+    }
+    let id = container.key.as_ref().map_or(container.text.as_str(), ItemKey::id);
+    let about = |at: &&usize| {
+        let event = told[**at].event;
+        event.kind == EventType::Aggregation && event.parent.as_ref().is_some_and(|parent| parent.same(container))
+    };
+    let events: Vec<usize> = index.naming(id).iter().filter(about).copied().collect();
+    // A packing of unknown time may have come first, an unpacking of unknown time may never have been.
+    let packed = |at: usize| told[at].time.unwrap_or(i64::MIN);
+    let unpacked = |epc: &Epc, from: i64| {
+        events.iter().any(|&at| {
+            let event = told[at].event;
+            let all = event.children.len() + event.child_quantities.len() == 0;
+            let taken = all || event.children.iter().any(|child| child.same(epc));
+            let when = told[at].time.filter(|it| *it >= from && *it <= time);
+            event.action == Some(Action::Delete) && taken && when.is_some()
+        })
+    };
+    for &at in events.iter().filter(|&&at| packed(at) <= time) {
+        let event = told[at].event;
+        if !matches!(event.action, Some(Action::Add | Action::Observe)) {
+            continue;
+        }
+        let plain = event.children.iter().map(|epc| (epc, None));
+        let amounts = event.child_quantities.iter().map(|it| (&it.class, Some(it)));
+        for (epc, quantity) in plain.chain(amounts) {
+            if found.len() >= THINGS {
+                return;
+            }
+            if !unpacked(epc, packed(at)) && seen.insert(super::identity::name(epc)) {
+                let (deeds, loose) = deeds(epc, at, told, index);
+                found.push(Relative { epc, quantity, link: at, level: level + 1, deeds, loose });
+                held(epc, level + 1, time, told, index, seen, found);
+            }
+        }
+    }
+}
+
+/// What is told about a relative, besides the event that links it: in order of time, and without a place in it.
+fn deeds<'a>(epc: &Epc, link: usize, told: &[Told<'a>], index: &Index<'a>) -> (Vec<Deed<'a>>, Vec<Deed<'a>>) {
     let Some(key) = &epc.key else {
-        return index
-            .naming(&epc.text)
-            .iter()
-            .filter(|at| **at != link)
-            .filter_map(|&at| {
-                let (event, time) = (told[at].event, told[at].time?);
-                let role = if event.outputs().any(|output| output.same(epc)) { Role::Output } else { Role::Subject };
-                Some(Deed { index: at, event, time, scope: Scope::Item, role, quantity: None, via: None })
-            })
-            .collect();
+        let deeds = index.naming(&epc.text).iter().filter(|at| **at != link).filter_map(|&at| {
+            let (event, time) = (told[at].event, told[at].time?);
+            let role = if event.outputs().any(|output| output.same(epc)) { Role::Output } else { Role::Subject };
+            let telling = Telling::Dated;
+            Some(Deed { index: at, event, time, scope: Scope::Item, role, quantity: None, via: None, telling })
+        });
+        return (deeds.collect(), Vec::new());
     };
     let lots = lots(key, told, index);
     let stays = super::containment::stays(key, &lots, told, index);
-    let (mut deeds, _) = own(key, &lots, &stays, told, index);
+    let Own { mut deeds, mut loose, .. } = own(key, &lots, &stays, told, index);
     // Other transformations that used up the same input are not its history before this item.
-    deeds.retain(|deed| deed.index != link && deed.role != Role::Input);
-    deeds
+    let before = |deed: &Deed<'_>| deed.index != link && deed.role != Role::Input;
+    deeds.retain(before);
+    loose.retain(before);
+    (deeds, loose)
 }

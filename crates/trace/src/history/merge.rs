@@ -2,9 +2,11 @@
 //!
 //! | event | standing |
 //! |---|---|
-//! | declared wrong, `did_not_occur` or no correction named | withdrawn |
-//! | declared wrong, a correction named | corrected |
-//! | shares the identifier, or without one the content, of an event declared wrong | as that one |
+//! | declared wrong by its own source, a correction of that source was read | corrected |
+//! | declared by its own source not to have occurred | withdrawn |
+//! | declared wrong by its own source, in any other way | flagged |
+//! | shares the identifier, or without one the content, of an event that its own source declared wrong | as that one |
+//! | declared wrong by another source alone | counts; the denial is a disagreement |
 //! | says the same as another | duplicate |
 //! | shares identifier or frame with an event of another source, but differs | conflict; one counts |
 //!
@@ -22,21 +24,37 @@ use super::{Conflict, Told};
 use crate::answer::Answer;
 use crate::report::Standing;
 
-pub(super) fn merge(answers: &[Answer]) -> (Vec<Told<'_>>, Vec<Conflict>) {
+pub(super) fn merge(answers: &[Answer]) -> Merged<'_> {
     let mut told = Vec::new();
     for (source, answer) in answers.iter().enumerate() {
         let events = answer.documents.iter().flat_map(|it| it.events.iter().map(|event| (event, &it.namespaces)));
         for (position, (event, namespaces)) in events.enumerate() {
             let time = event.time.or(event.record_time).map(|time| time.millis());
             let sources = vec![source];
-            told.push(Told { source, position, event, namespaces, standing: Standing::Counts, sources, time });
+            let standing = Standing::Counts;
+            told.push(Told { source, position, event, namespaces, standing, sources, dissent: Vec::new(), time });
         }
     }
     let contents = Contents::new(&told);
-    withdraw(&mut told, &contents);
+    let denials = withdraw(&mut told, &contents);
     duplicates(&mut told, &contents);
     let conflicts = differing(&mut told, &contents);
-    (told, conflicts)
+    // What was denied may have been found to be a duplicate since: the one that is kept is denied.
+    let kept = |denial: Conflict| match told[denial.kept].standing {
+        Standing::Duplicate(kept) => Conflict { kept, ..denial },
+        _ => denial,
+    };
+    let denials = denials.into_iter().map(kept).collect();
+    Merged { told, conflicts, denials }
+}
+
+/// What the sources tell, merged.
+pub(super) struct Merged<'a> {
+    pub(super) told: Vec<Told<'a>>,
+    /// Events that sources tell differently.
+    pub(super) conflicts: Vec<Conflict>,
+    /// Events that count, and another source's declaration that they are wrong.
+    pub(super) denials: Vec<Conflict>,
 }
 
 /// What each event says, written down when it is first compared.
@@ -68,34 +86,73 @@ fn millis(event: &Event) -> Option<i64> {
     event.time.map(|time| time.millis())
 }
 
-fn withdraw(told: &mut [Told<'_>], contents: &Contents<'_>) {
-    let by_id: HashMap<&str, usize> = told
+/// Most denials that are told of.
+const MOST_DENIALS: usize = 100;
+
+/// Takes back what its own source declares wrong. Gives the events that another source declares wrong.
+fn withdraw(told: &mut [Told<'_>], contents: &Contents<'_>) -> Vec<Conflict> {
+    // A correction is an event of the same source that was read: it names things and a time.
+    let is_correction =
+        |one: &Told<'_>| one.event.error.is_none() && one.event.time.is_some() && one.event.items().next().is_some();
+    let corrections: HashMap<(usize, &str), usize> = told
         .iter()
         .enumerate()
-        .filter(|(_, one)| one.event.error.is_none())
-        .filter_map(|(at, one)| Some((one.event.id.as_deref()?, at)))
+        .filter(|(_, one)| is_correction(one))
+        .filter_map(|(at, one)| Some(((one.source, one.event.id.as_deref()?), at)))
         .collect();
-    let mut wrong_ids: HashMap<&str, Standing> = HashMap::new();
-    let mut wrong_contents: HashMap<&str, Standing> = HashMap::new();
+    // What is declared wrong, by identifier or content; the source and the place of the declaration.
+    let mut by_id: HashMap<&str, Vec<(usize, usize, Standing)>> = HashMap::new();
+    let mut by_content: HashMap<&str, Vec<(usize, usize, Standing)>> = HashMap::new();
     for (at, one) in told.iter().enumerate() {
         let Some(error) = &one.event.error else { continue };
-        let correction = error.corrective_event_ids.iter().find_map(|id| by_id.get(id.as_str()).copied());
-        let withdrawn = error.reason == Some(ErrorReason::DidNotOccur) || error.corrective_event_ids.is_empty();
-        let standing = if withdrawn { Standing::Withdrawn } else { Standing::Corrected(correction) };
-        match one.event.id.as_deref() {
-            Some(id) => wrong_ids.insert(id, standing),
-            None => wrong_contents.insert(contents.of(at), standing),
+        let ids = || error.corrective_event_ids.iter();
+        let correction = ids().find_map(|id| corrections.get(&(one.source, id.as_str())).copied());
+        let standing = match correction {
+            Some(correction) => Standing::Corrected(Some(correction)),
+            None if error.reason == Some(ErrorReason::DidNotOccur) => Standing::Withdrawn,
+            None => Standing::Flagged,
         };
-    }
-    if wrong_ids.is_empty() && wrong_contents.is_empty() {
-        return;
-    }
-    for (at, one) in told.iter_mut().enumerate() {
-        let by_id = one.event.id.as_deref().and_then(|id| wrong_ids.get(id));
-        let by_content = || if wrong_contents.is_empty() { None } else { wrong_contents.get(contents.of(at)) };
-        if let Some(standing) = by_id.or_else(by_content) {
-            one.standing = *standing;
+        let entry = (one.source, at, standing);
+        match one.event.id.as_deref() {
+            Some(id) => by_id.entry(id).or_default().push(entry),
+            None => by_content.entry(contents.of(at)).or_default().push(entry),
         }
+    }
+    if by_id.is_empty() && by_content.is_empty() {
+        return Vec::new();
+    }
+    let mut denials = Vec::new();
+    for (at, one) in told.iter_mut().enumerate() {
+        let named = one.event.id.as_deref().and_then(|id| by_id.get(id));
+        let alike = || if by_content.is_empty() { None } else { by_content.get(contents.of(at)) };
+        let Some(declared) = named.or_else(alike) else { continue };
+        // A source that declares one event wrong more than once has taken it back, if any declaration does.
+        let own = declared.iter().filter(|(source, ..)| *source == one.source).map(|(.., standing)| *standing);
+        match own.min_by_key(|standing| force(*standing)) {
+            Some(standing) => one.standing = standing,
+            None => {
+                let room = MOST_DENIALS.saturating_sub(denials.len());
+                denials.extend(declared.iter().take(room).map(|&(_, other, _)| Conflict { kept: at, other }));
+            }
+        }
+    }
+    // What its correction says is not to be had, if that is taken back itself.
+    for at in 0..told.len() {
+        if let Standing::Corrected(Some(correction)) = told[at].standing
+            && matches!(told[correction].standing, Standing::Withdrawn | Standing::Flagged)
+        {
+            told[at].standing = Standing::Flagged;
+        }
+    }
+    denials
+}
+
+/// The order in which declarations of one source decide.
+fn force(standing: Standing) -> u8 {
+    match standing {
+        Standing::Corrected(_) => 0,
+        Standing::Withdrawn => 1,
+        _ => 2,
     }
 }
 
@@ -170,6 +227,11 @@ fn settle(told: &mut [Told<'_>], contents: &Contents<'_>, groups: Groups<'_>, co
             told[other].standing = Standing::Duplicate(kept);
             if !shared {
                 conflicts.push(Conflict { kept, other });
+            }
+            for source in told[other].sources.clone() {
+                if !told[kept].sources.contains(&source) {
+                    add_source(&mut told[kept].dissent, source);
+                }
             }
             for source in told[other].sources.clone() {
                 add_source(&mut told[kept].sources, source);

@@ -1,0 +1,30 @@
+//! `not_all_read`: what the sources have, or may have, and was not read.
+
+use super::Case;
+use crate::answer::Outcome;
+use crate::finding::{Finding, Missed};
+use crate::report::NotAsked;
+use crate::unread::{NotRead, Reason};
+
+/// Most that is told of one source: whoever sends more faults than this has said enough.
+const MOST: usize = 10;
+
+pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
+    let mut unread: Vec<Missed> = Vec::new();
+    for (source, answer) in case.answers.iter().enumerate() {
+        let silent = match answer.outcome {
+            Outcome::Unavailable(why) => Some(Reason::Unavailable(why)),
+            Outcome::NotAsked(NotAsked::Offline) => Some(Reason::Offline),
+            Outcome::Asking | Outcome::Answered | Outcome::NotAsked(_) => None,
+        };
+        let is_told = answer.unread.iter().any(|note| matches!(note.what, NotRead::Source(_)));
+        let silent =
+            silent.filter(|_| !is_told).map(|why| Missed { source, what: NotRead::Source(why), at: String::new() });
+        // What is grave comes first: a bound never hides it behind values.
+        let mut notes: Vec<_> = answer.unread.iter().collect();
+        notes.sort_by_key(|note| !note.is_grave());
+        let notes = notes.into_iter().map(|note| Missed { source, what: note.what, at: note.at.clone() });
+        unread.extend(silent.into_iter().chain(notes).take(MOST));
+    }
+    if unread.is_empty() { Vec::new() } else { vec![Finding::NotAllRead { unread }] }
+}
