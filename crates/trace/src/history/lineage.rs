@@ -169,13 +169,26 @@ fn held<'a>(
     let events: Vec<usize> = index.naming(id).iter().filter(about).copied().collect();
     // A packing of unknown time may have come first, an unpacking of unknown time may never have been.
     let packed = |at: usize| told[at].time.unwrap_or(i64::MIN);
-    let unpacked = |epc: &Epc, from: i64| {
-        events.iter().any(|&at| {
-            let event = told[at].event;
-            let all = event.children.len() + event.child_quantities.len() == 0;
-            let taken = all || event.children.iter().any(|child| child.same(epc));
+    // What names no content takes all of it out; an amount takes out so much.
+    let unpacked = |epc: &Epc, quantity: Option<&Quantity>, from: i64| {
+        let out = events.iter().filter(|&&at| {
             let when = told[at].time.filter(|it| *it >= from && *it <= time);
-            event.action == Some(Action::Delete) && taken && when.is_some()
+            told[at].event.action == Some(Action::Delete) && when.is_some()
+        });
+        let mut left = quantity.and_then(|quantity| quantity.amount);
+        out.into_iter().any(|&at| {
+            let event = told[at].event;
+            if event.children.len() + event.child_quantities.len() == 0 || event.children.iter().any(|it| it.same(epc))
+            {
+                return true;
+            }
+            event.child_quantities.iter().filter(|it| it.class.same(epc)).any(|taken| match (&mut left, taken.amount) {
+                (Some(left), Some(amount)) => {
+                    *left -= amount;
+                    *left <= 0.0
+                }
+                _ => true,
+            })
         })
     };
     for &at in events.iter().filter(|&&at| packed(at) <= time) {
@@ -189,7 +202,7 @@ fn held<'a>(
             if found.len() >= THINGS {
                 return;
             }
-            if !unpacked(epc, packed(at)) && seen.insert(super::identity::name(epc)) {
+            if !unpacked(epc, quantity, packed(at)) && seen.insert(super::identity::name(epc)) {
                 let (deeds, loose) = deeds(epc, at, told, index);
                 found.push(Relative { epc, quantity, link: at, level: level + 1, deeds, loose });
                 held(epc, level + 1, time, told, index, seen, found);
