@@ -37,7 +37,7 @@ pub use lead::verdict_lead;
 pub use message::problem_message;
 pub use myth::Myth;
 pub use phrase::{Phrase, Said, Statement};
-pub use reason::why;
+pub use reason::{disagreement, why};
 pub use spoken::spoken;
 pub use steps::Steps;
 pub use symbology::Symbology;

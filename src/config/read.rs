@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::{Config, ConfiguredSource, Fault, Hotline, PinnedKey, TrustedHost, Words};
 use crate::session::Lang;
 use crate::text::province;
-use trace::checklist::{Checklist, Wanted};
+use trace::checklist::{Checklist, Condition, Wanted};
 use trace::product::{ChecklistItem, Rule};
 use trace::report::SourceRole;
 use trace::site::WebAddress;
@@ -279,9 +279,9 @@ impl Reader {
         let Some(number) = number else {
             return self.fault(&join(path, "number"), "a number from 0 to 255 is expected");
         };
-        let required = self.flag(path, entries, "required");
+        let condition = if self.flag(path, entries, "required") { Condition::Always } else { Condition::IfAny };
         let may_be_withheld = self.flag(path, entries, "may_be_withheld");
-        Some(Wanted { item, rule, number, required, may_be_withheld })
+        Some(Wanted { item, rule, number, condition, may_be_withheld })
     }
 
     fn language(&mut self, path: &str, value: &Value) -> Lang {

@@ -424,7 +424,7 @@ fn missed(writer: Writer, sources: &[SourceLine], missed: &Missed) -> String {
 }
 
 /// Which field, what each source says of it, and when.
-fn disagreement(writer: Writer, sources: &[SourceLine], about: &Disagreement) -> String {
+pub fn disagreement(writer: Writer, sources: &[SourceLine], about: &Disagreement) -> String {
     let words = reasons(writer.lang);
     let said = match &about.said {
         Contrast::Texts(texts) => texts.clone(),

@@ -5,9 +5,11 @@ use std::borrow::Cow;
 use gs1::Gtin;
 
 use super::context::{Context, explain, section};
+use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
-use crate::text::{Myth, ReportLabel, Value, Writer, identifier, province};
+use crate::text::{Myth, ReportLabel, Value, Writer, disagreement, identifier, province};
 use trace::clock::Date;
+use trace::finding::{Disagreement, Field, Finding};
 use trace::product::{Certificate, PartyName, ProductCard, Stated};
 use trace::report::TraceReport;
 
@@ -183,10 +185,33 @@ impl Fields<'_> {
         cell.maybe(who)
     }
 
+    /// What the sources tell differently of a field.
+    fn disputed(&self, name: ReportLabel) -> Option<&Disagreement> {
+        let fields: &[Field] = match name {
+            ReportLabel::FieldExpires => &[Field::Expiry],
+            ReportLabel::FieldBestBefore => &[Field::BestBefore],
+            ReportLabel::FieldProduced => &[Field::Produced, Field::Harvested],
+            ReportLabel::FieldLot => &[Field::Lot],
+            ReportLabel::FieldOrigin => &[Field::Origin],
+            _ => return None,
+        };
+        let about = self.report.findings.iter().find_map(|finding| match finding {
+            Finding::SourcesDisagree { about } => Some(about),
+            _ => None,
+        })?;
+        about.iter().find(|about| fields.contains(&about.field))
+    }
+
     fn push(&mut self, name: ReportLabel, cells: Vec<El>) {
         if !cells.is_empty() {
             let term = el("dt", "").text(self.context.t(name));
-            self.rows.push(el("div", "field-row").child(term).children(cells));
+            let disputed = self.disputed(name).map(|about| {
+                let words = disagreement(self.context.writer(), &self.report.sources, about);
+                el("dd", "who").child(icon(Icon::Balance)).text(words)
+            });
+            let row = el("div", "field-row");
+            let row = if disputed.is_some() { row.attr("data-disputed", "") } else { row };
+            self.rows.push(row.child(term).children(cells).maybe(disputed));
         }
     }
 }

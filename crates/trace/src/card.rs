@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::answer::Answer;
 use super::clock::{Date, day};
-use super::history::{History, Role, Scope};
+use super::history::{History, Role, Scope, Telling};
 use super::item::Item;
 use super::names::{Names, address};
 use super::product::{Certificate, PartyName, ProductCard, Stated};
@@ -133,7 +133,9 @@ fn from_events(card: &mut ProductCard, history: &History<'_>, answers: &[Answer]
             put(&mut card.address, owner.and_then(|id| names.address(id)), source);
         }
     }
-    for deed in about_item {
+    // A certificate in an event that was flagged, and not corrected, stays visible.
+    let flagged = history.loose.iter().filter(|deed| deed.via.is_none() && deed.telling == Telling::Flagged);
+    for deed in about_item.chain(flagged) {
         let source = history.told[deed.index].sources.first().copied();
         for value in certificates(deed.event) {
             if card.certificates.len() < MOST && !card.certificates.iter().any(|known| known.value == value) {

@@ -15,12 +15,21 @@ pub struct Wanted {
     pub item: ChecklistItem,
     /// The rule that lists it.
     pub rule: Rule,
-    /// Its number in the rule.
+    /// Its number in the rule; of a rule without numbers, its place in the list of this page.
     pub number: u8,
-    /// Whether its absence is a lack. An item marked "(nếu có)" is not required.
-    pub required: bool,
+    /// Whether its absence is a lack.
+    pub condition: Condition,
     /// Whether it may lawfully be withheld from the public, so that its absence is no lack either.
     pub may_be_withheld: bool,
+}
+
+/// When a rule asks for an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// Always.
+    Always,
+    /// "Nếu có": where there is such a thing at all. Its absence accuses nobody.
+    IfAny,
 }
 
 /// The items that are looked for, in order of display.
@@ -34,50 +43,76 @@ impl Default for Checklist {
     fn default() -> Self {
         let circular = CIRCULAR.iter().map(|&row| (Rule::Circular02Of2024, row));
         let decree = DECREE.iter().map(|&row| (Rule::Decree37Of2026, row));
-        let wanted = circular.chain(decree).map(|(rule, (number, item, required, may_be_withheld))| Wanted {
+        let wanted = circular.chain(decree).map(|(rule, (number, item, condition, may_be_withheld))| Wanted {
             item,
             rule,
             number,
-            required,
+            condition,
             may_be_withheld,
         });
         Checklist { wanted: wanted.collect() }
     }
 }
 
-/// Number, item, required, may be withheld from consumers.
-type Row = (u8, ChecklistItem, bool, bool);
+/// Number, item, condition, may be withheld from consumers.
+type Row = (u8, ChecklistItem, Condition, bool);
 
-/// The ten data items of Circular 02/2024/TT-BKHCN. Items 5 and 7 are not in the list of what the
-/// national portal shows to consumers.
+use Condition::{Always, IfAny};
+
+/// The ten data items of Circular 02/2024/TT-BKHCN, each below the circular's words. Items 5 and 7 are not
+/// in the list of what the national portal shows to consumers.
 const CIRCULAR: &[Row] = &[
-    (1, ChecklistItem::Name, true, false),
-    (2, ChecklistItem::Picture, true, false),
-    (3, ChecklistItem::Organisation, true, false),
-    (4, ChecklistItem::Address, true, false),
-    (5, ChecklistItem::Stages, true, true),
-    (6, ChecklistItem::ProductionTime, true, false),
-    (7, ChecklistItem::TraceCode, true, true),
-    (8, ChecklistItem::Brand, false, false),
-    (9, ChecklistItem::Expiry, false, false),
-    (10, ChecklistItem::Standards, true, false),
+    // tên sản phẩm, hàng hóa
+    (1, ChecklistItem::Name, Always, false),
+    // hình ảnh
+    (2, ChecklistItem::Picture, Always, false),
+    // tên đơn vị sản xuất, kinh doanh
+    (3, ChecklistItem::Organisation, Always, false),
+    // địa chỉ
+    (4, ChecklistItem::Address, Always, false),
+    // các công đoạn
+    (5, ChecklistItem::Stages, Always, true),
+    // thời gian sản xuất, kinh doanh
+    (6, ChecklistItem::ProductionTime, Always, false),
+    // mã truy xuất nguồn gốc
+    (7, ChecklistItem::TraceCode, Always, true),
+    // thương hiệu, nhãn hiệu… (nếu có)
+    (8, ChecklistItem::Brand, IfAny, false),
+    // thời hạn sử dụng (nếu có)
+    (9, ChecklistItem::Expiry, IfAny, false),
+    // tiêu chuẩn, quy chuẩn áp dụng
+    (10, ChecklistItem::Standards, Always, false),
 ];
 
-/// The minimum content of the digital product passport, Decree 37/2026/NĐ-CP, article 32.
+/// The minimum content of the digital product passport, each item below the words of Decree 37/2026/NĐ-CP,
+/// article 32, which has no numbers.
 const DECREE: &[Row] = &[
-    (1, ChecklistItem::Name, true, false),
-    (2, ChecklistItem::Gtin, true, false),
-    (3, ChecklistItem::Organisation, true, false),
-    (4, ChecklistItem::Address, true, false),
-    (5, ChecklistItem::OrganisationId, true, false),
-    (6, ChecklistItem::Origin, true, false),
-    (7, ChecklistItem::Stages, true, true),
-    (8, ChecklistItem::Certificates, true, false),
-    (9, ChecklistItem::ProductionTime, true, false),
-    (10, ChecklistItem::Expiry, true, false),
-    (11, ChecklistItem::SafetyWarnings, true, false),
-    (12, ChecklistItem::UniqueId, true, false),
-    (13, ChecklistItem::NationalPortal, true, false),
+    // tên sản phẩm
+    (1, ChecklistItem::Name, Always, false),
+    // mã GTIN
+    (2, ChecklistItem::Gtin, Always, false),
+    // tên tổ chức
+    (3, ChecklistItem::Organisation, Always, false),
+    // địa chỉ tổ chức
+    (4, ChecklistItem::Address, Always, false),
+    // mã định danh tổ chức
+    (5, ChecklistItem::OrganisationId, Always, false),
+    // xuất xứ, nơi hoàn thiện cuối cùng
+    (6, ChecklistItem::Origin, Always, false),
+    // thông tin truy xuất nguồn gốc
+    (7, ChecklistItem::Stages, Always, true),
+    // chứng nhận hợp quy, chất lượng (nếu có)
+    (8, ChecklistItem::Certificates, IfAny, false),
+    // ngày sản xuất (nếu có)
+    (9, ChecklistItem::ProductionTime, IfAny, false),
+    // hạn sử dụng (nếu có)
+    (10, ChecklistItem::Expiry, IfAny, false),
+    // cảnh báo an toàn (nếu có)
+    (11, ChecklistItem::SafetyWarnings, IfAny, false),
+    // mã định danh duy nhất
+    (12, ChecklistItem::UniqueId, Always, false),
+    // kết nối với Cổng quốc gia
+    (13, ChecklistItem::NationalPortal, Always, false),
 ];
 
 /// What the items are looked for in.
@@ -97,7 +132,7 @@ impl Checklist {
             let state = match present {
                 true => ChecklistState::Present,
                 false if !known => ChecklistState::Unknown,
-                false if !wanted.required => ChecklistState::NotRequired,
+                false if wanted.condition == IfAny => ChecklistState::NotRequired,
                 false if wanted.may_be_withheld => ChecklistState::Withheld,
                 false => ChecklistState::Missing,
             };
@@ -192,9 +227,29 @@ mod tests {
         check(&lines, circular, ChecklistItem::Stages, ChecklistState::Withheld);
         check(&lines, circular, ChecklistItem::TraceCode, ChecklistState::Present);
         let decree = Rule::Decree37Of2026;
-        check(&lines, decree, ChecklistItem::Expiry, ChecklistState::Missing);
+        for item in [
+            ChecklistItem::Certificates,
+            ChecklistItem::ProductionTime,
+            ChecklistItem::Expiry,
+            ChecklistItem::SafetyWarnings,
+        ] {
+            check(&lines, decree, item, ChecklistState::NotRequired);
+        }
+        check(&lines, decree, ChecklistItem::Address, ChecklistState::Missing);
         check(&lines, decree, ChecklistItem::UniqueId, ChecklistState::Missing);
         check(&lines, decree, ChecklistItem::NationalPortal, ChecklistState::Present);
+    }
+
+    #[test]
+    fn what_is_asked_for_only_where_there_is_any_accuses_nobody() {
+        let any: Vec<(Rule, u8)> = Checklist::default()
+            .wanted
+            .iter()
+            .filter(|row| row.condition == IfAny)
+            .map(|row| (row.rule, row.number))
+            .collect();
+        let (circular, decree) = (Rule::Circular02Of2024, Rule::Decree37Of2026);
+        assert_eq!(any, [(circular, 8), (circular, 9), (decree, 8), (decree, 9), (decree, 10), (decree, 11)]);
     }
 
     #[test]

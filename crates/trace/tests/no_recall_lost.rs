@@ -1,0 +1,207 @@
+//! A state against a sale that one source tells is never talked away: not by another source, not by what cannot be
+//! read, not by the order of pages or sources, and not by a signature that fails.
+
+#![allow(clippy::expect_used, reason = "a failed expectation is the failure of the test")]
+
+use epcis::{Document, Limits, document};
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use serde_json::{Value, json};
+use trace::answer::{Answer, Outcome, Signature, SignatureFault};
+use trace::report::{NotAsked, Unavailable};
+use trace::site::Registry;
+use trace::unread::{NotRead, Reason, Unread};
+use trace::{Checklist, Timestamp};
+
+const SCAN: &str = "https://id.gs1.org/01/09521001002011/10/L1";
+const NOW_MS: i64 = 1_795_150_800_000;
+
+/// The states that one source tells, each alone as a disposition or as one that persists.
+const AGAINST: [&str; 8] = [
+    "recalled",
+    "destroyed",
+    "stolen",
+    "expired",
+    "damaged",
+    "non_conformant",
+    "no_pedigree_match",
+    "https://ref.gs1.org/cbv/Disp-recalled",
+];
+
+/// What another source gives as the reason of its denial.
+const REASONS: [&str; 4] = ["did_not_occur", "incorrect_data", "https://ref.gs1.org/cbv/ER-did_not_occur", "other"];
+
+fn event(day: u8, step: &str, state: Value) -> Value {
+    json!({"type": "ObjectEvent", "action": "OBSERVE", "eventTime": format!("2026-11-{day:02}T08:00:00+07:00"),
+        "eventTimeZoneOffset": "+07:00", "bizStep": step, "disposition": state,
+        "eventID": format!("urn:uuid:00000000-0000-4000-8000-0000000000{day:02}"),
+        "quantityList": [{"epcClass": SCAN}]})
+}
+
+fn made() -> Value {
+    let mut made = event(1, "commissioning", json!("active"));
+    made["action"] = json!("ADD");
+    made
+}
+
+/// The event that tells the state: at a known or an unreadable time, with or without an identifier.
+fn against() -> impl Strategy<Value = Value> {
+    let time = prop_oneof![
+        3 => Just(json!("2026-11-08T08:00:00+07:00")),
+        1 => Just(json!("10/11/2026 08:00")),
+        1 => Just(Value::Null),
+    ];
+    (select(&AGAINST[..]), any::<bool>(), time, any::<bool>()).prop_map(|(state, persists, time, named)| {
+        let mut told = event(8, "holding", json!(state));
+        if persists && !matches!(state, "no_pedigree_match") {
+            told["disposition"] = json!("in_progress");
+            told["persistentDisposition"] = json!({"set": [state]});
+        }
+        told["eventTime"] = time;
+        if !named {
+            told.as_object_mut().expect("an event").remove("eventID");
+        }
+        told
+    })
+}
+
+/// What another source may say of the same lot: better states, denials, corrections, lifted states.
+fn other_source(against: Value) -> impl Strategy<Value = Value> {
+    let good = (2u8..20, select(&["active", "sellable_accessible", "in_transit", "conformant", "retail_sold"][..]))
+        .prop_map(|(day, state)| event(day, "stocking", json!(state)));
+    let unset = (9u8..20, select(&AGAINST[..])).prop_map(|(day, state)| {
+        let mut unset = event(day, "inspecting", json!("in_progress"));
+        unset["persistentDisposition"] = json!({"unset": [state]});
+        unset
+    });
+    let whole = against.clone();
+    let denied = (select(&REASONS[..]), any::<bool>()).prop_map(move |(reason, bare)| {
+        let mut denied = if bare { json!({"type": "ObjectEvent", "eventID": whole["eventID"]}) } else { whole.clone() };
+        denied["errorDeclaration"] = json!({"declarationTime": "2026-11-19T00:00:00Z", "reason": reason,
+            "correctiveEventIDs": ["urn:uuid:00000000-0000-4000-8000-000000000015"]});
+        denied
+    });
+    let otherwise = select(&["active", "in_transit"][..]).prop_map(move |state| {
+        let mut told = against.clone();
+        told["disposition"] = json!(state);
+        told.as_object_mut().expect("an event").remove("persistentDisposition");
+        told
+    });
+    prop_oneof![3 => good, 2 => unset, 3 => denied, 2 => otherwise]
+}
+
+/// What nobody can read, or only in part.
+fn unreadable() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        Just(json!({"type": "ObjectEvent"})),
+        Just(json!({"type": 7, "eventTime": [], "quantityList": "x"})),
+        Just(json!({"errorDeclaration": {}})),
+        Just(json!({"type": "ObjectEvent", "eventTime": "hôm qua", "action": "OBSERVE", "bizStep": "stocking",
+            "disposition": "active", "quantityList": [{"epcClass": SCAN}]})),
+        Just(json!({"type": "ObjectEvent", "action": "OBSERVE", "bizStep": "stocking", "disposition": "active",
+            "persistentDisposition": {"unset": ["recalled", "destroyed", "stolen"]},
+            "quantityList": [{"epcClass": SCAN}]})),
+        Just(
+            json!({"type": "TransformationEvent", "inputQuantityList": [{"epcClass": SCAN}], "outputEPCList": [null]})
+        ),
+    ]
+}
+
+/// The answer of a source in pages. A page that is no EPCIS document at all is one that could not be read.
+fn answer(pages: &[Vec<Value>]) -> Answer {
+    let page = |events: &Vec<Value>| -> Option<Document> {
+        let document = json!({"type": "EPCISDocument", "epcisBody": {"eventList": events}});
+        document::from_value(document, &Limits::default()).ok()
+    };
+    let documents: Vec<Document> = pages.iter().filter_map(page).collect();
+    let outcome = match documents.len() == pages.len() {
+        true => Outcome::Answered,
+        false => Outcome::Unavailable(Unavailable::Malformed),
+    };
+    Answer { outcome, documents, ..Answer::default() }
+}
+
+/// What may be wrong with the way to a source, besides what it tells.
+fn trouble() -> impl Strategy<Value = (Signature, Vec<Unread>)> {
+    let signature = prop_oneof![
+        Just(Signature::None),
+        Just(Signature::Unchecked(SignatureFault::NotCheckable)),
+        Just(Signature::Valid { issued: Timestamp(NOW_MS), uncovered: Vec::new() }),
+        Just(Signature::Invalid(SignatureFault::Wrong)),
+        Just(Signature::Invalid(SignatureFault::Absent)),
+    ];
+    let unread = prop_oneof![
+        Just(Vec::new()),
+        Just(vec![Unread::new(NotRead::FullPage { events: 30 }, "https://a.example/events")]),
+        Just(vec![Unread::new(NotRead::Pages(Reason::Unavailable(Unavailable::Timeout)), "")]),
+        Just(vec![Unread::new(NotRead::Value, "eventTime")]),
+    ];
+    (signature, unread)
+}
+
+fn silent() -> impl Strategy<Value = Outcome> {
+    prop_oneof![
+        Just(Outcome::Unavailable(Unavailable::Timeout)),
+        Just(Outcome::NotAsked(NotAsked::Offline)),
+        Just(Outcome::Answered),
+        Just(Outcome::Asking),
+    ]
+}
+
+fn verdict(answers: &[Answer]) -> &'static str {
+    let registry = Registry::with(Vec::new());
+    let carried = trace::classify(SCAN, &registry);
+    trace::report(SCAN, carried, answers, &Checklist::default(), Timestamp(NOW_MS)).verdict.as_str()
+}
+
+/// Verdicts that would say: nothing is known against it.
+const REASSURING: [&str; 4] = ["record_found", "product_only", "not_found", "code_valid"];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_that_others_say_or_that_cannot_be_read_talks_a_state_away(
+        (grave, said) in against().prop_flat_map(|grave| {
+            let others = prop::collection::vec(other_source(grave.clone()), 0..6);
+            (Just(grave), others)
+        }),
+        extra in prop::collection::vec((unreadable(), any::<Index>()), 0..4),
+        cut in any::<Index>(),
+        turned in any::<bool>(),
+        own_trouble in trouble(),
+        other_trouble in trouble(),
+        third in silent(),
+    ) {
+        let mut own = vec![made(), event(3, "storing", json!("active")), grave];
+        for (event, at) in extra {
+            own.insert(at.index(own.len() + 1), event);
+        }
+        let (first, second) = own.split_at(cut.index(own.len() + 1));
+        let mut pages = vec![first.to_vec(), second.to_vec()];
+        let mut others = vec![made()];
+        others.extend(said);
+        if turned {
+            pages.reverse();
+            pages.iter_mut().for_each(|events| events.reverse());
+            others.reverse();
+        }
+        let mut teller = answer(&pages);
+        (teller.signature, teller.unread) = own_trouble;
+        let mut other = answer(&[others]);
+        (other.signature, other.unread) = other_trouble;
+        let mut answers = vec![teller, other, Answer { outcome: third, ..Answer::default() }];
+        if turned {
+            answers.rotate_left(1);
+        }
+        let verdict = verdict(&answers);
+        prop_assert!(!REASSURING.contains(&verdict), "{verdict}");
+    }
+}
+
+/// The property is of the state, not of the trouble around it: without the state the same words reassure.
+#[test]
+fn without_the_state_the_record_is_found() {
+    let answers = [answer(&[vec![made(), event(3, "storing", json!("active"))]]), answer(&[vec![made()]])];
+    assert_eq!(verdict(&answers), "record_found");
+}
