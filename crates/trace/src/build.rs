@@ -61,11 +61,14 @@ pub fn report(raw: &str, carried: Carried, answers: &[Answer], rules: &Checklist
     }
     findings.sort_by_key(Finding::code);
     findings.dedup_by_key(|finding| finding.code());
-    let sources: Vec<SourceLine> = answers
+    let mut sources: Vec<SourceLine> = answers
         .iter()
         .enumerate()
         .map(|(at, answer)| line(answer, history.found_by(at), has_record(&history, &item, answer)))
         .collect();
+    if let Some(line) = history.cut.and_then(|source| sources.get_mut(source)) {
+        line.incomplete = true;
+    }
     let names = Names::new(answers);
     let timeline = timeline::timeline(&history, &names, &findings);
     let product = card(&item, &history, answers);

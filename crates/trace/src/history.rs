@@ -22,6 +22,7 @@ pub use containment::Stay;
 use deed::Own;
 pub use deed::{Deed, Role, Scope, Telling, gravity};
 pub use identity::place_key;
+use lineage::Followed;
 pub use lineage::{LEVELS, Relative, THINGS};
 use merge::Merged;
 
@@ -79,6 +80,8 @@ pub struct History<'a> {
     pub conflicts: Vec<Conflict>,
     /// Events that count, and another source's declaration that they are wrong.
     pub denials: Vec<Conflict>,
+    /// The source of the event at which the bound of what is followed was reached.
+    pub cut: Option<usize>,
     /// The lots that the item is known to belong to: the code's own, then those that its history states.
     pub lots: BTreeSet<String>,
 }
@@ -91,9 +94,10 @@ impl<'a> History<'a> {
         let lots = lineage::lots(&item.key, &told, &index);
         let stays = containment::stays(&item.key, &lots, &told, &index);
         let Own { deeds: own, loose, members } = deed::own(&item.key, &lots, &stays, &told, &index);
-        let inputs = lineage::inputs(&item.key, &lots, &told, &index);
+        let Followed { found: inputs, cut, .. } = lineage::inputs(&item.key, &lots, &told, &index);
         let outputs = lineage::outputs(&item.key, &lots, &told, &index);
-        let contents = lineage::contents(&item.key, &told, &index);
+        let Followed { found: contents, cut: held_cut, .. } = lineage::contents(&item.key, &told, &index);
+        let cut = cut.or(held_cut).map(|event| told[event].source);
         let relatives = inputs.iter().chain(&outputs).chain(&contents);
         let about: BTreeSet<usize> = own
             .iter()
@@ -107,7 +111,7 @@ impl<'a> History<'a> {
                 told.standing = Standing::OtherItem;
             }
         }
-        History { told, own, loose, members, stays, inputs, outputs, contents, conflicts, denials, lots }
+        History { told, own, loose, members, stays, inputs, outputs, contents, conflicts, denials, lots, cut }
     }
 
     /// How many events a source tells about the item itself, or its members.

@@ -4,7 +4,7 @@ use super::Case;
 use crate::answer::Outcome;
 use crate::finding::{Finding, Missed};
 use crate::report::NotAsked;
-use crate::unread::{NotRead, Reason};
+use crate::unread::{Bound, NotRead, Reason};
 
 /// Most that is told of one source: whoever sends more faults than this has said enough.
 const MOST: usize = 10;
@@ -24,7 +24,9 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
         let mut notes: Vec<_> = answer.unread.iter().collect();
         notes.sort_by_key(|note| !note.is_grave());
         let notes = notes.into_iter().map(|note| Missed { source, what: note.what, at: note.at.clone() });
-        unread.extend(silent.into_iter().chain(notes).take(MOST));
+        let cut = case.history.cut.filter(|cut| *cut == source);
+        let cut = cut.map(|_| Missed { source, what: NotRead::Cut(Bound::StepBack), at: String::new() });
+        unread.extend(silent.into_iter().chain(cut).chain(notes).take(MOST));
     }
     if unread.is_empty() { Vec::new() } else { vec![Finding::NotAllRead { unread }] }
 }

@@ -14,6 +14,9 @@ pub const LEVELS: u8 = 3;
 /// Most things that are followed back.
 pub const THINGS: usize = 30;
 
+/// Most things that containers are found to hold: a pallet holds more cartons than are asked about.
+const HELD: usize = 500;
+
 /// An input of the item, or an output made from it.
 #[derive(Clone, Debug)]
 pub struct Relative<'a> {
@@ -54,29 +57,36 @@ pub(super) fn lots(item: &ItemKey, told: &[Told<'_>], index: &Index<'_>) -> BTre
     lots
 }
 
+/// What is followed from an item, and the event at which a bound ended that.
+#[derive(Default)]
+pub(super) struct Followed<'a> {
+    pub(super) found: Vec<Relative<'a>>,
+    pub(super) cut: Option<usize>,
+    seen: BTreeSet<String>,
+}
+
 /// What the item was made from, level by level.
 pub(super) fn inputs<'a>(
     item: &ItemKey,
     lots: &BTreeSet<String>,
     told: &[Told<'a>],
     index: &Index<'a>,
-) -> Vec<Relative<'a>> {
-    let mut found = Vec::new();
-    let mut seen: BTreeSet<String> = BTreeSet::from([item.to_string()]);
+) -> Followed<'a> {
+    let mut followed = Followed { seen: BTreeSet::from([item.to_string()]), ..Followed::default() };
     let makes_item = |at: usize| matches!(part(told[at].event, item, lots), Some((Role::Output, ..)));
-    step_back(index.naming(item.id()), makes_item, 1, told, index, &mut seen, &mut found);
+    step_back(index.naming(item.id()), makes_item, 1, told, index, &mut followed);
     let mut done = 0;
-    while done < found.len() && found.len() < THINGS {
-        let Relative { epc, level, .. } = found[done];
+    while done < followed.found.len() {
+        let Relative { epc, level, .. } = followed.found[done];
         done += 1;
         if level >= LEVELS {
             continue;
         }
         let id = epc.key.as_ref().map_or(epc.text.as_str(), ItemKey::id);
         let makes = |at: usize| told[at].event.outputs().any(|output| output.same(epc));
-        step_back(index.naming(id), makes, level + 1, told, index, &mut seen, &mut found);
+        step_back(index.naming(id), makes, level + 1, told, index, &mut followed);
     }
-    found
+    followed
 }
 
 fn step_back<'a>(
@@ -85,8 +95,7 @@ fn step_back<'a>(
     level: u8,
     told: &[Told<'a>],
     index: &Index<'a>,
-    seen: &mut BTreeSet<String>,
-    found: &mut Vec<Relative<'a>>,
+    followed: &mut Followed<'a>,
 ) {
     for &at in events.iter().filter(|at| makes(**at)) {
         for link in index.parts(at, told[at].event) {
@@ -94,16 +103,18 @@ fn step_back<'a>(
             let plain = event.inputs.iter().map(|epc| (epc, None));
             let amounts = event.input_quantities.iter().map(|it| (&it.class, Some(it)));
             for (epc, quantity) in plain.chain(amounts) {
-                if found.len() >= THINGS {
+                if followed.seen.contains(&super::identity::name(epc)) {
+                    continue;
+                }
+                if followed.found.len() >= THINGS {
+                    followed.cut = followed.cut.or(Some(link));
                     return;
                 }
-                if seen.insert(super::identity::name(epc)) {
-                    let (deeds, loose) = deeds(epc, link, told, index);
-                    found.push(Relative { epc, quantity, link, level, deeds, loose });
-                    // Who uses up a pallet uses up what is on it.
-                    let time = told[link].time.unwrap_or(i64::MAX);
-                    held(epc, level, time, told, index, seen, found);
-                }
+                followed.seen.insert(super::identity::name(epc));
+                let (deeds, loose) = deeds(epc, link, told, index);
+                followed.found.push(Relative { epc, quantity, link, level, deeds, loose });
+                // Who uses up a pallet uses up what is on it.
+                held(epc, level, told[link].time.unwrap_or(i64::MAX), told, index, followed);
             }
         }
     }
@@ -138,14 +149,13 @@ pub(super) fn outputs<'a>(
 }
 
 /// What a container holds, level by level.
-pub(super) fn contents<'a>(item: &ItemKey, told: &[Told<'a>], index: &Index<'a>) -> Vec<Relative<'a>> {
-    let mut found = Vec::new();
-    let mut seen: BTreeSet<String> = BTreeSet::from([item.to_string()]);
+pub(super) fn contents<'a>(item: &ItemKey, told: &[Told<'a>], index: &Index<'a>) -> Followed<'a> {
+    let mut followed = Followed { seen: BTreeSet::from([item.to_string()]), ..Followed::default() };
     let parent = |event: &'a Event| event.parent.as_ref().filter(|epc| epc.key.as_ref() == Some(item));
     if let Some(epc) = index.naming(item.id()).iter().find_map(|&at| parent(told[at].event)) {
-        held(epc, 0, i64::MAX, told, index, &mut seen, &mut found);
+        held(epc, 0, i64::MAX, told, index, &mut followed);
     }
-    found
+    followed
 }
 
 /// What is in a container at a time, and in the containers within it. `level` is the container's own.
@@ -155,8 +165,7 @@ fn held<'a>(
     time: i64,
     told: &[Told<'a>],
     index: &Index<'a>,
-    seen: &mut BTreeSet<String>,
-    found: &mut Vec<Relative<'a>>,
+    followed: &mut Followed<'a>,
 ) {
     if level >= LEVELS {
         return;
@@ -199,14 +208,18 @@ fn held<'a>(
         let plain = event.children.iter().map(|epc| (epc, None));
         let amounts = event.child_quantities.iter().map(|it| (&it.class, Some(it)));
         for (epc, quantity) in plain.chain(amounts) {
-            if found.len() >= THINGS {
+            let name = super::identity::name(epc);
+            if followed.seen.contains(&name) || unpacked(epc, quantity, packed(at)) {
+                continue;
+            }
+            if followed.found.len() >= HELD {
+                followed.cut = followed.cut.or(Some(at));
                 return;
             }
-            if !unpacked(epc, quantity, packed(at)) && seen.insert(super::identity::name(epc)) {
-                let (deeds, loose) = deeds(epc, at, told, index);
-                found.push(Relative { epc, quantity, link: at, level: level + 1, deeds, loose });
-                held(epc, level + 1, time, told, index, seen, found);
-            }
+            followed.seen.insert(name);
+            let (deeds, loose) = deeds(epc, at, told, index);
+            followed.found.push(Relative { epc, quantity, link: at, level: level + 1, deeds, loose });
+            held(epc, level + 1, time, told, index, followed);
         }
     }
 }
