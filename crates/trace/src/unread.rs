@@ -57,6 +57,7 @@ impl NotRead {
             NotRead::Source(why)
             | NotRead::Events(why)
             | NotRead::Pages(why)
+            | NotRead::Resolver(why)
             | NotRead::Notice(why)
             | NotRead::Card(why)
             | NotRead::StepBack(why) => Some(why),

@@ -234,7 +234,7 @@ fn a_resolver_leads_only_to_its_own_host_or_a_trusted_one() {
     });
     let outcome = ask(&server, Source { resolver: Some(server.base()), ..Source::default() });
     assert_eq!(elsewhere.asked(), 0);
-    assert_eq!(outcome.report.verdict, Verdict::NotFound, "and no recall on the word of a stranger");
+    assert_eq!(outcome.report.verdict, Verdict::NotLookedUp, "no recall on the word of a stranger, and no all-clear");
 }
 
 #[test]

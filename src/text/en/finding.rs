@@ -168,6 +168,7 @@ pub(super) fn not_read(what: NotRead) -> &'static str {
         NotRead::FullPage { .. } => "what may follow a full page",
         NotRead::UntrustedHost => "a link to a host that is not trusted",
         NotRead::LinkForm => "a link whose form is not understood",
+        NotRead::Resolver(_) => "the resolver that was named",
         NotRead::Notice(_) => "a recall notice",
         NotRead::Card(_) => "the product record",
         NotRead::StepBack(_) => "the record of an input or package",

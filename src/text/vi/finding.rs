@@ -168,6 +168,7 @@ pub(super) fn not_read(what: NotRead) -> &'static str {
         NotRead::FullPage { .. } => "phần có thể còn lại sau một trang đầy",
         NotRead::UntrustedHost => "liên kết tới máy chủ chưa được tin cậy",
         NotRead::LinkForm => "một liên kết không rõ dạng",
+        NotRead::Resolver(_) => "máy chủ phân giải được chỉ tới",
         NotRead::Notice(_) => "thông báo thu hồi",
         NotRead::Card(_) => "hồ sơ sản phẩm",
         NotRead::StepBack(_) => "hồ sơ của nguyên liệu hoặc bao gói",

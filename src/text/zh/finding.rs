@@ -162,6 +162,7 @@ pub(super) fn not_read(what: NotRead) -> &'static str {
         NotRead::FullPage { .. } => "满页之后可能还有的内容",
         NotRead::UntrustedHost => "指向不受信任主机的链接",
         NotRead::LinkForm => "形式不明的链接",
+        NotRead::Resolver(_) => "所指向的解析服务",
         NotRead::Notice(_) => "召回通知",
         NotRead::Card(_) => "产品记录",
         NotRead::StepBack(_) => "原料或包装的记录",

@@ -118,7 +118,7 @@ impl<H: Http> LookUp<'_, H> {
         self.told.borrow_mut()[at].extend(events.told);
     }
 
-    /// Asks one source for what the history names as inputs and containers. Whether anything came.
+    /// Asks one source for what the history names as inputs, containers and contents. Whether anything came.
     pub(super) async fn step_back(&self, at: usize) -> bool {
         let mut came = false;
         let Some(repository) = self.repository(at) else { return came };
@@ -170,18 +170,19 @@ impl<H: Http> LookUp<'_, H> {
         (answers[at].outcome == Outcome::Answered).then(|| self.bases.borrow()[at].clone())?
     }
 
-    /// Inputs and containers that this source was not asked about, those beyond [`THINGS`] in a look-up, and
+    /// Inputs, containers and contents that this source was not asked about, those beyond [`THINGS`] in a look-up, and
     /// whether the history itself follows no more.
     fn wanted(&self, at: usize) -> (Vec<ItemKey>, Vec<ItemKey>, bool) {
         let answers = self.answers.borrow();
         let history = History::new(self.item, &answers);
         let inputs = history.inputs.iter().filter_map(|input| input.epc.key.clone());
         let containers = history.stays.iter().filter_map(|stay| stay.container.key.clone());
-        let is_full = history.inputs.len() >= THINGS || history.stays.len() >= THINGS;
+        let contents = history.contents.iter().filter_map(|content| content.epc.key.clone());
+        let is_full = history.cut.is_some() || history.stays.len() >= THINGS;
         let mut asked = self.asked.borrow_mut();
         let before = asked.iter().filter(|(source, _)| *source == at).count();
         let mut fresh: Vec<ItemKey> =
-            inputs.chain(containers).filter(|key| asked.insert((at, key.to_string()))).collect();
+            inputs.chain(containers).chain(contents).filter(|key| asked.insert((at, key.to_string()))).collect();
         let left_out = fresh.split_off((THINGS + 1).saturating_sub(before).min(fresh.len()));
         (fresh, left_out, is_full)
     }
