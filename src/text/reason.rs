@@ -210,6 +210,10 @@ reasons! {
     flagged: 0,
     /// What is known instead.
     serial_unknown: 0,
+    /// The readings.
+    readings: 1,
+    /// What is done about them.
+    readings_means: 0,
     /// The host.
     host: 1,
     /// What is done about it.
@@ -394,6 +398,10 @@ pub fn why(writer: Writer, sources: &[SourceLine], finding: &Finding) -> Vec<Str
             parts.chain([plain(&words.part_means)]).collect()
         }
         Finding::EventFlagged { .. } => vec![plain(&words.flagged)],
+        Finding::OtherReading { readings } => {
+            let readings: Vec<&str> = readings.iter().map(String::as_str).collect();
+            vec![one(&words.readings, Some(writer.list(&readings))), plain(&words.readings_means)]
+        }
         Finding::SerialUnknown {} => vec![plain(&words.serial_unknown)],
         Finding::StaleCopy { copied, .. } => vec![on(&words.copied_on, Some(*copied)), plain(&words.copied_means)],
         Finding::ClassLevelOnly {} => vec![plain(&words.class_level)],

@@ -100,6 +100,7 @@ fn who(context: &Context<'_>, report: &TraceReport, finding: &Finding) -> Text {
     }
     context.t(match finding {
         Finding::RestrictedNumber { .. }
+        | Finding::OtherReading { .. }
         | Finding::ForeignPrefix { .. }
         | Finding::ClassLevelOnly {}
         | Finding::LotLevelOnly {} => ReportLabel::WhoSaysRule,

@@ -10,14 +10,14 @@ use super::answer::{Answer, Outcome};
 use super::card::card;
 use super::carried::{Carried, Link, ProductCode, SiteKind};
 use super::checklist::{self, Checklist};
-use super::checks::{self, Case};
 use super::clock::{Date, Timestamp};
 use super::finding::{Basis, Finding, FindingCode};
-use super::history::{History, Scope, Told};
-use super::item::Item;
+use super::history::History;
+use super::item::{Item, Reading};
 use super::names::Names;
-use super::product::{ProductCard, Stated};
-use super::report::{CodeRow, Element, ItemLevel, Known, RawEvent, SourceLine, SourceState, Standing, TraceReport};
+use super::product::ProductCard;
+use super::readings::{self, stated};
+use super::report::{CodeRow, Element, ItemLevel, Known, RawEvent, SourceLine, SourceState, TraceReport};
 use super::timeline;
 use super::verdict::decide;
 
@@ -51,27 +51,21 @@ pub fn report(raw: &str, carried: Carried, answers: &[Answer], rules: &Checklist
             pending,
         };
     };
-    let history = History::new(&item, answers);
-    let case = Case::new(&item, &history, answers, now);
-    let mut findings = checks::all(&case);
+    let readings::Judged { item, history, mut findings, known } = readings::judge(&item, answers, now);
     findings.extend(code_findings(&carried, &code, now));
-    let known = known(&history, &item, answers);
-    if known == Known::Item && is_serial_unknown(&history, &item, answers) {
-        findings.push(Finding::SerialUnknown {});
-    }
     findings.sort_by_key(Finding::code);
     findings.dedup_by_key(|finding| finding.code());
     let mut sources: Vec<SourceLine> = answers
         .iter()
         .enumerate()
-        .map(|(at, answer)| line(answer, history.found_by(at), has_record(&history, &item, answer)))
+        .map(|(at, answer)| line(answer, history.found_by(at), has_record(&history, item, answer)))
         .collect();
     if let Some(line) = history.cut.and_then(|source| sources.get_mut(source)) {
         line.incomplete = true;
     }
     let names = Names::new(answers);
     let timeline = timeline::timeline(&history, &names, &findings);
-    let product = card(&item, &history, answers);
+    let product = card(item, &history, answers);
     let evidence = checklist::Evidence { card: &product, code: &code, timeline: &timeline, sources: &sources };
     let events = history.told.iter().map(|told| RawEvent {
         source: told.source,
@@ -102,7 +96,14 @@ fn codes(findings: &[Finding]) -> Vec<FindingCode> {
 
 /// The item of a code, if it has one.
 pub fn item(carried: &Carried, now: Timestamp) -> Option<Item> {
-    Item::new(elements(scan(carried)?), now.vietnam_date().year)
+    let (scan, year) = (scan(carried)?, now.vietnam_date().year);
+    let mut item = Item::new(elements(scan), year)?;
+    let others = scan.alternatives().iter().filter_map(|other| {
+        let is_likely = other.likelihood == gs1::Likelihood::Likely;
+        Some(Reading { item: Item::new(elements(&other.scan), year)?, is_likely })
+    });
+    item.others = others.collect();
+    Some(item)
 }
 
 /// The key of a code, if it has one.
@@ -208,62 +209,6 @@ fn code_findings(carried: &Carried, code: &CodeRow, now: Timestamp) -> Vec<Findi
         found.extend(dates.best_before.filter(past).map(|date| Finding::PastBestBefore { date, basis }));
     }
     found
-}
-
-/// What the sources know of what was scanned.
-///
-/// A code that names a lot, with or without a serial, is met by what is told of the lot; a serial alone by what is
-/// told of it, or of a lot that a source ties to it; a code of the product alone by anything about the product.
-fn known(history: &History<'_>, item: &Item, answers: &[Answer]) -> Known {
-    let needed = if item.level() == ItemLevel::Product { Scope::Class } else { Scope::Lot };
-    let deeds = history.own.iter().chain(&history.loose);
-    let mut scopes =
-        deeds.map(|deed| deed.scope).chain(stated(answers).filter_map(|key| history.scope(key, &item.key)));
-    let records = || answers.iter().filter_map(|answer| answer.record.as_ref());
-    let of_lot = |card: &ProductCard| {
-        let same = |value: &Option<Stated<String>>, own: Option<&str>| {
-            own.is_some() && value.as_ref().is_some_and(|stated| Some(stated.value.as_str()) == own)
-        };
-        needed == Scope::Class || same(&card.lot, item.key.lot()) || same(&card.serial, item.key.serial())
-    };
-    // A key without a kind of product, such as that of a pallet, is one thing's own.
-    let single = item.key.gtin().is_none();
-    let met = scopes.any(|scope| scope >= needed) || !history.members.is_empty();
-    if met || records().any(|card| single || of_lot(card)) {
-        return Known::Item;
-    }
-    let named = |told: &Told<'_>| {
-        let mut keys = told.event.items().filter_map(|epc| epc.key.as_ref());
-        !matches!(told.standing, Standing::Withdrawn | Standing::Corrected(_))
-            && keys.any(|key| key.id() == item.key.id() && key.gtin() == item.key.gtin())
-    };
-    let is_stated = stated(answers).any(|key| key.id() == item.key.id());
-    if is_stated || records().next().is_some() || history.told.iter().any(named) {
-        Known::Product
-    } else {
-        Known::Nothing
-    }
-}
-
-/// The things that master data and recall notices are about.
-fn stated(answers: &[Answer]) -> impl Iterator<Item = &ItemKey> {
-    answers.iter().flat_map(|answer| {
-        let entries = answer.documents.iter().flat_map(|document| &document.master_data.entries);
-        let noticed = answer.recalls.iter().flat_map(|notice| &notice.items);
-        entries.filter_map(|entry| entry.id.key.as_ref()).chain(noticed)
-    })
-}
-
-/// Whether the code names a lot and a serial, and only the lot is known.
-fn is_serial_unknown(history: &History<'_>, item: &Item, answers: &[Answer]) -> bool {
-    let (Some(serial), Some(_)) = (item.key.serial(), item.key.lot()) else { return false };
-    let deeds = history.own.iter().chain(&history.loose).map(|deed| deed.scope);
-    let mut scopes = deeds.chain(stated(answers).filter_map(|key| history.scope(key, &item.key)));
-    let card = |answer: &Answer| {
-        let stated = answer.record.as_ref().and_then(|card| card.serial.as_ref());
-        stated.is_some_and(|stated| stated.value == serial)
-    };
-    !scopes.any(|scope| scope == Scope::Item) && !answers.iter().any(card)
 }
 
 /// Whether an answer without events holds a record of the item: of a portal, or in its master data.

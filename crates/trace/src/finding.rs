@@ -285,6 +285,11 @@ findings! {
             /// Those events.
             events: Vec<usize>,
         }
+        /// A separator may be lost in the code: it says one thing or another.
+        OtherReading "other_reading" {
+            /// Each reading with its elements, the plain one first.
+            readings: Vec<String>,
+        }
         /// Sources know the lot of the code and not its serial number.
         SerialUnknown "serial_unknown" {}
         /// The history does not say how the item came into being.

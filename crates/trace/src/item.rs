@@ -22,6 +22,17 @@ pub struct Item {
     pub max_celsius: Option<f64>,
     /// Lowest storage temperature, degrees Celsius: AI (4333), else AI (4332).
     pub min_celsius: Option<f64>,
+    /// What the code says as well, if separators were lost in it, the likeliest first.
+    pub others: Vec<Reading>,
+}
+
+/// Another reading of a code.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// The item in this reading. It has no other readings of its own.
+    pub item: Item,
+    /// Whether it counts beside the plain reading; else only where nobody knows that one.
+    pub is_likely: bool,
 }
 
 /// Keys of single things that events speak about: pieces, returnable and individual assets, parts.
@@ -47,6 +58,7 @@ impl Item {
             min_celsius: celsius("4333").or_else(|| fahrenheit("4332")),
             key,
             elements,
+            others: Vec::new(),
         })
     }
 

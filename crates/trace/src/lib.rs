@@ -17,6 +17,7 @@ pub mod http;
 pub mod item;
 mod names;
 pub mod product;
+mod readings;
 pub mod recall;
 pub mod report;
 pub mod site;

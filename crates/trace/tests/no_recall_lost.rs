@@ -1,5 +1,5 @@
 //! A state against a sale that one source tells is never talked away: not by another source, not by what cannot be
-//! read, not by the order of pages or sources, and not by a signature that fails.
+//! read, not by the order of pages or sources, not by a signature that fails, and not by a separator that is lost.
 
 #![allow(clippy::expect_used, reason = "a failed expectation is the failure of the test")]
 
@@ -14,6 +14,15 @@ use trace::unread::{NotRead, Reason, Unread};
 use trace::{Checklist, Timestamp};
 
 const SCAN: &str = "https://id.gs1.org/01/09521001002011/10/L1";
+
+/// How the same lot may be scanned: as a link, with separators, and with every separator lost.
+const SCANS: [&str; 5] = [
+    SCAN,
+    "]d2010952100100201110L1\u{1d}17271231",
+    "]d2010952100100201110L117271231",
+    "]d2010952100100201110L121S1",
+    "]C1010952100100201110L13103001500",
+];
 const NOW_MS: i64 = 1_795_150_800_000;
 
 /// The states that one source tells, each alone as a disposition or as one that persists.
@@ -148,10 +157,10 @@ fn silent() -> impl Strategy<Value = Outcome> {
     ]
 }
 
-fn verdict(answers: &[Answer]) -> &'static str {
+fn verdict(scan: &str, answers: &[Answer]) -> &'static str {
     let registry = Registry::with(Vec::new());
-    let carried = trace::classify(SCAN, &registry);
-    trace::report(SCAN, carried, answers, &Checklist::default(), Timestamp(NOW_MS)).verdict.as_str()
+    let carried = trace::classify(scan, &registry);
+    trace::report(scan, carried, answers, &Checklist::default(), Timestamp(NOW_MS)).verdict.as_str()
 }
 
 /// Verdicts that would say: nothing is known against it.
@@ -172,6 +181,7 @@ proptest! {
         own_trouble in trouble(),
         other_trouble in trouble(),
         third in silent(),
+        scan in select(&SCANS[..]),
     ) {
         let mut own = vec![made(), event(3, "storing", json!("active")), grave];
         for (event, at) in extra {
@@ -194,8 +204,8 @@ proptest! {
         if turned {
             answers.rotate_left(1);
         }
-        let verdict = verdict(&answers);
-        prop_assert!(!REASSURING.contains(&verdict), "{verdict}");
+        let verdict = verdict(scan, &answers);
+        prop_assert!(!REASSURING.contains(&verdict), "{scan}: {verdict}");
     }
 }
 
@@ -203,5 +213,7 @@ proptest! {
 #[test]
 fn without_the_state_the_record_is_found() {
     let answers = [answer(&[vec![made(), event(3, "storing", json!("active"))]]), answer(&[vec![made()]])];
-    assert_eq!(verdict(&answers), "record_found");
+    for scan in SCANS {
+        assert_eq!(verdict(scan, &answers), "record_found", "{scan}");
+    }
 }

@@ -36,6 +36,7 @@ pub(super) fn finding(code: FindingCode) -> &'static str {
         FindingCode::NotAllRead => "Not everything was read",
         FindingCode::PartAffected => "Part of the lot is affected",
         FindingCode::EventFlagged => "A source declares one of its events wrong",
+        FindingCode::OtherReading => "A separator may be missing in the code",
         FindingCode::SerialUnknown => "No record of this serial number",
         FindingCode::NoOriginEvent => "The record does not say how the item began",
         FindingCode::ShippedNotReceived => "Shipped, but no receipt is recorded",
@@ -113,6 +114,7 @@ pub(super) fn finding_advice(code: FindingCode) -> &'static str {
         | FindingCode::PartAffected
         | FindingCode::EventFlagged
         | FindingCode::SerialUnknown
+        | FindingCode::OtherReading
         | FindingCode::NoOriginEvent
         | FindingCode::ShippedNotReceived
         | FindingCode::StepBackMissing

@@ -97,6 +97,8 @@ pub(in crate::text) static REASONS: Reasons = Reasons {
     part_means: ["This says nothing about the rest of the lot."],
     flagged: ["No correction was read, so the event stays visible."],
     serial_unknown: ["The sources have records of the lot only."],
+    readings: ["The code can be read as: ", "."],
+    readings_means: ["Both readings were looked up; a warning about either is shown."],
     host: ["Site: ", "."],
     host_means: ["That host is not asked."],
 };

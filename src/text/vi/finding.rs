@@ -36,6 +36,7 @@ pub(super) fn finding(code: FindingCode) -> &'static str {
         FindingCode::NotAllRead => "Chưa đọc hết mọi nguồn",
         FindingCode::PartAffected => "Một phần của lô gặp vấn đề",
         FindingCode::EventFlagged => "Nguồn tự báo có sự kiện ghi sai",
+        FindingCode::OtherReading => "Mã có thể thiếu dấu phân cách",
         FindingCode::SerialUnknown => "Chưa có hồ sơ của số sê-ri này",
         FindingCode::NoOriginEvent => "Hồ sơ không cho biết sản phẩm bắt đầu từ đâu",
         FindingCode::ShippedNotReceived => "Đã giao hàng, chưa thấy ghi nhận hàng",
@@ -113,6 +114,7 @@ pub(super) fn finding_advice(code: FindingCode) -> &'static str {
         | FindingCode::PartAffected
         | FindingCode::EventFlagged
         | FindingCode::SerialUnknown
+        | FindingCode::OtherReading
         | FindingCode::NoOriginEvent
         | FindingCode::ShippedNotReceived
         | FindingCode::StepBackMissing

@@ -97,6 +97,8 @@ pub(in crate::text) static REASONS: Reasons = Reasons {
     part_means: ["Điều này không nói gì về phần còn lại của lô."],
     flagged: ["Chưa đọc được bản sửa, nên sự kiện đó vẫn được giữ lại."],
     serial_unknown: ["Các nguồn chỉ có hồ sơ của cả lô."],
+    readings: ["Mã có thể đọc là: ", "."],
+    readings_means: ["Cả hai cách đọc đều đã tra cứu; cảnh báo của cách nào cũng được nêu ở đây."],
     host: ["Trang: ", "."],
     host_means: ["Trang này không hỏi máy chủ đó."],
 };

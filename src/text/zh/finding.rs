@@ -36,6 +36,7 @@ pub(super) fn finding(code: FindingCode) -> &'static str {
         FindingCode::NotAllRead => "并非所有内容都已读到",
         FindingCode::PartAffected => "部分批次受影响",
         FindingCode::EventFlagged => "来源声明其某事件有误",
+        FindingCode::OtherReading => "编码可能缺少分隔符",
         FindingCode::SerialUnknown => "暂无该序列号的记录",
         FindingCode::NoOriginEvent => "记录未说明产品从何而来",
         FindingCode::ShippedNotReceived => "已发货，暂无收货记录",
@@ -107,6 +108,7 @@ pub(super) fn finding_advice(code: FindingCode) -> &'static str {
         | FindingCode::PartAffected
         | FindingCode::EventFlagged
         | FindingCode::SerialUnknown
+        | FindingCode::OtherReading
         | FindingCode::NoOriginEvent
         | FindingCode::ShippedNotReceived
         | FindingCode::StepBackMissing

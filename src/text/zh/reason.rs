@@ -97,6 +97,8 @@ pub(in crate::text) static REASONS: Reasons = Reasons {
     part_means: ["这并不说明该批次其余部分的情况。"],
     flagged: ["未读到更正，因此该事件仍予保留。"],
     serial_unknown: ["各来源仅有该批次的记录。"],
+    readings: ["编码可读作：", "。"],
+    readings_means: ["两种读法均已查询；任一读法的警示都会显示。"],
     host: ["网站：", "。"],
     host_means: ["不会向该主机查询。"],
 };

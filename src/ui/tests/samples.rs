@@ -559,6 +559,9 @@ fn notes() -> TraceReport {
         findings: vec![
             Finding::PartAffected { parts: vec![Part { at, state: "destroyed".into(), amount }] },
             Finding::EventFlagged { events: vec![0] },
+            Finding::OtherReading {
+                readings: vec!["(01)09521001002011(10)L121S1".into(), "(01)09521001002011(10)L1(21)S1".into()],
+            },
             Finding::SerialUnknown {},
             Finding::SignatureValid { source: 0, uncovered: vec![answer::Part::Card] },
         ],

@@ -1,4 +1,4 @@
-//! `destroyed`: a single item was recorded as destroyed at any time, or the latest state of a lot is that.
+//! `destroyed`: a single item was recorded as destroyed at any time, or the latest state of it, or of its lot, is that.
 
 use epcis::vocabulary::{BizStep, Disposition};
 
@@ -7,14 +7,11 @@ use crate::finding::Finding;
 use crate::history::{Deed, Role, Scope};
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
-    if case.is_single() {
-        let deeds = case.history.own.iter().chain(&case.history.loose);
-        // Nothing brings a destroyed thing back, whatever was recorded later.
-        let destroyed = deeds.filter(|deed| deed.scope == Scope::Item && is_destruction(deed));
-        return destroyed.map(|deed| Finding::Destroyed { at: at(deed) }).collect();
-    }
+    // Nothing brings a destroyed thing back, whatever was recorded later.
+    let deeds = case.history.own.iter().chain(&case.history.loose).filter(|_| case.is_single());
+    let destroyed = deeds.filter(|deed| deed.scope == Scope::Item && is_destruction(deed));
     let states = case.states.iter().filter(|state| *state.disposition == Disposition::Destroyed);
-    states.map(|state| Finding::Destroyed { at: at(state.deed) }).collect()
+    destroyed.chain(states.map(|state| state.deed)).map(|deed| Finding::Destroyed { at: at(deed) }).collect()
 }
 
 fn is_destruction(deed: &Deed<'_>) -> bool {

@@ -6,11 +6,11 @@ use epcis::{Document, ItemKey};
 use super::events::{Events, Repository};
 use super::{Failed, LookUp, blank, together};
 use crate::answer::{Answer, Outcome, Part};
-use crate::history::{History, LEVELS, THINGS};
+use crate::history::{History, LEVELS, Scope, THINGS};
 use crate::http::Http;
 use crate::report::{NotAsked, Unavailable};
 use crate::site::WebAddress;
-use crate::unread::{self, Bound, NotRead, Unread};
+use crate::unread::{self, Bound, NotRead, Reason, Unread};
 
 /// Questions of a step back that are asked at once.
 const AT_ONCE: usize = 6;
@@ -121,7 +121,10 @@ impl<H: Http> LookUp<'_, H> {
     /// Asks one source for what the history names as inputs, containers and contents. Whether anything came.
     pub(super) async fn step_back(&self, at: usize) -> bool {
         let mut came = false;
-        let Some(repository) = self.repository(at) else { return came };
+        let Some(repository) = self.repository(at) else {
+            self.note_readings(at);
+            return came;
+        };
         for level in 0..=LEVELS {
             let (wanted, left_out, is_full) = self.wanted(at);
             if is_full {
@@ -165,14 +168,42 @@ impl<H: Http> LookUp<'_, H> {
         came
     }
 
+    /// Notes the other readings of the code that this source answered for in no way.
+    fn note_readings(&self, at: usize) {
+        let keys = self.readings();
+        let answer = &mut self.answers.borrow_mut()[at];
+        if answer.outcome == Outcome::Answered {
+            for key in keys {
+                unread::add(&mut answer.unread, Unread::new(NotRead::Events(Reason::Missing), &key.to_string()));
+            }
+        }
+    }
+
+    /// The other readings of the code that are to be asked about: the likely ones, and where nobody knows the lot or
+    /// serial of the plain reading, those that are only possible.
+    fn readings(&self) -> Vec<ItemKey> {
+        let answers = self.answers.borrow();
+        let is_known = || {
+            let history = History::new(self.item, &answers);
+            let mut deeds = history.own.iter().chain(&history.loose);
+            deeds.any(|deed| deed.scope > Scope::Class) || !history.members.is_empty()
+        };
+        let others = self.item.others.iter().filter(|reading| reading.is_likely);
+        let possible = self.item.others.iter().filter(|reading| !reading.is_likely);
+        let possible = possible.filter(|_| !is_known());
+        let keys = others.chain(possible).map(|reading| reading.item.key.clone());
+        keys.filter(|key| *key != self.item.key).collect()
+    }
+
     fn repository(&self, at: usize) -> Option<Repository> {
         let answers = self.answers.borrow();
         (answers[at].outcome == Outcome::Answered).then(|| self.bases.borrow()[at].clone())?
     }
 
-    /// Inputs, containers and contents that this source was not asked about, those beyond [`THINGS`] in a look-up, and
+    /// Other readings, inputs, containers and contents that this source was not asked about, those beyond [`THINGS`] in a look-up, and
     /// whether the history itself follows no more.
     fn wanted(&self, at: usize) -> (Vec<ItemKey>, Vec<ItemKey>, bool) {
+        let readings = self.readings();
         let answers = self.answers.borrow();
         let history = History::new(self.item, &answers);
         let inputs = history.inputs.iter().filter_map(|input| input.epc.key.clone());
@@ -181,8 +212,13 @@ impl<H: Http> LookUp<'_, H> {
         let is_full = history.cut.is_some() || history.stays.len() >= THINGS;
         let mut asked = self.asked.borrow_mut();
         let before = asked.iter().filter(|(source, _)| *source == at).count();
-        let mut fresh: Vec<ItemKey> =
-            inputs.chain(containers).chain(contents).filter(|key| asked.insert((at, key.to_string()))).collect();
+        let mut fresh: Vec<ItemKey> = readings
+            .into_iter()
+            .chain(inputs)
+            .chain(containers)
+            .chain(contents)
+            .filter(|key| asked.insert((at, key.to_string())))
+            .collect();
         let left_out = fresh.split_off((THINGS + 1).saturating_sub(before).min(fresh.len()));
         (fresh, left_out, is_full)
     }

@@ -270,6 +270,7 @@ impl Finding {
             Finding::SignatureInvalid { .. }
             | Finding::NotAllRead { .. }
             | Finding::SerialUnknown {}
+            | Finding::OtherReading { .. }
             | Finding::NoOriginEvent {}
             | Finding::StepBackMissing { .. }
             | Finding::SignatureValid { .. }
