@@ -4,7 +4,7 @@ use super::context::{Context, button, icon_button};
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
 use crate::session::{CameraState, Input, PictureState, Progress, Standin, View};
-use crate::text::{Label, Phrase, Value};
+use crate::text::{Label, Phrase, Value, verdict_lead};
 use trace::clock::Timestamp;
 
 /// Where the kiosk's countdown begins, as it is said.
