@@ -9,7 +9,7 @@ pub(crate) use event::event;
 use crate::document::{Finding, Problem};
 use crate::event::local_name;
 use crate::limits::Limits;
-use crate::time::{Offset, Timestamp};
+use crate::time::{Moment, Offset, Timestamp};
 use serde_json::{Map, Value};
 
 /// Most findings that are kept for one document.
@@ -51,14 +51,18 @@ impl<'a> Reader<'a> {
             Value::String(text) => Some(text.trim().to_owned()).filter(|it| !it.is_empty()),
             Value::Object(inner) => {
                 let value = inner.get("@value").or_else(|| inner.get("@id")).or_else(|| inner.get("id"));
-                value.and_then(Value::as_str).map(str::to_owned)
+                let text = value.and_then(Value::as_str).map(str::to_owned);
+                if text.is_none() {
+                    self.find(name, Problem::WrongType { expected: "one string" });
+                }
+                text
             }
             Value::Number(number) => {
                 self.find(name, Problem::WrongType { expected: "string" });
                 Some(number.to_string())
             }
             Value::Bool(_) | Value::Array(_) => {
-                self.find(name, Problem::WrongType { expected: "string" });
+                self.find(name, Problem::WrongType { expected: "one string" });
                 None
             }
         }
@@ -89,7 +93,7 @@ impl<'a> Reader<'a> {
         read.filter(|it| it.is_finite())
     }
 
-    /// A point in time, and the offset that its own text names.
+    /// A point in time, and the offset that its own text names. Of a day without a clock the first millisecond.
     pub(crate) fn time(
         &mut self,
         map: &Map<String, Value>,
@@ -106,14 +110,21 @@ impl<'a> Reader<'a> {
         name: &str,
         fallback: Option<Offset>,
     ) -> Option<(Timestamp, Option<Offset>)> {
-        let text = self.text_of(value, name)?;
-        match Timestamp::parse(&text, fallback) {
-            Ok(read) => Some(read),
-            Err(_) => {
-                self.find(name, Problem::NotATime { text: clipped(&text) });
-                None
-            }
+        match self.moment(value, name, fallback)? {
+            Moment::At(time, offset) => Some((time, offset)),
+            day => Some((day.time(fallback.unwrap_or(Offset::VIETNAM), false), None)),
         }
+    }
+
+    /// A point in time or a day; one that is not written as the standard asks is read with a finding, where it
+    /// leaves no doubt.
+    pub(crate) fn moment(&mut self, value: &Value, name: &str, fallback: Option<Offset>) -> Option<Moment> {
+        let text = self.text_of(value, name)?;
+        let read = Moment::read(&text, fallback).ok();
+        if read.is_none() || Timestamp::parse(&text, fallback).is_err() {
+            self.find(name, Problem::NotATime { text: clipped(&text) });
+        }
+        read
     }
 
     /// The entries of a list within the limit; a single value counts as a list of one.

@@ -2,9 +2,11 @@
 
 mod cursor;
 mod date;
+mod loose;
 mod offset;
 
 pub use date::Date;
+pub use loose::Moment;
 pub use offset::Offset;
 
 use cursor::Cursor;

@@ -158,6 +158,23 @@ open_list! {
     Illuminance = "Illuminance", Speed = "Speed", Acceleration = "Acceleration", Time = "Time",
 }
 
+impl Disposition {
+    /// Whether a thing in this state must not be sold.
+    pub fn is_against_a_sale(&self) -> bool {
+        matches!(
+            self,
+            Disposition::Recalled
+                | Disposition::Destroyed
+                | Disposition::Stolen
+                | Disposition::Expired
+                | Disposition::Damaged
+                | Disposition::NonConformant
+                | Disposition::NonSellableOther
+                | Disposition::NoPedigreeMatch
+        )
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -293,3 +293,30 @@ proptest! {
         let _ = document::read(&bytes, &Limits::default());
     }
 }
+
+/// When an event happened whose time is written like this, and which offset it has.
+#[track_caller]
+fn check_time(time: Value, disposition: &str, expected: Option<&str>) {
+    let mut value = event();
+    value["eventTime"] = time.clone();
+    value["eventTimeZoneOffset"] = json!("+07:00");
+    value["disposition"] = json!(disposition);
+    let read = read(&value);
+    assert_eq!(read.events.len(), 1, "{time}: it stays an event, whatever its time");
+    assert_eq!(read.events[0].time.map(|time| time.to_string()).as_deref(), expected, "{time}");
+    assert!(problems(&read).iter().any(|(field, _)| *field == "eventTime"), "{time}: it is doubtful");
+}
+
+#[test]
+fn a_time_that_leaves_no_doubt_is_read_whatever_its_form() {
+    check_time(json!("2026-11-02"), "active", Some("2026-11-01T17:00:00.000Z"));
+    check_time(json!("2026-11-02"), "urn:epcglobal:cbv:disp:recalled", Some("2026-11-02T16:59:59.999Z"));
+    check_time(json!("31/10/2026"), "recalled", Some("2026-10-31T16:59:59.999Z"));
+    check_time(json!("31/10/2026 14:05"), "recalled", Some("2026-10-31T07:05:00.000Z"));
+    check_time(json!(1_795_150_800), "active", Some("2026-11-20T05:00:00.000Z"));
+    check_time(json!("1795150800000"), "active", Some("2026-11-20T05:00:00.000Z"));
+    check_time(json!(["2026-11-02T00:00:00Z"]), "active", None);
+    check_time(json!("02/11/2026"), "recalled", None);
+    check_time(json!("ngày 2 tháng 11"), "recalled", None);
+    check_time(json!({"a": 1}), "recalled", None);
+}

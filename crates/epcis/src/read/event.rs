@@ -5,7 +5,7 @@ use crate::document::Problem;
 use crate::event::{
     Action, Certification, Epc, ErrorDeclaration, Event, EventType, PersistentDisposition, first_text, local_name,
 };
-use crate::time::{Date, Offset};
+use crate::time::{Date, Moment, Offset, Timestamp};
 use crate::vocabulary::{BizStep, Disposition, ErrorReason, strip_prefix_ignore_case};
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use std::sync::Arc;
 pub(crate) fn event(raw: Map<String, Value>, reader: &mut Reader<'_>) -> Event {
     let kind = kind(&raw, reader);
     let stated = offset(&raw, reader);
-    let time = reader.time(&raw, "eventTime", stated);
+    let time = event_time(&raw, stated, reader);
     if field(&raw, "eventTime").is_none_or(Value::is_null) {
         reader.find("eventTime", Problem::Missing);
     }
@@ -70,6 +70,27 @@ pub(crate) fn event(raw: Map<String, Value>, reader: &mut Reader<'_>) -> Event {
     require_items(&event, reader);
     ilmd_namespaces(&event, reader);
     event
+}
+
+/// When it happened. A day without a clock counts from its first millisecond; where the event speaks against a
+/// sale, to its last: whatever else happened on that day comes before.
+fn event_time(
+    raw: &Map<String, Value>,
+    stated: Option<Offset>,
+    reader: &mut Reader<'_>,
+) -> Option<(Timestamp, Option<Offset>)> {
+    match reader.moment(field(raw, "eventTime")?, "eventTime", stated)? {
+        Moment::At(time, offset) => Some((time, offset)),
+        day => {
+            let written = [raw.get("disposition"), raw.get("persistentDisposition").and_then(|it| it.get("set"))];
+            let words = written.into_iter().flatten().flat_map(|value| match value {
+                Value::Array(list) => list.as_slice(),
+                single => std::slice::from_ref(single),
+            });
+            let against = words.filter_map(first_text).map(Disposition::read).any(|word| word.is_against_a_sale());
+            Some((day.time(stated.unwrap_or(Offset::VIETNAM), against), None))
+        }
+    }
 }
 
 fn kind(raw: &Map<String, Value>, reader: &mut Reader<'_>) -> EventType {
@@ -194,7 +215,7 @@ fn certificate_dates(map: &Map<String, Value>, depth: u8, reader: &mut Reader<'_
             certificate_dates(inner, depth - 1, reader);
         } else if key.ends_with("Date")
             && let Some(text) = first_text(value)
-            && Date::parse(text).is_err()
+            && Date::strict(text).is_err()
         {
             let field = format!("certificationInfo.{}", clipped(key));
             reader.find(field, Problem::NotATime { text: clipped(text) });
@@ -225,7 +246,7 @@ fn require_items(event: &Event, reader: &mut Reader<'_>) {
     }
 }
 
-/// Every field of the instance or lot master data stands in a namespace.
+/// Every field of the instance or lot master data stands in a namespace, and its dates are days.
 fn ilmd_namespaces(event: &Event, reader: &mut Reader<'_>) {
     let Some(ilmd) = event.raw.get("ilmd") else {
         return;
@@ -235,5 +256,11 @@ fn ilmd_namespaces(event: &Event, reader: &mut Reader<'_>) {
     };
     for key in map.keys().filter(|key| !key.contains(':') && !key.starts_with('@')).take(20) {
         reader.find(format!("ilmd.{}", clipped(key)), Problem::UnknownField);
+    }
+    // A date that nobody can read may be the expiry.
+    for (key, value) in map.iter().filter(|(key, _)| key.ends_with("Date")).take(20) {
+        if let Some(text) = first_text(value).filter(|text| Date::parse(text).is_err()) {
+            reader.find(format!("ilmd.{}", clipped(key)), Problem::NotATime { text: clipped(text) });
+        }
     }
 }

@@ -20,11 +20,20 @@ impl Date {
         exists.then_some(Date { year, month, day })
     }
 
-    /// Reads `2026-12-04` alone or at the head of a date and time, and `20261204`.
+    /// Reads a day as the standards write it, and one that is written otherwise and leaves no doubt, such as
+    /// `31/12/2026`; alone or at the head of a date and time.
     ///
     /// # Errors
     /// [`TimeError::Form`] or [`TimeError::Range`].
     pub fn parse(text: &str) -> Result<Date, TimeError> {
+        Date::strict(text).or_else(|error| super::loose::day(text.trim()).map(|(date, _)| date).map_err(|_| error))
+    }
+
+    /// Reads `2026-12-04` alone or at the head of a date and time, and `20261204`.
+    ///
+    /// # Errors
+    /// [`TimeError::Form`] or [`TimeError::Range`].
+    pub fn strict(text: &str) -> Result<Date, TimeError> {
         let mut cursor = Cursor(text.trim().as_bytes());
         let date = cursor.date()?;
         match cursor.0.first() {

@@ -24,15 +24,21 @@ impl Offset {
         self.0
     }
 
-    /// Reads `Z`, `+07:00`, `+0700`, `+07` and the same with a minus sign (also U+2212).
+    /// Reads `Z`, `+07:00`, `+0700`, `+07`, `+7` and the same with a minus sign (also U+2212), also behind
+    /// `UTC` or `GMT`.
     ///
     /// # Errors
     /// [`TimeError::Form`] or [`TimeError::Range`].
     pub fn parse(text: &str) -> Result<Offset, TimeError> {
         let text = text.trim();
-        if text.eq_ignore_ascii_case("z") {
+        let zone = ["UTC", "GMT"].iter().find_map(|zone| {
+            let (head, rest) = text.split_at_checked(zone.len())?;
+            head.eq_ignore_ascii_case(zone).then_some(rest)
+        });
+        if text.eq_ignore_ascii_case("z") || zone.is_some_and(str::is_empty) {
             return Ok(Offset::UTC);
         }
+        let text = zone.unwrap_or(text).trim();
         let (negative, digits) = if let Some(rest) = text.strip_prefix('+') {
             (false, rest)
         } else if let Some(rest) = text.strip_prefix(['-', '\u{2212}']) {
@@ -41,7 +47,8 @@ impl Offset {
             return Err(TimeError::Form);
         };
         let mut cursor = Cursor(digits.as_bytes());
-        let hours = cursor.number(2)?;
+        let is_short = matches!(cursor.0, [_] | [_, b':', ..]);
+        let hours = cursor.number(if is_short { 1 } else { 2 })?;
         cursor.skip(b":");
         let minutes = if cursor.0.is_empty() { 0 } else { cursor.number(2)? };
         if !cursor.0.is_empty() {

@@ -1,6 +1,7 @@
 //! Asks one source in every way that is configured, and one step back.
 
 use epcis::document::Problem;
+use epcis::time::Moment;
 use epcis::{Document, ItemKey};
 
 use super::events::{Events, Repository};
@@ -234,6 +235,9 @@ fn note_all(answer: &mut Answer, notes: Vec<Unread>) {
 fn note_values(answer: &mut Answer, document: &Document) {
     for finding in &document.findings {
         let at = match &finding.problem {
+            // What is written against the standard and leaves no doubt was read.
+            Problem::NotATime { text } if Moment::read(text, None).is_ok() => continue,
+            Problem::WrongType { expected: "string" | "array" } => continue,
             Problem::NotATime { text } | Problem::NotAnOffset { text } => format!("{}: {text}", finding.field),
             Problem::WrongType { expected } => format!("{} ({expected})", finding.field),
             Problem::TooMany { found, read } if finding.event.is_some() => {
