@@ -6,12 +6,14 @@
 mod hosts;
 mod read;
 mod sources;
+mod template;
 
 use std::fmt;
 
 use crate::session::Lang;
 use trace::checklist::Checklist;
 use trace::report::SourceRole;
+use trace::source::Template;
 
 /// One installation's choices, checked.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -95,6 +97,8 @@ pub struct ConfiguredSource {
     pub resolver: Option<String>,
     /// The base address of its EPCIS query interface.
     pub epcis: Option<String>,
+    /// How its own JSON interface is asked and read.
+    pub template: Option<Template>,
     /// Its answers must carry a signature by a pinned key.
     pub must_be_signed: bool,
 }
@@ -154,152 +158,4 @@ impl Config {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn refused(text: &str, expected: &[&str]) {
-        let faults = Config::from_json(text).err().unwrap_or_default();
-        let said: Vec<String> = faults.iter().map(Fault::to_string).collect();
-        assert_eq!(said, expected);
-    }
-
-    #[track_caller]
-    fn accepted(text: &str) -> Config {
-        match Config::from_json(text) {
-            Ok(config) => config,
-            Err(faults) => panic!("{faults:?}"),
-        }
-    }
-
-    #[test]
-    fn the_configurations_that_come_with_the_project_are_right() {
-        let neutral = accepted(include_str!("../config/default.json"));
-        assert_eq!(neutral.province, None);
-        let province = accepted(include_str!("../config/quang-ninh.json"));
-        assert_eq!(province.province.as_deref(), Some("Quảng Ninh"));
-        assert_eq!(province.sources.len(), 2);
-        for lang in Lang::ALL {
-            assert!(!province.title.get(lang).is_empty() && !province.about.get(lang).is_empty());
-        }
-    }
-
-    #[test]
-    fn an_empty_object_is_the_neutral_configuration() {
-        assert_eq!(accepted("{}"), Config::default());
-    }
-
-    #[test]
-    fn a_fault_says_where_and_what() {
-        refused("", &["not JSON"]);
-        refused("[]", &["an object is expected"]);
-        refused(r#"{"tilte": "x"}"#, &["tilte: no such entry"]);
-        refused(
-            r##"{"accent": ["red", "#12345g"]}"##,
-            &["accent[0]: a colour such as #0b6660 is expected", "accent[1]: a colour such as #0b6660 is expected"],
-        );
-        refused(
-            r#"{"sources": [{"name": "A", "role": "nation", "epcis": "http://a.vn/"}]}"#,
-            &["sources[0].epcis: an https address or a path is expected"],
-        );
-        refused(
-            r#"{"sources": [{"name": "A", "role": "district", "resolver": "/"}]}"#,
-            &["sources[0].role: province, nation or registry is expected"],
-        );
-        refused(
-            r#"{"sources": [{"name": "A", "role": "nation"}]}"#,
-            &["sources[0]: a resolver or an epcis address is expected"],
-        );
-        refused(
-            r#"{"hotline": {"number": "call me"}}"#,
-            &["hotline.number: digits, spaces and a leading + are expected"],
-        );
-        refused(
-            r#"{"logo": "https://elsewhere.example/logo.svg"}"#,
-            &["logo: a path on the page's own host is expected"],
-        );
-        refused(r#"{"languages": ["vi", "fr"]}"#, &["languages[1]: vi, en or zh is expected"]);
-        refused(r#"{"province": "Atlantis"}"#, &["province: no province of this name"]);
-        refused(
-            r#"{"trusted_hosts": [{"host": "a b", "operator": "x"}]}"#,
-            &["trusted_hosts[0].host: a host name is expected"],
-        );
-        refused(&" ".repeat(Config::MAX_BYTES + 1), &["longer than 64 KB"]);
-    }
-
-    #[test]
-    fn a_pinned_key_must_be_one_that_signatures_are_checked_with() {
-        let pinned =
-            |jwk: &str| format!(r#"{{"pinned_keys": [{{"host": "a.example.vn", "kid": "1", "jwk": {jwk}}}]}}"#);
-        let kind = "pinned_keys[0].jwk: a P-256 or Ed25519 key is expected";
-        refused(&pinned(r#"{"kty": "RSA", "n": "AA"}"#), &[kind]);
-        refused(&pinned(r#"{"kty": "OKP", "crv": "Ed25519", "x": "AA"}"#), &[kind]);
-        refused(&pinned(r#"{"kty": "OKP", "d": "AA"}"#), &["pinned_keys[0].jwk: a private key must not stand here"]);
-    }
-
-    #[test]
-    fn a_source_has_the_keys_of_its_own_hosts_alone() {
-        let config = accepted(
-            r#"{"sources": [
-                {"name": "A", "role": "province", "resolver": "./", "epcis": "https://a.example.vn/epcis/"},
-                {"name": "B", "role": "nation", "resolver": "https://b.example.vn/", "must_be_signed": true}],
-                "pinned_keys": [
-                {"host": "A.example.vn", "kid": "1", "jwk":
-                    {"kty": "OKP", "crv": "Ed25519", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}},
-                {"host": "page.example.vn", "kid": "2", "jwk":
-                    {"kty": "OKP", "crv": "Ed25519", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}}]}"#,
-        );
-        let base = |address: &str| match address.strip_prefix("./") {
-            Some(path) => Some(format!("https://page.example.vn/{path}")),
-            None => Some(address.to_owned()),
-        };
-        let sources = config.sources_from(base);
-        let ids: Vec<Vec<_>> = sources.iter().map(|source| source.keys.iter().map(|key| key.id()).collect()).collect();
-        assert_eq!(ids, [vec![Some("1"), Some("2")], vec![]]);
-        assert_eq!(sources.iter().map(|source| source.must_be_signed).collect::<Vec<_>>(), [false, true]);
-    }
-
-    #[test]
-    fn a_province_by_its_old_name_is_understood() {
-        assert_eq!(accepted(r#"{"province": "Hải Dương"}"#).province.as_deref(), Some("Hải Phòng"));
-        assert_eq!(accepted(r#"{"province": "tỉnh Quảng Ninh"}"#).province.as_deref(), Some("Quảng Ninh"));
-    }
-
-    #[test]
-    fn pictures_come_from_trusted_hosts_alone() {
-        let config = accepted(
-            r#"{"sources": [{"name": "A", "role": "nation", "resolver": "https://a.example.vn/"}],
-                "trusted_hosts": [{"host": "pictures.example.vn", "operator": "B"}]}"#,
-        );
-        for address in ["/img/1.jpg", "https://a.example.vn/1.jpg", "https://pictures.example.vn/x"] {
-            assert!(config.may_show_picture(address), "{address}");
-        }
-        for address in [
-            "//evil.example/1.jpg",
-            "http://a.example.vn/1.jpg",
-            "https://b.example.vn/1.jpg",
-            "https://a.example.vn@evil.example/",
-            "https://a.example.vn.evil.example/",
-            "javascript:alert(1)",
-            "data:image/png;base64,",
-            "\\\\evil",
-        ] {
-            assert!(!config.may_show_picture(address), "{address}");
-        }
-        let own = Config { origin: "http://localhost:8080".to_owned(), ..config };
-        assert!(own.may_show_picture("http://localhost:8080/1.jpg"));
-        assert!(!own.may_show_picture("http://localhost:8080.evil.example/1.jpg"));
-        assert!(!own.may_show_picture("http://localhost:8081/1.jpg"));
-    }
-
-    #[test]
-    fn each_host_that_is_asked_is_named_once() {
-        let config = accepted(
-            r#"{"sources": [
-                {"name": "A", "role": "province", "resolver": "./", "epcis": "./epcis/"},
-                {"name": "B", "role": "nation", "resolver": "https://b.example.vn/", "epcis": "https://b.example.vn/e"}]}"#,
-        );
-        let hosts = [(String::new(), "A".to_owned()), ("b.example.vn".to_owned(), "B".to_owned())];
-        assert_eq!(config.asked_hosts(), hosts);
-    }
-}
+mod tests;

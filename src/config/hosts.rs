@@ -9,7 +9,8 @@ impl Config {
     pub fn asked_hosts(&self) -> Vec<(String, String)> {
         let mut hosts: Vec<(String, String)> = Vec::new();
         for source in &self.sources {
-            for address in [&source.resolver, &source.epcis].into_iter().flatten() {
+            let template = source.template.as_ref().map(|template| &template.url);
+            for address in [source.resolver.as_ref(), source.epcis.as_ref(), template].into_iter().flatten() {
                 let host = WebAddress::parse(address).map(|it| it.authority()).unwrap_or_default();
                 if hosts.iter().all(|(known, _)| *known != host) {
                     hosts.push((host, source.name.clone()));

@@ -14,7 +14,7 @@ use trace::site::WebAddress;
 /// More entries in a list are a mistake.
 const MAX_ENTRIES: usize = 50;
 /// A longer text is no name; the about page has its own limit.
-const MAX_NAME_BYTES: usize = 300;
+pub(super) const MAX_NAME_BYTES: usize = 300;
 const MAX_TEXT_BYTES: usize = 8_000;
 
 pub(super) fn read(text: &str) -> Result<Config, Vec<Fault>> {
@@ -33,12 +33,12 @@ pub(super) fn read(text: &str) -> Result<Config, Vec<Fault>> {
     if reader.faults.is_empty() { Ok(config) } else { Err(reader.faults) }
 }
 
-struct Reader {
+pub(super) struct Reader {
     faults: Vec<Fault>,
 }
 
 impl Reader {
-    fn fault<T: Default>(&mut self, path: &str, what: &'static str) -> T {
+    pub(super) fn fault<T: Default>(&mut self, path: &str, what: &'static str) -> T {
         self.faults.push(Fault { path: path.to_owned(), what });
         T::default()
     }
@@ -86,7 +86,12 @@ impl Reader {
     }
 
     /// The object at `path`, with no entries but these.
-    fn object<'a>(&mut self, path: &str, value: &'a Value, known: &[&str]) -> Option<&'a Map<String, Value>> {
+    pub(super) fn object<'a>(
+        &mut self,
+        path: &str,
+        value: &'a Value,
+        known: &[&str],
+    ) -> Option<&'a Map<String, Value>> {
         let Some(entries) = value.as_object() else {
             return self.fault(path, "an object is expected");
         };
@@ -98,7 +103,7 @@ impl Reader {
         Some(entries)
     }
 
-    fn text(&mut self, path: &str, value: &Value, max_bytes: usize) -> String {
+    pub(super) fn text(&mut self, path: &str, value: &Value, max_bytes: usize) -> String {
         match value.as_str() {
             Some(text) if text.len() <= max_bytes => text.trim().to_owned(),
             Some(_) => self.fault(path, "the text is too long"),
@@ -177,7 +182,7 @@ impl Reader {
     }
 
     fn source(&mut self, path: &str, value: &Value) -> ConfiguredSource {
-        let known = ["name", "role", "resolver", "epcis", "must_be_signed"];
+        let known = ["name", "role", "resolver", "epcis", "template", "must_be_signed"];
         let Some(entries) = self.object(path, value, &known) else {
             return ConfiguredSource::default();
         };
@@ -190,11 +195,12 @@ impl Reader {
         };
         let resolver = self.address(path, entries, "resolver");
         let epcis = self.address(path, entries, "epcis");
-        if !entries.contains_key("resolver") && !entries.contains_key("epcis") {
-            self.fault::<()>(path, "a resolver or an epcis address is expected");
+        let template = entries.get("template").and_then(|value| self.template(&join(path, "template"), value));
+        if !["resolver", "epcis", "template"].iter().any(|name| entries.contains_key(*name)) {
+            self.fault::<()>(path, "a resolver, an epcis address or a template is expected");
         }
         let must_be_signed = self.flag(path, entries, "must_be_signed");
-        ConfiguredSource { name, role, resolver, epcis, must_be_signed }
+        ConfiguredSource { name, role, resolver, epcis, template, must_be_signed }
     }
 
     fn address(&mut self, path: &str, entries: &Map<String, Value>, name: &str) -> Option<String> {
@@ -210,7 +216,7 @@ impl Reader {
         }
     }
 
-    fn flag(&mut self, path: &str, entries: &Map<String, Value>, name: &str) -> bool {
+    pub(super) fn flag(&mut self, path: &str, entries: &Map<String, Value>, name: &str) -> bool {
         match entries.get(name) {
             None => false,
             Some(Value::Bool(flag)) => *flag,
@@ -336,12 +342,12 @@ fn rule(name: &str) -> Option<Rule> {
     }
 }
 
-fn join(path: &str, name: &str) -> String {
+pub(super) fn join(path: &str, name: &str) -> String {
     [path, ".", name].concat()
 }
 
 /// A path within the page's own host: relative, or from its root.
-fn is_path(address: &str) -> bool {
+pub(super) fn is_path(address: &str) -> bool {
     !address.starts_with("//") && !address.contains([':', '\\', '<', '>', '"', ' '])
 }
 

@@ -3,12 +3,24 @@
 use epcis::jws::PublicKey;
 
 use super::Config;
-use trace::{site::WebAddress, source::Source};
+use trace::{
+    site::WebAddress,
+    source::{Source, Template},
+};
 
 impl Config {
     /// Whom to ask, each with the keys that are pinned for its hosts. `absolute` completes an address
     /// that is a path, and gives none for one that cannot be fetched.
     pub fn sources_from(&self, absolute: impl Fn(&str) -> Option<String>) -> Vec<Source> {
+        // What fetches addresses would escape the slots of a template.
+        let template = |template: &Template| {
+            let folder = || absolute("./").as_deref().and_then(WebAddress::parse);
+            let url = match WebAddress::parse(&template.url) {
+                Some(_) => template.url.clone(),
+                None => folder()?.resolve(&template.url)?.to_string(),
+            };
+            Some(Template { url, ..template.clone() })
+        };
         let absolute = |address: &Option<String>| address.as_deref().and_then(&absolute);
         let source = |configured: &super::ConfiguredSource| {
             let mut source = Source {
@@ -16,6 +28,7 @@ impl Config {
                 role: configured.role,
                 resolver: absolute(&configured.resolver),
                 epcis: absolute(&configured.epcis),
+                template: configured.template.as_ref().and_then(&template),
                 must_be_signed: configured.must_be_signed,
                 ..Source::default()
             };

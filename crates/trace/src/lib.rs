@@ -23,6 +23,7 @@ pub mod report;
 pub mod site;
 pub mod source;
 pub mod stage;
+mod template;
 mod timeline;
 pub mod unread;
 pub mod verdict;

@@ -39,6 +39,26 @@ pub struct RecallNotice {
     pub url: String,
 }
 
+impl RecallNotice {
+    /// A notice of one word about one thing.
+    pub(crate) fn of(item: ItemKey, is_recalled: bool, url: &str) -> RecallNotice {
+        let (date, reason, action, issuer) = (None, None, None, None);
+        let (telephone, page, translations, url) = (None, None, Vec::new(), url.to_owned());
+        RecallNotice {
+            items: vec![item],
+            is_recalled,
+            date,
+            reason,
+            action,
+            issuer,
+            telephone,
+            page,
+            translations,
+            url,
+        }
+    }
+}
+
 /// What an answer said.
 #[derive(Debug, Default)]
 pub(crate) struct Notices {
@@ -134,7 +154,7 @@ fn notice(map: &Map<String, Value>, url: &str) -> Said {
 
 /// Whether a status says "recalled"; none if it is not understood. That a notice was withdrawn and that a
 /// product was withdrawn are one English word, which is therefore not understood.
-fn status(value: &Value) -> Option<bool> {
+pub(crate) fn status(value: &Value) -> Option<bool> {
     if let Value::Bool(flag) = value {
         return Some(*flag);
     }

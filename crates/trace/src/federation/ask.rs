@@ -78,12 +78,13 @@ impl<H: Http> LookUp<'_, H> {
         }
         if let Some(record) = by_template {
             match record {
-                Ok(record) => {
+                Ok((record, told)) => {
                     answered = true;
-                    if record.is_some() {
-                        self.told.borrow_mut()[at].push(self.told(at, Part::Card, item, &[], false));
-                    }
-                    answer.record = answer.record.or(record);
+                    answer.record = answer.record.or(record.card);
+                    answer.recalls.extend(record.recalls);
+                    note_all(&mut answer, record.unread);
+                    let documents = record.stages.into_iter().collect();
+                    self.take(at, &mut answer, Events { documents, told, ..Events::default() });
                 }
                 Err(why) => errors.push(why),
             }

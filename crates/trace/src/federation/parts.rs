@@ -12,6 +12,7 @@ use crate::recall::{self, RecallNotice};
 use crate::report::Unavailable;
 use crate::site::WebAddress;
 use crate::source::Template;
+use crate::template::Record;
 use crate::unread::{NotRead, Reason, Unread};
 
 /// One answer as it came, for the signature over it.
@@ -72,7 +73,7 @@ impl<H: Http> LookUp<'_, H> {
     }
 
     /// Asks a portal with its own interface; none if the item lacks what its address needs.
-    pub(super) async fn record(&self, at: usize, template: &Template) -> Option<Result<Option<ProductCard>, Failed>> {
+    pub(super) async fn record(&self, at: usize, template: &Template) -> Option<Result<(Record, Vec<Told>), Failed>> {
         let url = WebAddress::parse(&template.address(&self.item.key)?);
         let Some(url) = url else { return Some(Err(Failed::Unavailable(Unavailable::Network))) };
         let reply = match self.get(at, &url, "application/json").await {
@@ -80,10 +81,17 @@ impl<H: Http> LookUp<'_, H> {
             Err(why) => return Some(Err(why)),
         };
         Some(match reply.status {
-            200..=299 => {
-                document::json(&reply.body, &Limits::default()).map(|value| template.read(&value)).map_err(Failed::from)
-            }
-            404 | 410 => Ok(None),
+            200..=299 => document::json(&reply.body, &Limits::default()).map_err(Failed::from).map(|value| {
+                let record = template.read(&value, &self.item.key, &url.to_string());
+                let told = |part, is_empty| self.told(at, part, &self.item.key, &reply.body, is_empty);
+                let told = vec![
+                    told(Part::Card, record.card.is_none()),
+                    told(Part::Notice, record.recalls.is_empty()),
+                    told(Part::Events, record.stages.is_none()),
+                ];
+                (record, told)
+            }),
+            404 | 410 => Ok((Record::default(), Vec::new())),
             status => Err(Failed::Unavailable(Unavailable::Status(status))),
         })
     }
