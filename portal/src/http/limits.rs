@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// Longest address, in bytes.
 const LONGEST_URI: usize = 8192;
@@ -18,6 +18,8 @@ const LONGEST_URI: usize = 8192;
 const LARGEST_BODY: u64 = 64 * 1024;
 /// Requests that are answered at once; the next ones are told to come back.
 const MOST_AT_ONCE: usize = 256;
+/// Queries that compare events one by one, at once: they cost a hundred times what a look-up does.
+const MOST_COSTLY: usize = 4;
 /// Longest time for one answer.
 const LONGEST_ANSWER: Duration = Duration::from_secs(10);
 /// Clients whose rate is remembered; when there are more, all are forgotten.
@@ -28,6 +30,7 @@ const BURST_S: f64 = 4.0;
 /// What is counted.
 pub(super) struct Limits {
     at_once: Semaphore,
+    costly: Semaphore,
     rate: u32,
     clients: Mutex<HashMap<IpAddr, Bucket>>,
 }
@@ -40,7 +43,15 @@ struct Bucket {
 
 impl Limits {
     pub(super) fn new(rate: u32) -> Limits {
-        Limits { at_once: Semaphore::new(MOST_AT_ONCE), rate, clients: Mutex::default() }
+        let costly = Semaphore::new(MOST_COSTLY);
+        Limits { at_once: Semaphore::new(MOST_AT_ONCE), costly, rate, clients: Mutex::default() }
+    }
+
+    /// A place for a costly query, or the problem that all are taken: nobody waits for one, so that those
+    /// who do cannot take the places of look-ups.
+    pub(super) fn costly(&self) -> Result<SemaphorePermit<'_>, Problem> {
+        let busy = |_| Problem::new(StatusCode::SERVICE_UNAVAILABLE, "Busy", "too many costly queries at once");
+        self.costly.try_acquire().map_err(busy)
     }
 
     /// Whether a client may ask once more.

@@ -48,6 +48,9 @@ impl IntoResponse for Problem {
         // Nothing is known today; a cache asks again soon. Every other fault is this moment's.
         let caching = if self.status == StatusCode::NOT_FOUND { "public, max-age=10" } else { "no-store" };
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
+        if self.status == StatusCode::SERVICE_UNAVAILABLE {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
+        }
         response
     }
 }

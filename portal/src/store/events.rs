@@ -7,7 +7,9 @@ use crate::query::{Condition, Cursor, EventQuery, ItemRole, Order, Word};
 use epcis::{Event, Limits, document};
 
 /// Most candidates that one request looks at; a page that ends there says where it goes on.
-const MOST_CANDIDATES: usize = 2_000;
+const MOST_CANDIDATES: usize = 500;
+/// Most events that are sorted by the time of record, or counted.
+const MOST_SORTED: usize = 2_000;
 /// Candidates that are asked for at once where not all of them match.
 const AT_ONCE: usize = 100;
 
@@ -68,7 +70,7 @@ impl Store {
     pub async fn count(&self, repository: Repository, query: &EventQuery, most: usize) -> Result<usize, StoreError> {
         let mut query = EventQuery { per_page: AT_ONCE, after: None, limit: None, ..query.clone() };
         let mut count = 0;
-        for _ in 0..MOST_CANDIDATES / AT_ONCE {
+        for _ in 0..MOST_SORTED / AT_ONCE {
             let page = self.events(repository, &query).await?;
             count += page.events.len();
             if page.next.is_none() || count >= most {
@@ -113,9 +115,9 @@ impl Store {
             }
             _ => {
                 let (above, below) = term::bounds(repository);
-                let walk = Walk { above, below, descending: false, most: MOST_CANDIDATES };
+                let walk = Walk { above, below, descending: false, most: MOST_SORTED };
                 all = self.candidates(source, &walk, Order::EventTime).await?;
-                if all.len() >= MOST_CANDIDATES {
+                if all.len() >= MOST_SORTED {
                     return Err(StoreError::TooComplex);
                 }
             }

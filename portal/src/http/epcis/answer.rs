@@ -24,6 +24,7 @@ pub(super) async fn answer(
     let raw = raw.unwrap_or_default();
     let make = || made(&scope.portal, scope.repository, query.clone(), path, &raw, format);
     let Some(mut about) = things(scope.repository, &query) else {
+        let _place = if query.conditions.is_empty() { None } else { Some(scope.portal.limits.costly()?) };
         let made = make().await?;
         let mut response = headers::tagged(headers, made.kind, made.body);
         if let Some(link) = made.link.and_then(|it| it.parse().ok()) {

@@ -11,13 +11,15 @@ use portal::query::EventQuery;
 use portal::store::{Batch, Database, Record, RecordKind, Repository, Store};
 use portal::{Options, PortalError};
 use std::fmt::Write as _;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpStream};
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-#[path = "../tests/support/mod.rs"]
+mod attack;
+mod client;
+#[path = "../../tests/support/mod.rs"]
 mod support;
+
+use client::{ask, rate};
 
 type Done<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -214,10 +216,11 @@ async fn network(folder: &std::path::Path, events: usize) -> Done<String> {
         }
         times.sort_by(f64::total_cmp);
         let uncached = times.get(times.len() / 2).copied().unwrap_or_default();
+        let attacked = attack::run(address)?;
         Ok(format!(
             "fixed body of the framework  {fixed_rate:>8.0} /s\n304 of a bundle              {not_modified:>8.0} /s  {:.0} %\n\
              cached bundle                {cached:>8.0} /s  {:.0} %\nuncached bundle, median      {uncached:>8.2} ms at {events} events\n\
-             memory (RSS)                 {:>8} MB, with the bench itself\n",
+             memory (RSS)                 {:>8} MB, with the bench itself\n{attacked}",
             100.0 * not_modified / fixed_rate,
             100.0 * cached / fixed_rate,
             rss_mb(),
@@ -234,62 +237,6 @@ fn rss_mb() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find(|it| it.starts_with("VmRSS:")).unwrap_or_default();
     line.split_whitespace().nth(1).and_then(|it| it.parse::<u64>().ok()).unwrap_or_default() / 1024
-}
-
-/// The status and tag of one answer.
-fn ask(address: SocketAddr, path: &str, headers: &str) -> std::io::Result<(u16, String)> {
-    let mut stream = BufReader::new(TcpStream::connect(address)?);
-    read(&mut stream, path, headers)
-}
-
-fn read(stream: &mut BufReader<TcpStream>, path: &str, headers: &str) -> std::io::Result<(u16, String)> {
-    write!(stream.get_mut(), "GET {path} HTTP/1.1\r\nHost: localhost\r\n{headers}\r\n")?;
-    let (mut status, mut tag, mut length) = (0, String::new(), 0);
-    let mut line = String::new();
-    loop {
-        line.clear();
-        stream.read_line(&mut line)?;
-        let text = line.trim_end();
-        if text.is_empty() {
-            break;
-        }
-        if let Some(rest) = text.strip_prefix("HTTP/1.1 ") {
-            status = rest.split(' ').next().and_then(|it| it.parse().ok()).unwrap_or_default();
-        } else if let Some((name, value)) = text.split_once(": ") {
-            match name.to_ascii_lowercase().as_str() {
-                "etag" => value.clone_into(&mut tag),
-                "content-length" => length = value.parse().unwrap_or_default(),
-                _ => {}
-            }
-        }
-    }
-    let mut body = vec![0; if status == 304 { 0 } else { length }];
-    stream.read_exact(&mut body)?;
-    Ok((status, tag))
-}
-
-/// Answers in a second over four kept connections.
-fn rate(address: SocketAddr, path: &str, headers: &str) -> std::io::Result<f64> {
-    const LASTS: Duration = Duration::from_secs(4);
-    let started = Instant::now();
-    let mut clients = Vec::new();
-    for _ in 0..4 {
-        let (path, headers) = (path.to_owned(), headers.to_owned());
-        clients.push(std::thread::spawn(move || -> std::io::Result<u32> {
-            let mut stream = BufReader::new(TcpStream::connect(address)?);
-            let mut answers = 0;
-            while started.elapsed() < LASTS {
-                read(&mut stream, &path, &headers)?;
-                answers += 1;
-            }
-            Ok(answers)
-        }));
-    }
-    let mut answers = 0;
-    for client in clients {
-        answers += client.join().map_err(|_| std::io::Error::other("a client ended"))??;
-    }
-    Ok(f64::from(answers) / started.elapsed().as_secs_f64())
 }
 
 /// Medians over the number of events, both axes by powers of ten.
