@@ -6,9 +6,6 @@ use crate::{
     tools,
 };
 
-/// Judges the page; its newest major version needs a newer Node.
-const LIGHTHOUSE: &str = "12.8.2";
-
 /// Runs `tests/bench/NAME.mjs` over `dist/`; without a name, says which there are.
 pub fn run(name: Option<&str>, words: &[String]) -> Done {
     let folder = root().join("tests/bench");
@@ -26,7 +23,7 @@ pub fn run(name: Option<&str>, words: &[String]) -> Done {
     }
     let mut script = chromium::script(&format!("tests/bench/{name}.mjs"))?;
     if name == "page" {
-        script.env("LIGHTHOUSE", tools::npm("lighthouse", LIGHTHOUSE)?.join("lighthouse"));
+        script.env("LIGHTHOUSE", tools::npm("lighthouse")?.join("lighthouse"));
     }
     finish(script.args(words))
 }

@@ -6,7 +6,8 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::{
-    Done, bench, check, coverage, decode, gs1_size, gs1_table, screenshots, serve, site, size, test, tools, verdicts,
+    Done, bench, check, coverage, decode, gs1_size, gs1_table, screenshots, serve, site, size, test, tools, twice,
+    verdicts,
 };
 
 /// Every routine of the project as one command.
@@ -29,8 +30,12 @@ enum Command {
     #[command(after_help = "Example:\n  cargo xtask check      # before every commit that touches more than one room")]
     Check,
     /// Builds the site into `dist/`, optimised and precompressed.
-    #[command(after_help = "Example:\n  cargo xtask build")]
-    Build,
+    #[command(after_help = "Examples:\n  cargo xtask build\n  cargo xtask build --twice")]
+    Build {
+        /// Builds in a second folder too, and fails unless every file is the same.
+        #[arg(long)]
+        twice: bool,
+    },
     /// Measures the built page in Chromium by a script of `tests/bench/`.
     #[command(after_help = "Examples:\n  cargo xtask bench page         # how soon a slow phone can use the page\n  \
                             cargo xtask bench scan\n  cargo xtask bench soak 100")]
@@ -123,7 +128,8 @@ impl Xtask {
             Command::Serve => serve::run(),
             Command::Test => test::run(),
             Command::Check => check::run(),
-            Command::Build => site::run(),
+            Command::Build { twice: false } => site::run(),
+            Command::Build { twice: true } => twice::run(),
             Command::Bench(Named { name, words }) => bench::run(name.as_deref(), &words),
             Command::Screenshots { parts } => screenshots::run(&parts),
             Command::Decode { words } => decode::run(&words),
@@ -163,6 +169,7 @@ mod tests {
 
     #[test]
     fn words_that_documents_and_scripts_use_are_read() {
+        reads("build --twice");
         reads("size --check");
         reads("size --crate gs1");
         reads("bench");

@@ -16,10 +16,6 @@ use serde_json::{Value, json};
 
 use crate::{Done, decoder_wasm, run, tools};
 
-const SHARP: &str = "0.35.5";
-const ZXING: &str = "3.1.4";
-const ZBAR: &str = "0.11.0";
-
 /// What the help shows of the words behind `decode`.
 pub const HELP: &str = "\
 Options:
@@ -79,11 +75,11 @@ pub fn run(args: &[String]) -> Done {
         "soak": request.soak,
     });
     if request.peers {
-        options["zxing"] = json!(tools::npm("zxing-wasm", ZXING)?);
-        options["zbar"] = json!(tools::npm("@undecaf/zbar-wasm", ZBAR)?);
+        options["zxing"] = json!(tools::npm("zxing-wasm")?);
+        options["zbar"] = json!(tools::npm("@undecaf/zbar-wasm")?);
     }
     if !matches!(request.source, Source::Synth(_)) {
-        options["sharp"] = json!(tools::npm("sharp", SHARP)?);
+        options["sharp"] = json!(tools::npm("sharp")?);
     }
     if !matches!(request.source, Source::Images(_)) {
         options["plots"] = json!(run::root().join("docs/bench"));

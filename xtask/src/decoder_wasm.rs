@@ -2,12 +2,16 @@
 //! instructions and once without.
 
 use std::{
-    env, fs, io,
+    error::Error,
+    fs,
     path::{Path, PathBuf},
-    process::Command,
 };
 
-use crate::{run, site};
+use crate::{
+    Done, hash,
+    run::{cargo, finish, program, target},
+    wasm,
+};
 
 /// Starts the worker when its script is loaded, directly or by a blob worker that names the WASM.
 /// In Node there is no `importScripts`: the runner starts it.
@@ -43,21 +47,20 @@ pub struct DecoderWasm {
 ///
 /// # Errors
 /// A tool that cannot be started or that fails, and files that cannot be written.
-pub fn build(out_dir: &Path, wasm_bindgen: &Path, wasm_opt: &Path) -> io::Result<DecoderWasm> {
+pub fn build(out_dir: &Path, wasm_bindgen: &Path, wasm_opt: &Path) -> Result<DecoderWasm, Box<dyn Error>> {
     let mut modules = Vec::new();
     let mut glue: Option<String> = None;
-    let mut hash = FNV_BASIS;
     for (file, vectors) in BUILDS {
         let (script, module) = compile(vectors, wasm_bindgen, wasm_opt)?;
         if glue.as_ref().is_some_and(|glue| *glue != script) {
-            return Err(io::Error::other("the builds of the decoder need scripts of their own"));
+            return Err("the builds of the decoder need scripts of their own".into());
         }
         glue = Some(script);
-        hash = fnv(&module, hash);
         modules.push((file, module));
     }
     let glue = glue.unwrap_or_default() + BOOT;
-    let folder = format!("decoder-{:016x}", fnv(glue.as_bytes(), hash));
+    let contents = modules.iter().map(|(_, module)| module.as_slice()).chain([glue.as_bytes()]);
+    let folder = format!("decoder-{}", hash::of(contents));
     remove_older(out_dir)?;
     let place = out_dir.join(&folder);
     fs::create_dir_all(&place)?;
@@ -70,41 +73,36 @@ pub fn build(out_dir: &Path, wasm_bindgen: &Path, wasm_opt: &Path) -> io::Result
 }
 
 /// The script and the module of one build.
-fn compile(vectors: bool, wasm_bindgen: &Path, wasm_opt: &Path) -> io::Result<(String, Vec<u8>)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut target = run::target();
-    let mut command = Command::new(cargo);
+fn compile(vectors: bool, wasm_bindgen: &Path, wasm_opt: &Path) -> Result<(String, Vec<u8>), Box<dyn Error>> {
+    let mut target = target();
+    let mut command = cargo();
     if vectors {
         // Beside the plain build: other flags in one folder build everything anew each time.
         target = target.join("vectors");
-        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Ctarget-feature=+simd128");
     }
-    run(command.current_dir(&root).env("CARGO_TARGET_DIR", &target).args([
-        "build",
-        "--release",
-        "--target=wasm32-unknown-unknown",
-        "--package=truyxuat-decoder",
-        "--bin=truyxuat-decoder-worker",
-    ]))?;
+    wasm::flags(&mut command, if vectors { &["+simd128"] } else { &[] }).env("CARGO_TARGET_DIR", &target);
+    let words = ["build", "--release", "--locked", "--target=wasm32-unknown-unknown", "--package=truyxuat-decoder"];
+    finish(command.args(words).arg("--bin=truyxuat-decoder-worker"))?;
     let built = target.join("wasm32-unknown-unknown/release/truyxuat-decoder-worker.wasm");
     let staged = target.join("decoder-wasm");
-    run(Command::new(wasm_bindgen)
-        .arg(&built)
-        .args(["--target=no-modules", "--no-typescript", "--remove-name-section", "--remove-producers-section"])
-        .args(["--out-name=worker", "--out-dir"])
-        .arg(&staged))?;
+    finish(
+        program(wasm_bindgen)
+            .arg(&built)
+            .args(["--target=no-modules", "--no-typescript", "--remove-name-section", "--remove-producers-section"])
+            .args(["--out-name=worker", "--out-dir"])
+            .arg(&staged),
+    )?;
     let wasm = staged.join("worker_bg.wasm");
-    let mut optimise = Command::new(wasm_opt);
-    optimise.arg(&wasm).args(["-O3", "--output"]).arg(&wasm).args(site::WASM_FEATURES);
+    let mut optimise = program(wasm_opt);
+    optimise.arg(&wasm).args(["-O3", "--output"]).arg(&wasm).args(wasm::FEATURES);
     if vectors {
         optimise.arg("--enable-simd");
     }
-    run(&mut optimise)?;
+    finish(&mut optimise)?;
     Ok((fs::read_to_string(staged.join("worker.js"))?, fs::read(&wasm)?))
 }
 
-fn remove_older(out_dir: &Path) -> io::Result<()> {
+fn remove_older(out_dir: &Path) -> Done {
     fs::create_dir_all(out_dir)?;
     for entry in fs::read_dir(out_dir)? {
         let entry = entry?;
@@ -114,18 +112,4 @@ fn remove_older(out_dir: &Path) -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-fn run(command: &mut Command) -> io::Result<()> {
-    let program = command.get_program().to_string_lossy().into_owned();
-    let status = command.status().map_err(|e| io::Error::new(e.kind(), format!("{program}: {e}")))?;
-    if status.success() { Ok(()) } else { Err(io::Error::other(format!("{program} ended with {status}"))) }
-}
-
-/// Where a hash begins.
-pub const FNV_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
-
-/// FNV-1a: names a build for the browser's cache, nothing more.
-pub fn fnv(bytes: &[u8], basis: u64) -> u64 {
-    bytes.iter().fold(basis, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }

@@ -6,7 +6,7 @@ use crate::{
     Done,
     run::{cargo, finish, program, root},
     size::{brotli, gzip},
-    tools,
+    tools, wasm,
 };
 
 /// Brotli bytes that a module with the official engine's range of functions may have.
@@ -36,20 +36,15 @@ fn weigh(module: &str, example: &str) -> Result<usize, Box<dyn std::error::Error
     let words = ["--target", "web", "--no-typescript", "--out-dir"];
     finish(program(tools::wasm_bindgen()?).args(words).arg(&bound).arg(built.join(format!("{example}.wasm"))))?;
     let small = bound.join(format!("{module}.wasm"));
-    let flags = [
-        "-Oz",
-        "--converge",
-        "--strip-producers",
-        "--strip-target-features",
-        "--enable-bulk-memory",
-        "--enable-nontrapping-float-to-int",
-        "--enable-sign-ext",
-        "--enable-mutable-globals",
-        "--enable-reference-types",
-        "--enable-multivalue",
-        "-o",
-    ];
-    finish(program(tools::wasm_opt()?).arg(bound.join(format!("{example}_bg.wasm"))).args(flags).arg(&small))?;
+    let flags = ["-Oz", "--converge", "--strip-producers", "--strip-target-features"];
+    finish(
+        program(tools::wasm_opt()?)
+            .arg(bound.join(format!("{example}_bg.wasm")))
+            .args(flags)
+            .args(wasm::FEATURES)
+            .arg("-o")
+            .arg(&small),
+    )?;
     let raw = fs::read(&small)?;
     let packed = brotli(&raw)?.len();
     let line = serde_json::json!({"module": module, "raw": raw.len(), "gzip": gzip(&raw)?.len(), "brotli": packed});

@@ -9,6 +9,8 @@ mod decode;
 mod decoder_wasm;
 mod gs1_size;
 mod gs1_table;
+mod hash;
+mod install;
 mod portal;
 mod run;
 mod screenshots;
@@ -20,7 +22,9 @@ mod split;
 mod stamp;
 mod test;
 mod tools;
+mod twice;
 mod verdicts;
+mod wasm;
 
 use std::process::ExitCode;
 

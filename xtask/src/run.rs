@@ -1,7 +1,8 @@
 //! Running other programs, and saying what is being done.
 
 use std::{
-    ffi::OsStr,
+    env,
+    ffi::{OsStr, OsString},
     path::{Path, PathBuf},
     process::Command,
     time::Instant,
@@ -9,15 +10,15 @@ use std::{
 
 use crate::Done;
 
-/// The repository's top folder: the parent of this crate's.
+/// The repository's top folder: the parent of this crate's, as cargo names it to whom it runs.
 pub fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.parent().unwrap_or(here).to_path_buf()
+    let here = env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
+    here.parent().map_or_else(|| here.clone(), Path::to_path_buf)
 }
 
 /// Where cargo puts what it builds.
 pub fn target() -> PathBuf {
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 
 /// Counts the steps of a long command aloud, so that a person sees what remains.
@@ -50,7 +51,7 @@ pub fn program(name: impl AsRef<OsStr>) -> Command {
 
 /// The cargo that runs this command.
 pub fn cargo() -> Command {
-    program(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    program(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
 /// Runs to the end; an error names the program and its exit.
@@ -63,6 +64,16 @@ pub fn finish(command: &mut Command) -> Done {
 pub fn output(command: &mut Command) -> Option<String> {
     let output = command.output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// PATH with the folder of `tool` in front, for programs that look their tools up there.
+///
+/// # Errors
+/// A folder whose name PATH cannot hold.
+pub fn path_with(tool: &Path) -> Result<OsString, env::JoinPathsError> {
+    let rest = env::var_os("PATH").unwrap_or_default();
+    let folders = tool.parent().map(Path::to_path_buf).into_iter().chain(env::split_paths(&rest));
+    env::join_paths(folders)
 }
 
 fn name(command: &Command) -> String {

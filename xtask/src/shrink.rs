@@ -7,8 +7,8 @@ use wasmparser::{Parser, Payload};
 use crate::{
     Done,
     run::{finish, program},
-    site::WASM_FEATURES,
     tools,
+    wasm::FEATURES,
 };
 
 /// Begins the names of what a dependency of Leptos exports for streams of bytes; the page makes none.
@@ -38,10 +38,10 @@ pub fn wasm(wasm: &Path) -> Done {
     fs::write(&graph, format!("[{}]", rows.join(", ")))?;
     let mut drop_unused = program(tools::wasm_metadce()?);
     // What it prints is the list of what it dropped.
-    drop_unused.arg(wasm).arg("--graph-file").arg(&graph).args(WASM_FEATURES).arg("-o").arg(wasm);
+    drop_unused.arg(wasm).arg("--graph-file").arg(&graph).args(FEATURES).arg("-o").arg(wasm);
     finish(drop_unused.stdout(std::process::Stdio::null()))?;
     fs::remove_file(graph)?;
-    finish(program(tools::wasm_opt()?).arg("-Oz").args(WASM_FEATURES).arg(wasm).arg("-o").arg(wasm))
+    finish(program(tools::wasm_opt()?).arg("-Oz").args(FEATURES).arg(wasm).arg("-o").arg(wasm))
 }
 
 /// Rewrites `script` in place with the scripts that it imports in it.

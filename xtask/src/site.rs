@@ -1,25 +1,18 @@
 //! `cargo xtask build`: the site in `dist/`, optimised and precompressed.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use crate::{
     Done, decoder_wasm,
     run::{self, Steps, cargo, finish, program},
-    shrink, size, split, stamp, tools,
+    shrink, size, split, stamp, tools, wasm,
 };
 
 /// Steps that [`build`] announces.
 pub const STEPS: usize = 7;
-
-/// WASM features of every browser that the product supports; `wasm-opt` keeps to them.
-pub const WASM_FEATURES: [&str; 6] = [
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-];
 
 /// Builds the site in release.
 pub fn run() -> Done {
@@ -35,7 +28,7 @@ pub fn build(steps: &mut Steps) -> Done {
     steps.next("the page's WASM (Trunk)");
     let mut build = program(trunk);
     build.args(["build", "--release", "--cargo-profile", "page", "--skip-version-check", "--offline=false"]);
-    finish(build.env("PATH", path_with(&wasm_bindgen)?).env_remove("NO_COLOR"))?;
+    finish(wasm::flags(&mut build, &[]).env("PATH", run::path_with(&wasm_bindgen)?).env_remove("NO_COLOR"))?;
     steps.next("the part that waits for a code");
     split::split(&dist, &wasm_bindgen)?;
     steps.next("the page's first screen");
@@ -55,7 +48,25 @@ pub fn build(steps: &mut Steps) -> Done {
     shrink::scripts(&dist, &["truyxuat.js", "truy-xuat.js", "embed.js", "service-worker.js"])?;
     steps.next("stamp and compressed copies");
     stamp::stamp(&dist, &decoder.folder, first["html"].as_str().unwrap_or_default())?;
+    refuse_paths(&dist)?;
     compress(&dist)
+}
+
+/// Nothing that is shipped names a folder of the machine that built it.
+fn refuse_paths(dist: &Path) -> Done {
+    let folders: Vec<PathBuf> = wasm::folders().into_iter().map(|(folder, _)| folder).collect();
+    for path in size::walk(dist)? {
+        let bytes = fs::read(&path)?;
+        if let Some(folder) = folders.iter().find(|folder| names(&bytes, folder)) {
+            return Err(format!("{} names a folder of this machine: {}", path.display(), folder.display()).into());
+        }
+    }
+    Ok(())
+}
+
+fn names(bytes: &[u8], folder: &Path) -> bool {
+    let folder = folder.as_os_str().as_encoded_bytes();
+    bytes.windows(folder.len()).any(|window| window == folder)
 }
 
 /// Writes `FILE.br` and `FILE.gz` beside every file that gains by it.
@@ -76,9 +87,15 @@ fn compress(dist: &Path) -> Done {
     Ok(())
 }
 
-/// PATH with the folder of `tool` in front, for programs that look their tools up there.
-pub fn path_with(tool: &Path) -> Result<std::ffi::OsString, Box<dyn std::error::Error>> {
-    let rest = std::env::var_os("PATH").unwrap_or_default();
-    let folders = tool.parent().map(Path::to_path_buf).into_iter().chain(std::env::split_paths(&rest));
-    Ok(std::env::join_paths(folders)?)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_found_between_any_bytes() {
+        let folder = Path::new("/somewhere/registry");
+        assert!(names(b"\0asm\xff/somewhere/registry/src/lib.rs\0", folder));
+        assert!(!names(b"\0asm\xff/cargo/registry/src/lib.rs\0", folder));
+        assert!(!names(b"", folder));
+    }
 }

@@ -12,9 +12,10 @@
 
 use std::{fs, path::Path};
 
+use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use sha2::{Digest, Sha256, Sha384};
 
-use crate::{Done, decoder_wasm, size, split};
+use crate::{Done, hash, size, split};
 
 /// The page's WASM.
 const WASM: &str = "truyxuat_bg.wasm";
@@ -38,14 +39,13 @@ const VERSIONED: [&str; 3] = [".js", ".wasm", ".css"];
 /// Files that cannot be read or written.
 pub fn stamp(dist: &Path, decoder: &str, first: &str) -> Done {
     let mut names = Vec::new();
-    let mut hash = decoder_wasm::fnv(first.as_bytes(), decoder_wasm::FNV_BASIS);
+    let mut contents = vec![first.as_bytes().to_vec()];
     for path in size::walk(dist)? {
         let name = path.strip_prefix(dist)?.to_string_lossy().into_owned();
-        hash = decoder_wasm::fnv(name.as_bytes(), hash);
-        hash = decoder_wasm::fnv(&fs::read(&path)?, hash);
+        contents.extend([name.clone().into_bytes(), fs::read(&path)?]);
         names.push(name);
     }
-    let build = format!("{hash:016x}");
+    let build = hash::of(contents);
     let (integrity, auditor) = (integrity(&dist.join(WASM))?, integrity(&dist.join(split::AUDITOR))?);
     let mut kept: Vec<&String> = names.iter().filter(|name| !ONLINE_ONLY.contains(&name.as_str())).collect();
     kept.sort();
@@ -83,7 +83,7 @@ pub fn stamp(dist: &Path, decoder: &str, first: &str) -> Done {
 
 /// A file's digest as the browser checks it.
 fn integrity(file: &Path) -> std::io::Result<String> {
-    Ok(format!("sha384-{}", base64(&Sha384::digest(fs::read(file)?))))
+    Ok(format!("sha384-{}", BASE64.encode(Sha384::digest(fs::read(file)?))))
 }
 
 /// The address under which the pages ask for a file. The decoder's folder carries a hash itself.
@@ -92,32 +92,9 @@ fn address(name: &str, decoder: &str, build: &str) -> String {
     if versioned { format!("{name}?v={build}") } else { name.to_owned() }
 }
 
-/// Base64 with padding (RFC 4648, section 4), as Subresource Integrity writes digests.
-fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::new();
-    for group in bytes.chunks(3) {
-        let joined = group.iter().fold(0_u32, |joined, byte| joined << 8 | u32::from(*byte)) << (8 * (3 - group.len()));
-        for place in 0..4 {
-            let digit = DIGITS[(joined >> (18 - 6 * place) & 63) as usize];
-            text.push(if place <= group.len() { char::from(digit) } else { '=' });
-        }
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn base64_follows_the_vectors_of_rfc_4648() {
-        let rows =
-            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("foobar", "Zm9vYmFy")];
-        for (bytes, text) in rows {
-            assert_eq!(base64(bytes.as_bytes()), text);
-        }
-    }
 
     #[test]
     fn only_what_carries_no_hash_of_its_own_is_asked_for_by_the_build() {

@@ -2,7 +2,7 @@
 
 use crate::{
     Done, chromium,
-    run::{Steps, cargo, finish, program},
+    run::{Steps, cargo, finish, path_with, program},
     site, tools,
 };
 
@@ -20,7 +20,7 @@ pub fn run() -> Done {
         cargo()
             .args(["test", "--locked", "-p", "truyxuat", "--no-default-features"])
             .args(["--target", "wasm32-unknown-unknown", "--test", "web"])
-            .env("PATH", site::path_with(&runner)?)
+            .env("PATH", path_with(&runner)?)
             .env("CHROMEDRIVER", &browser.chromedriver),
     )?;
     site::build(&mut steps)?;

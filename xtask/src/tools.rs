@@ -9,7 +9,10 @@ use std::{
     process::Command,
 };
 
-use crate::run::{self, cargo, finish, program};
+use crate::{
+    install,
+    run::{self, cargo, finish, program, root},
+};
 
 /// What a look-up returns: the program's path, or why it is not to be had.
 pub type Found = Result<PathBuf, Box<dyn std::error::Error>>;
@@ -26,6 +29,8 @@ struct CargoTool {
     package: &'static str,
     program: &'static str,
     version: &'static str,
+    /// A folder of this crate that holds a lock file for it, where its own does not resolve everywhere.
+    locked_in: Option<&'static str>,
     options: &'static [&'static str],
 }
 
@@ -34,23 +39,24 @@ const TRUNK: CargoTool = CargoTool {
     package: "trunk",
     program: "trunk",
     version: "0.21.14",
-    options: &["--locked", "--no-default-features", "--features", "rustls"],
+    locked_in: None,
+    options: &["--no-default-features", "--features", "rustls"],
 };
 
-/// Must equal the wasm-bindgen crate in `Cargo.lock`; it is installed without its lock file, which
-/// does not resolve everywhere.
-const WASM_BINDGEN: CargoTool =
-    CargoTool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version: "0.2.130", options: &[] };
+/// Must equal the wasm-bindgen crate in `Cargo.lock`.
+const WASM_BINDGEN: CargoTool = CargoTool {
+    package: "wasm-bindgen-cli",
+    program: "wasm-bindgen",
+    version: "0.2.130",
+    locked_in: Some("wasm-bindgen"),
+    options: &[],
+};
 
 const CARGO_DENY: CargoTool =
-    CargoTool { package: "cargo-deny", program: "cargo-deny", version: "0.20.2", options: &["--locked"] };
+    CargoTool { package: "cargo-deny", program: "cargo-deny", version: "0.20.2", locked_in: None, options: &[] };
 
 const CARGO_LLVM_COV: CargoTool =
-    CargoTool { package: "cargo-llvm-cov", program: "cargo-llvm-cov", version: "0.9.1", options: &["--locked"] };
-
-const BINARYEN: &str = "132.0.0";
-
-const ESBUILD: &str = "0.28.2";
+    CargoTool { package: "cargo-llvm-cov", program: "cargo-llvm-cov", version: "0.9.1", locked_in: None, options: &[] };
 
 /// The page's bundler.
 pub fn trunk() -> Found {
@@ -79,7 +85,7 @@ pub fn cargo_llvm_cov() -> Found {
 
 /// Makes WASM smaller and faster.
 pub fn wasm_opt() -> Found {
-    Ok(npm("binaryen", BINARYEN)?.join(".bin").join("wasm-opt"))
+    Ok(npm("binaryen")?.join(".bin").join("wasm-opt"))
 }
 
 /// Drops what nothing outside a WASM reaches; it comes with `wasm-opt`.
@@ -89,19 +95,26 @@ pub fn wasm_metadce() -> Found {
 
 /// Makes scripts smaller.
 pub fn esbuild() -> Found {
-    Ok(npm("esbuild", ESBUILD)?.join(".bin").join("esbuild"))
+    Ok(npm("esbuild")?.join(".bin").join("esbuild"))
 }
 
-/// A package of the npm registry in the cache: the path of its `node_modules`.
-pub fn npm(package: &str, version: &str) -> Found {
-    let folder = cache().join(format!("{}-{version}", package.replace('/', "+")));
+/// A package of the npm registry in the cache, exactly as `xtask/npm/PACKAGE` locks it: the path of its
+/// `node_modules`.
+pub fn npm(package: &str) -> Found {
+    let name = package.replace('/', "+");
+    let locks = root().join("xtask/npm").join(&name);
+    let wanted: serde_json::Value = serde_json::from_slice(&fs::read(locks.join("package.json"))?)?;
+    let version = wanted["dependencies"][package].as_str().ok_or("a package that no file of xtask/npm names")?;
+    let folder = cache().join(format!("{name}-{version}"));
     let modules = folder.join("node_modules");
     if !modules.join(package).join("package.json").is_file() {
         println!("  installing {package} {version} from npm");
         fs::create_dir_all(&folder)?;
-        let wanted = format!("{package}@{version}");
-        let words = ["install", "--no-audit", "--no-fund", "--loglevel=error", "--prefix"];
-        finish(program("npm").args(words).arg(&folder).arg(wanted))?;
+        for file in ["package.json", "package-lock.json"] {
+            fs::copy(locks.join(file), folder.join(file))?;
+        }
+        let words = ["ci", "--no-audit", "--no-fund", "--loglevel=error", "--prefix"];
+        finish(program("npm").args(words).arg(&folder))?;
     }
     Ok(modules)
 }
@@ -160,7 +173,6 @@ fn cargo_tool(tool: &CargoTool) -> Found {
     if path.is_file() && has_version(&path, tool) {
         return Ok(path);
     }
-    println!("  installing {} {} (once; some minutes)", tool.package, tool.version);
     let build = cache().join("build");
     let mut command = cargo();
     // These tools wait for others more than they compute: a light optimisation builds them in a third of the time.
@@ -169,11 +181,14 @@ fn cargo_tool(tool: &CargoTool) -> Found {
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
         .env("CARGO_TARGET_DIR", &build)
-        .args(["install", tool.package, "--version", tool.version])
-        .args(tool.options)
-        .arg("--root")
-        .arg(&folder);
-    finish(&mut command)?;
+        .args(["install", "--locked"]);
+    match tool.locked_in {
+        Some(locks) => command.arg("--path").arg(root().join("xtask").join(locks)),
+        None => command.args([tool.package, "--version", tool.version]),
+    };
+    command.args(tool.options).arg("--root").arg(&folder);
+    let what = format!("{} {}", tool.package, tool.version);
+    install::with_bar(&mut command, &what, &cache().join(format!("{}-{}.log", tool.package, tool.version)))?;
     fs::remove_dir_all(&build).ok();
     Ok(path)
 }
