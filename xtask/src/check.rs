@@ -5,18 +5,20 @@ use std::process::Command;
 use crate::{
     Done,
     run::{Steps, cargo, finish, program, root},
-    tools,
+    tidy, tools,
 };
 
 /// Crates that are compiled for the browser.
 const WASM_CRATES: [&str; 5] = ["truyxuat", "truyxuat-gs1", "truyxuat-epcis", "truyxuat-trace", "truyxuat-decoder"];
 
-/// Runs rustfmt, clippy for host and WASM, the fuzz targets' compiler, rustdoc and cargo-deny; the first complaint ends it.
+/// Runs tidy, rustfmt, clippy for host and WASM, the fuzz targets' compiler, rustdoc and cargo-deny; the first complaint ends it.
 pub fn run() -> Done {
-    let mut steps = Steps::new(7);
+    let mut steps = Steps::new(8);
     steps.next("tools");
     tools::wasm_target()?;
     let cargo_deny = tools::cargo_deny()?;
+    steps.next("tidy");
+    tidy::run(false)?;
     steps.next("rustfmt");
     finish(cargo().args(["fmt", "--all", "--check"]))?;
     steps.next("clippy for this machine");

@@ -6,8 +6,8 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::{
-    Done, bench, check, coverage, decode, gs1_size, gs1_table, screenshots, serve, site, size, test, tools, twice,
-    verdicts,
+    Done, bench, check, coverage, decode, gs1_size, gs1_table, screenshots, serve, site, size, test, tidy, tools,
+    twice, verdicts,
 };
 
 /// Every routine of the project as one command.
@@ -26,9 +26,16 @@ enum Command {
     /// Runs every test: native, WASM, and end-to-end in Chromium.
     #[command(after_help = "Example:\n  cargo xtask test       # all; of one crate alone: cargo test -p truyxuat-gs1")]
     Test,
-    /// Judges without running the product: rustfmt, clippy, the fuzz targets, rustdoc, cargo-deny.
+    /// Judges without running the product: tidy, rustfmt, clippy, the fuzz targets, rustdoc, cargo-deny.
     #[command(after_help = "Example:\n  cargo xtask check      # before every commit that touches more than one room")]
     Check,
+    /// Judges what the house forbids: who names whom, where sentences stand, circles, length, colours.
+    #[command(after_help = "Examples:\n  cargo xtask tidy\n  cargo xtask tidy --explain")]
+    Tidy {
+        /// Prints the table of rooms, the rules, and what is still open.
+        #[arg(long)]
+        explain: bool,
+    },
     /// Builds the site into `dist/`, optimised and precompressed.
     #[command(after_help = "Examples:\n  cargo xtask build\n  cargo xtask build --twice")]
     Build {
@@ -128,6 +135,7 @@ impl Xtask {
             Command::Serve => serve::run(),
             Command::Test => test::run(),
             Command::Check => check::run(),
+            Command::Tidy { explain } => tidy::run(explain),
             Command::Build { twice: false } => site::run(),
             Command::Build { twice: true } => twice::run(),
             Command::Bench(Named { name, words }) => bench::run(name.as_deref(), &words),

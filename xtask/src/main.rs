@@ -21,6 +21,7 @@ mod size;
 mod split;
 mod stamp;
 mod test;
+mod tidy;
 mod tools;
 mod twice;
 mod verdicts;

@@ -2,17 +2,28 @@
 
 use crate::{
     Done, chromium,
-    run::{Steps, cargo, finish, path_with, program},
+    run::{Steps, cargo, finish, path_with, program, root},
     site, tools,
 };
 
+/// Data of others that a clone alone does not have.
+const SHARED: &str = "../shared";
+
 /// Native tests, WASM tests and end-to-end tests in Chromium, in this order.
 pub fn run() -> Done {
-    let mut steps = Steps::new(site::STEPS + 5);
+    let mut steps = Steps::new(site::STEPS + 6);
     steps.next("browser");
     let browser = tools::browser()?;
     steps.next("native tests");
     finish(cargo().args(["test", "--workspace", "--locked"]))?;
+    steps.next("native tests of shared data");
+    if root().join(SHARED).is_dir() {
+        // Each says that it needs the data, and its name begins with it.
+        let words = ["test", "--workspace", "--locked", "--tests", "--", "--ignored", "shared_"];
+        finish(cargo().args(words))?;
+    } else {
+        println!("  not run, counted as ignored above: there is no {SHARED}");
+    }
     steps.next("WASM tests in Chromium");
     let runner = tools::wasm_bindgen_test_runner()?;
     // Without `ui`: the whole app in one WASM would ask for the part that only the build makes.
