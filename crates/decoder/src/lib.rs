@@ -7,6 +7,24 @@
 //! film of Symbols ──▶ agreement over frames ──▶ confirmed
 //! ```
 //!
+//! ```
+//! use decoder::{Effort, Frame, Symbology, decode};
+//!
+//! // An EAN-13 as modules, three pixels wide, between its quiet zones.
+//! let modules = "101011000100110110110011000110101001110010011010\
+//!                10111001011100101101100111001011001101110010101";
+//! let quiet = [255; 45];
+//! let bars = modules.bytes().flat_map(|module| [if module == b'1' { 0 } else { 255 }; 3]);
+//! let row: Vec<u8> = quiet.into_iter().chain(bars).chain(quiet).collect();
+//! let luma = row.repeat(120);
+//!
+//! let frame = Frame::new(&luma, row.len(), 120)?;
+//! let symbols = decode(&frame, Effort::Still);
+//! assert_eq!(symbols[0].symbology, Symbology::Ean13);
+//! assert_eq!(symbols[0].text, "9521002002010");
+//! # Ok::<(), decoder::FrameError>(())
+//! ```
+//!
 //! [`Reader`] owns every buffer of ours, so they stop growing after a few frames; rxing allocates and
 //! frees some kilobytes a frame for runs and finder patterns.
 

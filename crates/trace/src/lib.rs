@@ -1,5 +1,19 @@
 //! What the sources know about a code, what agrees, and what follows from it.
 //!
+//! ```
+//! use trace::{Checklist, Timestamp, Verdict, classify, report, site::Registry};
+//!
+//! // No source was asked: a readable code says no more than that it is well formed.
+//! let code = "(01)09521002002010(10)L1";
+//! let now = Timestamp(1_795_417_200_000);
+//! let told = report(code, classify(code, &Registry::default()), &[], &Checklist::default(), now);
+//! assert_eq!(told.verdict, Verdict::CodeValid);
+//! assert_eq!(told.code.lot.as_deref(), Some("L1"));
+//!
+//! let broken = report("9521002002011", classify("9521002002011", &Registry::default()), &[], &Checklist::default(), now);
+//! assert_eq!(broken.verdict, Verdict::CodeInvalid);
+//! ```
+//!
 //! Pure: the time, the replies and the configuration come in as arguments.
 
 pub mod answer;
