@@ -121,7 +121,7 @@ pub fn table() -> String {
     let head = "| room | what it does | knows |\n|---|---|---|";
     let short = |knows: &&str| format!("`{}`", knows.rsplit('/').next().unwrap_or(knows));
     ROOMS.iter().fold(head.to_owned(), |table, room| {
-        let knows: Vec<String> = room.knows.iter().map(|known| short(known)).collect();
+        let knows: Vec<String> = room.knows.iter().map(short).collect();
         let knows = if knows.is_empty() { "nobody".to_owned() } else { knows.join(", ") };
         format!("{table}\n| `{}` | {} | {knows} |", room.at, room.does)
     })
