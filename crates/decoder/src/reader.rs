@@ -125,7 +125,7 @@ impl Reader {
 
     /// Reads a still picture with everything there is.
     ///
-    /// A large photograph is read at [`sizes`] one after the other, until something is read: its own pixels show
+    /// A large photograph is read at `sizes` one after the other, until something is read: its own pixels show
     /// the sensor's noise and the lens's blur, a smaller copy the symbol.
     pub fn still(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) -> Outcome {
         let look = self.gate.look(frame);
