@@ -70,7 +70,8 @@ pub fn stamp(dist: &Path, decoder: &str, first: &str) -> Done {
     let mut files = Vec::new();
     for name in kept {
         // The configuration is the installation's: whatever it holds is right.
-        let digest = if name == CONFIG { String::new() } else { base64(&Sha256::digest(fs::read(dist.join(name))?)) };
+        let digest =
+            if name == CONFIG { String::new() } else { BASE64.encode(Sha256::digest(fs::read(dist.join(name))?)) };
         files.push(format!("\"{}\":\"{digest}\"", address(name, decoder, &build)));
     }
     let worker = dist.join(WORKER);

@@ -4,10 +4,7 @@ use super::Complaint;
 
 /// A rule, a place as the complaint names it, and why it still stands.
 const OPEN: &[(&str, &str, &str)] = &[
-    ("rooms", "src/ui.rs", "the configuration is becoming a room of its own"),
-    ("rooms", "src/ui/context.rs", "the configuration is becoming a room of its own"),
-    ("rooms", "src/ui/page.rs", "the configuration is becoming a room of its own"),
-    ("circles", "src/{shell,ui}", "the configuration is becoming a room of its own"),
+    ("circles", "src/session/{history,input,person}", "the choices want a file of their own"),
     ("circles", "src/shell/{auditor,look_up}", "being opened with the state by owner"),
     ("circles", "src/shell/{devices,runtime,senses}", "being opened with the state by owner"),
     ("circles", "src/session/step/{choose,keep,live,look_up,open}", "being opened with the state by owner"),

@@ -44,7 +44,7 @@ const ROOMS: [Room; 15] = [
     room(
         "src/config",
         "config",
-        "`config.json`, read and judged; pure",
+        "what an installation decides without code, checked as a whole; pure",
         &["src/session", "src/text", "crates/trace", "crates/epcis"],
     ),
     room(
