@@ -126,7 +126,7 @@ pub struct Settings {
     /// Load the invented demo histories into an empty database, serve /demo/
     #[arg(long, env = "PORTAL_DEMO")]
     pub demo: bool,
-    /// The address by which people reach the portal, such as https://truyxuat.example.vn
+    /// The address by which people reach the portal, with its scheme and no path
     #[arg(long, value_name = "URL", env = "PORTAL_PUBLIC_URL")]
     pub public_url: Option<String>,
     /// Further origins that the pages may ask, in one quoted word
