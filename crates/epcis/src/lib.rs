@@ -23,11 +23,12 @@ pub mod limits;
 pub mod linkset;
 pub mod master_data;
 mod read;
-pub mod time;
 pub mod vocabulary;
 
 pub use document::Document;
 pub use event::Event;
+/// What the crate knows of time is that of the GS1 crate.
+pub use gs1::time;
 pub use item::ItemKey;
 pub use limits::Limits;
 pub use linkset::Linkset;

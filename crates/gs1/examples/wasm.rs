@@ -86,7 +86,7 @@ fn describe(out: &mut String, scan: &Scan) {
 fn describe_value(out: &mut String, value: &Value) {
     match value {
         Value::Gtin(gtin) => push_line(out, &[gtin.shortest()]),
-        Value::Date(date) => push_number(out, u64::from(date.seen_from(2026).year)),
+        Value::Date(date) => push_number(out, date.seen_from(2026).year as u64),
         Value::Measure(decimal, unit) => {
             push_number(out, decimal.digits);
             push_line(out, &[unit.symbol()]);

@@ -1,26 +1,6 @@
 //! Dates and times of element strings.
 
-use core::fmt;
-
-use crate::lint::{century, days_in_month};
-
-/// A day of the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date {
-    /// The year, four digits.
-    pub year: u16,
-    /// The month, 1 to 12.
-    pub month: u8,
-    /// The day, 1 to 31.
-    pub day: u8,
-}
-
-impl fmt::Display for Date {
-    /// As ISO 8601 writes it: `2026-12-25`.
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
-    }
-}
+use crate::time::{Date, days_in_month};
 
 /// A date `YYMMDD` as in (11), (15), (17): two digits for the year, and day 0 for the last of the
 /// month.
@@ -72,13 +52,26 @@ impl ShortDate {
     /// assert_eq!(date.seen_from(2026).to_string(), "2027-02-28");
     /// ```
     #[must_use]
-    pub const fn seen_from(self, this_year: u16) -> Date {
+    pub const fn seen_from(self, this_year: i32) -> Date {
         let year = century(self.year, this_year);
         let day = match self.day {
             0 => days_in_month(year, self.month),
             day => day,
         };
         Date { year, month: self.month, day }
+    }
+}
+
+/// The full year of a two-digit year: the one that lies at most 49 years before and 50 years behind
+/// `this_year`.
+const fn century(two_digits: u8, this_year: i32) -> i32 {
+    let year = this_year.div_euclid(100) * 100 + two_digits as i32;
+    if year >= this_year + 51 {
+        year - 100
+    } else if year + 50 <= this_year {
+        year + 100
+    } else {
+        year
     }
 }
 
@@ -106,7 +99,7 @@ pub(crate) fn is_day_or_time(digits: &[u8]) -> bool {
         (1900..2100).contains(&year)
             && (1..=12).contains(&month)
             && day >= 1
-            && day <= u16::from(days_in_month(year, month as u8))
+            && day <= u16::from(days_in_month(i32::from(year), month as u8))
     };
     let begins_with_day = digits.len() >= 8 && is_day(number(0, 4), number(4, 2), number(6, 2));
     match digits.len() {

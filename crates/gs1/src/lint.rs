@@ -50,8 +50,6 @@ use crate::{
 
 pub use csum::check_digit;
 
-pub(crate) use yymmd0::{century, days_in_month};
-
 macro_rules! linters {
     ($($(#[$doc:meta])* $variant:ident = $module:ident,)*) => {
         /// A rule that a component of a value obeys, named as in the dictionary.

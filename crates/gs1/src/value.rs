@@ -7,9 +7,10 @@ use crate::{
     ai::Ai,
     country::Country,
     currency::Currency,
-    date::{Date, ShortDate, Time},
+    date::{ShortDate, Time},
     dictionary,
     gtin::Gtin,
+    time::Date,
 };
 
 /// A decimal number as GS1 writes it: digits, of which the last `decimals` stand behind the point.
@@ -246,7 +247,7 @@ fn typed(ai: Ai, text: &str) -> Option<Value> {
         4326 | 7006 => Value::Date(short_date(text)?),
         7007 => Value::DateRange(short_date(text.get(..6)?)?, short_date(text.get(6..)?)),
         7250 | 7251 => {
-            let year = digits(text.get(..4)?)? as u16;
+            let year = digits(text.get(..4)?)? as i32;
             Value::FullDate(Date { year, month: two(text, 4)?, day: two(text, 6)? }, time(text.get(8..)?))
         }
         30 | 37 => Value::Count(digits(text)?),

@@ -1,6 +1,9 @@
 //! `yymmd0`: a date `YYMMDD` whose day may be 00 for the end of the month (GenSpecs, section 7.12).
 
-use crate::lint_error::{Fault, LintError};
+use crate::{
+    lint_error::{Fault, LintError},
+    time::days_in_month,
+};
 
 pub(super) fn check(data: &[u8]) -> Result<(), Fault> {
     match data.len() {
@@ -14,34 +17,10 @@ pub(super) fn check(data: &[u8]) -> Result<(), Fault> {
         return Err(Fault::at(LintError::IllegalMonth, 2, 4));
     }
     // A year divisible by four is a leap year in 2000 and in all others from 1901 to 2099.
-    if day > days_in_month(u16::from(year), month) {
+    if day > days_in_month(i32::from(year), month) {
         return Err(Fault::at(LintError::IllegalDay, 4, 6));
     }
     Ok(())
-}
-
-/// How many days a month from 1 to 12 has.
-pub(crate) const fn days_in_month(year: u16, month: u8) -> u8 {
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
-        2 => 28,
-        _ => 31,
-    }
-}
-
-/// The full year of a two-digit year: the one that lies at most 49 years before and 50 years behind
-/// `this_year`.
-pub(crate) const fn century(two_digits: u8, this_year: u16) -> u16 {
-    let base = this_year / 100 * 100;
-    let year = base + two_digits as u16;
-    if year >= this_year + 51 {
-        year - 100
-    } else if year + 50 <= this_year {
-        year + 100
-    } else {
-        year
-    }
 }
 
 #[cfg(test)]

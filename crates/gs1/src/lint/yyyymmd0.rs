@@ -13,7 +13,7 @@ pub(super) fn check(data: &[u8]) -> Result<(), Fault> {
     if month == 0 || month > 12 {
         return Err(Fault::at(LintError::IllegalMonth, 4, 6));
     }
-    if day > super::days_in_month(year, month) {
+    if day > crate::time::days_in_month(i32::from(year), month) {
         return Err(Fault::at(LintError::IllegalDay, 6, 8));
     }
     Ok(())

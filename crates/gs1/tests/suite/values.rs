@@ -52,7 +52,7 @@ fn dates_and_times_are_read() {
 #[test]
 fn a_year_51_ahead_is_of_the_century_before_and_50_back_of_the_next() {
     #[track_caller]
-    fn check(digits: &str, this_year: u16, expected: &str) {
+    fn check(digits: &str, this_year: i32, expected: &str) {
         assert_eq!(date(digits).seen_from(this_year).to_string(), expected);
     }
     check("760101", 2026, "2076-01-01");

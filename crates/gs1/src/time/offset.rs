@@ -1,8 +1,8 @@
 //! The distance of a local clock from UTC.
 
-use super::TimeError;
-use super::cursor::Cursor;
-use std::fmt;
+use core::fmt;
+
+use super::{TimeError, cursor::Cursor};
 
 /// The distance of a local clock from UTC, in minutes (east is positive).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,7 +20,7 @@ impl Offset {
     }
 
     /// Minutes east of UTC.
-    pub fn minutes(self) -> i16 {
+    pub const fn minutes(self) -> i16 {
         self.0
     }
 

@@ -9,10 +9,12 @@
 //! | `20261102140500` | digits alone |
 //! | `2026-11-02` | a day without a clock |
 
+use alloc::format;
+
 use super::{Date, Offset, TimeError, Timestamp};
 
 /// Seconds since 1970 of the years 2001 to 2099.
-const EPOCH_S: std::ops::Range<i64> = 978_307_200..4_102_444_800;
+const EPOCH_S: core::ops::Range<i64> = 978_307_200..4_102_444_800;
 
 /// A point in time that was read, and how exact it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,6 +115,7 @@ pub(super) fn day(text: &str) -> Result<(Date, &str), TimeError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::{borrow::ToOwned, string::ToString};
     use proptest::prelude::*;
 
     #[track_caller]

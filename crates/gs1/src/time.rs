@@ -1,23 +1,35 @@
-//! Points in time, calendar days and UTC offsets, read from every RFC 3339 spelling.
+//! Points in time, calendar days and UTC offsets, read from every RFC 3339 spelling: the one home of what
+//! all crates know of time.
 
 mod cursor;
 mod date;
 mod loose;
 mod offset;
 
-pub use date::Date;
+pub use date::{Date, days_in_month};
 pub use loose::Moment;
 pub use offset::Offset;
 
-use cursor::Cursor;
-use std::fmt;
+use core::fmt;
 
-const MS_PER_DAY: i64 = 86_400_000;
+use cursor::Cursor;
+
+/// Milliseconds of a day.
+pub const DAY_MS: i64 = 86_400_000;
 const MS_PER_MINUTE: i64 = 60_000;
 
 /// A point in time: milliseconds since 1970-01-01T00:00:00Z.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Timestamp(i64);
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Timestamp(pub i64);
+
+/// A point in time with the clock of its place, as `eventTimeZoneOffset` gives it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct LocalTime {
+    /// The point in time.
+    pub utc: Timestamp,
+    /// Minutes that the clock of the place is ahead of UTC.
+    pub offset_minutes: i16,
+}
 
 /// A local clock reading: the parts that a person reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +64,7 @@ impl fmt::Display for TimeError {
     }
 }
 
-impl std::error::Error for TimeError {}
+impl core::error::Error for TimeError {}
 
 impl Timestamp {
     /// From milliseconds since the Unix epoch, held within the years 1 to 9999.
@@ -94,7 +106,7 @@ impl Timestamp {
                 millisecond = cursor.fraction()?;
             }
         }
-        let rest = std::str::from_utf8(cursor.0).map_err(|_| TimeError::Form)?.trim_start();
+        let rest = core::str::from_utf8(cursor.0).map_err(|_| TimeError::Form)?.trim_start();
         let offset = if rest.is_empty() { None } else { Some(Offset::parse(rest)?) };
         let end_of_day = hour == 24 && minute == 0 && second == 0 && millisecond == 0;
         if (hour > 23 && !end_of_day) || minute > 59 || second > 60 {
@@ -107,11 +119,11 @@ impl Timestamp {
 
     /// What a clock with this offset shows.
     pub fn clock(self, offset: Offset) -> Clock {
-        let local = self.0 + i64::from(offset.minutes()) * MS_PER_MINUTE;
-        let ms = local.rem_euclid(MS_PER_DAY);
+        let local = Self::from_millis(self.0).0 + i64::from(offset.minutes()) * MS_PER_MINUTE;
+        let ms = local.rem_euclid(DAY_MS);
         // Every part is smaller than its type's range: ms is less than one day.
         Clock {
-            date: date::civil_from_days(local.div_euclid(MS_PER_DAY)),
+            date: Date::from_days(local.div_euclid(DAY_MS)),
             hour: (ms / 3_600_000) as u8,
             minute: (ms / 60_000 % 60) as u8,
             second: (ms / 1000 % 60) as u8,
@@ -124,9 +136,36 @@ impl Timestamp {
         self.clock(offset).date
     }
 
+    /// The same point on a clock that is `offset_minutes` ahead of UTC.
+    pub const fn at_offset(self, offset_minutes: i16) -> LocalTime {
+        LocalTime { utc: self, offset_minutes }
+    }
+
+    /// The calendar day in Việt Nam.
+    pub fn vietnam_date(self) -> Date {
+        self.at_offset(Offset::VIETNAM.minutes()).date()
+    }
+
     /// This point in time, later by `millis` (earlier if negative).
     pub fn plus_millis(self, millis: i64) -> Timestamp {
         Timestamp::from_millis(self.0.saturating_add(millis))
+    }
+}
+
+impl LocalTime {
+    /// The calendar day on the clock of the place.
+    pub fn date(self) -> Date {
+        Date::from_days(self.local_ms().div_euclid(DAY_MS))
+    }
+
+    /// Hour 0–23 and minute 0–59 on the clock of the place.
+    pub fn hour_minute(self) -> (u8, u8) {
+        let minutes = self.local_ms().rem_euclid(DAY_MS) / MS_PER_MINUTE;
+        ((minutes / 60) as u8, (minutes % 60) as u8)
+    }
+
+    fn local_ms(self) -> i64 {
+        self.utc.0.saturating_add(i64::from(self.offset_minutes) * MS_PER_MINUTE)
     }
 }
 
@@ -143,6 +182,7 @@ mod tests {
     #![allow(clippy::expect_used, reason = "a failed expectation is the failure of the test")]
 
     use super::*;
+    use alloc::string::ToString;
     use proptest::prelude::*;
 
     #[track_caller]
@@ -206,6 +246,24 @@ mod tests {
         assert_eq!(day.end(Offset::VIETNAM).to_string(), "2026-12-04T16:59:59.999Z");
         assert_eq!(day.end(Offset::VIETNAM).date(Offset::VIETNAM), day);
         assert_ne!(day.end(Offset::VIETNAM).plus_millis(1).date(Offset::VIETNAM), day);
+    }
+
+    #[test]
+    fn days_and_dates_are_inverse_over_leap_years() {
+        for days in (-200_000..200_000).step_by(7) {
+            assert_eq!(Date::from_days(days).days(), days);
+        }
+        assert_eq!(Date::from_days(0).to_string(), "1970-01-01");
+        assert_eq!(Date { year: 2024, month: 2, day: 29 }.days(), 19_782);
+    }
+
+    #[test]
+    fn the_day_changes_at_midnight_in_viet_nam() {
+        let midnight = Date { year: 2026, month: 11, day: 24 }.days() * DAY_MS - 7 * 3_600_000;
+        let last_ms = Timestamp(midnight - 1);
+        assert_eq!(last_ms.vietnam_date().to_string(), "2026-11-23");
+        assert_eq!(Timestamp(midnight).vietnam_date().to_string(), "2026-11-24");
+        assert_eq!(last_ms.at_offset(Offset::VIETNAM.minutes()).hour_minute(), (23, 59));
     }
 
     proptest! {
