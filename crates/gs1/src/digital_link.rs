@@ -248,9 +248,10 @@ impl Reader<'_> {
             }
         }
         let length = if is_written_otherwise { self.buffer.text.len() - from } else { written.len() };
-        let is_short = matches!(length, 12 | 13)
-            || length == 8 && (self.options.permit_zero_suppressed_gtin || is_short_gtin(written));
-        let suppressed = pads && ai == Ai::GTIN && is_short;
+        let suppressed = pads
+            && ai == Ai::GTIN
+            && (matches!(length, 12 | 13)
+                || length == 8 && (self.options.permit_zero_suppressed_gtin || is_short_gtin(written)));
         if suppressed {
             if !is_written_otherwise {
                 self.buffer.text.extend_from_slice(written);

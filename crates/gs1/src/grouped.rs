@@ -26,6 +26,9 @@ fn is_dash(sign: char) -> bool {
 /// The digits of a number that is written in groups; `None` for anything else, and for what people
 /// write in groups that is no product number: dates, prices, telephone and network numbers.
 pub(crate) fn digits(text: &str) -> Option<Written> {
+    if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let (mut written, mut groups, mut at_border) = (Written::default(), Vec::<usize>::new(), true);
     let mut signs = String::new();
     for (at, sign) in text.char_indices() {
@@ -68,6 +71,12 @@ pub(crate) fn digits(text: &str) -> Option<Written> {
     let is_printed = groups == [4, 4] || groups == [1, 6, 1];
     let is_short = digits.len() == 8 && !(is_printed && signs.chars().all(char::is_whitespace));
     (!is_short).then_some(written)
+}
+
+/// Whether a text holds nothing that another spelling is made of: no white space, other brackets, or what
+/// stands for a separator.
+pub(crate) fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'(' | b')' | b'-' | b'.' | b'/'))
 }
 
 /// Element strings in brackets, as typed or copied from a label: without white space and line breaks

@@ -90,6 +90,12 @@ fn read(text: &str, aim: Option<SymbologyIdentifier>) -> Result<Scan, ParseError
 /// Finds the form by how the text begins.
 fn read_any(text: &str) -> Result<Scan, ParseError> {
     let first = text.as_bytes()[0];
+    if first == b'('
+        && grouped::is_plain(text)
+        && let Ok(scan) = read_message(text, 0, Syntax::Bracketed, Form::Bracketed)
+    {
+        return Ok(scan);
+    }
     if let Some(address) = Address::find(text) {
         return read_link(text, &address);
     }

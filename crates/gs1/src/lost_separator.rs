@@ -94,6 +94,9 @@ pub(crate) fn alternatives(scan: &Scan) -> Vec<(Alternative, Finding)> {
     if scan.form != Form::ElementString {
         return Vec::new();
     }
+    if !scan.elements.iter().enumerate().any(|(index, one)| cuts(index, one).next().is_some()) {
+        return Vec::new();
+    }
     let required = FindingCode::Deviation(crate::error::ParseErrorKind::RequiredMissing);
     let is_whole = scan.findings.iter().all(|finding| finding.code != required);
     let kept = scan.findings.iter().filter(|finding| !finding.code.is_guess());
