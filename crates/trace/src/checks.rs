@@ -140,7 +140,7 @@ impl<'a> Case<'a> {
     /// Everything that the checks look at.
     pub fn new(item: &'a Item, history: &'a History<'a>, answers: &'a [Answer], now: Timestamp) -> Case<'a> {
         let single = item.key.level() == epcis::item::Level::Item;
-        let whole = state::Whole::new(&history.own);
+        let whole = state::Whole::new(history);
         let parts = whole.as_ref().map_or_else(Vec::new, |whole| state::parts(history, whole));
         let states = state::current(history, &history.own, &history.loose, state::By::All, |deed| {
             parts.iter().any(|(part, _)| part.index == deed.index)

@@ -134,7 +134,9 @@ fn more_sent_than_made<'d>(
 /// One shipment captured twice: for one delivery note, or within minutes, of one amount to one place.
 fn is_repeated(first: &Deed<'_>, second: &Deed<'_>) -> bool {
     let alike = first.quantity.map(as_told) == second.quantity.map(as_told)
-        && first.event.destinations == second.event.destinations;
+        && (first.event.destinations == second.event.destinations
+            || first.event.destinations.is_empty()
+            || second.event.destinations.is_empty());
     let notes = |deed: &Deed<'_>| {
         let notes = deed.event.biz_transactions.iter().map(|it| it.id.clone());
         notes.collect::<BTreeSet<String>>()

@@ -56,6 +56,18 @@ mod tests {
     }
 
     #[test]
+    fn a_lot_that_two_sources_tell_of_is_one_lot() {
+        let other = "1T8:20 commissioning active @A q=500KGM; 2T8 destroying destroyed @A q=500KGM";
+        check("lot", &format!("{MADE} || {other}"), "destroyed");
+        check(
+            "lot",
+            &format!("{MADE}; 1T8:01 commissioning active @A q=500KGM; 2T8 inspecting damaged @A q=500KGM"),
+            "not_sellable",
+        );
+        check("lot", &format!("{MADE}; 1T14 commissioning active @A q=500KGM; 2T8 inspecting damaged @A q=500KGM"), "");
+    }
+
+    #[test]
     fn parts_make_a_whole() {
         let both = "2T8 destroying destroyed @A q=200KGM; 3T8 destroying destroyed @A q=300KGM";
         check("lot", &format!("{MADE}; {both}"), "destroyed");

@@ -14,6 +14,8 @@ use epcis::event::Quantity;
 use epcis::vocabulary::Disposition;
 
 use super::amount::{self, Kind, measure};
+use super::{CLOCK_TOLERANCE_MS, whereabouts};
+use crate::clock::Timestamp;
 use crate::history::{Deed, History, Role, Scope, Telling, gravity};
 
 /// A state, and the event that put the thing into it.
@@ -171,10 +173,15 @@ pub(super) struct Whole {
 
 impl Whole {
     /// From the deeds that name the lot itself.
-    pub(super) fn new(deeds: &[Deed<'_>]) -> Option<Whole> {
-        let named = || deeds.iter().filter(|deed| deed.scope == Scope::Lot && deed.via.is_none());
+    pub(super) fn new(history: &History<'_>) -> Option<Whole> {
+        let named = || history.own.iter().filter(|deed| deed.scope == Scope::Lot && deed.via.is_none());
         let mut whole: Option<Whole> = None;
-        for deed in named().filter(|deed| deed.is_origin()) {
+        let origins: Vec<&Deed<'_>> = named().filter(|deed| deed.is_origin()).collect();
+        for (at, deed) in origins.iter().enumerate() {
+            // Else a whole lot that two sources tell of would pass for half of two.
+            if origins[..at].iter().any(|before| is_one_making(history, before, deed)) {
+                continue;
+            }
             let (kind, amount) = measure(deed.quantity?)?;
             match &mut whole {
                 None => whole = Some(Whole { kind, amount }),
@@ -199,6 +206,15 @@ impl Whole {
         let (kind, amount) = measure(quantity)?;
         (kind == self.kind && amount::exceeds(kind, self.amount, amount)).then_some(amount)
     }
+}
+
+/// Whether two origins may be one making that was captured twice: within minutes, or by two sources on one day.
+fn is_one_making(history: &History<'_>, one: &Deed<'_>, other: &Deed<'_>) -> bool {
+    let sources = |deed: &Deed<'_>| &history.told[deed.index].sources;
+    let apart = sources(one).iter().all(|source| !sources(other).contains(source));
+    let day = |deed: &Deed<'_>| Timestamp(deed.time).vietnam_date();
+    let close = (other.time - one.time).abs() <= CLOCK_TOLERANCE_MS;
+    !whereabouts::apart(one, other) && (close || (apart && day(one) == day(other)))
 }
 
 /// The events that tell a state of a part of the lot only, and the amount that each of them names.
