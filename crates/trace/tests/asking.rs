@@ -5,7 +5,7 @@
 #[path = "asking/fake.rs"]
 mod fake;
 
-use fake::{Fake, HOST, LOT, ask, event, events, found, grave, links, reply, repository, resolver};
+use fake::{Fake, HOST, LOT, ask, ask_about, event, events, found, grave, links, reply, repository, resolver};
 use serde_json::{Value, json};
 use trace::Verdict;
 use trace::carried::SiteKind;
@@ -364,4 +364,26 @@ fn a_value_that_cannot_be_read_is_a_note_alone() {
     let (answers, _) = ask(&http, &[repository()], &Registry::default(), "vi");
     assert!(answers[0].is_full());
     assert!(answers[0].unread.iter().any(|note| note.what == NotRead::Value && note.at.contains("yesterday")));
+}
+
+#[test]
+fn the_notice_of_another_reading_is_read_too() {
+    let code = "]C1010952100100201110L117271231";
+    let notice = |recalled_lot: &'static str| {
+        Fake::new(move |url: &str| match url {
+            _ if url.ends_with(&format!("/10/{recalled_lot}?linkType=linkset")) => found(&json!({"linkset": [
+                {"anchor": url, "gs1:recallStatus": [{"href": "/recall"}]}]})),
+            _ if url.ends_with("/recall") => {
+                let item = format!("https://id.gs1.org/01/09521001002011/10/{recalled_lot}");
+                found(&json!({"status": "recalled", "item": item}))
+            }
+            _ => reply(404, ""),
+        })
+    };
+    for lot in ["L1", "L117271231"] {
+        let (_, report) = ask_about(code, &notice(lot), &[resolver()], &Registry::default(), "vi");
+        assert_eq!(report.verdict, Verdict::Recalled, "{lot}");
+    }
+    let (_, report) = ask_about(code, &notice("L2"), &[resolver()], &Registry::default(), "vi");
+    assert_ne!(report.verdict, Verdict::Recalled);
 }

@@ -26,7 +26,16 @@ impl<H: Http> LookUp<'_, H> {
             async {
                 match &source.resolver {
                     Some(base) => Some(match WebAddress::parse(base) {
-                        Some(base) => self.resolve(at, &base, source.epcis.is_none()).await,
+                        Some(base) => match self.resolve(at, &base, source.epcis.is_none()).await {
+                            Ok(mut resolved) => {
+                                let others = self.notices_of_other_readings(at, &base).await;
+                                resolved.recalls.extend(others.recalls);
+                                resolved.told.extend(others.told);
+                                resolved.unread.extend(others.unread);
+                                Ok(resolved)
+                            }
+                            failed => failed,
+                        },
                         None => Err(Failed::Unavailable(Unavailable::Network)),
                     }),
                     None => None,

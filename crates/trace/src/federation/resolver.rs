@@ -2,9 +2,9 @@
 //!
 //! Source: GS1 Digital Link: Resolution 1.1; RFC 9264 (linksets).
 
-use epcis::Limits;
 use epcis::language::{Words, best_tag};
 use epcis::linkset::{Link, LinkType, Linkset};
+use epcis::{ItemKey, Limits};
 
 use super::events::{Events, Repository};
 use super::parts::Told;
@@ -18,6 +18,9 @@ use crate::unread::{Bound, NotRead, Reason, Unread};
 
 /// Most links of one type that are followed.
 const MOST_LINKS: usize = 5;
+
+/// Most other readings of a code whose notices are looked for.
+const MOST_READINGS: usize = 2;
 
 /// What a resolver led to.
 #[derive(Default)]
@@ -52,14 +55,15 @@ struct Targets {
 impl<H: Http> LookUp<'_, H> {
     /// Asks the resolver for its links, and follows those to events, product data and recall notices.
     pub(super) async fn resolve(&self, at: usize, base: &WebAddress, with_events: bool) -> Result<Resolved, Failed> {
-        let canonical = self.item.key.to_string();
+        let key = &self.item.key;
+        let canonical = key.to_string();
         let path = canonical.strip_prefix("https://id.gs1.org").unwrap_or(&canonical);
-        let under = |base: &WebAddress| base.with_path(&format!("{}{path}", base.path().trim_end_matches('/')));
+        let under = |base: &WebAddress| under(base, key);
         let Some(own) = self.linkset(at, under(base)).await? else { return Ok(Resolved::default()) };
         let mut resolved = Resolved::default();
         let mut sets = vec![own];
         // One hop: what the next resolver hands on is not followed.
-        let handlers = self.targets(&sets, &LinkType::HandledBy, NotRead::Resolver);
+        let handlers = self.targets(&sets, key, &LinkType::HandledBy, NotRead::Resolver);
         resolved.unread.extend(handlers.notes);
         if let Some(handler) = handlers.urls.first() {
             let is_whole = ["/01/", "/00/", path].iter().any(|part| handler.path().contains(part));
@@ -77,10 +81,10 @@ impl<H: Http> LookUp<'_, H> {
             resolved.unread.push(Unread::new(NotRead::Cut(Bound::Entries), &sets[0].home.to_string()));
         }
         resolved.record = self.described(&sets);
-        resolved.signed_at = self.targets(&sets, &LinkType::Jws, |_| NotRead::LinkForm).urls.into_iter().next();
-        let events = self.targets(&sets, &LinkType::Epcis, NotRead::Events);
-        let cards = self.targets(&sets, &LinkType::MasterData, NotRead::Card);
-        let notices = self.targets(&sets, &LinkType::RecallStatus, NotRead::Notice);
+        resolved.signed_at = self.targets(&sets, key, &LinkType::Jws, |_| NotRead::LinkForm).urls.into_iter().next();
+        let events = self.targets(&sets, key, &LinkType::Epcis, NotRead::Events);
+        let cards = self.targets(&sets, key, &LinkType::MasterData, NotRead::Card);
+        let notices = self.targets(&sets, key, &LinkType::RecallStatus, NotRead::Notice);
         let (events, (card, told, notes), (recalls, signed, unread)) = super::together::three(
             async { if with_events { Some(self.linked_events(at, events).await) } else { None } },
             self.linked_card(at, cards),
@@ -149,6 +153,26 @@ impl<H: Http> LookUp<'_, H> {
         (all, told, notes)
     }
 
+    /// The recall notices about what the code says in another reading, because a separator was lost.
+    pub(super) async fn notices_of_other_readings(&self, at: usize, base: &WebAddress) -> Resolved {
+        let mut resolved = Resolved::default();
+        for reading in self.item.others.iter().filter(|reading| reading.is_likely).take(MOST_READINGS) {
+            let key = &reading.item.key;
+            match self.linkset(at, under(base, key)).await {
+                Ok(Some(links)) => {
+                    let targets = self.targets(&[links], key, &LinkType::RecallStatus, NotRead::Notice);
+                    let (recalls, told, unread) = self.linked_notices(at, targets).await;
+                    resolved.recalls.extend(recalls);
+                    resolved.told.extend(told);
+                    resolved.unread.extend(unread);
+                }
+                Ok(None) => {}
+                Err(why) => resolved.unread.push(Unread::new(why.not_read(NotRead::Resolver), &key.to_string())),
+            }
+        }
+        resolved
+    }
+
     async fn linkset(&self, at: usize, url: WebAddress) -> Result<Option<Links>, Failed> {
         let home = url.with_query("linkType=linkset");
         let reply = self.get(at, &home, "application/linkset+json").await?;
@@ -173,10 +197,9 @@ impl<H: Http> LookUp<'_, H> {
         Some(ProductCard { name, translations: translations.collect(), ..ProductCard::default() })
     }
 
-    /// Where the links of one type about the item lead: what machines read first, in the reader's language
+    /// Where the links of one type about a thing lead: what machines read first, in the reader's language
     /// first. What cannot be followed is noted; `what` names a page for people.
-    fn targets(&self, sets: &[Links], relation: &LinkType, what: fn(Reason) -> NotRead) -> Targets {
-        let key = &self.item.key;
+    fn targets(&self, sets: &[Links], key: &ItemKey, relation: &LinkType, what: fn(Reason) -> NotRead) -> Targets {
         let mut targets = Targets::default();
         let mut found: Vec<(u8, usize, WebAddress)> = Vec::new();
         for links in sets {
@@ -219,6 +242,13 @@ impl Targets {
     fn rest(self) -> Vec<Unread> {
         self.notes.into_iter().chain(self.pages).collect()
     }
+}
+
+/// The address of a thing at a resolver.
+fn under(base: &WebAddress, key: &ItemKey) -> WebAddress {
+    let canonical = key.to_string();
+    let path = canonical.strip_prefix("https://id.gs1.org").unwrap_or(&canonical);
+    base.with_path(&format!("{}{path}", base.path().trim_end_matches('/')))
 }
 
 /// The rank of media types that only people read.
