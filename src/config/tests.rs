@@ -239,3 +239,27 @@ fn each_host_that_is_asked_is_named_once() {
     let hosts = [(String::new(), "A".to_owned()), ("b.example.vn".to_owned(), "B".to_owned())];
     assert_eq!(config.asked_hosts(), hosts);
 }
+
+#[test]
+fn one_registry_knows_the_own_host_the_sources_and_the_trusted() {
+    let config = accepted(
+        r#"{"operator": "Tỉnh", "sources": [
+            {"name": "A", "role": "province", "resolver": "https://TruyXuat.tinh.example.vn/"},
+            {"name": "B", "role": "nation", "epcis": "https://b.example.vn:8443/epcis"}],
+            "trusted_hosts": [{"host": "Chè.example.vn", "operator": "C"}]}"#,
+    );
+    let config = Config { origin: "https://page.example.vn".to_owned(), ..config };
+    let registry = config.registry();
+    let operator = |url: &str| trace::site::address(url).and_then(|address| registry.describe(&address).operator);
+    for (url, expected) in [
+        ("https://truyxuat.tinh.example.vn/01/09521002002010", Some("A")),
+        ("https://b.example.vn:8443/01/09521002002010", Some("B")),
+        ("https://b.example.vn/01/09521002002010", None),
+        ("https://xn--ch-8ia.example.vn/01/09521002002010", Some("C")),
+        ("https://page.example.vn/01/09521002002010", Some("Tỉnh")),
+        ("https://truyxuat.tinh.example.vn.evil.example/01/09521002002010", None),
+    ] {
+        assert_eq!(operator(url).as_deref(), expected, "{url}");
+        assert_eq!(config.may_show_picture(url), expected.is_some(), "{url}");
+    }
+}
