@@ -137,11 +137,11 @@ fn notice(map: &Map<String, Value>, url: &str) -> Said {
     }
     let [reason, action] = [field(&["reason", "recallReason"]), field(&["action", "advice"])];
     let date = text(&["recallDate", "date", "issued", "issueDate"]);
-    let date = date.and_then(|text| epcis::time::Date::parse(&text).ok());
+    let date = date.and_then(|text| Date::parse(&text).ok());
     Said::Notice(Box::new(RecallNotice {
         items,
         is_recalled,
-        date: date.map(|date| Date { year: date.year(), month: date.month(), day: date.day() }),
+        date,
         reason: reason.as_ref().and_then(words),
         action: action.as_ref().and_then(words),
         issuer: text(&["issuedBy", "issuer", "authority"]),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use epcis::time::{Date as EpcisDate, Moment};
+use epcis::time::Moment;
 use epcis::{Document, ItemKey, Limits, document};
 use serde_json::{Map, Value, json};
 
@@ -150,12 +150,11 @@ impl Template {
         let text = |name: &str| self.value(answer, name).and_then(text).map(stated);
         let mut date = |name: &str| {
             let written = text(name)?.value;
-            let Ok(date) = EpcisDate::parse(&self.in_order(&written)) else {
+            let Ok(date) = Date::parse(&self.in_order(&written)) else {
                 unread.push(Unread::new(NotRead::Value, &format!("{name}: {written}")));
                 return None;
             };
-            let value = Date { year: date.year(), month: date.month(), day: date.day() };
-            Some(Stated { value, source: None })
+            Some(Stated { value: date, source: None })
         };
         let (produced, expires, best_before) = (date("produced"), date("expires"), date("best_before"));
         let party = |name: &str, id: &str| {

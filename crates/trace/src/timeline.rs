@@ -91,13 +91,12 @@ fn temperature(event: &Event) -> Option<TemperatureBand> {
 
 /// The certificates that an event names.
 pub(super) fn certificates(event: &Event) -> Vec<Certificate> {
-    let day = |date: epcis::time::Date| super::clock::Date { year: date.year(), month: date.month(), day: date.day() };
     let certificates = event.certifications.iter().take(20).map(|it| Certificate {
         id: it.identification.clone().or_else(|| it.uri.clone()).unwrap_or_default(),
         name: it.standard.clone(),
         agency: it.agency.clone(),
-        starts: it.starts.map(day),
-        ends: it.ends.map(day),
+        starts: it.starts,
+        ends: it.ends,
     });
     certificates.collect()
 }

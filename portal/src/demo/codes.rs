@@ -58,7 +58,7 @@ const GS: char = '\u{1d}';
 pub(super) fn all(now: Timestamp) -> Vec<Code> {
     let expiry = |days: i64| {
         let day = now.plus_millis(days * super::MS_PER_DAY).date(Offset::VIETNAM);
-        format!("{:02}{:02}{:02}", day.year() % 100, day.month(), day.day())
+        format!("{:02}{:02}{:02}", day.year % 100, day.month, day.day)
     };
     let code = |name, carrier, text: String, title, shows, verdict, findings| Code {
         name,

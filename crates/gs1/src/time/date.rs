@@ -45,24 +45,6 @@ impl Date {
         }
     }
 
-    /// The full year.
-    #[must_use]
-    pub const fn year(self) -> i32 {
-        self.year
-    }
-
-    /// The month, 1 to 12.
-    #[must_use]
-    pub const fn month(self) -> u8 {
-        self.month
-    }
-
-    /// The day of the month, 1 to 31.
-    #[must_use]
-    pub const fn day(self) -> u8 {
-        self.day
-    }
-
     /// The first millisecond of this day on a clock with this offset.
     pub fn start(self, offset: Offset) -> Timestamp {
         let local = self.days() * DAY_MS;

@@ -3,7 +3,6 @@
 //! A certificate that was valid on that day and has ended since is no fault.
 
 use epcis::event::{Certification, local_name};
-use epcis::time::Date;
 use serde_json::Value;
 
 use super::{Case, at, local_time};
@@ -19,7 +18,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
 fn expired(deed: &Deed<'_>) -> Option<Finding> {
     let day = local_time(deed).date();
     let named = deed.event.certifications.iter().find_map(|certificate| {
-        let ended = certificate.ends.map(date).filter(|end| *end < day);
+        let ended = certificate.ends.filter(|end| *end < day);
         let stated = certificate
             .status
             .as_deref()
@@ -32,10 +31,6 @@ fn expired(deed: &Deed<'_>) -> Option<Finding> {
         fields.filter_map(|(key, value)| nested(key, value, day, 4)).next().map(|end| (None, Some(end)))
     })?;
     Some(Finding::CertificateExpired { at: at(deed), certificate: name, ended })
-}
-
-fn date(date: Date) -> clock::Date {
-    clock::Date { year: date.year(), month: date.month(), day: date.day() }
 }
 
 fn name(certificate: &Certification) -> Option<String> {
