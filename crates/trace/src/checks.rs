@@ -7,6 +7,7 @@ mod before_origin;
 mod best_before;
 mod certificate_expired;
 mod cold_chain_broken;
+mod country;
 mod destroyed;
 mod event_after_end_of_life;
 mod event_hash;

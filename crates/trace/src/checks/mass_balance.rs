@@ -107,7 +107,11 @@ fn more_sent_than_made<'d>(
     origin: &'d Deed<'d>,
     amount: impl Fn(&Deed<'_>) -> f64 + 'd,
 ) -> impl Iterator<Item = (usize, f64)> + 'd {
-    let here = move |deed: &Deed<'_>| whereabouts::place(deed).is_some() && !whereabouts::apart(origin, deed);
+    let here = move |deed: &Deed<'_>| {
+        // What voids a shipment need not say where.
+        let somewhere = whereabouts::place(deed).is_some() || deed.step() == Some(&BizStep::VoidShipping);
+        somewhere && !whereabouts::apart(origin, deed)
+    };
     let mut away = 0.0;
     let mut last: Option<&Deed<'_>> = None;
     deeds.iter().copied().filter(move |deed| here(deed)).filter_map(move |deed| match deed.step() {

@@ -10,13 +10,14 @@
 //!
 //! Amounts compare across units, countries by code, and a date with a date and time.
 
+mod telling;
+
 use std::collections::BTreeSet;
 
-use epcis::event::{Epc, Quantity, local_name};
-use epcis::vocabulary::SourceDestType;
-use epcis::{Event, ItemKey};
+use epcis::event::local_name;
 
-use super::{Case, amount, state, statement, whereabouts};
+use self::telling::{contrast, differ, places};
+use super::{Case, country, state, statement};
 use crate::clock;
 use crate::finding::{Contrast, Denial, Disagreement, Field, Finding, Saying};
 use crate::history::{Deed, Scope, Telling, gravity, place_key};
@@ -58,7 +59,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     lots.iter_mut().for_each(|it| it.value = local_name(&it.value).to_ascii_uppercase());
     about.extend(unequal(case, Field::Lot, &lots, Contrast::Texts));
     let mut countries = statement::texts(case, &["countryOfOrigin"]);
-    countries.iter_mut().for_each(|it| it.value = country(&it.value));
+    countries.iter_mut().for_each(|it| it.value = country::code(&it.value));
     // A name that is not known may be that of any code.
     let known = |it: &statement::Statement<String>| it.value.len() == 2;
     if !countries.iter().all(|it| !known(it)) {
@@ -99,126 +100,6 @@ fn unequal<T: PartialEq + Clone>(
         one: by(first),
         other: by(other),
     })
-}
-
-/// What two tellings of one event say, where a person can compare it: the amount, else the place, else a date or
-/// text about the lot, else the time, else the state, the step, the receiver.
-fn contrast(case: &Case<'_>, one: &Event, other: &Event) -> (Field, Contrast) {
-    let item = &case.item.key;
-    if let (Some(one), Some(other)) = (named(one, item), named(other, item))
-        && amount::differ(one, other)
-    {
-        return (Field::Amount, Contrast::Amounts([one, other].map(amount::as_told)));
-    }
-    if let Some(places) = places(one, other) {
-        return (Field::Place, Contrast::Names(places.map(|place| case.name(place))));
-    }
-    let both = |name: &str| Some((one.ilmd_text(name)?.trim(), other.ilmd_text(name)?.trim())).filter(|(a, b)| a != b);
-    for (field, name) in [(Field::Expiry, "itemExpirationDate"), (Field::BestBefore, "bestBeforeDate")] {
-        let days = both(name).and_then(|(one, other)| clock::day(one).zip(clock::day(other)));
-        if let Some((one, other)) = days.filter(|(one, other)| one != other) {
-            return (field, Contrast::Dates([one, other]));
-        }
-    }
-    if let Some((one, other)) = both("lotNumber") {
-        return (Field::Lot, Contrast::Texts([one.to_owned(), other.to_owned()]));
-    }
-    if let Some((one, other)) = both("countryOfOrigin").filter(|(one, other)| country(one) != country(other)) {
-        return (Field::Origin, Contrast::Texts([one.to_owned(), other.to_owned()]));
-    }
-    let time = |event: &Event| {
-        let offset = event.offset.map_or(clock::VIETNAM_OFFSET_MINUTES, |offset| offset.minutes());
-        Some(clock::Timestamp(event.time?.millis()).at_offset(offset))
-    };
-    if let Some((one, other)) = time(one).zip(time(other)).filter(|(one, other)| one.utc != other.utc) {
-        return (Field::Time, Contrast::Times([one, other]));
-    }
-    let words = |word: fn(&Event) -> String| [word(one), word(other)];
-    let [one_state, other_state] = words(state_words);
-    if one_state != other_state {
-        return (Field::State, Contrast::States([one_state, other_state]));
-    }
-    let [one_step, other_step] = words(|event| event.biz_step.as_ref().map_or("", |it| it.word()).to_owned());
-    if one_step != other_step {
-        return (Field::Step, Contrast::Texts([one_step, other_step]));
-    }
-    let receiver = |event: &Event| event.destinations.first().map_or(String::new(), |end| case.name(&end.id));
-    (Field::Receiver, Contrast::Names([receiver(one), receiver(other)]))
-}
-
-/// The states that an event tells: its disposition, else what it sets to persist.
-fn state_words(event: &Event) -> String {
-    let set = || event.persistent.set.first();
-    event.disposition.as_ref().or_else(set).map_or("", |it| it.word()).to_owned()
-}
-
-/// The places of two events, where they are different ones: where each was seen, else where things
-/// are after it.
-fn places<'e>(one: &'e Event, other: &'e Event) -> Option<[&'e Epc; 2]> {
-    let [one, other] = [one, other].map(|event| event.read_point.as_ref().or(event.biz_location.as_ref()));
-    let (one, other) = (one?, other?);
-    whereabouts::different(one, other).then_some([one, other])
-}
-
-/// Whether two tellings of one event differ in a field that both state.
-fn differ(one: &Event, other: &Event, item: &ItemKey) -> bool {
-    let both = |a: Option<String>, b: Option<String>| matches!((a, b), (Some(a), Some(b)) if a != b);
-    let set = |event: &Event| {
-        let words: Vec<&str> = event.persistent.set.iter().map(|it| it.word()).collect();
-        (!words.is_empty()).then(|| words.join(","))
-    };
-    let destination = |event: &Event, role: &SourceDestType| {
-        let mut ids: Vec<String> =
-            event.destinations.iter().filter(|end| end.role == *role).map(|end| place_key(&end.id)).collect();
-        ids.sort_unstable();
-        (!ids.is_empty()).then(|| ids.join(","))
-    };
-    let roles = [SourceDestType::OwningParty, SourceDestType::PossessingParty, SourceDestType::Location];
-    let ilmd = |event: &Event, name: &str| event.ilmd_text(name).map(|text| text.trim().to_owned());
-    let date = |event: &Event, name: &str| {
-        let text = ilmd(event, name)?;
-        Some(clock::day(&text).map_or(text, |day| day.to_string()))
-    };
-    let time = |event: &Event| event.time.map(|time| time.millis().to_string());
-    both(time(one), time(other))
-        || both(
-            one.disposition.as_ref().map(|it| it.word().to_owned()),
-            other.disposition.as_ref().map(|it| it.word().to_owned()),
-        )
-        || both(
-            one.biz_step.as_ref().map(|it| it.word().to_owned()),
-            other.biz_step.as_ref().map(|it| it.word().to_owned()),
-        )
-        || places(one, other).is_some()
-        || both(set(one), set(other))
-        || roles.iter().any(|role| both(destination(one, role), destination(other, role)))
-        || matches!((named(one, item), named(other, item)), (Some(one), Some(other)) if amount::differ(one, other))
-        || both(ilmd(one, "lotNumber"), ilmd(other, "lotNumber"))
-        || both(
-            ilmd(one, "countryOfOrigin").map(|it| country(&it)),
-            ilmd(other, "countryOfOrigin").map(|it| country(&it)),
-        )
-        || ["itemExpirationDate", "bestBeforeDate"].iter().any(|name| both(date(one, name), date(other, name)))
-}
-
-/// A country by its two letters, whatever code or vocabulary identifier it is told by; else as it is told.
-fn country(text: &str) -> String {
-    let word = local_name(text.trim()).rsplit(['/', '#']).next().unwrap_or_default().to_uppercase();
-    let alone: String = word.chars().filter(|it| !it.is_whitespace()).collect();
-    match alone.as_str() {
-        "VNM" | "VIETNAM" | "VIỆTNAM" => "VN".to_owned(),
-        digits if digits.len() == 3 && digits.bytes().all(|it| it.is_ascii_digit()) => {
-            gs1::Country::from_digits(digits.as_bytes()).map_or(word, |it| it.alpha2().to_owned())
-        }
-        _ => word,
-    }
-}
-
-/// The first quantity of the item in an event.
-fn named<'a>(event: &'a Event, item: &ItemKey) -> Option<&'a Quantity> {
-    let lists = [&event.quantities, &event.child_quantities, &event.input_quantities, &event.output_quantities];
-    let names = |class: &Epc| class.key.as_ref().is_some_and(|key| key.may_be(item));
-    lists.into_iter().flatten().find(|quantity| names(&quantity.class))
 }
 
 /// Two sources, each with an origin of the lot, and none in common: on another day or at another place.
@@ -409,6 +290,8 @@ mod tests {
         both("q=500KGM", "q=501KGM", "sources_disagree");
         both("x:countryOfOrigin=VN", "x:countryOfOrigin=vn", "");
         both("x:countryOfOrigin=VN", "x:countryOfOrigin=704", "");
+        both("x:countryOfOrigin=CN", "x:countryOfOrigin=CHN", "");
+        both("x:countryOfOrigin=CHN", "x:countryOfOrigin=VNM", "sources_disagree");
         both("x:countryOfOrigin=VN", "x:countryOfOrigin=https://example.org/voc/country/VN", "");
         both("x:countryOfOrigin=VN", "x:countryOfOrigin=CN", "sources_disagree");
         both("exp=2027-01-01", "exp=2027-01-01T00:00:00+07:00", "");
