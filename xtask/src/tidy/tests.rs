@@ -123,6 +123,9 @@ fn what_is_open_is_passed_over_and_what_is_mended_must_leave_the_list() {
     let long = [("src/ui/page.rs", long)];
     let complaints = || breaches(&tree(&long));
     assert!(open::judge(complaints(), &[("length", "src/ui/page.rs", "it is being split")]).is_empty());
+    let circle = || vec![Complaint { rule: "circles", place: "src/{a,b}".into(), what: String::new() }];
+    assert!(open::judge(circle(), &[("circles", "src/{a,b,c}", "it lost one")]).is_empty());
+    assert_eq!(open::judge(circle(), &[("circles", "src/{a,c}", "it won one")]).len(), 2);
     let gone = open::judge(complaints(), &[("length", "src/ui/page.rs", ""), ("length", "src/ui/map.rs", "")]);
     assert_eq!(gone.iter().map(|one| one.place.as_str()).collect::<Vec<_>>(), ["src/ui/map.rs"]);
 }
