@@ -21,7 +21,7 @@ const OPEN: &[(&str, &str, &str)] = &[
     ("circles", "crates/decoder/src/matrix/{qr_pair,qr_place}", "corners want a file of their own"),
     ("circles", "crates/gs1/src/{lost_separator,scan}", "what a reading offers wants a file of its own"),
     ("circles", "crates/epcis/src/{document,hash,master_data,read}", "being opened with the field names"),
-    ("circles", "crates/epcis/src/time/{cursor,date,loose,offset}", "waits for the one module of time"),
+    ("circles", "crates/gs1/src/time/{cursor,date,loose,offset}", "waits for the one module of time"),
     ("circles", "crates/gs1/src/{country,currency,lint}", "the search in a table of records wants a file of its own"),
     ("circles", "crates/trace/src/{checks,names}", "the distance between two places wants a file of its own"),
     (
@@ -36,7 +36,6 @@ const OPEN: &[(&str, &str, &str)] = &[
     ("circles", "portal/src/http/{cache,epcis,headers}", "being opened with tower-http"),
     ("circles", "portal/src/query/{field,parameter}", "being opened with the store"),
     ("length", "crates/trace/src/checks/sources_disagree.rs", "reading fields and comparing them are two nouns"),
-    ("length", "crates/epcis/src/linkset.rs", "reading a linkset and finding in it are two nouns"),
     ("length", "crates/gs1/src/lint_error.rs", "one row a linter; wants to be a table"),
     ("length", "src/session/tests.rs", "is being parted with the state by owner"),
     ("length", "src/ui/tests/samples.rs", "is being parted with the state by owner"),
