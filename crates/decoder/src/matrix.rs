@@ -228,7 +228,9 @@ impl MatrixReader {
         self.level(&picture, 1.0, 0.0, [true, true], found);
         let mut scaled = std::mem::take(&mut self.scaled);
         for factor in [2, 3] {
-            if picture.width.min(picture.height) / factor < SMALLEST || (factor > 2 && found.len() > began) {
+            if picture.width.min(picture.height) / factor < SMALLEST
+                || (factor > 2 && (found.len() > began || self.finders.len() < PARTS))
+            {
                 break;
             }
             let (width, height) = picture::shrink(&picture, factor, &mut scaled);

@@ -12,6 +12,8 @@ use super::{components::Run, grid::Spot, picture::Picture};
 pub const RAYS: usize = 32;
 /// Rays that must show the pattern: a quarter of it may be torn or covered.
 const LEAST_RAYS: usize = 22;
+/// Rays from one that is looked along to the next.
+const STRIDE: usize = 11;
 /// From the middle to the dark ring, over that to the light one: 2.5 modules over 1.5, and what pixels, growth of
 /// print and blur make of it.
 const RATIO: std::ops::Range<f32> = 1.25..2.5;
@@ -46,9 +48,8 @@ pub fn find(runs: &[Run], black: impl Fn(Spot) -> bool, found: &mut Vec<Finder>)
         let width = f32::from(stone.end - stone.start);
         let [left, right] = [stone.start - before.end, after.start - stone.end].map(f32::from);
         let module = (width + left + right) / 5.0;
-        let is_ring = |light: f32| (0.4 * module - 0.5..1.8 * module + 0.5).contains(&light);
         let has_ring = |run: Run| f32::from(run.end - run.start) + 0.5 > 0.5 * module;
-        let fits = (2.0 * module..4.0 * module).contains(&width) && is_ring(left) && is_ring(right);
+        let fits = (2.0 * module..4.0 * module).contains(&width) && is_ring(left, module) && is_ring(right, module);
         if !fits || !has_ring(before) || !has_ring(after) {
             continue;
         }
@@ -71,12 +72,24 @@ pub fn find(runs: &[Run], black: impl Fn(Spot) -> bool, found: &mut Vec<Finder>)
     found.truncate(MOST);
 }
 
+/// Whether a light ring may be so wide.
+fn is_ring(light: f32, module: f32) -> bool {
+    (0.45 * module - 0.4..1.7 * module + 0.4).contains(&light)
+}
+
 /// The middle of the dark square in its column, where a light ring ends it above and below.
 fn down_the_middle((x, y): Spot, module: f32, black: &impl Fn(Spot) -> bool) -> Option<Spot> {
-    let reach = (3.5 * module) as usize + 2;
-    let dark = |sign: f32| (1..=reach).find(|&i| !black((x, y + sign * i as f32)));
-    let (above, below) = (dark(-1.0)? as f32, dark(1.0)? as f32);
-    Some((x, y + (below - above) * 0.5))
+    let reach = (6.0 * module) as usize + 2;
+    let ends = |sign: f32| {
+        let is_black = |i: usize| black((x, y + sign * i as f32));
+        let light = (1..=reach).find(|&i| !is_black(i))?;
+        let dark = (light..=light + reach).find(|&i| is_black(i))?;
+        Some((light as f32, (dark - light) as f32))
+    };
+    let ((above, over), (below, under)) = (ends(-1.0)?, ends(1.0)?);
+    let upright = (above + below - 1.0 + over + under) / 5.0;
+    let fits = is_ring(over, upright) && is_ring(under, upright);
+    fits.then_some((x, y + (below - above) * 0.5))
 }
 
 /// Looks along the rays; the middle found is that of opposite edges.
@@ -86,15 +99,17 @@ fn rays(at: Spot, module: f32, black: &impl Fn(Spot) -> bool) -> Option<Finder> 
     }
     let mut edges = [None; RAYS];
     let (mut sum, mut count) = (0.0, 0);
-    for (ray, edge) in edges.iter_mut().enumerate() {
-        *edge = along(at, direction(ray), module, black);
-        if let Some(edge) = edge {
-            sum += *edge;
+    for i in 0..RAYS {
+        // In strides around the circle: most of what is none is refused after a few rays.
+        let ray = i * STRIDE % RAYS;
+        edges[ray] = along(at, direction(ray), module, black);
+        if let Some(edge) = edges[ray] {
+            sum += edge;
             count += 1;
         }
-    }
-    if count < LEAST_RAYS {
-        return None;
+        if i + 1 - count > RAYS - LEAST_RAYS {
+            return None;
+        }
     }
     let (mut middle, mut pairs) = ((0.0, 0.0), 0.0_f32);
     for ray in 0..RAYS / 2 {
@@ -113,7 +128,7 @@ fn rays(at: Spot, module: f32, black: &impl Fn(Spot) -> bool) -> Option<Finder> 
 
 /// Pixels to where the dark ring begins.
 fn along(at: Spot, (dx, dy): Spot, module: f32, black: &impl Fn(Spot) -> bool) -> Option<f32> {
-    let step = (module * 0.125).clamp(0.25, 2.0);
+    let step = (module * 0.16).clamp(0.3, 2.0);
     let is_black = |t: f32| black((at.0 + dx * t, at.1 + dy * t));
     let until = |from: f32, colour: bool| {
         let count = (5.0 * module / step) as usize;
@@ -129,8 +144,16 @@ fn along(at: Spot, (dx, dy): Spot, module: f32, black: &impl Fn(Spot) -> bool) -
 
 /// The unit vector of a ray.
 fn direction(ray: usize) -> Spot {
-    let (sin, cos) = (ray as f32 * std::f32::consts::TAU / RAYS as f32).sin_cos();
-    (cos, sin)
+    /// Sines of the first quarter.
+    const SINES: [f32; RAYS / 4 + 1] =
+        [0.0, 0.195_090_32, 0.382_683_43, 0.555_570_2, 0.707_106_77, 0.831_469_6, 0.923_879_5, 0.980_785_25, 1.0];
+    let sine = |ray: usize| match (ray % RAYS / (RAYS / 4), ray % (RAYS / 4)) {
+        (0, i) => SINES[i],
+        (1, i) => SINES[RAYS / 4 - i],
+        (2, i) => -SINES[i],
+        (_, i) => -SINES[RAYS / 4 - i],
+    };
+    (sine(ray + RAYS / 4), sine(ray))
 }
 
 impl Finder {
@@ -258,4 +281,57 @@ fn fitted(points: &[(f32, f32)]) -> Option<Line> {
         points.iter().fold((0.0, 0.0), |sum, p| (sum.0 + (p.0 - x) * (p.0 - x), sum.1 + (p.0 - x) * (p.1 - y)));
     let slope = if square > 0.01 { product / square } else { 0.0 };
     Some(Line { at: y - slope * x, slope })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rays_go_around_the_circle_evenly() {
+        for ray in 0..RAYS {
+            let (sin, cos) = (ray as f32 * std::f32::consts::TAU / RAYS as f32).sin_cos();
+            let (x, y) = direction(ray);
+            assert!((x - cos).abs() < 1e-6 && (y - sin).abs() < 1e-6, "{ray} {x} {y}");
+        }
+    }
+
+    /// A pattern of four pixels a module whose middle is (50, 50), black where `also` says.
+    #[track_caller]
+    fn check(also: impl Fn(i32, i32) -> bool, expected: bool) {
+        let pattern = |x: i32, y: i32| {
+            let ring = ((x - 50) as f32 / 4.0).abs().max(((y - 50) as f32 / 4.0).abs());
+            ring < 1.5 || (2.5..3.5).contains(&ring)
+        };
+        let black = |(x, y): Spot| {
+            let (x, y) = (x as i32, y as i32);
+            (0..100).contains(&x) && (0..100).contains(&y) && (pattern(x, y) || also(x, y))
+        };
+        let mut runs = Vec::new();
+        for y in 0..100_u16 {
+            let is_black = |x: u16| black((f32::from(x), f32::from(y)));
+            let starts = (0..100).filter(|&x| is_black(x) && (x == 0 || !is_black(x - 1)));
+            runs.extend(starts.map(|start| {
+                let end = (start..100).find(|&x| !is_black(x)).unwrap_or(100);
+                Run { y, start, end }
+            }));
+        }
+        let mut found = Vec::new();
+        find(&runs, black, &mut found);
+        let near = |finder: &Finder| (finder.at.0 - 50.0).hypot(finder.at.1 - 50.0) < 1.0;
+        assert_eq!(found.iter().any(near), expected, "{found:?}");
+    }
+
+    #[test]
+    fn a_pattern_is_found_whatever_its_ring_runs_into() {
+        check(|_, _| false, true);
+        check(|x, y| x < 38 || y < 38, true);
+        check(|x, y| (x - 50).abs() > 13 || (y - 50).abs() > 13, true);
+    }
+
+    #[test]
+    fn a_square_without_a_light_ring_is_no_pattern() {
+        check(|x, y| (40..44).contains(&x) && (36..64).contains(&y), false);
+        check(|x, y| (x - 50).abs() < 9 && (y - 50).abs() < 11, false);
+    }
 }

@@ -7,13 +7,16 @@
 use super::{finder::Finder, grid::Spot, picture::Picture, qr_place::Corners};
 
 /// Pairs that are tried in one picture, the likeliest first.
-const MOST_PAIRS: usize = 6;
+const MOST_PAIRS: usize = 4;
+/// Rays of each of its patterns.
+const LEAST_RAYS: usize = 26;
 /// How much larger one pattern of a pair may be than the other.
 const LARGER: f32 = 1.5;
 /// How far from where it is expected the third pattern is looked for, in modules.
-const REACH: f32 = 4.0;
-/// Least correlation of a torn pattern with a whole one.
+const REACH: f32 = 3.2;
+/// Least correlation of a torn pattern with a whole one, and of a pattern that was found.
 const LEAST_LIKENESS: f32 = 0.3;
+const WHOLE: f32 = 0.6;
 
 /// The corners of the finder patterns of symbols that two of `finders` may belong to, and modules a side; those whose
 /// third pattern is most like one first.
@@ -22,7 +25,7 @@ pub fn completed(picture: &Picture<'_>, finders: &[Finder]) -> Vec<(Corners, f32
     for (i, one) in finders.iter().enumerate() {
         for other in &finders[i + 1..] {
             let larger = one.module.max(other.module) / one.module.min(other.module);
-            if larger < LARGER {
+            if larger < LARGER && one.rays.min(other.rays) >= LEAST_RAYS {
                 pairs.push((one.rays.min(other.rays), one, other));
             }
         }
@@ -58,6 +61,9 @@ fn beside(picture: &Picture<'_>, one: &Finder, other: &Finder) -> Option<Complet
     // What seemed square to the side is so only where the label lies flat.
     let [a, b, c, d] = one.corners(picture, along, upright)?;
     let upright = times(plus(minus(c, b), minus(d, a)), 0.1);
+    if [one, other].iter().any(|known| likeness(picture, known.at, along, upright) < WHOLE) {
+        return None;
+    }
     let places = [upright, times(upright, -1.0)].map(|upright| {
         let (likeness, third) = like_a_finder(picture, plus(one.at, times(upright, modules)), along, upright);
         (likeness, third, upright)
@@ -82,6 +88,9 @@ fn across(picture: &Picture<'_>, one: &Finder, other: &Finder) -> Option<Complet
         let length = right.0.hypot(right.1);
         let modules = length / ((one.module_along(right) + other.module_along(down)) * 0.5);
         let (right, down) = (times(right, 1.0 / modules), times(down, 1.0 / modules));
+        if [one, other].iter().any(|known| likeness(picture, known.at, right, down) < WHOLE) {
+            return (0.0, one.at, modules);
+        }
         let (likeness, third) = like_a_finder(picture, plus(one.at, plus(half, square)), right, down);
         (likeness, third, modules)
     });
@@ -101,7 +110,7 @@ fn across(picture: &Picture<'_>, one: &Finder, other: &Finder) -> Option<Complet
 /// Where near `place` the picture is most like a finder pattern, and how much: 1 is one.
 fn like_a_finder(picture: &Picture<'_>, place: Spot, right: Spot, down: Spot) -> (f32, Spot) {
     let mut best = (0.0, place);
-    for (reach, step) in [(REACH, 0.8), (0.6, 0.3)] {
+    for (reach, step) in [(REACH, 0.8), (0.4, 0.4)] {
         let centre = best.1;
         let count = (reach / step) as i32;
         for y in -count..=count {

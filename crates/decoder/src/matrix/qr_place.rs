@@ -25,8 +25,10 @@ const MODULES_DIFFER: f32 = 0.35;
 const SIDES_DIFFER: f32 = 1.0;
 /// Cosine of the angle between the sides of a symbol that is seen askew.
 const MOST_COSINE: f32 = 0.6;
-/// Share of the modules of the timing patterns that must alternate; half of them do by chance.
-const LEAST_TIMING: f32 = 0.68;
+/// By how many standard deviations more modules of the timing patterns must alternate than do by chance: half.
+const LEAST_TIMING: f32 = 2.6;
+/// Share of the modules of the finder patterns that must be right: one of three patterns may be torn.
+const LEAST_FINDERS: f32 = 0.75;
 /// How far from where it is expected an alignment pattern is looked for, in modules.
 const ALIGNMENT_REACH: f32 = 3.0;
 /// Modules between the nodes of the net that bends.
@@ -134,13 +136,17 @@ fn symbol(
     let mut best: Option<(f32, Net)> = None;
     for version in least..=most {
         let Some(net) = Net::between(corners, version) else { continue };
-        let timing = net.timing(picture);
-        if timing >= LEAST_TIMING && best.as_ref().is_none_or(|(known, _)| timing > *known) {
+        let Some(timing) = net.timing(picture) else { continue };
+        if best.as_ref().is_none_or(|(known, _)| timing > *known) {
             best = Some((timing, net));
         }
     }
     let (_, mut net) = best?;
     net.align(picture);
+    net.sample(picture, grey);
+    if !net.has_finders(grey) {
+        return None;
+    }
     let first = net.decoded(picture, decode, grey);
     first.or_else(|| {
         net.settle(picture, grey);
@@ -225,8 +231,9 @@ impl Net {
         picture.at(self.at((column as f32 + 0.5, row as f32 + 0.5)))
     }
 
-    /// The share of the timing patterns' modules that differ from their neighbours as they should.
-    fn timing(&self, picture: &Picture<'_>) -> f32 {
+    /// The share of the timing patterns' modules that differ from their neighbours as they should; `None` where chance
+    /// gives as many.
+    fn timing(&self, picture: &Picture<'_>) -> Option<f32> {
         let (mut right, mut count) = (0.0, 0.0_f32);
         for upright in [false, true] {
             let level = |i: usize| if upright { self.level(picture, 6, i) } else { self.level(picture, i, 6) };
@@ -236,7 +243,21 @@ impl Net {
                 right += f32::from(u8::from((lighter < 0.0) == i.is_multiple_of(2)));
             }
         }
-        right / count.max(1.0)
+        (right >= 0.5 * count + LEAST_TIMING * 0.5 * count.sqrt()).then(|| right / count)
+    }
+
+    /// Whether the finder patterns are where they should be, by the levels of all modules.
+    fn has_finders(&self, grey: &[f32]) -> bool {
+        let Some(modules) = grid::modules(grey, self.side, self.side, None) else { return false };
+        let far = self.side - 7;
+        let (mut right, mut count) = (0, 0);
+        for (left, top) in [(0, 0), (far, 0), (0, far)] {
+            for (x, y) in (0..7).flat_map(|y| (0..7).map(move |x| (left + x, top + y))) {
+                right += u32::from(self.expected(x, y) == Some(modules.get(x as u32, y as u32)));
+                count += 1;
+            }
+        }
+        right as f32 >= LEAST_FINDERS * count as f32
     }
 
     /// Finds the alignment pattern that lies farthest from all finder patterns, and ties the plane to it.
