@@ -142,9 +142,9 @@ impl MatrixReader {
                 let patch = Picture { luma: &cut, width: area.width(), height: area.height() };
                 if patch.width.max(patch.height) <= ENLARGED {
                     let (width, height) = picture::enlarge(&patch, 2, 0, &mut scaled);
-                    self.level(&Picture { luma: &scaled, width, height }, 2.0, 0.0, [true, false], found);
+                    self.level(&Picture { luma: &scaled, width, height }, 2.0, 0.0, [true, true], found);
                 } else {
-                    self.level(&patch, 1.0, 0.0, [true, false], found);
+                    self.level(&patch, 1.0, 0.0, [true, true], found);
                 }
                 if found.len() > began {
                     break;
