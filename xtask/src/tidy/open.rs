@@ -35,7 +35,6 @@ const OPEN: &[(&str, &str, &str)] = &[
     ("circles", "portal/src/{query,store}", "being opened with the store"),
     ("circles", "portal/src/http/{cache,epcis,headers}", "being opened with tower-http"),
     ("circles", "portal/src/query/{field,parameter}", "being opened with the store"),
-    ("length", "crates/trace/src/checks/sources_disagree.rs", "reading fields and comparing them are two nouns"),
     ("length", "crates/gs1/src/lint_error.rs", "one row a linter; wants to be a table"),
     ("length", "src/session/tests.rs", "is being parted with the state by owner"),
     ("length", "src/ui/tests/samples.rs", "is being parted with the state by owner"),

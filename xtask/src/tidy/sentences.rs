@@ -21,7 +21,7 @@ const NOT_SAID: [&str; 9] = [
     "crates/trace/src/classify/payment.rs",
     "crates/trace/src/site/known.rs",
     // A country as sources spell it.
-    "crates/trace/src/checks/sources_disagree.rs",
+    "crates/trace/src/checks/country.rs",
     // Letters that look like others.
     "crates/trace/src/site/lookalike.rs",
     // What each code means, for its documentation.
