@@ -6,14 +6,18 @@ use super::context::{Context, section, source_line};
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
 use crate::text::{ReportLabel, Statement, Value, identifier};
-use trace::report::TraceReport;
+use trace::report::{SourceLine, SourceState, TraceReport};
 use trace::stage::{Party, Place, Stage, StageAbout, StageKind, StepKind, StepLink};
 
 /// The journey of the item.
 pub(super) fn journey(context: &Context<'_>, report: &TraceReport) -> El {
     let card = section(context, "card journey", context.t(ReportLabel::JourneyHeading));
     if report.timeline.is_empty() {
-        return card.child(el("p", "").text(context.t(ReportLabel::JourneyEmpty)));
+        let answered = |source: &SourceLine| matches!(source.state, SourceState::Found { .. } | SourceState::NotFound);
+        let asked = report.sources.iter().enumerate().filter(|(_, source)| answered(source)).map(|(at, _)| at);
+        return card
+            .child(el("p", "").text(context.t(ReportLabel::JourneyEmpty)))
+            .maybe(tellers(context, report, asked));
     }
     // Where one source tells all, it is named once for all.
     let teller = report.timeline.first().map(|stage| &stage.sources);

@@ -61,7 +61,7 @@ pub(super) fn finding(code: FindingCode) -> &'static str {
 pub(super) fn field(field: Field) -> &'static str {
     match field {
         Field::Amount => "Số lượng",
-        Field::Place => "Nơi chốn",
+        Field::Place => "Địa điểm",
         Field::Expiry => "Hạn sử dụng",
         Field::BestBefore => "Ngày sử dụng tốt nhất",
         Field::Produced => "Ngày sản xuất",
