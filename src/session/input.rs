@@ -73,6 +73,8 @@ pub enum Input {
     Wedge(String),
     /// The person chose one of several codes, by its index in [`super::State::choices`].
     Chosen(usize),
+    /// The person asks for a code that stood beside the one reported, by its index in [`super::Person::beside`].
+    BesideOpened(usize),
     /// The person went on without choosing.
     ChoiceLeft,
     /// The person asks for a kept report.

@@ -23,6 +23,8 @@ pub struct Person {
     pub zoom: Option<f64>,
     /// Several codes were in view: the person chooses.
     pub offered: Vec<Scanned>,
+    /// Codes that were in view beside the one that is reported.
+    pub beside: Vec<Scanned>,
     /// A picture is being read.
     pub picture: PictureState,
     /// What is looked up or was.

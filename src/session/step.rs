@@ -4,6 +4,7 @@ mod choose;
 mod keep;
 mod live;
 mod look_up;
+mod meant;
 mod open;
 mod order;
 mod pass;
@@ -53,6 +54,7 @@ pub fn step(mut state: State, input: Input, now_ms: u64) -> (State, Vec<Command>
         Input::Typed(text) => look_up::typed(turn, text),
         Input::Wedge(text) => look_up::wedge(turn, text),
         Input::Chosen(index) => look_up::chosen(turn, index),
+        Input::BesideOpened(index) => look_up::beside(turn, index),
         Input::ChoiceLeft => look_up::choice_left(turn),
         Input::KeptOpened(id) => look_up::kept(turn, id),
         Input::Looked { id, event } => look_up::looked(turn, id, event),

@@ -169,7 +169,7 @@ fn a_code_waits_for_the_one_beside_it_that_is_not_confirmed_yet() {
     session.feed([beside(&[GTIN], 1)]);
     assert_eq!((session.state.person.view, session.state.person.offered.len()), (View::Scan, 0));
     session.now_ms += 70;
-    session.feed([beside(&[GTIN, "https://qcheck.vn/x"], 0)]);
+    session.feed([beside(&[GTIN, "8930000000002"], 0)]);
     assert_eq!(session.state.person.offered.len(), 2);
 
     let mut alone = scanning(Mode::Page);
@@ -192,7 +192,7 @@ fn a_code_waits_for_the_one_beside_it_that_is_not_confirmed_yet() {
 #[test]
 fn several_codes_in_view_are_chosen_from() {
     let mut session = scanning(Mode::Page);
-    session.feed([Input::Decoded(reading(&[GTIN, "https://qcheck.vn/x", GTIN]))]);
+    session.feed([Input::Decoded(reading(&[GTIN, "8930000000002", GTIN]))]);
     assert_eq!(session.state.person.view, View::Scan);
     assert_eq!(session.state.person.offered.len(), 2);
     assert_eq!(session.state.machine.outlines.corners.len(), 2);
@@ -200,16 +200,47 @@ fn several_codes_in_view_are_chosen_from() {
     session.feed([Input::Chosen(7)]);
     assert_eq!(session.state.person.view, View::Scan);
     session.feed([Input::Chosen(1)]);
-    assert_eq!(session.state.person.scanned.as_ref().map(|scan| scan.text.as_str()), Some("https://qcheck.vn/x"));
+    assert_eq!(session.state.person.scanned.as_ref().map(|scan| scan.text.as_str()), Some("8930000000002"));
     let mut left = scanning(Mode::Page);
-    left.feed([Input::Decoded(reading(&[GTIN, "1"])), Input::ChoiceLeft]);
+    left.feed([Input::Decoded(reading(&[GTIN, "8930000000002"])), Input::ChoiceLeft]);
     assert!(left.state.person.offered.is_empty());
     left.did(&Command::ResumeDecoding);
 }
 
 #[test]
+fn a_product_beside_a_stamp_is_reported_and_the_stamp_offered_with_it() {
+    const STAMP: &str = "https://qcheck.vn/x";
+    let mut stamp = reading(&[STAMP]);
+    stamp.symbols[0].scan.aim = Some(*b"]Q1");
+    let both = || {
+        let mut both = reading(&[GTIN]);
+        both.symbols.insert(0, stamp.symbols[0].clone());
+        both
+    };
+    let texts = |state: &State| {
+        let beside: Vec<_> = state.person.beside.iter().map(|scan| scan.text.clone()).collect();
+        (state.person.scanned.as_ref().map(|scan| scan.text.clone()).unwrap_or_default(), beside)
+    };
+    let mut live = scanning(Mode::Kiosk);
+    live.feed([Input::Decoded(both())]);
+    assert_eq!(texts(&live.state), (GTIN.into(), vec![STAMP.into()]));
+    live.feed([Input::BesideOpened(7), Input::BesideOpened(0)]);
+    assert_eq!(texts(&live.state), (STAMP.into(), vec![GTIN.into()]));
+    live.feed([Input::ScanAgain, Input::Decoded(both())]);
+    assert_eq!(
+        (live.state.person.view, texts(&live.state)),
+        (View::Scan, (String::new(), Vec::new())),
+        "both are known"
+    );
+
+    let mut picture = scanning(Mode::Page);
+    picture.feed([Input::PictureChosen, Input::PictureRead(both())]);
+    assert_eq!(texts(&picture.state), (GTIN.into(), vec![STAMP.into()]));
+}
+
+#[test]
 fn codes_that_were_offered_are_not_offered_again_while_they_stay_in_view() {
-    let both = || Input::Decoded(reading(&[GTIN, "1"]));
+    let both = || Input::Decoded(reading(&[GTIN, "8930000000002"]));
     for answer in [Input::ChoiceLeft, Input::Chosen(0)] {
         let mut session = scanning(Mode::Page);
         session.feed([both(), answer, Input::ScanAgain, both()]);
@@ -664,6 +695,7 @@ mod properties {
             text.clone().prop_map(Input::Typed),
             text.prop_map(Input::Wedge),
             (0..4usize).prop_map(Input::Chosen),
+            (0..4usize).prop_map(Input::BesideOpened),
             (0..6u32).prop_map(|id| Input::Looked { id, event: LookUpEvent::Done(report_of(GTIN)) }),
             Just(Input::ScanAgain),
             Just(Input::Hidden),

@@ -74,6 +74,8 @@ labels! {
     ChooseCode,
     /// None of these, go on scanning
     ChooseNone,
+    /// Over the codes that were in view beside the one that is reported.
+    AlsoInView,
     /// Looking up…
     LookingUp,
     /// The network is slow, still waiting…

@@ -63,11 +63,7 @@ pub(super) fn choice(context: &Context<'_>, view: Option<&ReportView>) -> Option
                 .attr("type", "button")
                 .click(Input::Chosen(index))
                 .child(el("span", "choice-number").text((index + 1).to_string()))
-                .child(
-                    el("span", "choice-text")
-                        .child(el("span", "kind").text(kind(context, scan)))
-                        .child(el("span", "choice-name").text(name(context, view, scan))),
-                ),
+                .child(described(context, view, scan)),
         )
     });
     Some(
@@ -76,6 +72,32 @@ pub(super) fn choice(context: &Context<'_>, view: Option<&ReportView>) -> Option
             .child(el("ol", "").children(rows.collect()))
             .child(button("button", Icon::Close, context.t(Label::ChooseNone), Input::ChoiceLeft)),
     )
+}
+
+/// The codes that were in view beside the one that is reported, each a way to its own report.
+pub(super) fn beside(context: &Context<'_>, view: &ReportView) -> Option<El> {
+    let beside = &context.state.person.beside;
+    let rows = beside.iter().enumerate().map(|(index, scan)| {
+        el("li", "").child(
+            el("button", "choice").attr("type", "button").click(Input::BesideOpened(index)).child(described(
+                context,
+                Some(view),
+                scan,
+            )),
+        )
+    });
+    (!beside.is_empty()).then(|| {
+        el("section", "choices")
+            .child(el(context.heading(2), "card-title").text(context.t(Label::AlsoInView)))
+            .child(el("ol", "").children(rows.collect()))
+    })
+}
+
+/// What kind of code it is and what it names.
+fn described(context: &Context<'_>, view: Option<&ReportView>, scan: &Scanned) -> El {
+    el("span", "choice-text")
+        .child(el("span", "kind").text(kind(context, scan)))
+        .child(el("span", "choice-name").text(name(context, view, scan)))
 }
 
 /// What a code names, else its text.

@@ -4,8 +4,8 @@ use super::context::{Context, button};
 use super::icon::Icon;
 use super::node::{El, el};
 use super::{
-    actions, carried, checklist, details, findings, journey, level, looking_up, map, named, problem, product, rows,
-    verdict,
+    actions, carried, checklist, choice, details, findings, journey, level, looking_up, map, named, problem, product,
+    rows, verdict,
 };
 use crate::session::{Input, Lang, Scanned};
 use crate::text::Label;
@@ -55,6 +55,7 @@ fn parts(context: &Context<'_>, report: &TraceReport, page: El) -> El {
     if !context.is_product() {
         return page
             .child(carried::carried(context, report))
+            .maybe(choice::beside(context, &report_view()))
             .child(details::details(context, report))
             .child(actions::actions(context, report))
             .child(back(context));
@@ -74,6 +75,7 @@ fn parts(context: &Context<'_>, report: &TraceReport, page: El) -> El {
         .maybe(checklist::checklist(context, report));
     page.flag("data-wide", !code_only)
         .child(el("div", "halves").child(what).child(way))
+        .maybe(choice::beside(context, &report_view()))
         .child(details::details(context, report))
         .child(actions::actions(context, report))
         .child(back(context))

@@ -4,7 +4,8 @@ use super::super::{
     CameraAbilities, CameraEvent, CameraState, Command, DecoderState, Notice, Outlines, Panel, Reading, Scanned,
     SeenSymbol, View,
 };
-use super::{Turn, look_up, order};
+use super::meant::{self, Meant};
+use super::{Turn, look_up};
 use crate::scan::{Hint, Waiting, hint_for};
 
 /// A code read is not read again before it has been out of view this long.
@@ -167,7 +168,7 @@ pub(super) fn decoded(turn: &mut Turn<'_>, reading: Reading) {
             && turn.now_ms.saturating_sub(turn.state.person.trail.last_seen_ms) < SAME_CODE_MS
     };
     let same_in_view = seen.iter().any(|symbol| repeated(symbol, turn));
-    let mut fresh: Vec<_> = seen.into_iter().filter(|symbol| !repeated(symbol, turn)).collect();
+    let fresh: Vec<_> = seen.into_iter().filter(|symbol| !repeated(symbol, turn)).collect();
     if same_in_view {
         turn.state.person.trail.last_seen_ms = turn.now_ms;
         turn.state.memory.reading_since_ms = turn.now_ms;
@@ -176,16 +177,13 @@ pub(super) fn decoded(turn: &mut Turn<'_>, reading: Reading) {
         turn.state.person.trail.held = Some((since_ms, fresh));
         return;
     }
-    match fresh.len() {
-        0 => {
+    match meant::meant(fresh, (width as f32 / 2.0, height as f32 / 2.0)) {
+        None => {
             turn.state.machine.outlines = Outlines::default();
             turn.state.machine.hint = if same_in_view { Some(Hint::SameCode) } else { hint(turn) };
         }
-        1 => {
-            let symbol = fresh.remove(0);
-            look_up::begin(turn, symbol.scan);
-        }
-        _ => choose(turn, fresh, width, height),
+        Some(Meant::One(symbol, beside)) => look_up::begin_with(turn, symbol.scan, beside),
+        Some(Meant::Several(symbols)) => choose(turn, symbols, width, height),
     }
 }
 
@@ -202,9 +200,8 @@ pub(super) fn different_codes(symbols: Vec<SeenSymbol>) -> Vec<SeenSymbol> {
     seen
 }
 
-/// Holds the picture still and lets the person choose.
+/// Holds the picture still and lets the person choose, in this order.
 pub(super) fn choose(turn: &mut Turn<'_>, symbols: Vec<SeenSymbol>, width: u32, height: u32) {
-    let symbols = order::in_reading_order(symbols);
     turn.state.machine.hint = None;
     turn.state.machine.outlines =
         Outlines { width, height, corners: symbols.iter().map(|symbol| symbol.corners).collect() };

@@ -6,6 +6,7 @@ use super::super::{
     CameraState, Command, DecoderState, LookUpEvent, Mode, Notice, Origin, Outlines, Panel, PictureState, Place,
     Progress, Reading, Scanned, View,
 };
+use super::meant::{self, Meant};
 use super::{Turn, live, open};
 use trace::carried::Carried;
 use trace::report::TraceReport;
@@ -29,6 +30,7 @@ pub(super) fn begin(turn: &mut Turn<'_>, scan: Scanned) {
     state.person.copy_by_hand = None;
     state.person.located = Default::default();
     state.person.offered.clear();
+    state.person.beside.clear();
     state.machine.outlines = Outlines::default();
     state.person.picture = PictureState::None;
     state.machine.countdown_s = None;
@@ -49,6 +51,24 @@ pub(super) fn begin(turn: &mut Turn<'_>, scan: Scanned) {
         super::choose::signal(turn);
     }
     ask(turn, false);
+}
+
+/// As [`begin`]; the codes `beside` it are offered with the report, and are as well known as the one reported.
+pub(super) fn begin_with(turn: &mut Turn<'_>, scan: Scanned, beside: Vec<Scanned>) {
+    begin(turn, scan);
+    turn.state.person.trail.last_texts.extend(texts(&beside));
+    turn.state.person.beside = beside;
+}
+
+/// Reports a code that stood beside the one reported, which takes its place there.
+pub(super) fn beside(turn: &mut Turn<'_>, index: usize) {
+    if turn.state.person.view != View::Report || index >= turn.state.person.beside.len() {
+        return;
+    }
+    let mut beside = std::mem::take(&mut turn.state.person.beside);
+    let scan = beside.remove(index);
+    beside.extend(turn.state.person.scanned.take());
+    begin_with(turn, scan, beside);
 }
 
 fn ask(turn: &mut Turn<'_>, fresh: bool) {
@@ -206,12 +226,12 @@ pub(super) fn picture_read(turn: &mut Turn<'_>, reading: Reading) {
     for symbol in &mut seen {
         symbol.scan.origin = Origin::Picture;
     }
-    match seen.len() {
-        0 => turn.state.person.notice = Some(Notice::PictureEmpty),
-        1 => begin(turn, seen.remove(0).scan),
+    match meant::meant(seen, (reading.width as f32 / 2.0, reading.height as f32 / 2.0)) {
+        None => turn.state.person.notice = Some(Notice::PictureEmpty),
+        Some(Meant::One(symbol, beside)) => begin_with(turn, symbol.scan, beside),
         // The live picture lies under the outlines, so a picture's codes are only listed.
-        _ => {
-            live::choose(turn, seen, 0, 0);
+        Some(Meant::Several(symbols)) => {
+            live::choose(turn, symbols, 0, 0);
             turn.state.machine.outlines = Outlines::default();
         }
     }

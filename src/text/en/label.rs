@@ -33,6 +33,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::KeysDigits => "123: keyboard with digits",
         Label::LookUp => "Look up",
         Label::ChooseCode => "Several codes are in view. Choose one.",
+        Label::AlsoInView => "Other codes in the picture",
         Label::ChooseNone => "None of these, go on scanning",
         Label::LookingUp => "Looking up…",
         Label::LookingUpSlow => "The network is slow, still waiting…",

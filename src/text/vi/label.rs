@@ -33,6 +33,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::KeysDigits => "123: bàn phím số",
         Label::LookUp => "Tra cứu",
         Label::ChooseCode => "Có nhiều mã trong hình. Chọn mã cần tra cứu.",
+        Label::AlsoInView => "Các mã khác trong hình",
         Label::ChooseNone => "Không chọn, quét tiếp",
         Label::LookingUp => "Đang tra cứu…",
         Label::LookingUpSlow => "Mạng chậm, vẫn đang chờ trả lời…",

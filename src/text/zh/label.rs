@@ -33,6 +33,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::KeysDigits => "123：数字键盘",
         Label::LookUp => "查询",
         Label::ChooseCode => "画面中有多个编码，请选择一个。",
+        Label::AlsoInView => "画面中的其他编码",
         Label::ChooseNone => "都不是，继续扫码",
         Label::LookingUp => "正在查询……",
         Label::LookingUpSlow => "网络较慢，仍在等待回复……",
