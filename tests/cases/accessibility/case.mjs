@@ -52,7 +52,7 @@ const webView = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWeb
 const settings = page => page.locator('.bar button[aria-expanded]').click();
 const ready = page => page.locator('[data-part=typed]').waitFor();
 const photo = path.join(scratch, 'two.png');
-fs.writeFileSync(photo, png(beside([symbol('ean13', '9521002002010'), symbol('qrcode', 'https://www.example.com/x')], { module: 5 })));
+fs.writeFileSync(photo, png(beside([symbol('ean13', '9521002002010'), symbol('qrcode', 'https://id.gs1.org/01/09521002002027')], { module: 5 })));
 const report = code => async page => {
   await type(page, code);
   await settled(page);

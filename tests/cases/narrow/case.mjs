@@ -7,7 +7,7 @@ import { beside, png, symbol } from '../../film.mjs';
 import { camera, open, scratch, settled, type } from '../../harness.mjs';
 
 const photo = path.join(scratch, 'two.png');
-fs.writeFileSync(photo, png(beside([symbol('ean13', '9521002002010'), symbol('qrcode', 'https://www.example.com/x')], { module: 5 })));
+fs.writeFileSync(photo, png(beside([symbol('ean13', '9521002002010'), symbol('qrcode', 'https://id.gs1.org/01/09521002002027')], { module: 5 })));
 const webView = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Zalo iOS/632';
 
 const states = {

@@ -1,4 +1,5 @@
-// Several codes in view: numbered on the picture and in a list, and the person chooses.
+// Several codes in view: of two products the person chooses, by number on the picture or in the list; what stands
+// beside one product is offered on its report.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -6,17 +7,18 @@ import test from 'node:test';
 import { beside, film, png, symbol } from '../../film.mjs';
 import { open, scratch, verdict } from '../../harness.mjs';
 
-const printed = [symbol('ean13', '9521002002010'), symbol('qrcode', 'https://www.example.com/khuyen-mai')];
+const printed = [symbol('ean13', '9521002002010'), symbol('qrcode', 'https://id.gs1.org/01/09521002002027/10/NM-0315')];
 const look = { module: 5, angle: 2, blur: 1, noise: 4 };
 const file = path.join(scratch, 'two.y4m');
 film(file, printed, look);
-const expected = text => (text.startsWith('GTIN') ? 'record_found' : 'link');
+const isBarcode = text => text === 'GTIN 9521002002010';
+const expected = text => (isBarcode(text) ? 'record_found' : 'recalled');
 
 async function choosing(t) {
   const { page } = await open(t, '/', { film: file });
   await page.locator('.choices').waitFor();
   const texts = await page.locator('.choice-name').allInnerTexts();
-  assert.deepEqual([...texts].sort(), ['GTIN 9521002002010', 'Liên kết trang web: www.example.com']);
+  assert.deepEqual([...texts].map(text => text.split(' · ')[0]).sort(), ['GTIN 9521002002010', 'GTIN 9521002002027']);
   assert.deepEqual(await page.locator('.choice-number').allInnerTexts(), ['1', '2']);
   return { page, texts };
 }
@@ -26,7 +28,7 @@ test('both codes are outlined with the numbers of the list, and announced', asyn
   assert.equal(await page.locator('.outlines polygon').count(), 2);
   assert.deepEqual(await page.locator('.outlines text').allTextContents(), ['1', '2']);
   const [first, second] = await page.locator('.outlines circle').evaluateAll(all => all.map(one => one.getBoundingClientRect().x));
-  assert.equal(first < second, texts[0].startsWith('GTIN'), 'the barcode lies to the left');
+  assert.equal(first < second, isBarcode(texts[0]), 'the barcode lies to the left');
   assert.equal(await page.getByRole('status').first().innerText(), 'Có nhiều mã trong hình. Chọn mã cần tra cứu.');
 });
 
@@ -64,3 +66,33 @@ test('the codes of one picture are listed', async t => {
   await page.locator('.choice', { hasText: '9521002002010' }).click();
   assert.equal(await verdict(page), 'record_found');
 });
+
+// What companies keep on a package beside its barcode: a stamp or an address, a factory's mark.
+const COMPANY = [
+  ['a trace stamp', symbol('qrcode', 'https://www.example.com/t/Xy7Ab-93kd'), 'Liên kết trang web: www.example.com'],
+  ['a mark of the factory', symbol('datamatrix', '2A127693515'), '2A127693515'],
+];
+for (const [what, code, named] of COMPANY) {
+  const package_ = [symbol('ean13', '9521002002010'), code];
+  const offered = async page => {
+    assert.equal(await verdict(page), 'record_found');
+    assert.equal(await page.locator('.report .choice-name').innerText(), named);
+  };
+
+  test(`the product is reported and ${what} beside it offered, live`, async t => {
+    const moving = path.join(scratch, `${what.replaceAll(' ', '-')}.y4m`);
+    film(moving, package_, look);
+    const { page } = await open(t, '/', { film: moving });
+    await offered(page);
+  });
+
+  test(`the product is reported and ${what} beside it offered, of a photograph`, async t => {
+    const { page } = await open(t, '/', { camera: 'deny' });
+    const photo = path.join(scratch, `${what.replaceAll(' ', '-')}.png`);
+    fs.writeFileSync(photo, png(beside(package_, look)));
+    await page.locator('[data-part=picture]').last().setInputFiles(photo);
+    await offered(page);
+    await page.locator('.report .choice').click();
+    await page.locator('.report .choice-name', { hasText: 'GTIN 9521002002010' }).waitFor();
+  });
+}
