@@ -25,10 +25,10 @@ const STYLE = `
 const SCENES = {
   /** Goods without a code in view. */
   front: '<div class="box front"><b>Chả mực<br>Hạ Long</b><i></i><p>VÍ DỤ · 500 G</p></div>',
-  /** Two codes side by side: the trace, and an advertisement. */
+  /** The codes of two products side by side. */
   back: `<div class="box back"><p>Nước mắm Cái Rồng · ví dụ</p>
-    <div>${code('qrcode', 'https://id.gs1.org/01/09521002002027/10/NM-0315', 250)}<small>Truy xuất nguồn gốc</small></div>
-    <div>${code('qrcode', 'https://www.example.com/khuyen-mai?ma=123', 250)}<small>Khuyến mại</small></div></div>`,
+    <div>${code('qrcode', 'https://id.gs1.org/01/09521002002027/10/NM-0315', 250)}<small>Chai 500 ml</small></div>
+    <div>${code('qrcode', 'https://id.gs1.org/01/09521002002010', 250)}<small>Chai 250 ml</small></div></div>`,
 };
 
 /** Writes every scene as a film that the fake camera plays; gives the files by name. */
