@@ -90,27 +90,15 @@ enum Kind {
 
 /// Beginnings of texts that are for something, in lower case: web addresses, EMVCo payments, networks, contacts,
 /// messages.
-const BEGINNINGS: [&str; 12] = [
-    "http://",
-    "https://",
-    "www.",
-    "000201",
-    "wifi:",
-    "begin:vcard",
-    "mecard:",
-    "tel:",
-    "sms",
-    "mailto:",
-    "geo:",
-    "begin:v",
-];
+const BEGINNINGS: [&str; 11] =
+    ["http://", "https://", "www.", "000201", "wifi:", "mecard:", "tel:", "sms", "mailto:", "geo:", "begin:v"];
 
 fn kind(scan: &Scanned) -> Kind {
     let text = &scan.text;
     let begins = |word: &&str| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
     if product(scan).is_some() {
         Kind::Product
-    } else if BEGINNINGS.iter().any(|word| begins(word)) {
+    } else if BEGINNINGS.iter().any(begins) {
         Kind::Link
     } else {
         Kind::Mark
