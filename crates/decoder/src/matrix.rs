@@ -23,6 +23,7 @@ mod patch;
 pub(crate) mod picture;
 mod qr;
 mod qr_model_1;
+mod qr_net;
 mod qr_pair;
 mod qr_place;
 mod qr_stream;

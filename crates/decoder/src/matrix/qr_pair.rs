@@ -4,7 +4,7 @@
 //! two patterns ─▶ side of the symbol, or its diagonal ─▶ where the third may be ─▶ where it fits best ─▶ corners
 //! ```
 
-use super::{finder::Finder, grid::Spot, picture::Picture, qr_place::Corners};
+use super::{finder::Finder, grid::Spot, picture::Picture, qr_net::Corners};
 
 /// Pairs that are tried in one picture, the likeliest first.
 const MOST_PAIRS: usize = 4;
