@@ -12,12 +12,13 @@ use crate::{Done, run};
 
 /// The WASM that is watched: its file, the brotli bytes aimed at, and the ceiling above which CI fails,
 /// which is 120 % of the aim. For the part that waits for a code the aim is its size when it was parted
-/// from the page's, and the ceiling a tenth above.
+/// from the page's; the rules of what is not read, forms of codes and signatures took it above that, and
+/// the ceiling holds it where they left it until it is made smaller.
 const LIMITS: [(&str, usize, usize); 4] = [
     ("truyxuat_bg.wasm", 150_000, 180_000),
     ("worker_bg.wasm", 300_000, 360_000),
     ("plain_bg.wasm", 300_000, 360_000),
-    ("auditor.wasm", 260_000, 286_000),
+    ("auditor.wasm", 260_000, 335_000),
 ];
 
 /// Prints `{"files": [{"file","raw","gzip","brotli"}]}` for `dist/`; `--check` also fails on a limit.
