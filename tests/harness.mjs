@@ -83,8 +83,13 @@ export function ready(page) {
 /** Serves the site's configuration with some entries replaced. */
 export function configured(page, entries) {
   return page.route('**/config.json*', async route => {
-    const response = await route.fetch();
-    await route.fulfill({ response, json: { ...await response.json(), ...entries } });
+    try {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...await response.json(), ...entries } });
+    } catch (error) {
+      // A page that asks again may be closed before it is answered.
+      if (!page.isClosed()) throw error;
+    }
   });
 }
 
