@@ -24,7 +24,7 @@ export async function between(t, target) {
       response.end(instead.body ?? '<!doctype html><title>Wi-Fi</title><p>Please log in.');
       return;
     }
-    const { host, connection, ...headers } = request.headers;
+    const { connection, ...headers } = request.headers;
     const through = http.request(new URL(request.url, target), { method: request.method, headers }, answer => {
       response.writeHead(answer.statusCode, answer.headers);
       answer.pipe(response);

@@ -7,7 +7,7 @@ const card = page => page.locator('[data-error]');
 const tryAgain = page => card(page).getByRole('button', { name: 'Thử lại' });
 
 /** The card of one error, with both other ways open beside it and nothing in the way of a look-up. */
-async function refusedAs(t, expected, { retry = true, elsewhere = false, where, ...options }) {
+async function refusedAs(t, expected, { retry = true, elsewhere = false, known = 'record_found', where, ...options }) {
   const { page } = await open(t, where, options);
   await camera(page);
   await card(page).waitFor();
@@ -20,7 +20,7 @@ async function refusedAs(t, expected, { retry = true, elsewhere = false, where, 
   assert.ok(await page.getByText('Chụp ảnh', { exact: true }).isVisible());
   await accessible(page, expected);
   await type(page, '9521002002010');
-  assert.equal(await verdict(page), 'record_found');
+  assert.equal(await verdict(page), known);
 }
 
 /** Makes `getUserMedia` fail as a browser does. */
@@ -39,7 +39,8 @@ test('sandboxed', t => refusedAs(t, 'security', { ...failing('SecurityError'), r
 test('a browser without a camera interface', t => refusedAs(t, 'unsupported', {
   prepare: page => page.addInitScript(() => { Object.defineProperty(navigator, 'mediaDevices', { value: undefined }); }), retry: false, elsewhere: true,
 }));
-test('an address without HTTPS', t => refusedAs(t, 'insecure-context', { where: `http://${INSECURE}:${new URL(site).port}/`, retry: false }));
+// The portal's links name its own address, which is another host to this page: they are not followed, and that is said.
+test('an address without HTTPS', t => refusedAs(t, 'insecure-context', { where: `http://${INSECURE}:${new URL(site).port}/`, retry: false, known: 'incomplete' }));
 test('blocked by the page’s policy', t => refusedAs(t, 'policy-blocked', {
   prepare: page => page.route(`${site}/`, async route => {
     const response = await route.fetch();
