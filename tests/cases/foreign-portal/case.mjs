@@ -34,9 +34,9 @@ async function scanned(t, reply) {
 }
 
 test('its fields and stages stand in the report, with its name', async t => {
-  const { asked, report } = await scanned(t, answer);
+  const { page, asked } = await scanned(t, answer);
   assert.deepEqual(asked.map(url => [url.pathname, url.search]), [['/api/san-pham/9521002002010', '?lo=X1']]);
-  const words = await report.innerText();
+  const words = await page.locator('.report').innerText();
   for (const expected of ['Chả mực của cổng khác', 'Cổng khác']) assert.ok(words.includes(expected), expected);
 });
 
