@@ -145,3 +145,8 @@ export async function findings(page) {
   const codes = await page.locator('[data-finding]:is([data-tone=stop], [data-tone=warn])').evaluateAll(nodes => nodes.map(node => node.dataset.finding));
   return [...new Set(codes)].sort();
 }
+
+/** What the page keeps on the device besides the installation's own settings, which are nobody's. */
+export function keptKeys(page) {
+  return page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter(key => key !== 'truyxuat.config'));
+}

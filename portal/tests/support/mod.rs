@@ -107,7 +107,10 @@ impl Running {
             });
         });
         let address = address.recv().expect("the portal starts");
-        Running { address, database, folder, stop: Some(stop), thread: Some(thread) }
+        let running = Running { address, database, folder, stop: Some(stop), thread: Some(thread) };
+        // It answers once its demo is loaded: whoever writes before that would keep it out.
+        running.get("/healthz");
+        running
     }
 
     /// Stops it, and hands on its database.

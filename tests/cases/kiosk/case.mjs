@@ -1,7 +1,7 @@
 // A public stand: a keyboard-wedge scanner is heard, the person is forgotten.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { accessible, open, settled, verdict } from '../../harness.mjs';
+import { accessible, keptKeys, open, settled, verdict } from '../../harness.mjs';
 
 const GS = '\u001d';
 
@@ -61,7 +61,7 @@ async function wiped(page) {
   await page.locator('[data-part=typed]').waitFor();
   assert.equal(await page.locator('[data-part=typed]').inputValue(), '');
   assert.equal(new URL(page.url()).hash, '');
-  assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
+  assert.deepEqual(await keptKeys(page), []);
 }
 
 test('a rest counts down aloud, then the person is forgotten', async t => {
