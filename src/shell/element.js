@@ -255,7 +255,7 @@ class TruyXuat extends HTMLElement {
     if (!this.#root.querySelector("slot.trouble")) {
       const words = document.createElement("slot");
       words.className = "trouble";
-      this.#root.prepend(words);
+      (this.#root.querySelector("main") ?? this.#root).prepend(words);
     }
     this.dataset.state = state;
   }

@@ -28,7 +28,7 @@ async function healed(t, { page, spoil }) {
 }
 
 for (const [what, spoil] of [
-  ['a captive portal that answers a page for everything but the page itself', { '*': name => (name === 'index.html' ? undefined : PORTAL) }],
+  ['a captive portal that answers a page for everything but the page and its loader', { '*': name => (/^(index.html|truy-xuat.js)$/.test(name) ? undefined : PORTAL) }],
   ['a WASM that is another page', { 'truyxuat_bg.wasm': PORTAL }],
   ['a WASM cut in the middle', { 'truyxuat_bg.wasm': { type: 'application/wasm', body: '\0asm\x01\0\0\0' } }],
   ['a script that answers 503', { 'truyxuat.js': { status: 503 } }],

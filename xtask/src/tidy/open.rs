@@ -18,7 +18,6 @@ const OPEN: &[(&str, &str, &str)] = &[
     ("circles", "crates/decoder/src/{linear,matrix,reader}", "`Effort` waits for the table of symbologies"),
     ("circles", "crates/decoder/src/linear/{candidate,ends,itf,reading,vote}", "waits for the table of symbologies"),
     ("circles", "crates/decoder/src/linear/databar/{join,omni}", "waits for the table of symbologies"),
-    ("circles", "crates/decoder/src/matrix/{qr_pair,qr_place}", "corners want a file of their own"),
     ("circles", "crates/gs1/src/{lost_separator,scan}", "what a reading offers wants a file of its own"),
     ("circles", "crates/epcis/src/{document,hash,master_data,read}", "being opened with the field names"),
     ("circles", "crates/gs1/src/time/{cursor,date,loose,offset}", "waits for the one module of time"),
