@@ -71,7 +71,7 @@ pub enum Input {
     Typed(String),
     /// A wedge scanner finished a burst.
     Wedge(String),
-    /// The person chose one of several codes, by its index in [`super::State::choices`].
+    /// The person chose one of several codes, by its index in [`super::Person::offered`].
     Chosen(usize),
     /// The person asks for a code that stood beside the one reported, by its index in [`super::Person::beside`].
     BesideOpened(usize),
