@@ -26,10 +26,10 @@ async function published(t, mode) {
   const newer = async () => {
     // The name of the build stands in quotes, whatever a minifier left around it.
     change(folder, 'service-worker.js', /(?<=["'`](?:truyxuat-)?)[0-9a-f]{16}(?=["'`])/, 'newer');
-    const page = mode === 'page' ? 'index.html' : 'kiosk.html';
-    change(folder, page, /<title>/, '<title>2 ');
-    const digest = createHash('sha256').update(fs.readFileSync(path.join(folder, page))).digest('base64');
-    change(folder, 'service-worker.js', new RegExp(`(?<="${page}":")[^"]+`), digest);
+    const html = mode === 'page' ? 'index.html' : 'kiosk.html';
+    change(folder, html, /<title>/, '<title>2 ');
+    const digest = createHash('sha256').update(fs.readFileSync(path.join(folder, html))).digest('base64');
+    change(folder, 'service-worker.js', new RegExp(`(?<="${html}":")[^"]+`), digest);
     await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
   };
   return { page, newer };
