@@ -54,6 +54,16 @@ pub struct Person {
 }
 
 impl Person {
+    /// Whether the scan view waits for a code: no report, nothing to choose from. A panel may lie over it.
+    pub fn is_scanning(&self) -> bool {
+        self.view == View::Scan && self.offered.is_empty()
+    }
+
+    /// Whether the live picture is in front: nothing lies over the scan view.
+    pub fn is_in_front(&self) -> bool {
+        self.is_scanning() && self.panel == Panel::None
+    }
+
     /// Whether nothing is under way: no code, no text, no panel. Choices and the camera's settings may stand.
     pub fn is_idle(&self) -> bool {
         let Person { torch, zoom, choices, kept, trail, .. } = self.clone();

@@ -1,8 +1,7 @@
 //! The live camera and the decoder's answers about it.
 
 use super::super::{
-    CameraAbilities, CameraEvent, CameraState, Command, DecoderState, Notice, Outlines, Panel, Reading, Scanned,
-    SeenSymbol, View,
+    CameraAbilities, CameraEvent, CameraState, Command, DecoderState, Notice, Outlines, Reading, Scanned, SeenSymbol,
 };
 use super::meant::{self, Meant};
 use super::{Turn, look_up};
@@ -124,10 +123,7 @@ pub(super) fn event(turn: &mut Turn<'_>, event: CameraEvent) {
             turn.state.person.torch = false;
             turn.state.machine.camera = CameraState::Running(abilities);
             turn.state.memory.reading_since_ms = turn.now_ms;
-            let in_front = turn.state.person.view == View::Scan
-                && turn.state.person.panel == Panel::None
-                && turn.state.person.offered.is_empty();
-            if in_front {
+            if turn.state.person.is_in_front() {
                 turn.state.machine.decoder = reading_again(turn.state.machine.decoder);
             } else {
                 turn.command(Command::PauseDecoding);
@@ -146,10 +142,7 @@ pub(super) fn event(turn: &mut Turn<'_>, event: CameraEvent) {
 }
 
 pub(super) fn decoded(turn: &mut Turn<'_>, reading: Reading) {
-    let live = turn.state.person.view == View::Scan
-        && turn.state.person.panel == Panel::None
-        && turn.state.person.offered.is_empty()
-        && matches!(turn.state.machine.camera, CameraState::Running(_));
+    let live = turn.state.person.is_in_front() && matches!(turn.state.machine.camera, CameraState::Running(_));
     if !live {
         return;
     }

@@ -88,9 +88,7 @@ pub(super) fn panel(turn: &mut Turn<'_>, panel: Panel) {
         return;
     }
     turn.state.memory.touched_at_ms = turn.now_ms;
-    let live = matches!(turn.state.machine.camera, CameraState::Running(_))
-        && turn.state.person.view == View::Scan
-        && turn.state.person.offered.is_empty();
+    let live = matches!(turn.state.machine.camera, CameraState::Running(_)) && turn.state.person.is_scanning();
     if live {
         turn.command(if panel == Panel::None { Command::ResumeDecoding } else { Command::PauseDecoding });
     }

@@ -1,6 +1,6 @@
 //! Time, visibility, network, and the kiosk's forgetting.
 
-use super::super::{CameraState, Command, Mode, Panel, Person, Progress, View};
+use super::super::{CameraState, Command, Mode, Person, Progress, View};
 use super::{Turn, live, look_up};
 use trace::verdict::Verdict;
 
@@ -27,7 +27,7 @@ pub(super) fn visible(turn: &mut Turn<'_>) {
     if turn.state.machine.mode == Mode::Kiosk {
         turn.command(Command::WakeLock(true));
     }
-    if turn.state.person.view == View::Scan && turn.state.person.offered.is_empty() {
+    if turn.state.person.is_scanning() {
         live::resume(turn);
     }
 }
@@ -53,11 +53,7 @@ pub(super) fn tick(turn: &mut Turn<'_>) {
     if turn.state.person.progress == Progress::Asking && waited_ms >= SLOW_MS {
         turn.state.person.progress = Progress::Slow;
     }
-    if turn.state.person.view == View::Scan
-        && turn.state.person.panel == Panel::None
-        && turn.state.person.offered.is_empty()
-        && matches!(turn.state.machine.camera, CameraState::Running(_))
-    {
+    if turn.state.person.is_in_front() && matches!(turn.state.machine.camera, CameraState::Running(_)) {
         // Gated frames bring no answer of the decoder, and yet a hint is due.
         let hint = live::hint(turn);
         if hint.is_some() {
