@@ -6,8 +6,9 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::{
-    Done, bench, check, coverage, decode, gs1_size, gs1_table, screenshots, serve, site, size, test, tidy, tools,
-    twice, verdicts,
+    Done, bench, check, coverage, decode, gs1_size, gs1_table, screenshots, serve,
+    site::{self, Pace},
+    size, test, tidy, tools, twice, verdicts,
 };
 
 /// Every routine of the project as one command.
@@ -37,8 +38,11 @@ enum Command {
         explain: bool,
     },
     /// Builds the site into `dist/`, optimised and precompressed.
-    #[command(after_help = "Examples:\n  cargo xtask build\n  cargo xtask build --twice")]
+    #[command(after_help = "Examples:\n  cargo xtask build\n  cargo xtask build --draft\n  cargo xtask build --twice")]
     Build {
+        /// Builds soon instead of small: to look at what was just written.
+        #[arg(long, conflicts_with = "twice")]
+        draft: bool,
         /// Builds in a second folder too, and fails unless every file is the same.
         #[arg(long)]
         twice: bool,
@@ -136,8 +140,8 @@ impl Xtask {
             Command::Test => test::run(),
             Command::Check => check::run(),
             Command::Tidy { explain } => tidy::run(explain),
-            Command::Build { twice: false } => site::run(),
-            Command::Build { twice: true } => twice::run(),
+            Command::Build { twice: true, .. } => twice::run(),
+            Command::Build { draft, .. } => site::run(if draft { Pace::Draft } else { Pace::Release }),
             Command::Bench(Named { name, words }) => bench::run(name.as_deref(), &words),
             Command::Screenshots { parts } => screenshots::run(&parts),
             Command::Decode { words } => decode::run(&words),
@@ -177,6 +181,7 @@ mod tests {
 
     #[test]
     fn words_that_documents_and_scripts_use_are_read() {
+        reads("build --draft");
         reads("build --twice");
         reads("size --check");
         reads("size --crate gs1");

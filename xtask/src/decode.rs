@@ -14,7 +14,7 @@ use std::{
 
 use serde_json::{Value, json};
 
-use crate::{Done, decoder_wasm, run, tools};
+use crate::{Done, decoder_wasm, run, site::Pace, tools};
 
 /// What the help shows of the words behind `decode`.
 pub const HELP: &str = "\
@@ -64,7 +64,7 @@ enum Source {
 pub fn run(args: &[String]) -> Done {
     let request = parse(args)?;
     let out = run::root().join("target").join("decode");
-    let worker = decoder_wasm::build(&out, &tools::wasm_bindgen()?, &tools::wasm_opt()?)?;
+    let worker = decoder_wasm::build(&out, &tools::wasm_bindgen()?, &tools::wasm_opt()?, Pace::Release)?;
     let mut options = json!({
         "decoder": out.join(worker.folder),
         "effort": request.effort,

@@ -10,6 +10,7 @@ use std::{
 use crate::{
     Done, hash,
     run::{cargo, finish, program, target},
+    site::Pace,
     wasm,
 };
 
@@ -47,11 +48,18 @@ pub struct DecoderWasm {
 ///
 /// # Errors
 /// A tool that cannot be started or that fails, and files that cannot be written.
-pub fn build(out_dir: &Path, wasm_bindgen: &Path, wasm_opt: &Path) -> Result<DecoderWasm, Box<dyn Error>> {
+pub fn build(out_dir: &Path, wasm_bindgen: &Path, wasm_opt: &Path, pace: Pace) -> Result<DecoderWasm, Box<dyn Error>> {
     let mut modules = Vec::new();
     let mut glue: Option<String> = None;
     for (file, vectors) in BUILDS {
-        let (script, module) = compile(vectors, wasm_bindgen, wasm_opt)?;
+        if pace == Pace::Draft
+            && let Some((_, module)) = modules.first()
+        {
+            // One build stands for both.
+            modules.push((file, Vec::clone(module)));
+            continue;
+        }
+        let (script, module) = compile(vectors, wasm_bindgen, wasm_opt, pace)?;
         if glue.as_ref().is_some_and(|glue| *glue != script) {
             return Err("the builds of the decoder need scripts of their own".into());
         }
@@ -73,17 +81,24 @@ pub fn build(out_dir: &Path, wasm_bindgen: &Path, wasm_opt: &Path) -> Result<Dec
 }
 
 /// The script and the module of one build.
-fn compile(vectors: bool, wasm_bindgen: &Path, wasm_opt: &Path) -> Result<(String, Vec<u8>), Box<dyn Error>> {
+fn compile(
+    vectors: bool,
+    wasm_bindgen: &Path,
+    wasm_opt: &Path,
+    pace: Pace,
+) -> Result<(String, Vec<u8>), Box<dyn Error>> {
     let mut target = target();
     let mut command = cargo();
+    let vectors = vectors && pace == Pace::Release;
     if vectors {
         // Beside the plain build: other flags in one folder build everything anew each time.
         target = target.join("vectors");
     }
     wasm::flags(&mut command, if vectors { &["+simd128"] } else { &[] }).env("CARGO_TARGET_DIR", &target);
-    let words = ["build", "--release", "--locked", "--target=wasm32-unknown-unknown", "--package=truyxuat-decoder"];
-    finish(command.args(words).arg("--bin=truyxuat-decoder-worker"))?;
-    let built = target.join("wasm32-unknown-unknown/release/truyxuat-decoder-worker.wasm");
+    let profile = pace.decoder();
+    let words = ["build", "--profile", profile, "--locked", "--target=wasm32-unknown-unknown"];
+    finish(command.args(words).args(["--package=truyxuat-decoder", "--bin=truyxuat-decoder-worker"]))?;
+    let built = target.join("wasm32-unknown-unknown").join(profile).join("truyxuat-decoder-worker.wasm");
     let staged = target.join("decoder-wasm");
     finish(
         program(wasm_bindgen)
@@ -93,13 +108,17 @@ fn compile(vectors: bool, wasm_bindgen: &Path, wasm_opt: &Path) -> Result<(Strin
             .arg(&staged),
     )?;
     let wasm = staged.join("worker_bg.wasm");
+    let script = fs::read_to_string(staged.join("worker.js"))?;
+    if pace == Pace::Draft {
+        return Ok((script, fs::read(&wasm)?));
+    }
     let mut optimise = program(wasm_opt);
     optimise.arg(&wasm).args(["-O3", "--output"]).arg(&wasm).args(wasm::FEATURES);
     if vectors {
         optimise.arg("--enable-simd");
     }
     finish(&mut optimise)?;
-    Ok((fs::read_to_string(staged.join("worker.js"))?, fs::read(&wasm)?))
+    Ok((script, fs::read(&wasm)?))
 }
 
 fn remove_older(out_dir: &Path) -> Done {

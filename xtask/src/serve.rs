@@ -19,7 +19,7 @@ const EMBEDDING_PORT: &str = "8081";
 /// Builds everything and runs the portal until it is interrupted.
 pub fn run() -> Done {
     let mut steps = Steps::new(site::STEPS + 2);
-    site::build(&mut steps)?;
+    site::build(&mut steps, site::Pace::Release)?;
     steps.next("the portal");
     finish(cargo().args(["build", "--profile", "tool", "-p", "portal"]))?;
     steps.next("serving");

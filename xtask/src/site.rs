@@ -14,23 +14,50 @@ use crate::{
 /// Steps that [`build`] announces.
 pub const STEPS: usize = 7;
 
-/// Builds the site in release.
-pub fn run() -> Done {
-    build(&mut Steps::new(STEPS))
+/// How well the site is built.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Pace {
+    /// As it is shipped.
+    Release,
+    /// To be looked at soon: WASM that no tool made smaller, nothing precompressed.
+    Draft,
+}
+
+impl Pace {
+    /// The cargo profile of the page.
+    pub fn page(self) -> &'static str {
+        match self {
+            Self::Release => "page",
+            Self::Draft => "draft",
+        }
+    }
+
+    /// The cargo profile of the decoder.
+    pub fn decoder(self) -> &'static str {
+        match self {
+            Self::Release => "release",
+            Self::Draft => "draft",
+        }
+    }
+}
+
+/// Builds the site.
+pub fn run(pace: Pace) -> Done {
+    build(&mut Steps::new(STEPS), pace)
 }
 
 /// Builds the page, the decoder and the compressed copies into `dist/`.
-pub fn build(steps: &mut Steps) -> Done {
+pub fn build(steps: &mut Steps, pace: Pace) -> Done {
     steps.next("tools");
     tools::wasm_target()?;
     let (trunk, wasm_bindgen, wasm_opt) = (tools::trunk()?, tools::wasm_bindgen()?, tools::wasm_opt()?);
     let dist = run::root().join("dist");
     steps.next("the page's WASM (Trunk)");
     let mut build = program(trunk);
-    build.args(["build", "--release", "--cargo-profile", "page", "--skip-version-check", "--offline=false"]);
+    build.args(["build", "--release", "--cargo-profile", pace.page(), "--skip-version-check", "--offline=false"]);
     finish(wasm::flags(&mut build, &[]).env("PATH", run::path_with(&wasm_bindgen)?).env_remove("NO_COLOR"))?;
     steps.next("the part that waits for a code");
-    split::split(&dist, &wasm_bindgen)?;
+    split::split(&dist, &wasm_bindgen, pace)?;
     steps.next("the page's first screen");
     let first = run::output(cargo().args(["run", "--quiet", "--locked", "--example", "first_screen"]))
         .ok_or("the first screen could not be drawn: run cargo run --example first_screen")?;
@@ -40,14 +67,19 @@ pub fn build(steps: &mut Steps) -> Done {
         fs::write(dist.join(format!("first-{lang}.json")), words.to_string())?;
     }
     steps.next("the decoder's WASM");
-    let decoder = decoder_wasm::build(&dist, &wasm_bindgen, &wasm_opt)?;
+    let decoder = decoder_wasm::build(&dist, &wasm_bindgen, &wasm_opt, pace)?;
     steps.next("smaller WASM and scripts");
-    for file in ["truyxuat_bg.wasm", split::AUDITOR] {
-        shrink::wasm(&dist.join(file))?;
+    if pace == Pace::Release {
+        for file in ["truyxuat_bg.wasm", split::AUDITOR] {
+            shrink::wasm(&dist.join(file))?;
+        }
     }
     shrink::scripts(&dist, &["truyxuat.js", "truy-xuat.js", "embed.js", "service-worker.js"])?;
     steps.next("stamp and compressed copies");
     stamp::stamp(&dist, &decoder.folder, first["html"].as_str().unwrap_or_default())?;
+    if pace == Pace::Draft {
+        return Ok(());
+    }
     refuse_paths(&dist)?;
     compress(&dist)
 }

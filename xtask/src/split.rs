@@ -11,6 +11,7 @@ use crate::{
     Done,
     run::{finish, program, target},
     shrink,
+    site::Pace,
 };
 
 /// What loads the second file, as the first one's glue imports it.
@@ -23,9 +24,9 @@ pub const AUDITOR: &str = "auditor.wasm";
 ///
 /// # Errors
 /// A WASM without relocations, a tool that fails, files that cannot be written.
-pub fn split(dist: &Path, wasm_bindgen: &Path) -> Done {
+pub fn split(dist: &Path, wasm_bindgen: &Path, pace: Pace) -> Done {
     let target = target();
-    let whole = fs::read(target.join("wasm32-unknown-unknown/page/truyxuat.wasm"))?;
+    let whole = fs::read(target.join("wasm32-unknown-unknown").join(pace.page()).join("truyxuat.wasm"))?;
     let staged = target.join("page-split");
     let main = staged.join("truyxuat.wasm");
     let mut options = Options::new(&whole);

@@ -34,7 +34,7 @@ pub fn run() -> Done {
             .env("PATH", path_with(&runner)?)
             .env("CHROMEDRIVER", &browser.chromedriver),
     )?;
-    site::build(&mut steps)?;
+    site::build(&mut steps, site::Pace::Release)?;
     steps.next("the portal");
     finish(cargo().args(["build", "--profile", "tool", "-p", "portal", "--locked"]))?;
     steps.next("end-to-end tests in Chromium");

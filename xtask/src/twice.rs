@@ -13,7 +13,7 @@ use crate::{
 /// # Errors
 /// A build that fails, and files that differ.
 pub fn run() -> Done {
-    site::run()?;
+    site::run(site::Pace::Release)?;
     let copy = root().join("target/twice/the same tree in another folder");
     copy_tree(&copy)?;
     println!("once more in {}", copy.display());
