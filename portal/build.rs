@@ -34,7 +34,45 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     table.push_str("]\n");
     let out = std::env::var_os("OUT_DIR").ok_or("cargo names no folder")?;
-    Ok(std::fs::write(Path::new(&out).join("site.rs"), table)?)
+    std::fs::write(Path::new(&out).join("site.rs"), table)?;
+    Ok(std::fs::write(Path::new(&out).join("page.css"), style(Path::new("../style"))?)?)
+}
+
+/// Parts of the app's style that no page of the portal shows.
+const NOT_SHOWN: [&str; 5] = ["kiosk.css", "panels.css", "scanner.css", "settings.css", "ways.css"];
+
+/// The app's own style in one sheet, for the report as a page: there the app stands in the element, and not in a
+/// shadow root.
+fn style(folder: &Path) -> Result<String, Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let read = |name: &str| std::fs::read_to_string(folder.join(name));
+    let parts = read("element.css")?;
+    let parts = parts.lines().filter_map(|line| line.strip_prefix("@import \"")?.strip_suffix("\";"));
+    let mut sheet = read("tokens.css")? + &read("page.css")?;
+    for part in parts.filter(|part| !NOT_SHOWN.contains(part)) {
+        sheet.push_str(&read(part)?);
+    }
+    Ok(smaller(&sheet).replace(":host", "truy-xuat"))
+}
+
+/// A sheet without comments and without white space that means nothing.
+fn smaller(sheet: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = sheet;
+    while let Some((before, after)) = rest.split_once("/*") {
+        plain.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    plain.push_str(rest);
+    let mut out = String::new();
+    for line in plain.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        // A selector or a value may go on in the next line.
+        if out.ends_with(|end: char| !"{};,".contains(end)) {
+            out.push(' ');
+        }
+        out.push_str(line);
+    }
+    out.replace(" {", "{").replace(";}", "}").replace(": ", ":")
 }
 
 /// The folder of PostgreSQL's programs.

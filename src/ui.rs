@@ -32,6 +32,7 @@ mod product;
 mod report;
 mod rows;
 mod scanner;
+pub mod served;
 mod settings;
 mod verdict;
 mod ways;

@@ -7,6 +7,7 @@ mod epcis;
 mod headers;
 mod limits;
 mod metrics;
+mod page;
 mod problem;
 mod resolver;
 mod site;
@@ -40,6 +41,7 @@ pub struct Portal {
     limits: Limits,
     metrics: Metrics,
     local: SocketAddr,
+    page: page::Style,
 }
 
 impl Portal {
@@ -52,7 +54,9 @@ impl Portal {
         local: SocketAddr,
     ) -> Portal {
         let limits = Limits::new(options.rate);
-        Portal { options, config, store, keys, cache: Cache::default(), limits, metrics: Metrics::default(), local }
+        let page = page::Style::read(&options, config.as_deref());
+        let (cache, metrics) = (Cache::default(), Metrics::default());
+        Portal { options, config, store, keys, cache, limits, metrics, local, page }
     }
 
     /// The address by which people reach the portal, without a slash at its end.
@@ -119,9 +123,8 @@ struct Scope {
 
 /// All addresses of the portal.
 pub fn router(portal: &Arc<Portal>) -> Router {
-    let mut router = Router::new()
-        .merge(endpoints(portal, Repository::Province))
-        .nest(Repository::Nation.folder(), endpoints(portal, Repository::Nation))
+    let mut router = repositories(portal)
+        .merge(page::router(portal))
         .route("/healthz", get(ready).with_state(Arc::clone(portal)))
         .route("/readyz", get(ready).with_state(Arc::clone(portal)))
         .route("/metrics", get(metrics::answer).with_state(Arc::clone(portal)))
@@ -134,9 +137,21 @@ pub fn router(portal: &Arc<Portal>) -> Router {
     router
         .fallback(site::file_or_resolve)
         .with_state(Arc::clone(portal))
+        .layer(middleware::from_fn_with_state(Arc::clone(portal), page::for_people))
         .layer(middleware::from_fn_with_state(Arc::clone(portal), headers::add))
         .layer(middleware::from_fn_with_state(Arc::clone(portal), limits::bounded))
         .layer(middleware::from_fn_with_state(Arc::clone(portal), metrics::count))
+}
+
+fn repositories<S: Clone + Send + Sync + 'static>(portal: &Arc<Portal>) -> Router<S> {
+    Router::new()
+        .merge(endpoints(portal, Repository::Province))
+        .nest(Repository::Nation.folder(), endpoints(portal, Repository::Nation))
+}
+
+/// What a look-up asks of this portal, answered in process, without the bounds on clients.
+fn sources(portal: &Arc<Portal>) -> Router {
+    repositories(portal).fallback(site::file_or_resolve).with_state(Arc::clone(portal))
 }
 
 fn endpoints<S: Clone + Send + Sync + 'static>(portal: &Arc<Portal>, repository: Repository) -> Router<S> {

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `/`, `/kiosk.html`, … | the built site: the one in the binary, or that of `--dist` |
 //! | `/01/{gtin}[/22/…][/10/…][/21/…]`, and every other GS1 key | Digital Link resolver |
+//! | `/p/{digital link path}`, `/p?code=…` | the report of an item or of a typed code, as a page |
 //! | `/.well-known/gs1resolver` | the resolver's description |
 //! | `/.well-known/jwks.json` | the keys by which answers are signed |
 //! | `/epcis/…` | EPCIS 2.0 query, read-only |

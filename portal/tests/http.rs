@@ -120,9 +120,9 @@ fn a_persons_browser_is_led_to_the_shoppers_page() {
     let portal = Running::start("redirect");
     let site = format!("http://{}", portal.address);
     for (path, target) in [
-        ("/01/09521002002027/10/NM-0315?17=271231;a", "/?17=271231;a#/01/09521002002027/10/NM-0315"),
-        ("/01/09521002002027/10/NM-0315/", "/#/01/09521002002027/10/NM-0315"),
-        ("/quoc-gia/01/09521002002027", "/#/01/09521002002027"),
+        ("/01/09521002002027/10/NM-0315?17=271231;a", "/p/01/09521002002027/10/NM-0315?17=271231;a"),
+        ("/01/09521002002027/10/NM-0315/", "/p/01/09521002002027/10/NM-0315"),
+        ("/quoc-gia/01/09521002002027", "/p/01/09521002002027"),
     ] {
         let answer = portal.get(path);
         assert_eq!((answer.status, answer.header("location")), (307, format!("{site}{target}").as_str()), "{path}");
@@ -130,7 +130,7 @@ fn a_persons_browser_is_led_to_the_shoppers_page() {
     }
     // Whoever says to be another host is not followed.
     let led = portal.ask_as("evil.example", "GET", "/01/09521002002027", "");
-    assert_eq!(led.header("location"), format!("http://localhost:{}/#/01/09521002002027", portal.address.port()));
+    assert_eq!(led.header("location"), format!("http://localhost:{}/p/01/09521002002027", portal.address.port()));
     let asked = portal.get("/01/09521002002027?linkType=gs1:epcis");
     assert_eq!((asked.status, asked.header("location")), (307, format!("http://{}/epcis", portal.address).as_str()));
 }

@@ -76,11 +76,11 @@ fn a_person_gets_a_page_of_the_links_and_of_what_is_wrong() {
     let data: Value = serde_json::from_str(data.expect("an end")).expect("JSON");
     assert!(data["@context"].is_string() && data["linkset"].is_array());
     for (path, said) in [
-        ("/01/09521002002011", "chữ số cuối phải là 0"),
-        ("/01/09521002002010/21/7/10/A", "GS1 Digital Link"),
-        ("/01/09521002002010/17/271231", "GS1 Digital Link"),
-        ("/01/09521002002010/10/%C3%A9%3Cscript%3E", "GS1 Digital Link"),
-        ("/10/A", "không bắt đầu bằng mã định danh"),
+        ("/01/09521002002011", "data-verdict=\"code_invalid\""),
+        ("/01/09521002002010/21/7/10/A", "data-verdict"),
+        ("/01/09521002002010/17/271231", "data-verdict"),
+        ("/01/09521002002010/10/%C3%A9%3Cscript%3E", "data-verdict=\"code_invalid\""),
+        ("/10/A", "Không đọc được địa chỉ này"),
     ] {
         let page = portal.ask("GET", path, html);
         assert_eq!((page.status, page.header("content-type")), (400, "text/html; charset=utf-8"), "{path}");

@@ -483,4 +483,18 @@ labels! {
     PhoneNumber,
     /// Content: {text}
     CodeText,
+    /// Checked by the portal's server at {time}
+    ServedAt,
+    /// ; your device is checking again.
+    ServedAgain,
+    /// Nothing stands at this address
+    NoPage,
+    /// Check the address, or type the code.
+    NoPageLead,
+    /// This address cannot be read
+    BadAddress,
+    /// The portal cannot answer just now
+    PortalBusy,
+    /// Try again in a minute.
+    PortalBusyLead,
 }

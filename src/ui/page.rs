@@ -42,7 +42,7 @@ pub fn first_screen(config: &Config, lang: Lang) -> El {
 }
 
 /// What is around every view.
-fn frame(context: &Context<'_>, fill: impl FnOnce(El) -> El) -> El {
+pub(super) fn frame(context: &Context<'_>, fill: impl FnOnce(El) -> El) -> El {
     let (state, config) = (context.state, context.config);
     // A foreign page has its own main part and its own banner.
     let embedded = state.machine.mode == Mode::Embed;

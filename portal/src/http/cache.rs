@@ -18,7 +18,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// Longest time without asking for revisions.
-const LONGEST: Duration = Duration::from_secs(20);
+pub(super) const LONGEST: Duration = Duration::from_secs(20);
 /// Seconds for which a client or a cache between may use an answer without asking.
 pub(super) const MAX_AGE_S: u32 = 20;
 /// By how much the watcher looks back.
@@ -43,11 +43,15 @@ pub(super) struct Made {
     pub(super) also: Vec<Vec<u8>>,
     /// The body is not the same each time that it is made, as signatures are not.
     pub(super) is_signed: bool,
+    /// Made anew after this time, whatever changed.
+    pub(super) longest: Option<Duration>,
+    pub(super) status: StatusCode,
 }
 
 impl Made {
     pub(super) fn new(kind: &'static str, body: impl Into<Bytes>) -> Made {
-        Made { kind, body: body.into(), link: None, vary: None, also: Vec::new(), is_signed: false }
+        let (body, also, status) = (body.into(), Vec::new(), StatusCode::OK);
+        Made { kind, body, link: None, vary: None, also, is_signed: false, longest: None, status }
     }
 }
 
@@ -136,6 +140,7 @@ impl Portal {
         let now = Instant::now();
         if let Some(mut kept) = self.cache.get(key)
             && (!kept.made.is_signed || now.duration_since(kept.born) < LONGEST_SIGNED)
+            && kept.made.longest.is_none_or(|longest| now.duration_since(kept.born) < longest)
         {
             if now.duration_since(kept.asked) < LONGEST {
                 return Ok(answer(request, &kept));
@@ -149,6 +154,7 @@ impl Portal {
         // Asked before the answer is made: a change in between gives a tag that is too old, never too new.
         let mut revisions = self.store.revisions(&about).await?;
         let early = tag(key, &revisions);
+        // What is made anew in any case has a tag by its body, which no client can hold by this one.
         if headers::holds(request, &early) {
             // The client has what would be made; nothing is made or kept.
             return Ok(not_modified(&early));
@@ -159,7 +165,7 @@ impl Portal {
             revisions.extend(self.store.revisions(&made.also).await?);
             about.extend(made.also.iter().cloned());
         }
-        if made.is_signed || !made.also.is_empty() {
+        if made.is_signed || !made.also.is_empty() || made.longest.is_some() {
             tag = format!("\"{}\"", short(&Sha256::digest(&made.body)));
         }
         let kept = Kept { made, tag, about, revisions, born: now, asked: now };
@@ -202,7 +208,7 @@ fn answer(request: &HeaderMap, kept: &Kept) -> Response {
     let mut response = if is_known {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        Body::from(kept.made.body.clone()).into_response()
+        (kept.made.status, Body::from(kept.made.body.clone())).into_response()
     };
     told(&mut response, &kept.tag);
     let headers = response.headers_mut();

@@ -33,8 +33,10 @@ pub(super) fn page_policy(portal: &Portal) -> String {
     let connect = portal.options.connect.trim();
     let ancestors = portal.options.frame_ancestors.trim();
     let mut policy = String::from("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; ");
-    policy.push_str("style-src 'self'; img-src 'self' blob:; media-src 'self' blob:; font-src 'self'; ");
-    policy.push_str("manifest-src 'self'; base-uri 'none'; form-action 'none'; connect-src 'self'");
+    // A page of a report carries its style.
+    policy.push_str(&format!("style-src 'self' {}; img-src 'self' blob:; ", portal.page.hash));
+    policy.push_str("media-src 'self' blob:; font-src 'self'; ");
+    policy.push_str("manifest-src 'self'; base-uri 'none'; form-action 'self'; connect-src 'self'");
     if !connect.is_empty() {
         policy.push(' ');
         policy.push_str(connect);

@@ -23,11 +23,12 @@ use crate::store::depends_on;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
+pub(super) use choose::languages;
 use choose::{Choice, choose};
 use epcis::ItemKey;
 use epcis::linkset::LinkType;
 use links::{Linkset, default_link};
-pub(super) use path::{is_digital_link, key_of};
+pub(super) use path::{Refused, is_digital_link, key_of};
 use serde_json::json;
 
 /// The namespace of GS1's link types.
@@ -71,7 +72,9 @@ pub(super) async fn resolve(scope: &Scope, uri: &Uri, headers: &HeaderMap) -> Re
     let inner = uri.path().strip_prefix(scope.repository.folder()).unwrap_or_default();
     let item = match key_of(inner) {
         Ok(item) => item,
-        Err(why) if prefers_page(headers) => return Ok(page::refused(uri.path(), &why)),
+        Err(why) if prefers_page(headers) => {
+            return super::page::refused(&scope.portal, uri, inner, headers, &why).await;
+        }
         Err(why) => return Err(Problem::bad_query(why.to_string())),
     };
     let raw = uri.query().unwrap_or_default();
@@ -128,13 +131,13 @@ async fn linkset(scope: &Scope, item: &ItemKey, base: &str, headers: &HeaderMap)
 }
 
 /// Whether the client is a person's browser: HTML is named, and the linkset is not.
-fn prefers_page(headers: &HeaderMap) -> bool {
+pub(super) fn prefers_page(headers: &HeaderMap) -> bool {
     let accept = headers.get(header::ACCEPT).and_then(|it| it.to_str().ok()).unwrap_or_default();
     accept.contains("text/html") && !accept.contains("application/linkset+json")
 }
 
 /// A parameter of a raw query, decoded.
-fn parameter(raw: &str, wanted: &str) -> Option<String> {
+pub(super) fn parameter(raw: &str, wanted: &str) -> Option<String> {
     let value = raw.split(['&', ';']).find_map(|pair| pair.split_once('=').filter(|(name, _)| *name == wanted))?.1;
     let decoded = gs1::percent::decode(value.as_bytes(), gs1::percent::UriPart::Query);
     // What is no text is no link type that there is.

@@ -5,6 +5,7 @@
 
 use super::problem::Problem;
 use super::{Portal, Scope, headers, resolver};
+use crate::Options;
 use crate::store::Repository;
 use axum::body::{Body, Bytes};
 use axum::extract::{OriginalUri, State};
@@ -78,6 +79,14 @@ async fn file(dist: Option<&Path>, path: &str, headers: &HeaderMap) -> Result<Re
         return Ok(response);
     }
     Err(missing())
+}
+
+/// A text file of the site, if there is one.
+pub(super) fn text(options: &Options, name: &str) -> Option<String> {
+    match &options.dist {
+        Some(dist) => std::fs::read_to_string(dist.join(name)).ok(),
+        None => carried(name).and_then(|(bytes, _)| String::from_utf8(bytes.into()).ok()),
+    }
 }
 
 /// A file in this program, and its tag by its bytes.

@@ -262,5 +262,12 @@ pub(super) fn report_label(label: ReportLabel) -> &'static str {
         ReportLabel::ContactName => "Name: {text}",
         ReportLabel::PhoneNumber => "Number: {text}",
         ReportLabel::CodeText => "Content: {text}",
+        ReportLabel::ServedAt => "Checked by the portal’s server: {time}",
+        ReportLabel::ServedAgain => "; your device is checking again.",
+        ReportLabel::NoPage => "There is nothing at this address",
+        ReportLabel::NoPageLead => "Check the address, or type the code on the pack.",
+        ReportLabel::BadAddress => "This address cannot be read",
+        ReportLabel::PortalBusy => "The portal cannot answer right now",
+        ReportLabel::PortalBusyLead => "Try again in a minute.",
     }
 }

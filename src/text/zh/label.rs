@@ -246,5 +246,12 @@ pub(super) fn report_label(label: ReportLabel) -> &'static str {
         ReportLabel::ContactName => "姓名：{text}",
         ReportLabel::PhoneNumber => "号码：{text}",
         ReportLabel::CodeText => "内容：{text}",
+        ReportLabel::ServedAt => "门户服务器检查时间：{time}",
+        ReportLabel::ServedAgain => "；您的设备正在重新检查。",
+        ReportLabel::NoPage => "此地址没有内容",
+        ReportLabel::NoPageLead => "请核对地址，或输入包装上的编码。",
+        ReportLabel::BadAddress => "无法识别此地址",
+        ReportLabel::PortalBusy => "门户暂时无法应答",
+        ReportLabel::PortalBusyLead => "请稍后再试。",
     }
 }

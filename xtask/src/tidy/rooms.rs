@@ -84,8 +84,8 @@ const ROOMS: [Room; 15] = [
     room(
         "portal",
         "portal",
-        "the public endpoint: EPCIS 2.0 query, Digital Link resolver, static site, demo",
-        &["crates/trace", "crates/epcis", "crates/gs1"],
+        "the public endpoint: EPCIS 2.0 query, Digital Link resolver, the report as a page, static site, demo",
+        &["src", "crates/trace", "crates/epcis", "crates/gs1"],
     ),
     room("xtask", "xtask", "every routine one command", &["crates/decoder"]),
     room(

@@ -44,7 +44,7 @@ pub(super) fn choose<'a>(targets: &'a [Target], asked: &str, headers: &HeaderMap
 }
 
 /// The languages that the client reads, the best first: each as asked, then without its region.
-fn languages(headers: &HeaderMap) -> Vec<String> {
+pub(in crate::http) fn languages(headers: &HeaderMap) -> Vec<String> {
     let header = headers.get(header::ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok()).unwrap_or_default();
     let mut ranges: Vec<(u16, String)> = header.split(',').take(20).filter_map(range).collect();
     ranges.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));

@@ -1,6 +1,7 @@
 //! The links about an item: those of its own level, and of every level above it.
 
 use super::super::Scope;
+use super::super::page;
 use super::super::problem::Problem;
 use super::VOCABULARY;
 use crate::store::{RecordKind, Repository, key_text};
@@ -36,10 +37,8 @@ const PAGE: &str = "Trang tra cứu";
 
 /// Where a person is led: the shopper's page with this code.
 pub(super) fn default_link(item: &ItemKey, base: &str, repository: Repository) -> String {
-    let uri = item.to_string();
-    let path = uri.strip_prefix("https://id.gs1.org").unwrap_or_default();
     // The page is the same for both repositories, and asks both.
-    format!("{}/#{path}", base.strip_suffix(repository.folder()).unwrap_or(base))
+    format!("{}{}", base.strip_suffix(repository.folder()).unwrap_or(base), page::address(item))
 }
 
 impl Linkset {

@@ -1,0 +1,178 @@
+//! The report as a page: what the default link of a code leads to.
+//!
+//! | address | answer |
+//! |---|---|
+//! | `/p/{digital link path}` | the report of the item; attributes such as `17=261231` stand in the query |
+//! | `/p?code=TEXT` | the report of any code that was typed; of a plain key, 303 to the address above |
+//! | `lang=` beside either | the language, else the one that the client accepts |
+//!
+//! The page is the app's own view, drawn here over the same look-up: it needs no script. Where one runs, the app checks
+//! the answers that come with the page on the device, and takes the page over.
+
+mod ask;
+mod document;
+mod lang;
+mod people;
+mod style;
+
+use super::cache::Made;
+use super::problem::Problem;
+use super::{Portal, resolver};
+use crate::store::{Repository, depends_on, places};
+use ask::{Asked, ask};
+use axum::Router;
+use axum::extract::{OriginalUri, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use document::Document;
+use epcis::ItemKey;
+pub(super) use lang::language;
+pub(super) use people::{for_people, refused};
+use std::sync::Arc;
+pub(super) use style::Style;
+use trace::Carried;
+use truyxuat::session::Scanned;
+
+/// The folder of the pages.
+pub(super) const FOLDER: &str = "/p";
+/// What the text of a code begins with that was opened as an address.
+const STEM: &str = "https://id.gs1.org";
+/// What a page depends on beside its address.
+const VARY: &str = "Accept-Language, Accept-Encoding";
+
+/// A handler's state: the portal, and its own answers as a source gives them, in process.
+#[derive(Clone)]
+pub(super) struct Desk {
+    portal: Arc<Portal>,
+    sources: Router,
+}
+
+impl Desk {
+    fn new(portal: &Arc<Portal>) -> Desk {
+        Desk { portal: Arc::clone(portal), sources: super::sources(portal) }
+    }
+}
+
+/// The pages.
+pub(super) fn router<S: Clone + Send + Sync + 'static>(portal: &Arc<Portal>) -> Router<S> {
+    Router::new()
+        .route(FOLDER, get(typed))
+        .route("/p/", get(typed))
+        .route("/p/{*path}", get(item))
+        .with_state(Desk::new(portal))
+}
+
+/// The address of an item's page, below the portal's own.
+pub(super) fn address(item: &ItemKey) -> String {
+    let uri = item.to_string();
+    format!("{FOLDER}{}", uri.strip_prefix(STEM).unwrap_or_default())
+}
+
+/// `GET /p/{digital link path}`.
+async fn item(
+    State(desk): State<Desk>,
+    OriginalUri(uri): OriginalUri,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let path = uri.path().strip_prefix(FOLDER).unwrap_or_default();
+    let item = match resolver::key_of(path) {
+        Ok(item) => item,
+        Err(why) => return refused(&desk.portal, &uri, path, &headers, &why).await,
+    };
+    let canonical = address(&item);
+    let query = uri.query().unwrap_or_default();
+    if canonical != uri.path() {
+        let to = if query.is_empty() { canonical } else { format!("{canonical}?{query}") };
+        return Ok(redirect(StatusCode::PERMANENT_REDIRECT, &to));
+    }
+    let attributes = attributes(query);
+    let mut text = format!("{STEM}{path}");
+    if !attributes.is_empty() {
+        text = format!("{text}?{attributes}");
+    }
+    let (portal, lang) = (&desk.portal, language(&desk.portal, &uri, &headers));
+    let base = portal.base(&headers);
+    let mut about = Vec::new();
+    for repository in [Repository::Province, Repository::Nation] {
+        about.extend(depends_on(repository, &item));
+        about.push(places(repository));
+    }
+    let key = format!("page {base} {text} {}", lang.tag());
+    let make = || async {
+        let Asked { scan, report, copies, waits } = ask(&desk, &headers, text, lang).await?;
+        let document = Document { portal, base: &base, lang, scan, report, copies, waits, own: Some(&canonical) };
+        let mut made = Made::new("text/html; charset=utf-8", document.html());
+        made.vary = Some(VARY);
+        made.status = document.status();
+        // The time of the check stands in it, and what inputs and other sources say has no revision here.
+        made.longest = Some(super::cache::LONGEST);
+        Ok(made)
+    };
+    portal.cached(&key, about, &headers, make).await
+}
+
+/// The attributes of a product that its code carries beside its keys, as they were sent.
+fn attributes(query: &str) -> String {
+    let is_attribute = |pair: &&str| {
+        let name = pair.split('=').next().unwrap_or_default();
+        (2..=4).contains(&name.len()) && name.bytes().all(|it| it.is_ascii_digit())
+    };
+    query.split(['&', ';']).filter(is_attribute).collect::<Vec<_>>().join("&")
+}
+
+/// `GET /p?code=TEXT`.
+async fn typed(
+    State(desk): State<Desk>,
+    OriginalUri(uri): OriginalUri,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let code = resolver::parameter(uri.query().unwrap_or_default(), "code").unwrap_or_default();
+    // A form writes a space as a plus sign.
+    let code = code.trim().to_owned();
+    if code.is_empty() {
+        return Ok(redirect(StatusCode::SEE_OTHER, "/"));
+    }
+    if code.len() > Scanned::MAX_BYTES {
+        return Err(Problem::bad_query("the code is too long"));
+    }
+    let lang = language(&desk.portal, &uri, &headers);
+    let carried = trace::classify(&code, &desk.portal.page.config.registry());
+    if let Some(item) = plain_key(&carried) {
+        return Ok(redirect(StatusCode::SEE_OTHER, &format!("{}?lang={}", address(&item), lang.tag())));
+    }
+    let base = desk.portal.base(&headers);
+    let Asked { scan, report, copies, waits } = ask(&desk, &headers, code, lang).await?;
+    let document = Document { portal: &desk.portal, base: &base, lang, scan, report, copies, waits, own: None };
+    // What somebody typed is nobody else's business.
+    Ok(page(document.status(), document.html(), "no-store"))
+}
+
+/// The key of a code that says nothing beside it, and of which nothing is doubtful: its page has an address of its own.
+fn plain_key(carried: &Carried) -> Option<ItemKey> {
+    let Carried::Product(code) = carried else { return None };
+    let scan = code.scan.as_ref().filter(|_| code.fault.is_none() && code.link.is_none())?;
+    let item = trace::key(carried)?;
+    let parts = [item.lot(), item.serial()].into_iter().flatten().count() + 1;
+    let says_no_more = scan.elements().len() == parts && scan.findings().is_empty() && scan.alternatives().is_empty();
+    let address = address(&item);
+    let resolves = resolver::key_of(address.strip_prefix(FOLDER)?).is_ok_and(|read| read == item);
+    (says_no_more && resolves).then_some(item)
+}
+
+/// An answer that is a page.
+fn page(status: StatusCode, html: String, caching: &'static str) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
+        (header::CACHE_CONTROL, HeaderValue::from_static(caching)),
+        (header::VARY, HeaderValue::from_static(VARY)),
+    ];
+    (status, headers, html).into_response()
+}
+
+fn redirect(status: StatusCode, to: &str) -> Response {
+    match HeaderValue::from_str(to) {
+        Ok(to) => (status, [(header::LOCATION, to)]).into_response(),
+        Err(_) => Problem::internal().into_response(),
+    }
+}

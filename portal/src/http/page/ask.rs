@@ -1,0 +1,139 @@
+//! The look-up of a page: the app's own, over the portal's answers in process.
+
+use super::super::Portal;
+use super::super::problem::Problem;
+use super::Desk;
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, HeaderValue, Request as HttpRequest, header};
+use epcis::jws::{Algorithm, PublicKey};
+use std::cell::RefCell;
+use std::sync::{Arc, PoisonError};
+use tower_service::Service;
+use trace::answer::{Answer, Outcome};
+use trace::federation::{Budget, Question, look_up, not_asked};
+use trace::http::{Http, HttpError, Reply, Request};
+use trace::report::{NotAsked, TraceReport};
+use trace::site::WebAddress;
+use trace::unread::{Reason, Unread};
+use trace::{Carried, Timestamp};
+use truyxuat::config::Config;
+use truyxuat::session::{Lang, Origin, Scanned};
+use truyxuat::shell::copies::{Copies, Copy};
+
+/// What a page is drawn from.
+pub(super) struct Asked {
+    pub(super) scan: Scanned,
+    pub(super) report: Arc<TraceReport>,
+    /// The answers that the report rests on, as they came.
+    pub(super) copies: Vec<Copy>,
+    /// A source has yet to answer.
+    pub(super) waits: bool,
+}
+
+/// Looks a code up. The look-up's futures stay on one thread, so it has one of those that may wait.
+pub(super) async fn ask(desk: &Desk, headers: &HeaderMap, text: String, lang: Lang) -> Result<Asked, Problem> {
+    let (portal, router) = (Arc::clone(&desk.portal), desk.sources.clone());
+    let base = portal.base(headers);
+    let host = headers.get(header::HOST).cloned().unwrap_or(HeaderValue::from_static("localhost"));
+    let runtime = tokio::runtime::Handle::current();
+    let work = move || {
+        runtime.block_on(looked_up(&portal, Inside { router, host, base, copies: Copies::default() }, text, lang))
+    };
+    tokio::task::spawn_blocking(work).await.map_err(|error| {
+        tracing::error!(%error, "a look-up ended early");
+        Problem::internal()
+    })
+}
+
+async fn looked_up(portal: &Portal, inside: Inside, text: String, lang: Lang) -> Asked {
+    let config = &Config { origin: inside.base.clone(), ..portal.page.config.clone() };
+    let (registry, now) = (config.registry(), inside.now());
+    let scan = Scanned::from_text(&text, Origin::Link);
+    let raw = scan.raw();
+    let carried = trace::classify(&raw, &registry);
+    let sources = config.sources_from(|address| inside.absolute(address));
+    let item = trace::item(&carried, now).filter(|_| trace::may_ask(&carried, now));
+    let answers = match &item {
+        None => not_asked(&sources, NotAsked::NothingToAsk),
+        Some(item) => {
+            let question = Question { item, sources: &sources, registry: &registry, lang: lang.tag() };
+            within(portal, question, &inside).await
+        }
+    };
+    let report = trace::report(&raw, carried, &answers, &config.checklist, inside.now());
+    let waits = report.pending;
+    // The secret of a network or the account of a payment does not come back in a page's data.
+    let copies = if matches!(report.carried, Carried::Product(_)) { inside.copies.into_fresh() } else { Vec::new() };
+    Asked { scan, report: Arc::new(report), copies, waits }
+}
+
+/// The answers; of a source that needs longer than a page waits, what came, as still asked.
+async fn within(portal: &Portal, question: Question<'_>, inside: &Inside) -> Vec<Answer> {
+    let breakers = RefCell::new(portal.page.breakers.lock().unwrap_or_else(PoisonError::into_inner).clone());
+    let mut answers = look_up(question, inside, &breakers, &Budget::default(), |_| {}).await;
+    *portal.page.breakers.lock().unwrap_or_else(PoisonError::into_inner) = breakers.into_inner();
+    answers.iter_mut().for_each(still_asked);
+    answers
+}
+
+/// What was cut off because a page does not wait is on its way, and not missing: the server itself is never offline.
+fn still_asked(answer: &mut Answer) {
+    let is_cut = |note: &Unread| note.what.reason() == Some(Reason::Offline);
+    if answer.outcome == Outcome::NotAsked(NotAsked::Offline) || answer.unread.iter().any(is_cut) {
+        answer.outcome = Outcome::Asking;
+        answer.answered_at = None;
+        answer.unread.retain(|note| !is_cut(note));
+    }
+}
+
+/// The portal as its own source, without a network between.
+struct Inside {
+    router: Router,
+    /// The name by which the client reached the portal: answers hold addresses under it.
+    host: HeaderValue,
+    base: String,
+    copies: Copies,
+}
+
+impl Inside {
+    fn absolute(&self, address: &str) -> Option<String> {
+        let root = WebAddress::parse(&format!("{}/", self.base))?;
+        root.resolve(address).map(|it| it.to_string())
+    }
+
+    fn is_own(&self, address: &str) -> bool {
+        let root = WebAddress::parse(&self.base);
+        root.zip(WebAddress::parse(address)).is_some_and(|(root, address)| root.same_origin(&address))
+    }
+}
+
+impl Http for Inside {
+    async fn get(&self, asked: Request<'_>) -> Result<Reply, HttpError> {
+        if !self.is_own(asked.url) {
+            return Err(HttpError::Offline);
+        }
+        let path = asked.url.get(self.base.len()..).ok_or(HttpError::BadAddress)?;
+        let request = HttpRequest::get(path).header(header::ACCEPT, asked.accept).header(header::HOST, &self.host);
+        let request = request.body(Body::empty()).map_err(|_| HttpError::BadAddress)?;
+        let Ok(response) = self.router.clone().call(request).await;
+        let status = response.status().as_u16();
+        let link = response.headers().get(header::LINK).and_then(|it| it.to_str().ok()).unwrap_or_default().to_owned();
+        let body = to_bytes(response.into_body(), asked.bytes).await.map_err(|_| HttpError::TooLarge)?;
+        let reply = Reply { status, link, body: body.into(), copied_at: None };
+        self.copies.note(asked, &reply, self.now());
+        Ok(reply)
+    }
+
+    fn now(&self) -> Timestamp {
+        crate::now()
+    }
+
+    async fn verify(&self, key: &PublicKey, message: &[u8], signature: &[u8; 64]) -> Option<bool> {
+        let algorithm: &dyn ring::signature::VerificationAlgorithm = match key.algorithm() {
+            Algorithm::Es256 => &ring::signature::ECDSA_P256_SHA256_FIXED,
+            Algorithm::EdDsa => &ring::signature::ED25519,
+        };
+        Some(ring::signature::UnparsedPublicKey::new(algorithm, key.raw()).verify(message, signature).is_ok())
+    }
+}

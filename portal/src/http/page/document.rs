@@ -1,0 +1,171 @@
+//! A page as a document: its head, the app's view as it is drawn here, and the answers that come with it.
+
+use super::super::Portal;
+use super::{FOLDER, STEM};
+use axum::http::StatusCode;
+use serde_json::json;
+use std::fmt::Write;
+use std::sync::Arc;
+use trace::report::{ItemLevel, TraceReport};
+use trace::{Carried, Verdict};
+use truyxuat::config::Config;
+use truyxuat::session::{Lang, Machine, Person, Progress, Scanned, State, View};
+use truyxuat::shell::copies::{self, Copy};
+use truyxuat::text::{NO_INTL, Phrase, Writer, key_words, say, verdict_lead};
+use truyxuat::ui::served::{Addresses, app_name, said as drawn_words, served};
+
+/// A report and what its page needs beside it.
+pub(super) struct Document<'a> {
+    pub(super) portal: &'a Portal,
+    /// The portal's own address.
+    pub(super) base: &'a str,
+    pub(super) lang: Lang,
+    pub(super) scan: Scanned,
+    pub(super) report: Arc<TraceReport>,
+    pub(super) copies: Vec<Copy>,
+    /// A source has yet to answer.
+    pub(super) waits: bool,
+    /// The path of the item's own page, if this is one.
+    pub(super) own: Option<&'a str>,
+}
+
+impl Document<'_> {
+    /// 404 where every source answered and none knows the code, 400 where the code is none.
+    pub(super) fn status(&self) -> StatusCode {
+        match self.report.verdict {
+            Verdict::NotFound => StatusCode::NOT_FOUND,
+            Verdict::CodeInvalid => StatusCode::BAD_REQUEST,
+            _ => StatusCode::OK,
+        }
+    }
+
+    /// The whole page.
+    pub(super) fn html(&self) -> String {
+        let config = &Config { origin: self.base.to_owned(), ..self.portal.page.config.clone() };
+        let progress = if self.waits { Progress::Asking } else { Progress::Done };
+        let person = Person {
+            view: View::Report,
+            scanned: Some(self.scan.clone()),
+            report: Some(Arc::clone(&self.report)),
+            progress,
+            ..Person::default()
+        };
+        let state = State { person, ..state(self.lang) };
+        let own = self.own.map_or_else(|| format!("{FOLDER}?code={}", escaped(&self.scan.text)), str::to_owned);
+        let view = served(&state, config, NO_INTL, addresses(&own), self.report.made_at).to_html();
+        let data = json!({
+            "code": self.scan.text,
+            "lang": self.lang.tag(),
+            "at": self.report.made_at.0,
+            "answers": copies::write(&self.copies),
+        });
+        let title = format!("{} – {}", self.title(), say(self.lang, &Phrase::Verdict(self.report.verdict)));
+        let lead = verdict_lead(Writer::plain(self.lang), &self.report);
+        let head = Head {
+            lang: self.lang,
+            title: &title,
+            description: &lead,
+            // One item's page is for whoever holds it.
+            is_indexed: self.own.is_some() && self.report.code.level == Some(ItemLevel::Product)
+                || self.report.code.level == Some(ItemLevel::Lot),
+            canonical: self.own.map(|path| format!("{}{path}", self.base)),
+        };
+        head.around(self.portal, &format!("{view}{}", script("application/json", "served", &data)))
+    }
+
+    /// The product by its name, else the code by what it identifies.
+    fn title(&self) -> String {
+        let product = &self.report.product;
+        if let Some(name) = &product.name {
+            return product.said(&name.value, self.lang.tag()).0.to_owned();
+        }
+        match (&self.report.carried, trace::key(&self.report.carried)) {
+            (_, Some(key)) => key_words(self.lang, &key),
+            (Carried::Product(_) | Carried::Text, None) => {
+                self.scan.text.strip_prefix(STEM).unwrap_or(&self.scan.text).chars().take(60).collect()
+            }
+            (carried, None) => say(self.lang, &truyxuat::text::Statement::Carried(carried)).to_owned(),
+        }
+    }
+}
+
+/// A page without a report.
+pub(super) fn said(portal: &Portal, lang: Lang, heading: &str, lines: &[String]) -> String {
+    let view = drawn_words(&state(lang), &portal.page.config, NO_INTL, addresses("/"), heading, lines).to_html();
+    let description = lines.first().map(String::as_str).unwrap_or_default();
+    Head { lang, title: heading, description, is_indexed: false, canonical: None }.around(portal, &view)
+}
+
+fn state(lang: Lang) -> State {
+    State { machine: Machine { lang, online: true, visible: true, ..Machine::default() }, ..State::default() }
+}
+
+fn addresses(own: &str) -> Addresses<'_> {
+    let in_language = |own: &str, lang: Lang| {
+        let between = if own.contains('?') { '&' } else { '?' };
+        format!("{own}{between}lang={}", lang.tag())
+    };
+    Addresses { in_language, own, scan: "/", typed: FOLDER }
+}
+
+/// What stands before the body.
+struct Head<'a> {
+    lang: Lang,
+    title: &'a str,
+    description: &'a str,
+    is_indexed: bool,
+    canonical: Option<String>,
+}
+
+impl Head<'_> {
+    fn around(&self, portal: &Portal, view: &str) -> String {
+        let style = &portal.page;
+        let title = text(&format!("{} · {}", self.title, app_name(&style.config, self.lang)));
+        let mut out = format!(
+            "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\">\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\
+             <title>{title}</title><meta name=\"description\" content=\"{}\">\
+             <meta name=\"color-scheme\" content=\"light dark\"><meta name=\"referrer\" content=\"no-referrer\">",
+            self.lang.tag(),
+            text(self.description),
+        );
+        if !self.is_indexed {
+            out.push_str("<meta name=\"robots\" content=\"noindex\">");
+        }
+        if let Some(canonical) = &self.canonical {
+            let canonical = text(canonical);
+            let _ = write!(out, "<link rel=\"canonical\" href=\"{canonical}\">");
+            for lang in Lang::ALL {
+                let tag = lang.tag();
+                let _ = write!(out, "<link rel=\"alternate\" hreflang=\"{tag}\" href=\"{canonical}?lang={tag}\">");
+            }
+        }
+        let _ = write!(out, "<style>{}</style>", style.sheet);
+        if let Some(build) = &style.build {
+            out.push_str(
+                "<link rel=\"icon\" href=\"/icons/icon.svg\" type=\"image/svg+xml\">\
+                 <link rel=\"apple-touch-icon\" href=\"/icons/icon-180.png\">\
+                 <link rel=\"manifest\" href=\"/manifest.webmanifest\">",
+            );
+            let _ = write!(out, "<script type=\"module\" src=\"/truy-xuat.js?v={build}\"></script>");
+        }
+        let _ = write!(out, "</head><body><truy-xuat mode=\"page\">{view}</truy-xuat></body></html>");
+        out
+    }
+}
+
+/// Data in a page: inside a script no tag may begin.
+fn script(kind: &str, id: &str, data: &serde_json::Value) -> String {
+    let data = data.to_string().replace('<', "\\u003c");
+    format!("<script type=\"{kind}\" id=\"{id}\">{data}</script>")
+}
+
+/// A text inside HTML, in an element or a quoted attribute.
+pub(super) fn text(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
+}
+
+/// A text as the value of a parameter.
+fn escaped(text: &str) -> String {
+    gs1::percent::encode(text.as_bytes(), gs1::percent::UriPart::Query)
+}

@@ -1,0 +1,154 @@
+//! The report as a page that a server wrote: complete without a script, and marked as the server's.
+//!
+//! It is the app's own page. What only a script could do becomes a link where an address does the same, and is left
+//! out where none does.
+
+use super::context::Context;
+use super::icon::{Icon, icon};
+use super::node::{Act, El, Inner, Node, el};
+use super::{page, report};
+use crate::config::Config;
+use crate::session::{Input, Lang, Progress, State};
+use crate::text::{Intl, Label, ReportLabel, Value, say};
+use trace::clock::{Timestamp, VIETNAM_OFFSET_MINUTES};
+
+/// Where the links of a served page lead; each is put into an attribute as it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Addresses<'a> {
+    /// The page itself, in another language.
+    pub in_language: fn(&str, Lang) -> String,
+    /// This page's own address, for [`Addresses::in_language`].
+    pub own: &'a str,
+    /// The scan view.
+    pub scan: &'a str,
+    /// What takes a typed code as the parameter `code`.
+    pub typed: &'a str,
+}
+
+/// The report of `state` as a page; `checked_at` is when the server checked it.
+pub fn served(state: &State, config: &Config, intl: Intl, addresses: Addresses<'_>, checked_at: Timestamp) -> El {
+    let context = &Context { state, config, lang: state.lang(), intl };
+    let view = report::report_view();
+    let page = page::frame(context, |main| {
+        main.child(mark(context, checked_at))
+            .child(report::report(context, Some(&view)))
+            .child(another(context, addresses))
+    });
+    still(page, &addresses).unwrap_or_default()
+}
+
+/// A page that says one thing and asks for another code: `lines` are a heading and what is said of it.
+pub fn said(
+    state: &State,
+    config: &Config,
+    intl: Intl,
+    addresses: Addresses<'_>,
+    heading: &str,
+    lines: &[String],
+) -> El {
+    let context = &Context { state, config, lang: state.lang(), intl };
+    let page = page::frame(context, |main| {
+        let words = lines.iter().map(|line| el("p", "verdict-lead").text(line.clone()));
+        main.child(
+            el("article", "report").child(
+                el("header", "verdict")
+                    .attr("data-tone", "warn")
+                    .child(el("span", "verdict-sign").child(icon(Icon::Warning)))
+                    .child(el("h1", "verdict-word").text(heading.to_owned()))
+                    .children(words.collect()),
+            ),
+        )
+        .child(another(context, addresses))
+    });
+    still(page, &addresses).unwrap_or_default()
+}
+
+/// Whose check this is. That the device checks again is true only where scripts run, and is shown only there.
+fn mark(context: &Context<'_>, checked_at: Timestamp) -> El {
+    let time = Value::Time(checked_at.at_offset(VIETNAM_OFFSET_MINUTES));
+    el("p", "who served")
+        .text(context.with(ReportLabel::ServedAt, "time", time))
+        .child(el("span", "served-again").text(context.t(ReportLabel::ServedAgain)))
+}
+
+/// The way to another code, by a form that needs no script.
+fn another(context: &Context<'_>, addresses: Addresses<'_>) -> El {
+    let field = el("label", "field").child(el("span", "field-name").text(context.t(Label::TypeLabel))).child(
+        el("input", "input")
+            .attr("name", "code")
+            .attr("required", "")
+            .attr("maxlength", "2048")
+            .attr("autocomplete", "off")
+            .attr("autocapitalize", "characters")
+            .attr("spellcheck", "false")
+            .attr("placeholder", context.t(Label::TypePlaceholder)),
+    );
+    el("form", "card another")
+        .attr("method", "get")
+        .attr("action", addresses.typed.to_owned())
+        .child(el("h2", "card-title").text(context.t(Label::TypeCode)))
+        .child(field)
+        .child(el("input", "").attr("type", "hidden").attr("name", "lang").attr("value", context.lang.tag()))
+        .child(
+            el("button", "button primary")
+                .attr("type", "submit")
+                .child(icon(Icon::Search))
+                .child(el("span", "").text(context.t(Label::LookUp))),
+        )
+}
+
+/// The element without what needs a script; `None` where nothing is left of it.
+fn still(mut element: El, addresses: &Addresses<'_>) -> Option<El> {
+    let inner = &mut *element.0;
+    if inner.tag == "button" && inner.attributes.iter().all(|(name, value)| *name != "type" || value != "submit") {
+        return link(inner, addresses);
+    }
+    if inner.tag == "select" || inner.tag == "video" {
+        return None;
+    }
+    let had = inner.children.len();
+    let children = std::mem::take(&mut inner.children);
+    inner.children = children
+        .into_iter()
+        .filter_map(|child| match child {
+            Node::El(child) => still(child, addresses).map(Node::El),
+            Node::Nothing => None,
+            text @ Node::Text(_) => Some(text),
+        })
+        .collect();
+    // A frame around buttons alone is empty now.
+    (had == 0 || !inner.children.is_empty()).then_some(element)
+}
+
+/// A button as a link, where an address does what it does.
+fn link(button: &mut Inner, addresses: &Addresses<'_>) -> Option<El> {
+    let (_, act) = button.acts.iter().find(|(event, _)| *event == "click")?;
+    let Act::Send(input) = act else { return None };
+    let to = match input {
+        Input::LangChosen(lang) => (addresses.in_language)(addresses.own, *lang),
+        Input::ScanAgain => addresses.scan.to_owned(),
+        Input::LookUpAgain => addresses.own.to_owned(),
+        _ => return None,
+    };
+    let pressed = |(name, value): &(&str, super::node::Text)| *name == "aria-pressed" && value == "true";
+    let is_here = button.attributes.iter().any(pressed);
+    let mut link = std::mem::take(button);
+    link.tag = "a";
+    link.acts.clear();
+    link.attributes.retain(|(name, _)| !matches!(*name, "type" | "aria-pressed" | "aria-expanded"));
+    let link = El(Box::new(link)).attr("href", to);
+    Some(if is_here { link.attr("aria-current", "true") } else { link })
+}
+
+/// Whether the page still waits for a source, in words for its title.
+pub fn waits(state: &State) -> bool {
+    matches!(state.person.progress, Progress::Asking | Progress::Slow)
+}
+
+/// The name of the app where an installation has given no title.
+pub fn app_name(config: &Config, lang: Lang) -> String {
+    match config.title.get(lang) {
+        "" => say(lang, &Label::AppName).to_owned(),
+        title => title.to_owned(),
+    }
+}
