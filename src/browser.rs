@@ -12,6 +12,7 @@ pub mod http;
 pub mod intl;
 pub mod keyboard;
 pub mod listener;
+pub mod lock;
 pub mod place;
 pub mod printer;
 pub mod share;

@@ -10,6 +10,7 @@ mod template;
 
 use std::fmt;
 
+use crate::scan::wedge::WedgeSettings;
 use crate::session::Lang;
 use trace::checklist::Checklist;
 use trace::report::SourceRole;
@@ -154,6 +155,14 @@ impl Config {
     /// Every fault that was found; there is no half configuration.
     pub fn from_json(text: &str) -> Result<Self, Vec<Fault>> {
         read::read(text)
+    }
+
+    /// How the scanners of a stand are set.
+    pub fn scanner(&self) -> WedgeSettings {
+        WedgeSettings {
+            gs_texts: self.gs_substitute.map(String::from).into_iter().collect(),
+            ..WedgeSettings::default()
+        }
     }
 }
 

@@ -7,4 +7,4 @@ pub mod typed;
 pub mod wedge;
 
 pub use look::{FrameLook, Hint, Waiting, hint_for};
-pub use wedge::{KeyStroke, WedgeParser};
+pub use wedge::{Burst, Doubt, KeyStroke, WedgeParser};

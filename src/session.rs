@@ -9,6 +9,7 @@ mod command;
 mod history;
 mod input;
 mod lang;
+mod lens;
 mod machine;
 mod permalink;
 mod person;
@@ -23,11 +24,14 @@ pub use command::Command;
 pub use history::{Kept, Preferences};
 pub use input::{Input, LookUpEvent, Opening, Panel};
 pub use lang::{Lang, Theme};
+pub use lens::{Lens, nearest};
 pub use machine::{DecoderState, Machine, Memory, Outlines, Standin};
 pub use permalink::Place;
 pub use person::{Choices, Located, Person, PictureState, Progress, Trail, View};
 pub use reading::{Origin, Reading, Scanned, SeenSymbol};
 pub use step::step;
+
+use crate::scan::Doubt;
 
 /// Which host the element stands in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -105,6 +109,8 @@ pub enum Notice {
     TextTooLong,
     /// Nothing was typed.
     TextEmpty,
+    /// The decoder takes long to come; typing works.
+    DecoderSlow,
     /// The decoder failed and is started again.
     DecoderRestarting,
     /// The decoder failed again and again; typing works.
@@ -115,4 +121,6 @@ pub enum Notice {
     NoVoice,
     /// Kept reports were deleted.
     Forgotten,
+    /// A wedge scanner's scan cannot be relied on.
+    Scanner(Doubt),
 }

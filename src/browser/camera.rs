@@ -8,7 +8,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlVideoElement, MediaStream, MediaStreamTrack};
 
 use super::{document, error_message, error_name, field, has, listener::Listener, object, timer::within, window};
-use crate::session::{CameraAbilities, CameraError, Device, ZoomRange};
+use crate::session::{CameraAbilities, CameraError, Device, Lens, ZoomRange, nearest};
 
 #[wasm_bindgen]
 extern "C" {
@@ -38,6 +38,9 @@ const HEIGHT: u32 = 720;
 /// How long a question may stay open before it is taken for one that never settles, in milliseconds.
 pub const PATIENCE_MS: i32 = 8_000;
 
+/// Cameras that are tried in place of one that failed.
+const MAX_TRIES: usize = 6;
+
 /// The page does not wait longer to learn of an earlier permission, in milliseconds.
 const PERMISSION_MS: i32 = 300;
 
@@ -54,9 +57,35 @@ pub enum TrackEvent {
 
 /// A running camera; dropping it switches it off.
 pub struct Camera {
-    stream: MediaStream,
+    stream: Stream,
     track: Track,
     _listeners: [Listener; 3],
+}
+
+/// A stream of our own: its camera goes off with it.
+struct Stream(MediaStream);
+
+impl Drop for Stream {
+    fn drop(&mut self) {
+        for track in self.0.get_tracks().iter() {
+            track.unchecked_into::<MediaStreamTrack>().stop();
+        }
+    }
+}
+
+/// A question for the camera. Whoever asked may be gone when it is answered: the late stream is stopped at once.
+struct Question(Option<Promise>);
+
+impl Drop for Question {
+    fn drop(&mut self) {
+        if let Some(answer) = self.0.take() {
+            spawn_local(async move {
+                if let Ok(stream) = JsFuture::from(answer).await {
+                    drop(Stream(stream.unchecked_into()));
+                }
+            });
+        }
+    }
 }
 
 /// The camera wanted: the id counts, and the label where the browser has changed the id.
@@ -107,19 +136,24 @@ impl Camera {
     /// [`CameraError`], with [`CameraError::NeverSettles`] left to the caller's patience.
     pub async fn open(wanted: &Wanted, changed: impl Fn(TrackEvent) + Clone + 'static) -> Result<Self, CameraError> {
         check()?;
-        let mut stream = match ask(&video(find(wanted).await.as_deref())).await {
-            // A camera that cannot give this size can give another.
-            Err(CameraError::OverConstrained) => ask(&JsValue::TRUE).await?,
+        let named = find(wanted).await;
+        let mut stream = match ask(&video(named.as_deref(), false)).await {
+            // One that is in use, or cannot give this size, gives way to the next.
+            Err(error @ (CameraError::OverConstrained | CameraError::InUse)) => another(named).await.ok_or(error)?,
             answer => answer?,
         };
         if wanted == &Wanted::default()
-            && let Some(id) = near_focusing(&devices().await)
-            && device(&stream).as_deref() != Some(&id)
+            && let Some(id) = near_focusing().await
+            && device(&stream.0).as_deref() != Some(&id)
         {
-            stop(&stream);
-            stream = ask(&video(Some(&id))).await?;
+            // Never two streams at once: some phones give the second none.
+            drop(stream);
+            stream = match ask(&video(Some(&id), true)).await {
+                Err(_) => ask(&video(None, false)).await?,
+                answer => answer?,
+            };
         }
-        let track = stream.get_video_tracks().get(0);
+        let track = stream.0.get_video_tracks().get(0);
         if track.is_undefined() {
             return Err(CameraError::None);
         }
@@ -137,12 +171,12 @@ impl Camera {
 
     /// Shows the picture in `video` and lets it run.
     pub fn show(&self, video: &HtmlVideoElement) {
-        if video.src_object().as_ref() != Some(&self.stream) {
+        if video.src_object().as_ref() != Some(&self.stream.0) {
             video.set_muted(true);
             video.set_autoplay(true);
             // iPhones open a full-screen player without this attribute; setting one cannot fail.
             let _ = video.set_attribute("playsinline", "");
-            video.set_src_object(Some(&self.stream));
+            video.set_src_object(Some(&self.stream.0));
         }
         // Autoplay does the same; a refusal ends when the page is touched.
         if let Ok(playing) = video.play() {
@@ -177,18 +211,29 @@ impl Camera {
             zoom: zoom.filter(|zoom| zoom.max > zoom.min),
             focus: lists(&field(&can, "focusMode"), "single-shot"),
             devices: devices().await,
-            device: device(&self.stream).unwrap_or_default(),
+            device: device(&self.stream.0).unwrap_or_default(),
         }
     }
 
-    /// Switches the light.
-    pub fn torch(&self, on: bool) {
-        self.apply(&[("torch", on.into())]);
+    /// Switches the light; says how it is set where the camera did not obey.
+    pub async fn torch(&self, on: bool) -> Option<bool> {
+        let refused = self.obeys("torch", on.into()).await.is_err();
+        let now = field(&self.settings(), "torch").as_bool();
+        (refused || now.is_some_and(|now| now != on)).then(|| now.unwrap_or(!on))
     }
 
-    /// Sets the zoom factor.
-    pub fn zoom(&self, factor: f64) {
-        self.apply(&[("zoom", factor.into())]);
+    /// Sets the zoom factor; says which it is where the camera did not obey.
+    pub async fn zoom(&self, factor: f64) -> Option<f64> {
+        let refused = self.obeys("zoom", factor.into()).await.is_err();
+        field(&self.settings(), "zoom").as_f64().filter(|_| refused)
+    }
+
+    async fn obeys(&self, name: &str, value: JsValue) -> Result<JsValue, JsValue> {
+        JsFuture::from(self.track.apply_constraints(&advanced(&[(name, value)]))?).await
+    }
+
+    fn settings(&self) -> JsValue {
+        self.track.get_settings().unwrap_or_default()
     }
 
     /// Focuses once at a point given as shares of width and height.
@@ -207,17 +252,14 @@ impl Camera {
 
     /// Each ability in a call of its own: one that is refused takes no other with it.
     fn apply(&self, settings: &[(&str, JsValue)]) {
-        let advanced = Array::of1(&object(settings));
-        if let Ok(applied) = self.track.apply_constraints(&object(&[("advanced", advanced.into())])) {
+        if let Ok(applied) = self.track.apply_constraints(&advanced(settings)) {
             ignored(applied);
         }
     }
 }
 
-impl Drop for Camera {
-    fn drop(&mut self) {
-        stop(&self.stream);
-    }
+fn advanced(settings: &[(&str, JsValue)]) -> js_sys::Object {
+    object(&[("advanced", Array::of1(&object(settings)).into())])
 }
 
 /// Takes the refusal of a wish that changes nothing when refused.
@@ -229,19 +271,27 @@ fn ignored(wish: Promise) {
 
 /// Every camera of the device; labels are empty before the permission.
 pub async fn devices() -> Vec<Device> {
-    let Ok(listing) = media_devices().enumerate_devices() else {
+    let named = |device: &JsValue| Device { id: text(device, "deviceId"), label: text(device, "label") };
+    listed().await.iter().map(named).collect()
+}
+
+/// Calls `changed` whenever a camera comes or goes, until dropped; `None` where the browser does not tell.
+pub fn watch_devices(changed: impl FnMut(web_sys::Event) + 'static) -> Option<Listener> {
+    let devices = media_devices();
+    has(&devices, "addEventListener").then(|| Listener::new(devices.unchecked_ref(), "devicechange", changed))
+}
+
+async fn listed() -> Vec<JsValue> {
+    if !has(&media_devices(), "enumerateDevices") {
         return Vec::new();
-    };
-    let Ok(listed) = JsFuture::from(listing).await else {
-        return Vec::new();
-    };
-    let text = |of: &JsValue, name| field(of, name).as_string().unwrap_or_default();
-    listed
-        .unchecked_into::<Array>()
-        .iter()
-        .filter(|device| text(device, "kind") == "videoinput")
-        .map(|device| Device { id: text(&device, "deviceId"), label: text(&device, "label") })
-        .collect()
+    }
+    let Ok(listing) = media_devices().enumerate_devices() else { return Vec::new() };
+    let all: Array = JsFuture::from(listing).await.unwrap_or_default().dyn_into().unwrap_or_default();
+    all.iter().filter(|device| text(device, "kind") == "videoinput").collect()
+}
+
+fn text(of: &JsValue, name: &str) -> String {
+    field(of, name).as_string().unwrap_or_default()
 }
 
 fn media_devices() -> MediaDevices {
@@ -257,21 +307,36 @@ async fn find(wanted: &Wanted) -> Option<String> {
     found.map(|device| device.id.clone()).filter(|id| !id.is_empty())
 }
 
-/// The wish for a camera; every part is `ideal`, so that some camera always fits.
-fn video(id: Option<&str>) -> JsValue {
+/// The wish for a camera; unless it must be this one every part is `ideal`, so that some camera always fits.
+fn video(id: Option<&str>, exactly: bool) -> JsValue {
     let ideal = |value: JsValue| JsValue::from(object(&[("ideal", value)]));
     let which = match id {
-        Some(id) => ("deviceId", ideal(id.into())),
+        Some(id) => ("deviceId", object(&[(if exactly { "exact" } else { "ideal" }, id.into())]).into()),
         None => ("facingMode", ideal("environment".into())),
     };
     object(&[which, ("width", ideal(WIDTH.into())), ("height", ideal(HEIGHT.into()))]).into()
 }
 
-async fn ask(video: &JsValue) -> Result<MediaStream, CameraError> {
+async fn ask(video: &JsValue) -> Result<Stream, CameraError> {
     let asked = object(&[("video", video.clone()), ("audio", JsValue::FALSE)]);
     let answer = media_devices().get_user_media(&asked).map_err(|error| cause(&error))?;
-    let stream = JsFuture::from(answer).await.map_err(|error| cause(&error))?;
-    Ok(stream.unchecked_into())
+    let mut question = Question(Some(answer.clone()));
+    let stream = JsFuture::from(answer).await;
+    question.0 = None;
+    stream.map(|stream| Stream(stream.unchecked_into())).map_err(|error| cause(&error))
+}
+
+/// Any camera but the one that failed, in the device's order; at last whatever the browser gives.
+async fn another(failed: Option<String>) -> Option<Stream> {
+    for device in devices().await.into_iter().take(MAX_TRIES) {
+        if device.id.is_empty() || Some(&device.id) == failed.as_ref() {
+            continue;
+        }
+        if let Ok(stream) = ask(&video(Some(&device.id), true)).await {
+            return Some(stream);
+        }
+    }
+    ask(&JsValue::TRUE).await.ok()
 }
 
 /// Why the camera was not given.
@@ -289,22 +354,30 @@ fn cause(error: &JsValue) -> CameraError {
     }
 }
 
-/// iPhones with several lenses list virtual cameras that switch to the lens that focuses near.
-fn near_focusing(listed: &[Device]) -> Option<String> {
-    let named = |part: &str| listed.iter().find(|device| device.label.contains(part));
-    let found = named("Back Triple Camera").or_else(|| named("Back Dual Wide Camera"));
-    found.map(|device| device.id.clone())
+/// The camera that focuses near, among those that the browser describes before they run.
+async fn near_focusing() -> Option<String> {
+    let listed = listed().await;
+    let lenses: Vec<Lens> = listed.iter().map(lens).collect();
+    nearest(&lenses).and_then(|index| listed.get(index)).map(|device| text(device, "deviceId"))
+}
+
+fn lens(device: &JsValue) -> Lens {
+    let can = match field(device, "getCapabilities").dyn_into::<Function>() {
+        Ok(get) => get.call0(device).unwrap_or_default(),
+        Err(_) => JsValue::UNDEFINED,
+    };
+    let of = |name, end| field(&field(&can, name), end).as_f64();
+    Lens {
+        faces_away: lists(&field(&can, "facingMode"), "environment"),
+        focuses: lists(&field(&can, "focusMode"), "continuous"),
+        nearest_m: of("focusDistance", "min"),
+        zoom_ratio: of("zoom", "max").zip(of("zoom", "min")).map_or(1.0, |(max, min)| max / min.max(0.1)),
+    }
 }
 
 fn device(stream: &MediaStream) -> Option<String> {
     let track: Track = stream.get_video_tracks().get(0).dyn_into::<MediaStreamTrack>().ok()?.unchecked_into();
     field(&track.get_settings().ok()?, "deviceId").as_string()
-}
-
-fn stop(stream: &MediaStream) {
-    for track in stream.get_tracks().iter() {
-        track.unchecked_into::<MediaStreamTrack>().stop();
-    }
 }
 
 fn lists(list: &JsValue, word: &str) -> bool {

@@ -31,10 +31,13 @@ const LOADING_MS: f64 = 60_000.0;
 const WATCH_MS: i32 = 1_000;
 /// A watch that comes so late means that the device slept, not the worker.
 const SLEPT_MS: f64 = 3_000.0;
-/// Restarts in a row without a single answer, after which only a new wish starts the worker.
+/// A decoder that is not ready after so long is said to be on its way: typing is quicker now.
+const SLOW_MS: f64 = 4_000.0;
+/// Restarts in a row after which a picture is given back unread; the live picture waits for ever.
 const RESTARTS: u32 = 4;
-/// The pause before the first restart; it doubles with each.
+/// The pause before the first restart; it doubles with each, up to a minute.
 const PAUSE_MS: i32 = 250;
+const MAX_PAUSE_MS: i32 = 60_000;
 
 /// What the decoder tells.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,7 +50,9 @@ pub enum DecoderEvent {
     PictureFailed,
     /// The worker crashed, fell silent or could not be loaded.
     Failed,
-    /// A new worker runs after a failure.
+    /// The worker is not ready yet, and it takes long.
+    Slow,
+    /// A worker runs after a failure, or after a long wait.
     Restarted,
 }
 
@@ -82,6 +87,7 @@ struct Inner {
 struct State {
     worker: Option<DecoderWorker>,
     ready: bool,
+    slow: bool,
     source: Option<Source>,
     feed: Option<Feed>,
     paused: bool,
@@ -234,7 +240,7 @@ impl Inner {
             Answer::Ready => {
                 let mut state = self.state.borrow_mut();
                 state.ready = true;
-                let again = state.failures > 0;
+                let again = std::mem::take(&mut state.slow) || state.failures > 0;
                 drop(state);
                 if again {
                     (self.told)(DecoderEvent::Restarted);
@@ -298,30 +304,37 @@ impl Inner {
         if now - self.watched_ms.replace(now) > SLEPT_MS {
             self.heard_ms.set(now);
         }
+        let silent_ms = now - self.heard_ms.get();
+        let mut state = self.state.borrow_mut();
+        let waits = state.worker.is_some() && !state.ready && silent_ms > SLOW_MS;
+        let slow = waits && !std::mem::replace(&mut state.slow, true);
+        drop(state);
+        if slow {
+            (self.told)(DecoderEvent::Slow);
+        }
         let limit = self.state.borrow().patience_ms();
-        if limit.is_some_and(|limit| now - self.heard_ms.get() > limit) {
+        if limit.is_some_and(|limit| silent_ms > limit) {
             self.fail();
         }
     }
 
-    /// Ends this worker and, unless it failed too often in a row, starts another one.
+    /// Ends this worker and starts another one after a pause.
     fn fail(self: &Rc<Self>) {
         let mut state = self.state.borrow_mut();
         state.worker = None;
         state.feed = None;
         state.ready = false;
-        state.failures += 1;
+        state.failures = state.failures.saturating_add(1);
         let failures = state.failures;
         // A picture that was being read may be what killed the worker.
         let lost = state.picture_sent && state.picture.take().is_some();
-        state.restart = (failures <= RESTARTS).then(|| {
-            let inner = Rc::downgrade(self);
-            Timeout::new(PAUSE_MS << (failures - 1), move || {
-                if let Some(inner) = inner.upgrade() {
-                    inner.start();
-                }
-            })
-        });
+        let pause_ms = (PAUSE_MS << (failures - 1).min(8)).min(MAX_PAUSE_MS);
+        let inner = Rc::downgrade(self);
+        state.restart = Some(Timeout::new(pause_ms, move || {
+            if let Some(inner) = inner.upgrade() {
+                inner.start();
+            }
+        }));
         let lost = lost || (failures > RESTARTS && state.picture.take().is_some());
         drop(state);
         (self.told)(DecoderEvent::Failed);

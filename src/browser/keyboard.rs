@@ -1,70 +1,149 @@
-//! A keyboard-wedge scanner: key events gathered into scans.
+//! A keyboard-wedge scanner: keys, and text that comes without keys, gathered into scans.
 
 use std::{cell::RefCell, rc::Rc};
 
 use wasm_bindgen::JsCast;
-use web_sys::KeyboardEvent;
+use web_sys::{Element, Event, KeyboardEvent};
 
-use super::{files::is_text_field, listener::Listener, timer::Timeout, window};
-use crate::scan::wedge::{KeyStroke, Wedge, WedgeParser};
+use super::{clock, field, files::is_text_field, listener::Listener, task::Task, timer::sleep, window};
+use crate::scan::wedge::{Burst, KeyStroke, Rest, Wedge, WedgeParser, WedgeSettings};
+
+/// A timer that comes so late means that the page was busy, and that keys may wait, in milliseconds.
+const LATE_MS: f64 = 30.0;
+/// Text so soon after a key that had a name is that key's own, in milliseconds.
+const KEY_TEXT_MS: f64 = 40.0;
 
 /// Listens to the keyboard until dropped.
 pub struct Keyboard {
-    _listener: Listener,
+    _shared: Rc<Shared>,
+    _listeners: [Listener; 4],
 }
 
-struct Burst {
-    parser: WedgeParser,
-    rest: Option<Timeout>,
+struct Shared {
+    parser: RefCell<WedgeParser>,
+    scanned: Box<dyn Fn(Burst)>,
+    /// When a key with a name was pressed last.
+    named_ms: RefCell<f64>,
+    rest: RefCell<Option<Task>>,
 }
 
 impl Keyboard {
-    /// Calls `scanned` for every burst; keys that go into a text field are left to it.
-    pub fn watch(gs_substitute: Option<char>, scanned: impl Fn(String) + 'static) -> Self {
-        let burst = Rc::new(RefCell::new(Burst { parser: WedgeParser::new(gs_substitute), rest: None }));
-        let scanned = Rc::new(scanned);
-        let listener = Listener::capturing(&window(), "keydown", move |event| {
-            if event.composed_path().iter().any(|node| is_text_field(&node)) {
-                return;
-            }
-            let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-            let code = event.code();
-            // An input method's composition changes `key`, never `code`: it does not matter here.
-            let stroke = KeyStroke {
-                code: &code,
-                shift: event.shift_key(),
-                ctrl: event.ctrl_key(),
-                other_modifier: event.alt_key() || event.meta_key(),
-                composing: false,
-                at_ms: event.time_stamp(),
-            };
-            let pressed = burst.borrow_mut().parser.key(stroke);
-            match pressed {
-                Wedge::Ignored => {}
-                Wedge::Taken => {
-                    event.prevent_default();
-                    let rest = rest(Rc::downgrade(&burst), Rc::clone(&scanned));
-                    burst.borrow_mut().rest = Some(rest);
-                }
-                Wedge::Scan(text) => {
+    /// Calls `scanned` for every burst; keys that a hand presses in a text field are left to it. The field
+    /// whose attribute is `catch` is nobody's: text for it is always a scanner's.
+    pub fn watch(
+        settings: WedgeSettings,
+        (name, catch): (&'static str, &'static str),
+        scanned: impl Fn(Burst) + 'static,
+    ) -> Self {
+        let shared = Rc::new(Shared {
+            parser: RefCell::new(WedgeParser::new(settings)),
+            scanned: Box::new(scanned),
+            named_ms: RefCell::new(f64::NEG_INFINITY),
+            rest: RefCell::default(),
+        });
+        let on = |kind, hear: fn(&Rc<Shared>, &Event, bool) -> Wedge| {
+            let weak = Rc::downgrade(&shared);
+            Listener::capturing(&window(), kind, move |event| {
+                let Some(shared) = weak.upgrade() else { return };
+                let target = event.composed_path().get(0);
+                let in_field = is_text_field(&target)
+                    && target.dyn_ref::<Element>().and_then(|field| field.get_attribute(name)).as_deref()
+                        != Some(catch);
+                let told = hear(&shared, &event, in_field);
+                if told.taken {
                     event.prevent_default();
                     // Enter would otherwise also press the button that has the focus.
                     event.stop_propagation();
-                    burst.borrow_mut().rest = None;
-                    scanned(text);
                 }
-            }
-        });
-        Self { _listener: listener }
+                shared.tell(told.scan);
+                shared.watch_rest();
+            })
+        };
+        let listeners =
+            [on("keydown", pressed), on("keyup", released), on("beforeinput", entered), on("compositionend", composed)];
+        Self { _shared: shared, _listeners: listeners }
     }
 }
 
-/// Ends a burst whose scanner sends no suffix.
-fn rest(burst: std::rc::Weak<RefCell<Burst>>, scanned: Rc<impl Fn(String) + 'static>) -> Timeout {
-    Timeout::new(WedgeParser::GAP_MS as i32, move || {
-        let text = burst.upgrade().and_then(|burst| burst.borrow_mut().parser.gap());
-        if let Some(text) = text {
-            scanned(text);
+impl Shared {
+    fn tell(&self, scan: Option<Burst>) {
+        if let Some(scan) = scan {
+            (self.scanned)(scan);
         }
+    }
+
+    /// Ends a burst whose keys rest: keys that wait behind a busy page come before the timer is believed.
+    fn watch_rest(self: &Rc<Self>) {
+        if self.rest.borrow().is_some() || !self.parser.borrow().is_busy() {
+            return;
+        }
+        let weak = Rc::downgrade(self);
+        let task = Task::spawn(async move {
+            let mut believed = true;
+            loop {
+                let due_ms = clock::elapsed_ms() + WedgeParser::SETTLE_MS / 2.0;
+                sleep((WedgeParser::SETTLE_MS / 2.0) as i32).await;
+                let Some(shared) = weak.upgrade() else { return };
+                let now_ms = clock::elapsed_ms();
+                believed = !believed || now_ms - due_ms < LATE_MS;
+                if !believed {
+                    continue;
+                }
+                let rest = shared.parser.borrow_mut().rest(now_ms);
+                if let Rest::Over(scan) = rest {
+                    drop(shared.rest.take());
+                    return shared.tell(scan);
+                }
+            }
+        });
+        *self.rest.borrow_mut() = Some(task);
+    }
+}
+
+fn pressed(shared: &Rc<Shared>, event: &Event, in_field: bool) -> Wedge {
+    let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return Wedge::default() };
+    let (code, key) = (event.code(), event.key());
+    if !matches!(code.as_str(), "" | "Unidentified") {
+        *shared.named_ms.borrow_mut() = event.time_stamp();
+    }
+    // An input method's composition changes `key`, never `code`: it does not matter here.
+    shared.parser.borrow_mut().key(KeyStroke {
+        code: &code,
+        key: &key,
+        shift: event.shift_key(),
+        ctrl: event.ctrl_key(),
+        alt: event.alt_key(),
+        meta: event.meta_key(),
+        caps: event.get_modifier_state("CapsLock"),
+        repeat: event.repeat(),
+        in_field,
+        at_ms: event.time_stamp(),
     })
+}
+
+fn released(shared: &Rc<Shared>, event: &Event, _: bool) -> Wedge {
+    let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return Wedge::default() };
+    shared.parser.borrow_mut().release(&event.code(), event.time_stamp())
+}
+
+/// Text is on its way into a field: what was pasted or dropped is a person's, and so is what a key brought.
+fn entered(shared: &Rc<Shared>, event: &Event, in_field: bool) -> Wedge {
+    if field(event, "inputType").as_string().as_deref() == Some("insertText") {
+        return text(shared, event, in_field);
+    }
+    Wedge::default()
+}
+
+/// An input method has made up its mind.
+fn composed(shared: &Rc<Shared>, event: &Event, in_field: bool) -> Wedge {
+    text(shared, event, in_field)
+}
+
+fn text(shared: &Rc<Shared>, event: &Event, in_field: bool) -> Wedge {
+    let at_ms = event.time_stamp();
+    let data = field(event, "data").as_string().unwrap_or_default();
+    if data.is_empty() || at_ms - *shared.named_ms.borrow() < KEY_TEXT_MS {
+        return Wedge::default();
+    }
+    shared.parser.borrow_mut().text(&data, in_field, at_ms)
 }

@@ -9,6 +9,15 @@ pub enum CameraEvent {
     Failed(CameraError),
     /// The person stopped it, or the session did.
     Stopped,
+    /// The cameras of the device, after one came or went, or failed.
+    Listed(Vec<Device>),
+    /// The camera did not do what it was told: how it is set, as far as it says.
+    Refused {
+        /// Whether the light is on.
+        torch: Option<bool>,
+        /// The zoom factor.
+        zoom: Option<f64>,
+    },
 }
 
 /// What the running camera can do, as `getCapabilities()` names it.
@@ -73,13 +82,15 @@ pub enum CameraError {
     Muted,
     /// The picture ended: unplugged, or taken away.
     Ended,
+    /// No new picture comes although the camera runs.
+    Frozen,
     /// The browser has no camera interface.
     Unsupported,
 }
 
 impl CameraError {
     /// Every error, for tests and tables.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::InsecureContext,
         Self::PolicyBlocked,
         Self::Denied,
@@ -91,6 +102,7 @@ impl CameraError {
         Self::OverConstrained,
         Self::Muted,
         Self::Ended,
+        Self::Frozen,
         Self::Unsupported,
     ];
 

@@ -7,6 +7,7 @@ use super::history::{Kept, Preferences};
 use super::permalink::Place;
 use super::reading::Reading;
 use super::{Lang, Mode, Standin, Theme};
+use crate::scan::Burst;
 use trace::report::TraceReport;
 
 /// One thing that happened: the person did it, the device reported it, or a source answered.
@@ -51,7 +52,9 @@ pub enum Input {
     Decoded(Reading),
     /// The decoder worker crashed, fell silent or could not be loaded.
     DecoderFailed,
-    /// A new decoder worker runs.
+    /// The decoder worker takes long to come.
+    DecoderSlow,
+    /// A decoder worker runs after a failure or a long wait.
     DecoderRestarted,
 
     /// The person gave a picture; its reading is under way.
@@ -70,7 +73,7 @@ pub enum Input {
     /// Typed or pasted text came from elsewhere than the field.
     Typed(String),
     /// A wedge scanner finished a burst.
-    Wedge(String),
+    Wedge(Burst),
     /// The person chose one of several codes, by its index in [`super::Person::offered`].
     Chosen(usize),
     /// The person asks for a code that stood beside the one reported, by its index in [`super::Person::beside`].

@@ -20,6 +20,8 @@ pub struct Machine {
     pub camera: CameraState,
     /// The camera that was chosen last: browsers change the id when site data is cleared, so its label too.
     pub device: Option<Device>,
+    /// The cameras that the device is known to have.
+    pub devices: Vec<Device>,
     /// What the decoder is doing.
     pub decoder: DecoderState,
     /// What is to be said about the decoder.
@@ -100,6 +102,12 @@ pub struct Memory {
     pub decoder_failures: u8,
     /// The camera ran when the page was hidden or a report opened: it comes back.
     pub camera_wanted: bool,
+    /// How often in a row the camera failed, and when it did last.
+    pub camera_tries: u8,
+    /// See there.
+    pub camera_failed_ms: u64,
+    /// A camera was chosen that has not shown a picture yet: it is not remembered before.
+    pub device_chosen: bool,
     /// The number of the next kept report.
     pub next_kept_id: u32,
     /// How often the screen became another one: a heading takes the focus when this changes.

@@ -9,6 +9,7 @@ mod open;
 mod order;
 mod pass;
 mod pinch;
+mod recover;
 
 use super::{Command, Input, Panel, State, View};
 
@@ -42,6 +43,7 @@ pub fn step(mut state: State, input: Input, now_ms: u64) -> (State, Vec<Command>
         Input::Camera(event) => live::event(turn, event),
         Input::Decoded(reading) => live::decoded(turn, reading),
         Input::DecoderFailed => live::decoder_failed(turn),
+        Input::DecoderSlow => turn.state.machine.notice = Some(super::Notice::DecoderSlow),
         Input::DecoderRestarted => live::decoder_restarted(turn),
 
         Input::PictureChosen => look_up::picture_chosen(turn),
@@ -52,7 +54,7 @@ pub fn step(mut state: State, input: Input, now_ms: u64) -> (State, Vec<Command>
         Input::LettersToggled => turn.state.person.letters = !turn.state.person.letters,
         Input::TypedSent => look_up::typed_sent(turn),
         Input::Typed(text) => look_up::typed(turn, text),
-        Input::Wedge(text) => look_up::wedge(turn, text),
+        Input::Wedge(burst) => look_up::wedge(turn, burst),
         Input::Chosen(index) => look_up::chosen(turn, index),
         Input::BesideOpened(index) => look_up::beside(turn, index),
         Input::ChoiceLeft => look_up::choice_left(turn),
@@ -90,7 +92,7 @@ pub fn step(mut state: State, input: Input, now_ms: u64) -> (State, Vec<Command>
         Input::PlaceWanted => choose::place_wanted(turn),
         Input::Located { latitude, longitude } => choose::located(turn, latitude, longitude),
         Input::PlaceFailed => choose::place_failed(turn),
-        Input::UpdateReady => turn.state.machine.update = true,
+        Input::UpdateReady => recover::update(turn),
         Input::UpdateAgreed => turn.commands.push(Command::ApplyUpdate),
         Input::NoticeClosed => {
             turn.state.person.notice = None;

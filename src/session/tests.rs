@@ -3,12 +3,16 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::scan::{FrameLook, Hint};
+use crate::scan::{Burst, Doubt, FrameLook, Hint};
 use trace::carried::{Carried, Link};
 use trace::report::TraceReport;
 use trace::site::Registry;
 use trace::verdict::Verdict;
 use trace::{Checklist, Timestamp, classify};
+
+fn wedge(text: &str) -> Input {
+    Input::Wedge(Burst::of(text))
+}
 
 /// A session that gathers the commands of every step.
 struct Session {
@@ -405,7 +409,7 @@ fn the_focus_moves_when_the_screen_becomes_another_one() {
     expect(Input::PanelOpened(Panel::Problem), 2);
     expect(Input::SawChanged("x".into()), 2);
     expect(Input::PanelOpened(Panel::None), 3);
-    expect(Input::Wedge("8930000000002".into()), 4);
+    expect(wedge("8930000000002"), 4);
     expect(Input::ScanAgain, 5);
 }
 
@@ -567,8 +571,8 @@ fn whatever_a_person_left_at_a_kiosk_is_gone_after_the_wait() {
         vec![Input::CopyFailed("x".into())],
         vec![Input::PanelOpened(Panel::Problem), Input::SawChanged("it smelled".into()), Input::PlaceWanted],
         vec![Input::Decoded(reading(&[GTIN, "8930000000002"]))],
-        vec![Input::Wedge(GTIN.into()), Input::Looked { id: 1, event: found(GTIN) }],
-        vec![Input::Wedge(GTIN.into()), Input::Looked { id: 1, event: found(GTIN) }, Input::ScanAgain],
+        vec![wedge(GTIN), Input::Looked { id: 1, event: found(GTIN) }],
+        vec![wedge(GTIN), Input::Looked { id: 1, event: found(GTIN) }, Input::ScanAgain],
     ];
     let all = one_each.iter().flatten().cloned().collect();
     for inputs in one_each.iter().cloned().chain([all]) {
@@ -597,15 +601,131 @@ fn what_was_forgotten_is_undone_on_the_device_too() {
 fn the_kiosk_waits_for_slow_sources_and_rests_on_its_first_screen() {
     let mut session = scanning(Mode::Kiosk);
     session.wait(600_000).did_not(|command| matches!(command, Command::Wipe));
-    session.feed([Input::Wedge(GTIN.into())]);
+    session.feed([wedge(GTIN)]);
     session.wait(60_000);
     assert_eq!((session.state.person.view, session.state.machine.countdown_s), (View::Report, None));
 }
 
 #[test]
+fn a_scan_that_may_lack_a_part_is_said_and_not_looked_up() {
+    for doubt in Doubt::ALL {
+        let mut session = reported(Mode::Kiosk);
+        session
+            .feed([Input::TypedChanged("0912".into()), Input::Wedge(Burst { doubt: Some(doubt), ..Burst::of(GTIN) })]);
+        let read = doubt == Doubt::CapsLock;
+        assert_eq!(session.state.person.view == View::Report, read, "{doubt:?}");
+        assert_eq!(session.state.person.report, None, "no earlier answer stands beside it");
+        assert_eq!(session.state.person.notice, Some(Notice::Scanner(doubt)));
+        assert_eq!(session.state.person.typed, "");
+    }
+}
+
+#[test]
+fn a_stand_tries_a_failed_camera_for_ever_and_a_page_only_what_heals_by_itself() {
+    for (mode, error, tries) in [
+        (Mode::Kiosk, CameraError::Denied, true),
+        (Mode::Kiosk, CameraError::Ended, true),
+        (Mode::Kiosk, CameraError::NeverSettles, true),
+        (Mode::Page, CameraError::Ended, true),
+        (Mode::Page, CameraError::Frozen, true),
+        (Mode::Page, CameraError::Denied, false),
+        (Mode::Page, CameraError::PolicyBlocked, false),
+    ] {
+        let mut session = scanning(mode);
+        for round in 0..12 {
+            session.feed([Input::Camera(CameraEvent::Failed(error))]);
+            let (mut waited_s, mut asked) = (0, false);
+            while waited_s < 61 && !asked {
+                waited_s += 1;
+                asked =
+                    session.wait(1_000).commands.iter().any(|command| matches!(command, Command::StartCamera { .. }));
+            }
+            assert_eq!(asked, tries, "{mode:?} {error:?} {round}");
+            assert!(!asked || round < 8 || waited_s == 60, "the pauses grow to a minute: {waited_s}");
+        }
+        session.feed([Input::Camera(CameraEvent::Started(abilities()))]);
+        assert_eq!(session.state.memory.camera_tries, 0);
+    }
+}
+
+#[test]
+fn a_camera_that_is_put_back_is_tried_at_once() {
+    let mut session = scanning(Mode::Page);
+    session
+        .feed([Input::Camera(CameraEvent::Failed(CameraError::Ended)), Input::Camera(CameraEvent::Listed(Vec::new()))]);
+    session.feed([Input::Camera(CameraEvent::Failed(CameraError::None))]);
+    session.feed([Input::Camera(CameraEvent::Listed(abilities().devices))]);
+    session.did(&Command::StartCamera { device: None });
+}
+
+#[test]
+fn a_chosen_camera_that_gives_way_is_not_remembered() {
+    let mut session = scanning(Mode::Page);
+    session.feed([Input::DeviceChosen("b".into())]);
+    session.did_not(|command| matches!(command, Command::SavePreferences(_)));
+    session.feed([Input::Camera(CameraEvent::Started(CameraAbilities { device: "a".into(), ..abilities() }))]);
+    session.did_not(|command| matches!(command, Command::SavePreferences(_)));
+    assert_eq!(session.state.machine.device, None);
+    session.feed([Input::DeviceChosen("b".into())]);
+    session.feed([Input::Camera(CameraEvent::Started(CameraAbilities { device: "b".into(), ..abilities() }))]);
+    assert!(session.commands.iter().any(|command| matches!(command, Command::SavePreferences(_))));
+}
+
+#[test]
+fn what_the_camera_refuses_is_not_shown_as_made() {
+    let mut session = scanning(Mode::Page);
+    session.feed([Input::TorchToggled, Input::Zoomed(2.0)]);
+    assert_eq!((session.state.person.torch, session.state.zoom()), (true, Some(2.0)));
+    session.feed([Input::Camera(CameraEvent::Refused { torch: Some(false), zoom: None })]);
+    session.feed([Input::Camera(CameraEvent::Refused { torch: None, zoom: Some(1.5) })]);
+    assert_eq!((session.state.person.torch, session.state.zoom()), (false, Some(1.5)));
+}
+
+#[test]
+fn a_permission_that_comes_after_the_person_went_on_opens_nothing() {
+    let mut session = opened(Mode::Page);
+    session.feed([Input::CameraWanted, Input::Typed(GTIN.into())]);
+    session.did(&Command::StopCamera);
+    session.feed([Input::ScanAgain]);
+    session.did(&Command::StartCamera { device: None });
+    session.feed([Input::Hidden]);
+    session.did(&Command::StopCamera);
+}
+
+#[test]
+fn a_stand_reads_the_next_product_behind_a_report_and_never_the_same_again() {
+    let mut session = reported(Mode::Kiosk);
+    let seen = |code: &str| Input::Decoded(reading(&[code]));
+    for _ in 0..10 {
+        session.now_ms += 1_000;
+        session.feed([seen(GTIN)]);
+        session.commanded(&[]);
+    }
+    session.feed([seen("8930000000002")]);
+    assert_eq!(session.state.person.scanned.as_ref().map(|scan| scan.text.as_str()), Some("8930000000002"));
+    session.feed([seen(GTIN)]);
+    assert_eq!(session.state.person.scanned.as_ref().map(|scan| scan.text.as_str()), Some("8930000000002"), "at once");
+    let mut page = reported(Mode::Page);
+    page.now_ms += 10_000;
+    page.feed([seen("8930000000002")]);
+    page.commanded(&[]);
+}
+
+#[test]
+fn a_stand_takes_a_new_version_while_nobody_is_there() {
+    let mut session = scanning(Mode::Kiosk);
+    session.feed([Input::UpdateReady]);
+    session.did(&Command::ApplyUpdate);
+    let mut session = reported(Mode::Kiosk);
+    session.feed([Input::UpdateReady]);
+    session.commanded(&[]);
+    scanning(Mode::Page).feed([Input::UpdateReady]).commanded(&[]);
+}
+
+#[test]
 fn a_wedge_scan_over_a_report_begins_the_next_one() {
     let mut session = reported(Mode::Kiosk);
-    session.feed([Input::Wedge("8930000000002".into())]);
+    session.feed([wedge("8930000000002")]);
     assert_eq!(session.state.person.scanned.as_ref().map(|scan| scan.text.as_str()), Some("8930000000002"));
     assert_eq!(session.state.person.report, None);
 }
@@ -686,14 +806,16 @@ mod properties {
             Just(Input::CameraUnwanted),
             Just(Input::Camera(CameraEvent::Started(abilities()))),
             Just(Input::Camera(CameraEvent::Stopped)),
-            (0..12usize).prop_map(|index| Input::Camera(CameraEvent::Failed(CameraError::ALL[index]))),
+            (0..13usize).prop_map(|index| Input::Camera(CameraEvent::Failed(CameraError::ALL[index]))),
             proptest::collection::vec(text.clone(), 0..3)
                 .prop_map(|texts| Input::Decoded(reading(&texts.iter().map(String::as_str).collect::<Vec<_>>()))),
             Just(Input::DecoderFailed),
             Just(Input::PictureChosen),
             text.clone().prop_map(|text| Input::PictureRead(reading(&[&text]))),
             text.clone().prop_map(Input::Typed),
-            text.prop_map(Input::Wedge),
+            (text, proptest::option::of(0..5usize)).prop_map(|(text, doubt)| {
+                Input::Wedge(Burst { text, doubt: doubt.map(|index| Doubt::ALL[index]), ..Burst::default() })
+            }),
             (0..4usize).prop_map(Input::Chosen),
             (0..4usize).prop_map(Input::BesideOpened),
             (0..6u32).prop_map(|id| Input::Looked { id, event: LookUpEvent::Done(report_of(GTIN)) }),

@@ -80,8 +80,8 @@ impl Devices {
         match command {
             Command::StartCamera { device } => self.live.start(device, self.remembered_label()),
             Command::StopCamera => self.live.stop(),
-            Command::Torch(on) => self.live.with(|camera| camera.torch(on)),
-            Command::Zoom(factor) => self.live.with(|camera| camera.zoom(factor)),
+            Command::Torch(on) => self.live.torch(on),
+            Command::Zoom(factor) => self.live.zoom(factor),
             Command::FocusAt { x, y } => self.live.focus_at(x, y),
             Command::PauseDecoding => self.live.pause(),
             Command::ResumeDecoding => self.live.resume(),

@@ -3,7 +3,7 @@
 use std::rc::{Rc, Weak};
 
 use wasm_bindgen::JsCast;
-use web_sys::EventTarget;
+use web_sys::{EventTarget, HtmlInputElement, ShadowRoot};
 
 use super::runtime::Runtime;
 use crate::{
@@ -12,11 +12,13 @@ use crate::{
         files::{Files, Given},
         keyboard::Keyboard,
         listener::Listener,
+        lock::Lock,
         surroundings::Network,
         timer::Interval,
         visibility::Visibility,
     },
     session::{Input, Mode},
+    ui::part,
 };
 
 /// How often the session learns that time has passed, in milliseconds.
@@ -30,6 +32,7 @@ pub(super) struct Senses {
     _files: Files,
     _address: Option<Address>,
     _keyboard: Option<Keyboard>,
+    _lock: Option<Lock>,
     _touches: Vec<Listener>,
 }
 
@@ -56,10 +59,12 @@ impl Senses {
             }),
             _tick: Interval::new(TICK_MS, {
                 let tell = tell.clone();
+                let root = (mode == Mode::Kiosk).then(|| place.root.clone());
                 move || {
                     if !Visibility::hidden() {
                         tell(Input::Tick);
                     }
+                    root.iter().for_each(rest_in_catch);
                 }
             }),
             _files: Files::watch(&place.root, &around, {
@@ -80,10 +85,23 @@ impl Senses {
             }),
             _keyboard: (mode == Mode::Kiosk).then(|| {
                 let tell = tell.clone();
-                Keyboard::watch(runtime.config().gs_substitute, move |text| tell(Input::Wedge(text)))
+                let settings = runtime.config().scanner();
+                Keyboard::watch(settings, (part::ATTRIBUTE, part::CATCH), move |burst| tell(Input::Wedge(burst)))
             }),
+            _lock: (mode == Mode::Kiosk).then(|| Lock::hold(&place.host)),
             _touches: touches(runtime, &place.host, tell),
         }
+    }
+}
+
+/// Scanners that hand over text need a field with the focus, wherever a touch has left it.
+fn rest_in_catch(root: &ShadowRoot) {
+    let Ok(Some(catch)) = root.query_selector(&format!("[{}={}]", part::ATTRIBUTE, part::CATCH)) else { return };
+    let catch = catch.unchecked_into::<HtmlInputElement>();
+    catch.set_value("");
+    if root.active_element().is_none() {
+        // A field that is out of sight is not scrolled to, and one that cannot be focused is none the worse.
+        let _ = catch.focus();
     }
 }
 

@@ -186,6 +186,8 @@ labels! {
     KioskMore,
     /// Done
     KioskDone,
+    /// What the staff of a stand can do about its camera.
+    KioskStaff,
     /// Copy the link and open it in Chrome or Safari to use the camera.
     OpenInBrowserMeans,
     /// Digits so far: {n}.

@@ -3,12 +3,16 @@
 use super::context::{Context, button};
 use super::icon::{Icon, icon};
 use super::node::{El, el};
-use crate::session::{CameraError, Input};
+use super::scanner::devices;
+use crate::session::{CameraError, Input, Mode};
 use crate::text::{Label, Phrase, Steps};
 
 /// The card of a camera error. The other two ways stand open right below it.
 pub(super) fn failure(context: &Context<'_>, error: CameraError) -> El {
     let state = context.state;
+    if state.machine.mode == Mode::Kiosk {
+        return at_a_stand(context, error);
+    }
     let in_settings = matches!(error, CameraError::Denied | CameraError::Dismissed | CameraError::NeverSettles);
     let steps = Steps::of(state.machine.browser, state.machine.system);
     // Where the page itself must not use the camera, or its browser has none to give, another browser may.
@@ -33,11 +37,24 @@ pub(super) fn failure(context: &Context<'_>, error: CameraError) -> El {
                         .may_retry()
                         .then(|| button("button primary", Icon::Turn, context.t(Label::TryAgain), Input::CameraWanted)),
                 )
+                .maybe(devices(context, ""))
                 .maybe(
                     elsewhere.then(|| button("button", Icon::Link, context.t(Label::CopyLink), Input::LinkCopyWanted)),
                 ),
         )
         .maybe(elsewhere.then(|| el("p", "who").text(context.t(Label::OpenInBrowserMeans))))
+}
+
+/// At a stand nobody can allow anything: it tries again by itself, and the words are for the staff.
+fn at_a_stand(context: &Context<'_>, error: CameraError) -> El {
+    el("div", "failure")
+        .attr("data-error", error_word(error))
+        .child(
+            el("p", "failure-title")
+                .child(icon(Icon::Camera))
+                .child(el("strong", "").text(context.t(Phrase::Camera(error)))),
+        )
+        .child(el("p", "").text(context.t(Label::KioskStaff)))
 }
 
 /// The error's name in attributes.
@@ -54,6 +71,7 @@ fn error_word(error: CameraError) -> &'static str {
         CameraError::OverConstrained => "over-constrained",
         CameraError::Muted => "muted",
         CameraError::Ended => "ended",
+        CameraError::Frozen => "frozen",
         CameraError::Unsupported => "unsupported",
     }
 }

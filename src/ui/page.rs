@@ -24,6 +24,7 @@ pub fn page(state: &State, config: &Config, view: Option<&ReportView>, intl: Int
         main.child(scanner::scanner(context, view).flag("hidden", is_open || in_report))
             .maybe((state.person.view == View::Report).then(|| report::report(context, view).flag("hidden", is_open)))
             .maybe(panel)
+            .maybe((state.machine.mode == Mode::Kiosk).then(|| kiosk::catch(context)))
             .maybe(kiosk::countdown(context))
     })
 }

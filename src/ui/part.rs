@@ -8,5 +8,7 @@ pub const VIDEO: &str = "video";
 pub const PICTURE: &str = "picture";
 /// The text field for typed codes: a pasted picture is not put into it.
 pub const TYPED: &str = "typed";
+/// The field at a public stand that takes text from a scanner while no other field has the focus.
+pub const CATCH: &str = "catch";
 /// The heading that takes the focus when the view changes.
 pub const HEADING: &str = "heading";

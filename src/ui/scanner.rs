@@ -135,24 +135,29 @@ fn controls(context: &Context<'_>, abilities: &CameraAbilities) -> El {
                 .on("input", Act::Number(Input::Zoomed)),
         )
     });
-    let devices = (abilities.devices.len() > 1).then(|| devices(context, abilities));
+    let devices = devices(context, &abilities.device);
     let stop = (state.machine.mode != Mode::Kiosk)
         .then(|| button("button quiet", Icon::Close, context.t(Label::StopCamera), Input::CameraUnwanted));
     el("div", "controls").maybe(torch).maybe(stop).maybe(zoom).maybe(devices)
 }
 
-fn devices(context: &Context<'_>, abilities: &CameraAbilities) -> El {
-    let options = abilities.devices.iter().enumerate().map(|(index, device)| {
+/// The choice of camera where there is one; `running` is the id of the one that runs.
+pub(super) fn devices(context: &Context<'_>, running: &str) -> Option<El> {
+    let listed = &context.state.machine.devices;
+    if listed.len() < 2 {
+        return None;
+    }
+    let options = listed.iter().enumerate().map(|(index, device)| {
         let label = camera_name(&device.label);
         let name = context.with(label, "n", Value::Count(index + 1));
-        el("option", "").attr("value", device.id.clone()).flag("selected", device.id == abilities.device).text(name)
+        el("option", "").attr("value", device.id.clone()).flag("selected", device.id == running).text(name)
     });
-    el("label", "device").child(icon(Icon::Turn)).child(el("span", "heard").text(context.t(Label::SwitchCamera))).child(
-        el("select", "select")
-            .attr("value", abilities.device.clone())
-            .on("change", Act::Value(Input::DeviceChosen))
-            .children(options.collect()),
-    )
+    let choice = el("select", "select")
+        .attr("value", running.to_owned())
+        .on("change", Act::Value(Input::DeviceChosen))
+        .children(options.collect());
+    let words = el("span", "heard").text(context.t(Label::SwitchCamera));
+    Some(el("label", "device").child(icon(Icon::Turn)).child(words).child(choice))
 }
 
 /// The side a camera looks to, by what browsers call it in the languages of the phones sold here.

@@ -1,16 +1,19 @@
 //! The live camera and the decoder's answers about it.
 
 use super::super::{
-    CameraAbilities, CameraEvent, CameraState, Command, DecoderState, Notice, Outlines, Reading, Scanned, SeenSymbol,
+    CameraAbilities, CameraEvent, CameraState, Command, DecoderState, Mode, Notice, Outlines, Panel, Reading, Scanned,
+    SeenSymbol, View,
 };
 use super::meant::{self, Meant};
-use super::{Turn, look_up};
+use super::{Turn, look_up, open, recover};
 use crate::scan::{Hint, Waiting, hint_for};
 
 /// A code read is not read again before it has been out of view this long.
 const SAME_CODE_MS: u64 = 2_500;
 /// A code waits this long for one beside it that was seen but not confirmed: a label often bears two.
 const NEIGHBOUR_MS: u64 = 400;
+/// The next product is read behind a report of this age: before, the one just read is being put away.
+const BEHIND_MS: u64 = 2_000;
 /// The person taps a number: more than nine codes are cut.
 const MAX_CHOICES: usize = 9;
 /// Failures of the decoder in a row after which only typing is offered.
@@ -74,14 +77,11 @@ fn reading_again(decoder: DecoderState) -> DecoderState {
 }
 
 pub(super) fn device(turn: &mut Turn<'_>, id: String) {
-    let Some(abilities) = running(turn) else {
-        return;
-    };
-    let Some(device) = abilities.devices.iter().find(|device| device.id == id) else {
+    let Some(device) = turn.state.machine.devices.iter().find(|device| device.id == id) else {
         return;
     };
     turn.state.machine.device = Some(device.clone());
-    super::choose::save(turn);
+    turn.state.memory.device_chosen = true;
     turn.state.person.torch = false;
     turn.state.person.zoom = None;
     wanted(turn);
@@ -121,9 +121,12 @@ pub(super) fn event(turn: &mut Turn<'_>, event: CameraEvent) {
         CameraEvent::Started(abilities) => {
             turn.state.person.zoom = None;
             turn.state.person.torch = false;
+            turn.state.machine.devices.clone_from(&abilities.devices);
+            chosen(turn, &abilities.device);
             turn.state.machine.camera = CameraState::Running(abilities);
+            turn.state.memory.camera_tries = 0;
             turn.state.memory.reading_since_ms = turn.now_ms;
-            if turn.state.person.is_in_front() {
+            if reads(turn) {
                 turn.state.machine.decoder = reading_again(turn.state.machine.decoder);
             } else {
                 turn.command(Command::PauseDecoding);
@@ -132,6 +135,12 @@ pub(super) fn event(turn: &mut Turn<'_>, event: CameraEvent) {
         CameraEvent::Failed(error) => {
             off(turn);
             turn.state.machine.camera = CameraState::Failed(error);
+            recover::failed(turn);
+        }
+        CameraEvent::Listed(devices) => recover::listed(turn, devices),
+        CameraEvent::Refused { torch, zoom } => {
+            turn.state.person.torch = torch.unwrap_or(turn.state.person.torch);
+            turn.state.person.zoom = zoom.or(turn.state.person.zoom);
         }
         CameraEvent::Stopped => {
             if matches!(turn.state.machine.camera, CameraState::Running(_)) {
@@ -141,9 +150,28 @@ pub(super) fn event(turn: &mut Turn<'_>, event: CameraEvent) {
     }
 }
 
+/// A camera runs: the one that was chosen is remembered, and one that gave way to another is not.
+fn chosen(turn: &mut Turn<'_>, running: &str) {
+    if !std::mem::take(&mut turn.state.memory.device_chosen) {
+        return;
+    }
+    if turn.state.machine.device.as_ref().is_some_and(|device| device.id == running) {
+        super::choose::save(turn);
+    } else {
+        turn.state.machine.device = None;
+    }
+}
+
+/// Whether codes in view are read: while the live picture is in front, and at a stand also behind a report.
+pub(super) fn reads(turn: &Turn<'_>) -> bool {
+    let (person, machine) = (&turn.state.person, &turn.state.machine);
+    let behind = machine.mode == Mode::Kiosk && person.view == View::Report && person.panel == Panel::None;
+    let settled_ms = turn.now_ms.saturating_sub(turn.state.memory.look_up_at_ms);
+    person.is_in_front() || (behind && settled_ms >= BEHIND_MS)
+}
+
 pub(super) fn decoded(turn: &mut Turn<'_>, reading: Reading) {
-    let live = turn.state.person.is_in_front() && matches!(turn.state.machine.camera, CameraState::Running(_));
-    if !live {
+    if !reads(turn) || !matches!(turn.state.machine.camera, CameraState::Running(_)) {
         return;
     }
     turn.state.memory.decoder_failures = 0;
@@ -176,7 +204,12 @@ pub(super) fn decoded(turn: &mut Turn<'_>, reading: Reading) {
             turn.state.machine.hint = if same_in_view { Some(Hint::SameCode) } else { hint(turn) };
         }
         Some(Meant::One(symbol, beside)) => look_up::begin_with(turn, symbol.scan, beside),
-        Some(Meant::Several(symbols)) => choose(turn, symbols, width, height),
+        Some(Meant::Several(symbols)) => {
+            if turn.state.person.view == View::Report {
+                open::leave_report(turn);
+            }
+            choose(turn, symbols, width, height);
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use super::super::{
 };
 use super::meant::{self, Meant};
 use super::{Turn, live, open};
+use crate::scan::{Burst, Doubt};
 use trace::carried::Carried;
 use trace::report::TraceReport;
 
@@ -39,11 +40,17 @@ pub(super) fn begin(turn: &mut Turn<'_>, scan: Scanned) {
     state.person.trail.last_seen_ms = turn.now_ms;
     // An address that led here needs no new entry.
     state.person.trail.address_set = scan.origin == Origin::Link;
-    if matches!(state.machine.camera, CameraState::Running(_)) {
+    // A stand reads the next product while a report stands.
+    if matches!(state.machine.camera, CameraState::Running(_)) && state.machine.mode != Mode::Kiosk {
         if state.machine.decoder == DecoderState::Reading {
             state.machine.decoder = DecoderState::Idle;
         }
         turn.commands.push(Command::PauseDecoding);
+    }
+    let unanswered = matches!(state.machine.camera, CameraState::Starting | CameraState::Failed(_));
+    if unanswered && state.machine.mode != Mode::Kiosk {
+        // A permission that is given now must open nothing that nobody sees.
+        live::stop(turn);
     }
     let by_machine = matches!(scan.origin, Origin::Camera | Origin::Picture | Origin::Wedge);
     turn.state.person.scanned = Some(scan);
@@ -171,10 +178,18 @@ pub(super) fn typed(turn: &mut Turn<'_>, text: String) {
     }
 }
 
-pub(super) fn wedge(turn: &mut Turn<'_>, text: String) {
-    if !text.is_empty() && text.len() <= Scanned::MAX_BYTES {
-        begin(turn, Scanned::from_text(&text, Origin::Wedge));
+/// A scan wins over whatever a hand was typing. One that may lack a part is not looked up: what is shown must
+/// not be taken for an answer to it.
+pub(super) fn wedge(turn: &mut Turn<'_>, burst: Burst) {
+    let doubt = if burst.text.len() > Scanned::MAX_BYTES { Some(Doubt::TooLong) } else { burst.doubt };
+    if burst.text.is_empty() || doubt.is_some_and(Doubt::forbids_reading) {
+        scan_again(turn);
+    } else {
+        begin(turn, Scanned::from_text(&burst.text, Origin::Wedge));
+        turn.state.person.typed.clear();
+        turn.state.person.saw.clear();
     }
+    turn.state.person.notice = doubt.map(Notice::Scanner);
 }
 
 pub(super) fn chosen(turn: &mut Turn<'_>, index: usize) {

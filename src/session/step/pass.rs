@@ -1,7 +1,7 @@
 //! Time, visibility, network, and the kiosk's forgetting.
 
 use super::super::{CameraState, Command, Mode, Person, Progress, View};
-use super::{Turn, live, look_up};
+use super::{Turn, live, look_up, recover};
 use trace::verdict::Verdict;
 
 /// After this time without an answer the page says that it takes long.
@@ -60,6 +60,7 @@ pub(super) fn tick(turn: &mut Turn<'_>) {
             turn.state.machine.hint = hint;
         }
     }
+    recover::tick(turn);
     if turn.state.machine.mode == Mode::Kiosk {
         kiosk(turn);
     } else if turn.state.person.view == View::Report && waited_ms >= CAMERA_RESTS_MS {

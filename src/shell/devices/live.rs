@@ -14,8 +14,10 @@ use crate::{
         camera::{self, Camera, TrackEvent, Wanted},
         clock,
         decoder::{Decoder, DecoderEvent, Files},
+        listener::Listener,
         task::Task,
-        timer::{Timeout, sleep},
+        timer::{Interval, Timeout, sleep},
+        visibility::Visibility,
     },
     scan::cover::picture_point,
     session::{CameraAbilities, CameraError, CameraEvent, Input},
@@ -27,6 +29,9 @@ use crate::{
 const SETTLED_MS: i32 = 800;
 /// A focus set by a tap holds this long, in milliseconds: time enough to read what was tapped.
 const FOCUS_MS: i32 = 5_000;
+/// How often it is looked whether the picture moves on, in milliseconds, and how many looks in vain say that it does not.
+const LOOK_MS: i32 = 1_500;
+const STILL_TIMES: u8 = 3;
 /// Frames in which nothing is read reach the session this often, in milliseconds: hints need no more.
 const EMPTY_EVERY_MS: f64 = 200.0;
 
@@ -42,6 +47,9 @@ struct Inner {
     opening: RefCell<Option<Task>>,
     patience: RefCell<Option<Timeout>>,
     focused: RefCell<Option<Timeout>>,
+    /// Where the shown picture stood, and for how many looks.
+    still: Cell<(f64, u8)>,
+    watches: RefCell<Option<(Interval, Option<Listener>)>>,
 }
 
 impl Live {
@@ -55,7 +63,7 @@ impl Live {
                 tell(&told, input);
             }
         });
-        Self(Rc::new(Inner {
+        let inner = Rc::new(Inner {
             runtime,
             root: place.root.clone(),
             decoder,
@@ -64,7 +72,14 @@ impl Live {
             opening: RefCell::default(),
             patience: RefCell::default(),
             focused: RefCell::default(),
-        }))
+            still: Cell::default(),
+            watches: RefCell::default(),
+        });
+        let (looks, lists) = (Rc::downgrade(&inner), Rc::downgrade(&inner));
+        let look = Interval::new(LOOK_MS, move || looks.upgrade().iter().for_each(|inner| inner.look()));
+        let list = camera::watch_devices(move |_| lists.upgrade().iter().for_each(Inner::list));
+        *inner.watches.borrow_mut() = Some((look, list));
+        Self(inner)
     }
 
     /// Opens a camera in place of the one that runs.
@@ -85,7 +100,10 @@ impl Live {
             inner.patience.take();
             match opened {
                 Ok(camera) => inner.started(camera).await,
-                Err(error) => inner.tell(CameraEvent::Failed(error)),
+                Err(error) => {
+                    inner.tell(CameraEvent::Failed(error));
+                    inner.list();
+                }
             }
         });
         self.0.opening.replace(Some(task));
@@ -112,11 +130,20 @@ impl Live {
         }
     }
 
-    /// Does something with the running camera.
-    pub fn with(&self, act: impl FnOnce(&Camera)) {
-        if let Some(camera) = &*self.0.camera.borrow() {
-            act(camera);
-        }
+    /// Switches the light; a refusal is told, so that nothing is shown that is not so.
+    pub fn torch(&self, on: bool) {
+        self.0.set(async move |camera| {
+            let torch = camera.torch(on).await;
+            torch.map(|on| CameraEvent::Refused { torch: Some(on), zoom: None })
+        });
+    }
+
+    /// Sets the zoom factor; a refusal is told.
+    pub fn zoom(&self, factor: f64) {
+        self.0.set(async move |camera| {
+            let zoom = camera.zoom(factor).await;
+            zoom.map(|factor| CameraEvent::Refused { torch: None, zoom: Some(factor) })
+        });
     }
 
     /// Focuses once at a point of the shown picture, given as shares of its width and height.
@@ -174,6 +201,47 @@ impl Drop for Live {
 }
 
 impl Inner {
+    fn set(self: &Rc<Self>, act: impl AsyncFnOnce(Rc<Camera>) -> Option<CameraEvent> + 'static) {
+        let Some(camera) = self.camera.borrow().clone() else { return };
+        let inner = Rc::downgrade(self);
+        wasm_bindgen_futures::spawn_local(async move {
+            let told = act(camera).await;
+            if let (Some(event), Some(inner)) = (told, inner.upgrade()) {
+                inner.tell(event);
+            }
+        });
+    }
+
+    /// Tells which cameras there are now.
+    fn list(self: &Rc<Self>) {
+        let inner = Rc::downgrade(self);
+        wasm_bindgen_futures::spawn_local(async move {
+            let devices = camera::devices().await;
+            if let Some(inner) = inner.upgrade() {
+                inner.tell(CameraEvent::Listed(devices));
+            }
+        });
+    }
+
+    /// Whether a camera should move the picture; behind a report there is none to see.
+    fn shows(&self, video: &HtmlVideoElement) -> bool {
+        self.camera.borrow().is_some() && !video.paused() && video.client_width() > 0
+    }
+
+    /// Looks whether pictures come: a camera whose cable is loose may neither end nor mute.
+    fn look(&self) {
+        let Some(video) = self.video().filter(|video| self.shows(video)) else {
+            return self.still.set((0.0, 0));
+        };
+        let (seen, times) = self.still.get();
+        let now = video.current_time();
+        let times = if now == seen && !Visibility::hidden() { times + 1 } else { 0 };
+        self.still.set((now, times));
+        if times == STILL_TIMES {
+            self.tell(CameraEvent::Failed(CameraError::Frozen));
+        }
+    }
+
     async fn started(self: Rc<Self>, camera: Camera) {
         let camera = Rc::new(camera);
         if let Some(video) = self.video() {
@@ -233,6 +301,7 @@ fn meaning(event: DecoderEvent, last_empty_ms: &Cell<f64>) -> Option<Input> {
         DecoderEvent::Picture(reading) => Some(Input::PictureRead(reading)),
         DecoderEvent::PictureFailed => Some(Input::PictureUnreadable),
         DecoderEvent::Failed => Some(Input::DecoderFailed),
+        DecoderEvent::Slow => Some(Input::DecoderSlow),
         DecoderEvent::Restarted => Some(Input::DecoderRestarted),
     }
 }

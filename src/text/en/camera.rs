@@ -1,6 +1,6 @@
 //! English. The camera: errors, help for each browser, hints, notices.
 
-use crate::scan::Hint;
+use crate::scan::{Doubt, Hint};
 use crate::session::{CameraError, Notice};
 use crate::text::Steps;
 
@@ -18,6 +18,7 @@ pub(super) fn camera(error: CameraError) -> &'static str {
         CameraError::OverConstrained => "The camera cannot do what was asked",
         CameraError::Muted => "The camera is paused",
         CameraError::Ended => "The camera was disconnected",
+        CameraError::Frozen => "The camera picture stands still",
         CameraError::Unsupported => "This browser has no camera support",
     }
 }
@@ -44,6 +45,7 @@ pub(super) fn camera_why(error: CameraError) -> &'static str {
         CameraError::OverConstrained => "Press “Try again” to use another camera, or take a photo or type the code.",
         CameraError::Muted => "The device pauses the camera in the background. Press “Try again” to go on.",
         CameraError::Ended => "The camera was unplugged or taken by another app. Press “Try again”.",
+        CameraError::Frozen => "Tap “Try again”, or take a photo, or type the code.",
         CameraError::Unsupported => "Update the browser, or take a photo or type the code.",
     }
 }
@@ -96,10 +98,24 @@ pub(super) fn notice(notice: Notice) -> &'static str {
         Notice::PictureTooBig => "The picture is too big. Choose a smaller one or take a new photo.",
         Notice::TextTooLong => "The text is too long; no code is as long as this.",
         Notice::TextEmpty => "Type a code first.",
+        Notice::DecoderSlow => "The code reader is not ready yet. You can still type the code.",
         Notice::DecoderRestarting => "The code reader failed and is being restarted.",
         Notice::DecoderGone => "The code reader does not work on this device. You can still type the code.",
         Notice::NoPlace => "The place is not available. You can still send the message.",
         Notice::NoVoice => "This device has no voice for this language.",
         Notice::Forgotten => "The history was deleted.",
+        Notice::Scanner(Doubt::LostKey) => {
+            "The scanner left out a part of the code. Scan again; if that does not help, ask the staff to check the scanner."
+        }
+        Notice::Scanner(Doubt::TwoScanners) => {
+            "Two scanners read at once and the codes ran together. Scan one product at a time."
+        }
+        Notice::Scanner(Doubt::Layout) => {
+            "The keyboard layout changed the letters of the code. Scan again; if that does not help, ask the staff to choose the US layout."
+        }
+        Notice::Scanner(Doubt::CapsLock) => {
+            "Caps Lock is on: capital and small letters of the code may be swapped. Compare with the label."
+        }
+        Notice::Scanner(Doubt::TooLong) => "The scan is longer than any code. Scan again.",
     }
 }

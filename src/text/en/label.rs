@@ -100,6 +100,9 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::KioskReset => "Seconds until the screen resets: {n}",
         Label::KioskMore => "I am still reading",
         Label::KioskDone => "Done",
+        Label::KioskStaff => {
+            "The stand keeps trying by itself. Staff: check the camera’s cable and permission. The hand scanner and typing still work."
+        }
         Label::OpenInBrowserMeans => "Copy the link and open it in Chrome or Safari to use the camera.",
         Label::TypedDigits => "Digits so far: {n}.",
         Label::TypedCheckDigit => "The last digit should be {n}. Check each digit.",

@@ -1,6 +1,6 @@
 //! Vietnamese. The camera: errors, help for each browser, hints, notices.
 
-use crate::scan::Hint;
+use crate::scan::{Doubt, Hint};
 use crate::session::{CameraError, Notice};
 use crate::text::Steps;
 
@@ -18,6 +18,7 @@ pub(super) fn camera(error: CameraError) -> &'static str {
         CameraError::OverConstrained => "Camera không đáp ứng được yêu cầu",
         CameraError::Muted => "Camera tạm dừng",
         CameraError::Ended => "Camera đã ngắt",
+        CameraError::Frozen => "Hình từ camera bị đứng",
         CameraError::Unsupported => "Trình duyệt này không hỗ trợ camera",
     }
 }
@@ -44,6 +45,7 @@ pub(super) fn camera_why(error: CameraError) -> &'static str {
         CameraError::OverConstrained => "Bấm “Thử lại” để dùng camera khác, hoặc chụp ảnh, nhập mã.",
         CameraError::Muted => "Máy tạm dừng camera khi trang chạy nền. Bấm “Thử lại” để tiếp tục.",
         CameraError::Ended => "Camera bị rút ra hoặc bị ứng dụng khác lấy mất. Bấm “Thử lại”.",
+        CameraError::Frozen => "Bấm “Thử lại”, hoặc chụp ảnh, nhập mã.",
         CameraError::Unsupported => "Hãy cập nhật trình duyệt, hoặc chụp ảnh, nhập mã.",
     }
 }
@@ -94,10 +96,22 @@ pub(super) fn notice(notice: Notice) -> &'static str {
         Notice::PictureTooBig => "Ảnh quá lớn. Hãy chọn ảnh nhỏ hơn hoặc chụp lại.",
         Notice::TextTooLong => "Nội dung quá dài, không mã nào dài như vậy.",
         Notice::TextEmpty => "Hãy nhập mã trước khi tra cứu.",
+        Notice::DecoderSlow => "Bộ đọc mã chưa sẵn sàng. Bạn vẫn nhập mã được.",
         Notice::DecoderRestarting => "Bộ đọc mã gặp lỗi, đang khởi động lại.",
         Notice::DecoderGone => "Bộ đọc mã không chạy được trên máy này. Bạn vẫn nhập mã được.",
         Notice::NoPlace => "Không lấy được vị trí. Bạn vẫn gửi được lời nhắn.",
         Notice::NoVoice => "Máy không có giọng đọc cho ngôn ngữ này.",
         Notice::Forgotten => "Đã xóa toàn bộ lịch sử.",
+        Notice::Scanner(Doubt::LostKey) => {
+            "Máy quét gửi thiếu một phần của mã. Hãy quét lại; nếu vẫn vậy, nhờ nhân viên xem lại máy quét."
+        }
+        Notice::Scanner(Doubt::TwoScanners) => "Hai máy quét đọc cùng lúc nên mã bị lẫn. Hãy quét lại từng sản phẩm.",
+        Notice::Scanner(Doubt::Layout) => {
+            "Bàn phím của máy làm sai chữ trong mã. Hãy quét lại; nếu vẫn vậy, nhờ nhân viên chọn bàn phím tiếng Anh (US)."
+        }
+        Notice::Scanner(Doubt::CapsLock) => {
+            "Caps Lock đang bật: chữ hoa và chữ thường trong mã có thể bị đảo. Hãy so với nhãn."
+        }
+        Notice::Scanner(Doubt::TooLong) => "Nội dung quét dài hơn mọi mã. Hãy quét lại.",
     }
 }

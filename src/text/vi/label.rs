@@ -98,6 +98,9 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::KioskReset => "Màn hình tự làm mới sau {n} giây",
         Label::KioskMore => "Tôi vẫn đang xem",
         Label::KioskDone => "Xong",
+        Label::KioskStaff => {
+            "Máy đang tự thử lại. Nhân viên: hãy xem cáp và quyền camera. Máy quét cầm tay và ô nhập mã vẫn dùng được."
+        }
         Label::OpenInBrowserMeans => "Sao chép liên kết, rồi mở bằng Chrome hoặc Safari để dùng camera.",
         Label::TypedDigits => "Đã nhập {n} chữ số.",
         Label::TypedCheckDigit => "Chữ số cuối đáng lẽ là {n}. Kiểm tra lại từng số.",

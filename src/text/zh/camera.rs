@@ -1,6 +1,6 @@
 //! Simplified Chinese. The camera: errors, help for each browser, hints, notices.
 
-use crate::scan::Hint;
+use crate::scan::{Doubt, Hint};
 use crate::session::{CameraError, Notice};
 use crate::text::Steps;
 
@@ -18,6 +18,7 @@ pub(super) fn camera(error: CameraError) -> &'static str {
         CameraError::OverConstrained => "摄像头不满足要求",
         CameraError::Muted => "摄像头已暂停",
         CameraError::Ended => "摄像头已断开",
+        CameraError::Frozen => "摄像头画面停住了",
         CameraError::Unsupported => "此浏览器不支持摄像头",
     }
 }
@@ -36,6 +37,7 @@ pub(super) fn camera_why(error: CameraError) -> &'static str {
         CameraError::OverConstrained => "请点“重试”换用其他摄像头，或拍照、输入编码。",
         CameraError::Muted => "页面在后台时设备会暂停摄像头。请点“重试”继续。",
         CameraError::Ended => "摄像头被拔出或被其他应用占用。请点“重试”。",
+        CameraError::Frozen => "请点“重试”，或拍照、输入条码。",
         CameraError::Unsupported => "请更新浏览器，或拍照、输入编码。",
     }
 }
@@ -82,10 +84,16 @@ pub(super) fn notice(notice: Notice) -> &'static str {
         Notice::PictureTooBig => "图片过大，请选择较小的图片或重新拍摄。",
         Notice::TextTooLong => "内容过长，没有这么长的编码。",
         Notice::TextEmpty => "请先输入编码。",
+        Notice::DecoderSlow => "读码组件尚未就绪，您仍可输入条码。",
         Notice::DecoderRestarting => "读码器出错，正在重新启动。",
         Notice::DecoderGone => "读码器无法在本机运行，您仍可输入编码。",
         Notice::NoPlace => "无法获取位置，您仍可发送内容。",
         Notice::NoVoice => "本机没有该语言的语音。",
         Notice::Forgotten => "已删除全部历史。",
+        Notice::Scanner(Doubt::LostKey) => "扫描器漏传了部分内容，请重新扫描；若仍如此，请工作人员检查扫描器。",
+        Notice::Scanner(Doubt::TwoScanners) => "两台扫描器同时读码，内容混在了一起，请逐件重新扫描。",
+        Notice::Scanner(Doubt::Layout) => "键盘布局改变了条码中的字符，请重新扫描；若仍如此，请工作人员选用美式键盘。",
+        Notice::Scanner(Doubt::CapsLock) => "Caps Lock 已开启：条码中的大小写可能颠倒，请与标签核对。",
+        Notice::Scanner(Doubt::TooLong) => "扫描内容比任何条码都长，请重新扫描。",
     }
 }

@@ -94,6 +94,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::KioskReset => "屏幕将在 {n} 秒后重置",
         Label::KioskMore => "我还在看",
         Label::KioskDone => "完成",
+        Label::KioskStaff => "设备正在自动重试。工作人员请检查摄像头线缆和权限。手持扫描器和手动输入仍可使用。",
         Label::OpenInBrowserMeans => "复制链接，用 Chrome 或 Safari 打开后即可使用摄像头。",
         Label::TypedDigits => "已输入 {n} 位数字。",
         Label::TypedCheckDigit => "末位应为 {n}，请逐位核对。",

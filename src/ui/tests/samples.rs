@@ -140,6 +140,7 @@ fn failure_name(error: CameraError) -> &'static str {
         CameraError::OverConstrained => "failure-over-constrained",
         CameraError::Muted => "failure-muted",
         CameraError::Ended => "failure-ended",
+        CameraError::Frozen => "failure-frozen",
         CameraError::Unsupported => "failure-unsupported",
     }
 }
@@ -173,7 +174,10 @@ fn running() -> State {
         devices: vec![device("a", "camera2 0, facing back"), device("b", "")],
         device: "a".into(),
     };
-    with(base(), |state| state.machine.camera = CameraState::Running(abilities))
+    with(base(), |state| {
+        state.machine.devices.clone_from(&abilities.devices);
+        state.machine.camera = CameraState::Running(abilities);
+    })
 }
 
 fn choices() -> State {
