@@ -27,7 +27,7 @@ pub use lang::{Lang, Theme};
 pub use lens::{Lens, nearest};
 pub use machine::{DecoderState, Machine, Memory, Outlines, Standin};
 pub use permalink::Place;
-pub use person::{Choices, Located, Person, PictureState, Progress, Trail, View};
+pub use person::{Choices, Fold, Located, Person, PictureState, Progress, Trail, Unfolded, View};
 pub use reading::{Origin, Reading, Scanned, SeenSymbol};
 pub use step::step;
 

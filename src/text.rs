@@ -3,6 +3,7 @@
 //! Everything else speaks codes with their evidence; [`say`] makes a sentence of them. A sentence has
 //! blanks such as `{date}`, filled by [`say_with`], whose values a [`Writer`] writes.
 
+mod answer;
 mod blank;
 mod country;
 mod disposition;
@@ -10,12 +11,13 @@ mod en;
 mod fault;
 mod identifier;
 mod label;
-mod lead;
 mod message;
 mod myth;
+mod name;
 mod phrase;
 mod plain;
 pub mod province;
+mod quote;
 mod reason;
 mod spoken;
 mod steps;
@@ -29,15 +31,17 @@ mod zh;
 mod tests;
 
 pub use crate::session::Lang;
+pub use answer::{Answer, answer, finding_title, main_finding, report_title};
 pub use blank::{Value, coordinates};
 pub use fault::CodeFault;
 pub use identifier::{identifier, key_words};
 pub use label::{Label, ReportLabel};
-pub use lead::verdict_lead;
 pub use message::problem_message;
 pub use myth::Myth;
+pub use name::named;
 pub use phrase::{Phrase, Said, Statement};
-pub use reason::{disagreement, why};
+pub use quote::{IN_HEADING, IN_TEXT, harmless, is_unseen, quoted, quoted_within};
+pub use reason::{Told, told, why};
 pub use spoken::spoken;
 pub use steps::Steps;
 pub use symbology::Symbology;

@@ -4,25 +4,28 @@
 
 mod about;
 mod actions;
+mod answer;
 mod carried;
 mod checklist;
 mod choice;
 mod code_row;
 mod context;
 mod details;
+mod differences;
 mod failure;
 mod findings;
+mod fold;
 mod header;
 mod history;
 mod icon;
 mod journey;
 mod kiosk;
-mod level;
 mod looking_up;
 mod map;
 mod mount;
 mod named;
 pub mod node;
+mod notes;
 mod notices;
 mod page;
 mod panel;
@@ -30,10 +33,12 @@ pub mod part;
 mod problem;
 mod product;
 mod report;
-mod rows;
 mod scanner;
 pub mod served;
 mod settings;
+mod sources;
+mod stages;
+mod steps;
 mod verdict;
 mod ways;
 
@@ -44,7 +49,7 @@ use std::sync::{Arc, OnceLock};
 
 use leptos::prelude::*;
 
-pub use page::{first_screen, page};
+pub use page::{first_screen, page, title};
 pub use report::{ReportView, report_view};
 
 use crate::config::Config;

@@ -128,6 +128,16 @@ export async function accessible(page, state) {
   assert.deepEqual(found, [], state);
 }
 
+/** Opens every folded part; the long ones are built only then. */
+export async function unfold(page) {
+  await page.waitForFunction(() => {
+    const folded = [...document.querySelector('truy-xuat').shadowRoot.querySelectorAll('details')];
+    const waiting = folded.filter(one => !one.open || one.childElementCount < 2);
+    for (const one of waiting) one.open = true;
+    return waiting.length === 0;
+  });
+}
+
 /** Leaves a report for the next product. */
 export async function again(page) {
   await page.getByRole('button', { name: 'Quét sản phẩm khác' }).first().click();

@@ -79,11 +79,11 @@ fn a_page_speaks_the_language_that_is_asked_for_or_accepted() {
     let portal = Running::start("page-languages");
     let path = "/p/01/09521002002027/10/NM-0315";
     for (query, accepted, lang, said) in [
-        ("", "", "vi", "Đã thu hồi"),
-        ("", "Accept-Language: fr, en-GB;q=0.8, vi;q=0.1\r\n", "en", "Recalled"),
-        ("", "Accept-Language: zh-CN\r\n", "zh-Hans", "已召回"),
-        ("?lang=zh", "Accept-Language: en\r\n", "zh-Hans", "已召回"),
-        ("?lang=xx", "Accept-Language: ja\r\n", "vi", "Đã thu hồi"),
+        ("", "", "vi", "Sản phẩm này đã bị thu hồi"),
+        ("", "Accept-Language: fr, en-GB;q=0.8, vi;q=0.1\r\n", "en", "This product has been recalled"),
+        ("", "Accept-Language: zh-CN\r\n", "zh-Hans", "该产品已被召回"),
+        ("?lang=zh", "Accept-Language: en\r\n", "zh-Hans", "该产品已被召回"),
+        ("?lang=xx", "Accept-Language: ja\r\n", "vi", "Sản phẩm này đã bị thu hồi"),
     ] {
         let page = portal.ask("GET", &format!("{path}{query}"), &format!("{HTML}{accepted}"));
         let text = page.text();

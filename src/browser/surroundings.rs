@@ -20,6 +20,14 @@ pub fn name(tag: &str) {
     }
 }
 
+/// Names the whole page in its tab.
+pub fn title(words: &str) {
+    let document = document();
+    if document.title() != words {
+        document.set_title(words);
+    }
+}
+
 /// Whether the device says that it has a network.
 pub fn online() -> bool {
     window().navigator().on_line()

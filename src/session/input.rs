@@ -6,7 +6,7 @@ use super::camera::CameraEvent;
 use super::history::{Kept, Preferences};
 use super::permalink::Place;
 use super::reading::Reading;
-use super::{Lang, Mode, Standin, Theme};
+use super::{Fold, Lang, Mode, Standin, Theme};
 use crate::scan::Burst;
 use trace::report::TraceReport;
 
@@ -130,8 +130,10 @@ pub enum Input {
     /// The person deletes all kept reports.
     AllDeleted,
 
-    /// The person shares the report.
-    ShareWanted,
+    /// The person opened a part of the report that may be long.
+    Unfolded(Fold),
+    /// The person shares the report, under this title.
+    ShareWanted(String),
     /// The person copies the permalink.
     LinkCopyWanted,
     /// The person copies some text that is shown.

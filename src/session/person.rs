@@ -33,6 +33,8 @@ pub struct Person {
     pub report: Option<Arc<TraceReport>>,
     /// How far the look-up is.
     pub progress: Progress,
+    /// Which long parts of the report were opened: each is built only then.
+    pub unfolded: Unfolded,
     /// The text is being read aloud.
     pub speaking: bool,
     /// A text to copy by hand, because copying failed.
@@ -109,6 +111,45 @@ pub enum View {
     Scan,
     /// A report, or the look-up that leads to it.
     Report,
+}
+
+/// A part of a report that may be long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Fold {
+    /// Every stage of the journey in full.
+    Journey,
+    /// The raw data.
+    Data,
+}
+
+/// The long parts that were opened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Unfolded {
+    /// Every stage of the journey.
+    pub journey: bool,
+    /// The raw data.
+    pub data: bool,
+}
+
+impl Unfolded {
+    /// Everything: where nothing can be opened later, because no script runs.
+    pub const ALL: Self = Self { journey: true, data: true };
+
+    /// Whether the part was opened.
+    pub fn holds(self, fold: Fold) -> bool {
+        match fold {
+            Fold::Journey => self.journey,
+            Fold::Data => self.data,
+        }
+    }
+
+    /// The part was opened.
+    pub fn add(&mut self, fold: Fold) {
+        match fold {
+            Fold::Journey => self.journey = true,
+            Fold::Data => self.data = true,
+        }
+    }
 }
 
 /// A picture given by the person.

@@ -80,7 +80,8 @@ pub fn step(mut state: State, input: Input, now_ms: u64) -> (State, Vec<Command>
         Input::KeptDeleted(id) => keep::deleted(turn, id),
         Input::AllDeleted => keep::all_deleted(turn),
 
-        Input::ShareWanted => choose::share(turn),
+        Input::Unfolded(fold) => turn.state.person.unfolded.add(fold),
+        Input::ShareWanted(title) => choose::share(turn, title),
         Input::LinkCopyWanted => choose::copy_link(turn),
         Input::CopyWanted(text) => choose::copy(turn, text),
         Input::Copied => choose::copied(turn),

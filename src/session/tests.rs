@@ -324,7 +324,8 @@ fn a_report_has_an_address_unless_it_is_private() {
         let mut private = scanning(Mode::Page);
         private.feed([Input::Typed(text.into())]);
         let id = private.look_up_id();
-        private.feed([Input::Looked { id, event: LookUpEvent::Done(report_of(text)) }, Input::ShareWanted]);
+        private
+            .feed([Input::Looked { id, event: LookUpEvent::Done(report_of(text)) }, Input::ShareWanted(String::new())]);
         private.did_not(|command| matches!(command, Command::Navigate { .. } | Command::Share { .. }));
     }
 }
@@ -754,7 +755,7 @@ fn a_shared_link_opens_the_same_report() {
     let report = TraceReport { carried: Carried::Link(Link::default()), ..TraceReport::clone(&report_of(GTIN)) };
     session.feed([Input::Typed(text.clone())]);
     let id = session.look_up_id();
-    session.feed([Input::Looked { id, event: LookUpEvent::Done(Arc::new(report)) }, Input::ShareWanted]);
+    session.feed([Input::Looked { id, event: LookUpEvent::Done(Arc::new(report)) }, Input::ShareWanted(String::new())]);
     session.did(&Command::Share { title: String::new(), place: Place::Report(text) });
 }
 

@@ -12,10 +12,10 @@ use web_sys::{HtmlElement, ShadowRoot};
 
 use super::{devices::Devices, keep, senses::Senses};
 use crate::{
-    browser::{address, clock, listener::announce, store, surroundings},
+    browser::{address, clock, intl, listener::announce, store, surroundings},
     config::{Config, Fault},
     session::{Input, Lang, Mode, Opening, Preferences, Progress, Standin, State, Theme, step},
-    ui::ReportView,
+    ui::{ReportView, title},
 };
 use trace::Carried;
 
@@ -89,6 +89,7 @@ impl Runtime {
         if self.view.set(view).is_ok() {
             // What was shown by its raw text is now named.
             self.state.notify();
+            self.state.with_untracked(|state| self.name_page(state));
         }
     }
 
@@ -199,6 +200,7 @@ impl Runtime {
         if after.shows_the_same_as(before) {
             self.state.update_untracked(|state| *state = after);
         } else {
+            self.name_page(&after);
             self.state.set(after);
         }
         for command in commands {
@@ -247,6 +249,13 @@ impl Runtime {
         if matches!(report.carried, Carried::Product(_) | Carried::Link(_)) {
             let detail = [("code", scanned.text.as_str()), ("verdict", report.verdict.as_str())];
             announce(&self.place.host, "truyxuat-report", &detail);
+        }
+    }
+
+    /// The tab's title names the product and what was found of it; a foreign page keeps its own.
+    fn name_page(&self, state: &State) {
+        if state.machine.mode != Mode::Embed {
+            surroundings::title(&title(state, &self.config, self.view.get(), intl::write));
         }
     }
 

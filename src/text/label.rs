@@ -209,6 +209,78 @@ labels! {
 labels! {
     /// A word or sentence of a report; loaded together with what makes reports.
     ReportLabel:
+    /// There is a record of this very item
+    HeadItem,
+    /// There is a record of this lot
+    HeadLot,
+    /// There is a record of this kind of product
+    HeadProduct,
+    /// The lot has a record, the serial number has none
+    HeadLotOnly,
+    /// No source has a record of this lot
+    HeadNoLot,
+    /// No source has a record of this serial number
+    HeadNoSerial,
+    /// No source knows this code
+    HeadNotFound,
+    /// A source has not answered in full
+    HeadIncomplete,
+    /// A source has not answered
+    HeadNotLookedUp,
+    /// Something in this package is recalled
+    HeadRecalledInside,
+    /// Part of this lot is recalled
+    HeadRecalledPart,
+    /// Something in this package is past its date
+    HeadExpiredInside,
+    /// Two sources differ about the field {text}
+    HeadDiffer,
+    /// The address imitates another one
+    HeadLookalike,
+    /// Over what more there is to say of a finding
+    Why,
+    /// Warnings besides the first
+    OtherWarnings,
+    /// How many there are: {n}
+    Items,
+    /// What was not read
+    Unread,
+    /// {n} sources know it and agree
+    SourcesAgree,
+    /// {n} sources know it and differ
+    SourcesDiffer,
+    /// {n} of {m} sources know it
+    SourcesKnow,
+    /// {n} of {m} sources answered
+    SourcesAnswered,
+    /// Every event, {n} of them
+    JourneyAll,
+    /// {n} more lines, below
+    JourneyMore,
+    /// So many events there: {n}
+    Times,
+    /// One step back and forward
+    StepsHeading,
+    /// About so much: {text}
+    About,
+    /// The words are Vietnamese
+    InVietnamese,
+    /// The notice for people: {text}
+    NoticePage,
+    /// {text} calls the product {name}
+    Quoted,
+    /// Of a stage: it is about an ingredient
+    LineInput,
+    /// Of a stage: it is about the package
+    LineContainer,
+    /// The way back to typing
+    TypeAgain,
+    /// Of a value: the code itself says it
+    InCode,
+    /// According to {text} and {n} more sources
+    WhoSaysMore,
+    /// The day of expiry, beside the answer
+    UseBy,
     /// Look up again
     LookUpAgain,
     /// What was found

@@ -25,8 +25,6 @@ pub enum Phrase {
     Label(Label),
     /// The heading of a report.
     Verdict(Verdict),
-    /// The sentence under it.
-    VerdictLead(Verdict),
     /// The kind of code.
     Symbology(Symbology),
     /// What is wrong with the camera.
@@ -47,6 +45,10 @@ pub enum Phrase {
 pub enum Statement<'a> {
     /// A word of a report.
     Label(ReportLabel),
+    /// What a verdict that rests on no finding means.
+    VerdictReason(Verdict),
+    /// What to do then; empty where nothing is to be done.
+    VerdictAdvice(Verdict),
     /// What a check found.
     Finding(FindingCode),
     /// A field that sources tell differently.

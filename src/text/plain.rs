@@ -56,6 +56,24 @@ pub(super) fn date(lang: Lang, date: Date) -> String {
     out
 }
 
+/// Day and month: `23/11`, `23 Nov`, `11月23日`.
+pub(super) fn day_month(lang: Lang, date: Date) -> String {
+    let mut out = String::new();
+    match lang {
+        Lang::Vi => {
+            two(date.day, &mut out);
+            out.push('/');
+            two(date.month, &mut out);
+        }
+        Lang::En => {
+            let month = MONTHS.get(usize::from(date.month).wrapping_sub(1)).and_then(|month| month.get(..3));
+            out = [&date.day.to_string(), " ", month.unwrap_or_default()].concat();
+        }
+        Lang::Zh => out = [&date.month.to_string(), "月", &date.day.to_string(), "日"].concat(),
+    }
+    out
+}
+
 /// Hours and minutes: `07:05`.
 pub(super) fn clock(hour: u8, minute: u8) -> String {
     let mut out = String::new();

@@ -7,10 +7,12 @@ mod sentence;
 
 pub use sentence::Reasons;
 
-use super::{Lang, Statement, Writer, disposition::disposition, en, identifier, say, vi, zh};
+use super::{
+    IN_TEXT, Lang, Statement, Writer, disposition::disposition, en, harmless, named, quoted, quoted_within, say, vi, zh,
+};
 use trace::clock::LocalTime;
 use trace::finding::{Aggregation, Amount, Balance, Contrast, Denial, Disagreement, Finding, Missed, Saying};
-use trace::report::SourceLine;
+use trace::report::{SourceLine, TraceReport};
 
 pub(super) fn reasons(lang: Lang) -> &'static Reasons {
     match lang {
@@ -35,13 +37,14 @@ fn join(texts: &[&str], values: &[String]) -> String {
     out
 }
 
-/// The reason of a finding, sentence by sentence. `sources` are the report's.
-pub fn why(writer: Writer, sources: &[SourceLine], finding: &Finding) -> Vec<String> {
+/// The reason of a finding of `report`, sentence by sentence, the evidence first.
+pub fn why(writer: Writer, report: &TraceReport, finding: &Finding) -> Vec<String> {
+    let sources = &report.sources;
     let words = reasons(writer.lang);
     let plain = |texts: &[&str; 1]| Some(texts[0].to_owned());
     let on = |texts: &[&str; 2], time: Option<LocalTime>| Some(fill(texts, [writer.time(time?)]));
     let one = |texts: &[&str; 2], value: Option<String>| Some(fill(texts, [value?]));
-    let named = |id: &String| identifier(writer.lang, id).into_owned();
+    let named = |id: &String| named(writer.lang, report, id).into_owned();
     let celsius = |value: f64| writer.quantity(value, Some("CEL"));
     let amount = |it: &Amount| writer.quantity(it.amount, it.uom.as_deref());
     let sentences: Vec<Option<String>> = match finding {
@@ -54,14 +57,17 @@ pub fn why(writer: Writer, sources: &[SourceLine], finding: &Finding) -> Vec<Str
             // Its texts are a source's, and may end as sentences do.
             let said = |text: &Option<String>| {
                 let text = notice.said(text.as_deref()?, writer.lang.tag()).0;
-                Some(text.trim_end_matches(['.', '。', ' ']).to_owned())
+                Some(quoted_within(text.trim_end_matches(['.', '。', ' ']), IN_TEXT))
             };
+            let is_bare = notice.date.is_none() && notice.reason.is_none() && notice.issuer.is_none();
             vec![
-                plain(&words.recalled),
-                one(&words.recall_date, notice.date.map(|day| writer.date(day))),
+                plain(&words.recalled).filter(|_| is_bare),
                 one(&words.recall_reason, said(&notice.reason)),
                 one(&words.recall_issuer, said(&notice.issuer)),
+                one(&words.recall_date, notice.date.map(|day| writer.date(day))),
                 one(&words.recall_action, said(&notice.action)),
+                one(&words.recall_phone, said(&notice.telephone)),
+                one(&words.recall_page, said(&notice.page)),
             ]
         }
         Finding::RecalledUpstream { input, at } => {
@@ -109,7 +115,7 @@ pub fn why(writer: Writer, sources: &[SourceLine], finding: &Finding) -> Vec<Str
             vec![at.time.map(|time| fill(&words.two_places, [writer.time(time), named(one), named(other)]))]
         }
         Finding::LotMismatch { code, told, .. } => {
-            vec![Some(fill(&words.lot_differs, [code.clone(), told.clone()]))]
+            vec![Some(fill(&words.lot_differs, [quoted(code), quoted(told)]))]
         }
         Finding::ExpiryMismatch { code, told, .. } => {
             vec![
@@ -142,16 +148,16 @@ pub fn why(writer: Writer, sources: &[SourceLine], finding: &Finding) -> Vec<Str
             vec![measured, one(&words.limit, limit.map(celsius))]
         }
         Finding::CertificateExpired { certificate, ended, .. } => vec![match (certificate, ended) {
-            (Some(name), Some(day)) => Some(fill(&words.certificate_ended, [name.clone(), writer.date(*day)])),
+            (Some(name), Some(day)) => Some(fill(&words.certificate_ended, [quoted(name), writer.date(*day)])),
             (None, Some(day)) => one(&words.unnamed_certificate_ended, Some(writer.date(*day))),
-            (name, None) => one(&words.certificate, name.clone()),
+            (name, None) => one(&words.certificate, name.as_deref().map(quoted)),
         }],
         Finding::SignatureInvalid { fault, .. } => {
             let fault = say(writer.lang, &Statement::SignatureFault(*fault)).to_owned();
             vec![Some(fault), plain(&words.signature_invalid)]
         }
         Finding::SourcesDisagree { about } => {
-            let about = about.iter().map(|it| Some(disagreement(writer, sources, it)));
+            let about = about.iter().map(|it| Some(disagreement(writer, report, it)));
             about.chain([plain(&words.disagree_means)]).collect()
         }
         Finding::NoOriginEvent {} => vec![plain(&words.no_origin)],
@@ -191,7 +197,8 @@ pub fn why(writer: Writer, sources: &[SourceLine], finding: &Finding) -> Vec<Str
         }
         Finding::EventFlagged { .. } => vec![plain(&words.flagged)],
         Finding::OtherReading { readings } => {
-            let readings: Vec<&str> = readings.iter().map(String::as_str).collect();
+            let readings: Vec<_> = readings.iter().map(|reading| harmless(reading, IN_TEXT)).collect();
+            let readings: Vec<&str> = readings.iter().map(AsRef::as_ref).collect();
             vec![one(&words.readings, Some(writer.list(&readings))), plain(&words.readings_means)]
         }
         Finding::SerialUnknown {} => vec![plain(&words.serial_unknown)],
@@ -200,7 +207,7 @@ pub fn why(writer: Writer, sources: &[SourceLine], finding: &Finding) -> Vec<Str
         Finding::LotLevelOnly {} => vec![plain(&words.lot_level)],
         Finding::RestrictedNumber { .. } => vec![plain(&words.restricted)],
         Finding::ForeignPrefix { .. } => vec![plain(&words.foreign)],
-        Finding::UntrustedHost { host, .. } => vec![one(&words.host, Some(host.clone())), plain(&words.host_means)],
+        Finding::UntrustedHost { host, .. } => vec![one(&words.host, Some(quoted(host))), plain(&words.host_means)],
     };
     sentences.into_iter().flatten().collect()
 }
@@ -219,18 +226,27 @@ fn missed(writer: Writer, sources: &[SourceLine], missed: &Missed) -> String {
     };
     match missed.at.as_str() {
         "" => fill(&words.missed, [name, what]),
-        at => fill(&words.missed_at, [name, what, at.to_owned()]),
+        at => fill(&words.missed_at, [name, what, harmless(at, IN_TEXT).into_owned()]),
     }
 }
 
-/// Which field, what each source says of it, and when.
-pub fn disagreement(writer: Writer, sources: &[SourceLine], about: &Disagreement) -> String {
+/// What two sources say of one field.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    /// The field.
+    pub field: &'static str,
+    /// What each says, and when.
+    pub said: [String; 2],
+}
+
+/// Which field, and what each source says of it.
+pub fn told(writer: Writer, report: &TraceReport, about: &Disagreement) -> Told {
     let words = reasons(writer.lang);
     let said = match &about.said {
-        Contrast::Texts(texts) => texts.clone(),
+        Contrast::Texts(texts) => texts.each_ref().map(|text| quoted(text)),
         Contrast::Dates(days) => days.map(|day| writer.date(day)),
         Contrast::Times(times) => times.map(|time| writer.time(time)),
-        Contrast::Names(names) => names.each_ref().map(|name| identifier(writer.lang, name).into_owned()),
+        Contrast::Names(names) => names.each_ref().map(|name| named(writer.lang, report, name).into_owned()),
         Contrast::Amounts(amounts) => amounts.each_ref().map(|it| writer.quantity(it.amount, it.uom.as_deref())),
         Contrast::Lifted(state) => {
             let state = disposition(writer.lang, state).to_owned();
@@ -250,9 +266,15 @@ pub fn disagreement(writer: Writer, sources: &[SourceLine], about: &Disagreement
         (_, Contrast::Times(_)) | (None, _) => value,
         (Some(time), _) => fill(&words.as_of, [value, writer.time(time)]),
     };
-    let name = |by: &Saying| sources.get(by.source).map_or(String::new(), |source| source.name.clone());
-    let field = say(writer.lang, &Statement::Field(about.field)).to_owned();
     let [one, other] = said;
-    let (one, other) = (when(one, &about.one), when(other, &about.other));
-    fill(&words.disagree, [field, name(&about.one), one, name(&about.other), other])
+    let field = say(writer.lang, &Statement::Field(about.field));
+    Told { field, said: [when(one, &about.one), when(other, &about.other)] }
+}
+
+/// The same in one sentence, with the sources' names.
+fn disagreement(writer: Writer, report: &TraceReport, about: &Disagreement) -> String {
+    let name = |by: &Saying| report.sources.get(by.source).map_or(String::new(), |source| source.name.clone());
+    let Told { field, said: [one, other] } = told(writer, report, about);
+    let values = [field.to_owned(), name(&about.one), one, name(&about.other), other];
+    fill(&reasons(writer.lang).disagree, values)
 }

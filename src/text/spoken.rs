@@ -1,6 +1,8 @@
 //! The report as it is read aloud: the verdict, the gravest findings, name and dates, then the limits.
 
-use super::{Phrase, ReportLabel, Statement, Value, Writer, say, say_with, verdict_lead, why};
+use super::{
+    Answer, ReportLabel, Statement, Value, Writer, answer, finding_title, main_finding, quoted, say, say_with, why,
+};
 use trace::finding::Level;
 use trace::product::Stated;
 use trace::report::TraceReport;
@@ -24,15 +26,26 @@ pub fn spoken(writer: Writer, report: &TraceReport) -> String {
             out.push('.');
         }
     };
-    sentence(say(lang, &Phrase::Verdict(report.verdict)));
-    sentence(&verdict_lead(writer, report));
-    if let Some(name) = &report.product.name {
-        sentence(report.product.said(&name.value, lang.tag()).0);
+    let Answer { kind, headline, reason, advice, .. } = answer(writer, report);
+    let main = main_finding(report);
+    sentence(kind);
+    sentence(&headline);
+    match main {
+        Some(main) => why(writer, report, main).iter().for_each(|reason| sentence(reason)),
+        None => sentence(&reason),
     }
-    let grave = report.findings.iter().filter(|finding| finding.level() != Level::Note);
+    sentence(advice);
+    if let Some(name) = &report.product.name {
+        let quotation = quoted(report.product.said(&name.value, lang.tag()).0);
+        let teller = name.source.and_then(|index| report.sources.get(index));
+        let teller = teller.map_or(say(lang, &ReportLabel::WhoSaysCode), |source| &source.name);
+        let values = [("text", Value::Text(teller)), ("name", Value::Text(&quotation))];
+        sentence(&say_with(writer, &ReportLabel::Quoted, &values));
+    }
+    let grave = report.findings.iter().filter(|finding| finding.level() != Level::Note && Some(*finding) != main);
     for finding in grave.take(MAX_FINDINGS) {
-        sentence(say(lang, &Statement::Finding(finding.code())));
-        for reason in why(writer, &report.sources, finding) {
+        sentence(&finding_title(writer, finding));
+        for reason in why(writer, report, finding) {
             sentence(&reason);
         }
         sentence(say(lang, &Statement::FindingAdvice(finding.code())));

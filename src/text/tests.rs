@@ -4,7 +4,7 @@ use super::*;
 use crate::scan::Hint;
 use crate::session::CameraError;
 use trace::finding::{Amount, At, Basis, Contrast, Disagreement, Field, Finding, FindingCode, Level, Saying};
-use trace::report::SourceLine;
+use trace::report::{SourceLine, TraceReport};
 
 /// What is said: its name, and the sentence in a language.
 type Named = (String, Box<dyn Fn(Lang) -> &'static str>);
@@ -134,10 +134,29 @@ fn every_finding_against_the_item_says_what_to_do() {
     }
 }
 
+/// A report of sources of these names, with nothing found.
+pub(super) fn report(sources: &[&str]) -> TraceReport {
+    let source = |name: &&str| SourceLine { name: (*name).into(), ..SourceLine::default() };
+    TraceReport {
+        verdict: trace::verdict::Verdict::RecordFound,
+        carried: trace::carried::Carried::Text,
+        code: Default::default(),
+        findings: Vec::new(),
+        sources: sources.iter().map(source).collect(),
+        product: Default::default(),
+        timeline: Vec::new(),
+        back: Vec::new(),
+        forward: Vec::new(),
+        checklist: Vec::new(),
+        events: Vec::new(),
+        made_at: trace::clock::Timestamp(0),
+        pending: false,
+    }
+}
+
 #[track_caller]
 fn reason(finding: Finding, expected: &[&str]) {
-    let source = |name: &str| SourceLine { name: name.into(), ..SourceLine::default() };
-    assert_eq!(why(Writer::plain(Lang::Vi), &[source("A"), source("B")], &finding), expected);
+    assert_eq!(why(Writer::plain(Lang::Vi), &report(&["A", "B"]), &finding), expected);
 }
 
 #[test]
@@ -170,7 +189,7 @@ fn a_reason_says_only_what_the_evidence_shows() {
     );
     reason(
         Finding::LotMismatch { code: "A1".into(), told: "A7".into(), event: None },
-        &["Mã ghi lô A1, hồ sơ ghi lô A7."],
+        &["Mã ghi lô “A1”, hồ sơ ghi lô “A7”."],
     );
 }
 

@@ -17,7 +17,6 @@ pub(super) fn phrase(phrase: &Phrase) -> &'static str {
     match *phrase {
         Phrase::Label(label) => label::label(label),
         Phrase::Verdict(verdict) => trace::verdict(verdict),
-        Phrase::VerdictLead(verdict) => trace::verdict_lead(verdict),
         Phrase::Symbology(symbology) => trace::symbology(symbology),
         Phrase::Camera(error) => camera::camera(error),
         Phrase::CameraWhy(error) => camera::camera_why(error),
@@ -31,6 +30,8 @@ pub(super) fn phrase(phrase: &Phrase) -> &'static str {
 pub(super) fn statement(statement: &Statement<'_>) -> &'static str {
     match *statement {
         Statement::Label(label) => label::report_label(label),
+        Statement::VerdictReason(verdict) => trace::verdict_reason(verdict),
+        Statement::VerdictAdvice(verdict) => trace::verdict_advice(verdict),
         Statement::Finding(code) => finding::finding(code),
         Statement::Field(field) => finding::field(field),
         Statement::SignatureFault(fault) => finding::signature_fault(fault),

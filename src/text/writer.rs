@@ -85,6 +85,17 @@ impl Writer {
         }
     }
 
+    /// Time and day in two words.
+    pub fn moment(self, time: LocalTime) -> String {
+        let (clock, day) = (self.clock(time), self.date(time.date()));
+        [clock.as_str(), if self.lang == Lang::Zh { " " } else { ", " }, &day].concat()
+    }
+
+    /// Day and month, where the year is known: `23/11`, `23 Nov`, `11月23日`.
+    pub fn day_month(self, date: Date) -> String {
+        plain::day_month(self.lang, date)
+    }
+
     /// A whole number.
     pub fn count(self, count: usize) -> String {
         let digits = count.to_string();

@@ -4,9 +4,10 @@ use super::context::{Context, button};
 use super::icon::Icon;
 use super::node::{El, el};
 use crate::session::{Input, Mode, Panel, Progress};
-use crate::text::{Label, ReportLabel, spoken};
+use crate::text::{Label, ReportLabel, report_title, spoken};
 use trace::carried::Carried;
 use trace::report::TraceReport;
+use trace::verdict::Verdict;
 
 /// The buttons at the end of the report.
 pub(super) fn actions(context: &Context<'_>, report: &TraceReport) -> El {
@@ -14,6 +15,8 @@ pub(super) fn actions(context: &Context<'_>, report: &TraceReport) -> El {
     let at_home = state.machine.mode != Mode::Kiosk;
     // A payment, a network or a contact is nobody else's business.
     let is_public = matches!(report.carried, Carried::Product(_) | Carried::Link(_));
+    // The answer has that button already where a source was silent.
+    let asks_again = matches!(report.verdict, Verdict::Incomplete | Verdict::NotLookedUp);
     let words = if state.person.speaking { ReportLabel::StopReading } else { ReportLabel::ReadAloud };
     let read = button("button", Icon::Speaker, context.t(words), Input::SpeakToggled(spoken(context.writer(), report)))
         .attr("aria-pressed", super::header::flag(state.person.speaking));
@@ -21,10 +24,13 @@ pub(super) fn actions(context: &Context<'_>, report: &TraceReport) -> El {
     el("div", "actions")
         .child(read)
         .maybe(
-            (state.person.progress == Progress::Done && context.is_product())
+            (state.person.progress == Progress::Done && context.is_product() && !asks_again)
                 .then(|| act(Icon::Turn, ReportLabel::LookUpAgain, Input::LookUpAgain)),
         )
-        .maybe((at_home && is_public).then(|| act(Icon::Share, ReportLabel::Share, Input::ShareWanted)))
+        .maybe((at_home && is_public).then(|| {
+            let title = report_title(context.writer(), report);
+            act(Icon::Share, ReportLabel::Share, Input::ShareWanted(title))
+        }))
         .maybe(
             (at_home && is_public)
                 .then(|| button("button", Icon::Link, context.t(Label::CopyLink), Input::LinkCopyWanted)),

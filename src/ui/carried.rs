@@ -1,23 +1,19 @@
 //! A code that is no product code: what it is, who runs the site, and that nothing is done with it.
 
-use super::choice::{readable, visible};
 use super::context::{Context, button, explain, section, source_line};
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
 use crate::session::Input;
-use crate::text::{Myth, ReportLabel, Statement, coordinates};
+use crate::text::{IN_HEADING, IN_TEXT, Myth, ReportLabel, Statement, coordinates, harmless, quoted_within};
 use trace::carried::{Carried, Link, PaymentScheme, SiteKind};
 use trace::report::TraceReport;
 
 /// The card of a code that is no product code.
 pub(super) fn carried(context: &Context<'_>, report: &TraceReport) -> El {
     let what = &report.carried;
-    let card = section(context, "card carried", context.t(Statement::Carried(what)))
-        .child(el("p", "").text(context.t(Statement::CarriedWhy(what))));
-    let line = |label: ReportLabel, text: &str| {
-        let text: String = text.chars().map(visible).collect();
-        el("p", "").text(context.with_text(label, &text))
-    };
+    let card = section(context, "card carried", context.t(ReportLabel::ElementsHeading));
+    let line =
+        |label: ReportLabel, text: &str| el("p", "").text(context.with_text(label, &quoted_within(text, IN_TEXT)));
     let card = match what {
         Carried::Product(_) | Carried::Calendar => card,
         Carried::Link(link) => return link_lines(context, card, link),
@@ -34,7 +30,7 @@ pub(super) fn carried(context: &Context<'_>, report: &TraceReport) -> El {
         Carried::Geo { latitude, longitude } => {
             card.child(line(ReportLabel::CodeText, &coordinates(*latitude, *longitude)))
         }
-        Carried::Text => card.child(line(ReportLabel::CodeText, &readable(&report.code.raw))),
+        Carried::Text => card.child(line(ReportLabel::CodeText, &report.code.raw)),
     };
     card.child(source_line(context.t(ReportLabel::WhoSaysCode)))
 }
@@ -47,23 +43,37 @@ fn link_lines(context: &Context<'_>, card: El, link: &Link) -> El {
             .child(el("span", "").text(words.unwrap_or_else(|| context.t(label))))
     };
     let outside = matches!(link.kind, SiteKind::Vendor | SiteKind::Shortener | SiteKind::Unknown);
-    card.child(el("p", "host").child(icon(Icon::Link)).child(el("strong", "code").text(shown.clone())))
-        .maybe(link.readable.as_ref().map(|_| el("p", "who").child(el("code", "").text(link.host.clone()))))
-        .child(el("p", "").child(el("span", "chip").text(context.t(Statement::Site(link.kind)))))
-        .maybe(link.operator.as_ref().map(|who| el("p", "").text(context.with_text(ReportLabel::LinkOperator, who))))
-        .child(source_line(context.t(ReportLabel::WhoSaysList)))
-        .maybe(link.lookalike_of.as_ref().map(|known| {
+    card.child(
+        el("p", "host")
+            .child(icon(Icon::Link))
+            .child(el("strong", "code").text(harmless(shown, IN_HEADING).into_owned())),
+    )
+    .maybe(
+        link.readable
+            .as_ref()
+            .map(|_| el("p", "who").child(el("code", "").text(harmless(&link.host, IN_HEADING).into_owned()))),
+    )
+    .child(el("p", "").text(context.t(Statement::CarriedWhy(&Carried::Link(link.clone())))))
+    .maybe(
+        link.lookalike_of
+            .is_some()
+            .then(|| el("p", "").child(el("span", "chip").text(context.t(Statement::Site(link.kind))))),
+    )
+    .maybe(
+        link.operator
+            .as_ref()
+            .map(|who| el("p", "").text(context.with_text(ReportLabel::LinkOperator, &harmless(who, IN_HEADING)))),
+    )
+    .child(source_line(context.t(ReportLabel::WhoSaysList)))
+    .maybe(
+        link.lookalike_of.as_ref().map(|known| {
             caution(ReportLabel::LinkLookalike, Some(context.with_text(ReportLabel::LinkLookalike, known)))
-        }))
-        .maybe((link.kind == SiteKind::Unknown).then(|| caution(ReportLabel::LinkUnknown, None)))
-        .maybe(outside.then(|| el("p", "").text(context.t(ReportLabel::LinkOutside))))
-        .child(el("p", "").text(context.t(ReportLabel::LinkNotOpened)))
-        .child(button(
-            "button small",
-            Icon::Copy,
-            context.t(ReportLabel::CopyAddress),
-            Input::CopyWanted(link.url.clone()),
-        ))
-        .child(explain(context, Myth::GovernmentHost))
-        .child(explain(context, Myth::QrIsTrace))
+        }),
+    )
+    .maybe((link.kind == SiteKind::Unknown).then(|| caution(ReportLabel::LinkUnknown, None)))
+    .maybe(outside.then(|| el("p", "").text(context.t(ReportLabel::LinkOutside))))
+    .child(el("p", "").text(context.t(ReportLabel::LinkNotOpened)))
+    .child(button("button small", Icon::Copy, context.t(ReportLabel::CopyAddress), Input::CopyWanted(link.url.clone())))
+    .child(explain(context, Myth::GovernmentHost))
+    .child(explain(context, Myth::QrIsTrace))
 }

@@ -1,6 +1,7 @@
 //! The legal checklist: there, missing, lawfully withheld, not required, not known.
 
-use super::context::{Context, explain, section};
+use super::context::{Context, explain};
+use super::fold::fold;
 use super::icon::{Icon, icon};
 use super::node::{El, el};
 use crate::text::{Myth, ReportLabel, Statement, Value};
@@ -14,9 +15,12 @@ pub(super) fn checklist(context: &Context<'_>, report: &TraceReport) -> Option<E
     }
     let lists =
         [Rule::Circular02Of2024, Rule::Decree37Of2026].into_iter().filter_map(|rule| list(context, report, rule));
+    let there = report.checklist.iter().filter(|line| line.state == ChecklistState::Present).count();
+    let values = [("n", Value::Count(there)), ("m", Value::Count(report.checklist.len()))];
+    let result = context.say(&ReportLabel::ChecklistLead, &values);
     let withheld = report.checklist.iter().any(|line| line.state == ChecklistState::Withheld);
     Some(
-        section(context, "card checklist", context.t(ReportLabel::ChecklistHeading))
+        fold(context, "card checklist", context.t(ReportLabel::ChecklistHeading), result)
             .children(lists.collect())
             .maybe(withheld.then(|| explain(context, Myth::Withheld))),
     )

@@ -5,7 +5,7 @@ use super::icon::Icon;
 use super::node::{El, el, svg};
 use super::report::ReportView;
 use crate::session::{Input, Scanned};
-use crate::text::{Label, Phrase, Symbology};
+use crate::text::{Label, Phrase, Symbology, is_unseen};
 
 /// Outlines over the live picture, numbered when there is a choice. The list says the same in words.
 pub(super) fn outlines(context: &Context<'_>) -> El {
@@ -127,7 +127,7 @@ pub(super) fn visible(char: char) -> char {
     match char {
         '\u{1d}' => '^',
         '\n' => '\n',
-        other if other.is_control() => '\u{fffd}',
+        other if other.is_control() || is_unseen(other) => '\u{fffd}',
         other => other,
     }
 }

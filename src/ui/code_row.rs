@@ -1,46 +1,87 @@
-//! The first row: is the code well formed, and what does its number say and not say?
+//! The code: is it well formed, what does it identify, and what does its number say and not say?
 
 use gs1::prefix::PrefixUse;
 
 use super::choice::visible;
 use super::context::{Context, explain, source_line};
+use super::fold::fold;
+use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
-use super::rows::{Tone, row};
 use crate::text::{CodeFault, Myth, Phrase, ReportLabel, Statement, Symbology, Value};
-use trace::report::TraceReport;
+use trace::report::{ItemLevel, TraceReport};
 use trace::verdict::Verdict;
 
-/// The row about the code itself.
-pub(super) fn code_row(context: &Context<'_>, report: &TraceReport) -> El {
+/// The part about the code itself, and the level that it identifies.
+pub(super) fn code(context: &Context<'_>, report: &TraceReport) -> El {
     let code = &report.code;
     let bad = report.verdict == Verdict::CodeInvalid;
     let fault = code.fault.as_ref().map(|fault| (CodeFault::of(fault.kind), fault.span.clone()));
     let mut doubts = code.doubts.iter().filter_map(|doubt| Some((CodeFault::of_doubt(doubt)?, doubt.span.clone())));
     let fault = fault.or_else(|| doubts.next());
-    let (tone, words) = match (bad, &fault) {
-        (true, _) => (Tone::Warn, ReportLabel::CodeBad),
-        (false, Some(_)) => (Tone::Warn, ReportLabel::CodeDoubtful),
-        (false, None) => (Tone::Good, ReportLabel::CodeGood),
+    let words = match (bad, &fault) {
+        (true, _) => ReportLabel::CodeBad,
+        (false, Some(_)) => ReportLabel::CodeDoubtful,
+        (false, None) => ReportLabel::CodeGood,
     };
     let symbology = code.symbology.as_deref().map(Symbology::from_aim);
-    let reason = fault.as_ref().map(|((fault, number), _)| {
+    // Of a code that cannot be read the answer says it.
+    let reason = fault.as_ref().filter(|_| !bad).map(|((fault, number), _)| {
         let values = [("n", Value::Count(*number))];
         el("p", "").child(el("strong", "").text(context.say(&Statement::Fault(*fault), &values)))
     });
     let at = fault.as_ref().and_then(|(_, span)| marked(context, &code.raw, span.start, span.end));
-    let more = el("div", "row-more")
+    let part = fold(context, "card code-part", context.t(ReportLabel::RowCode), context.t(words))
+        .attr("data-row", "code")
         .maybe(reason)
         .maybe(at)
-        .maybe(symbology.map(|kind| el("p", "").text(context.t(Phrase::Symbology(kind)))))
-        .child(source_line(context.t(ReportLabel::WhoSaysRule)));
+        .maybe(symbology.map(|kind| el("p", "").text(context.t(Phrase::Symbology(kind)))));
     let check_digit = matches!(&fault, Some(((CodeFault::CheckDigit, _), _)));
-    let more = if bad {
-        more.maybe(check_digit.then(|| explain(context, Myth::WrongCheckDigit)))
+    if bad {
+        part.child(source_line(context.t(ReportLabel::WhoSaysRule)))
+            .maybe(check_digit.then(|| explain(context, Myth::WrongCheckDigit)))
             .maybe((!check_digit).then(|| explain(context, Myth::LocalFormat)))
     } else {
-        more.child(explain(context, Myth::CheckDigit)).maybe(prefix(context, report))
-    };
-    row(context, ReportLabel::RowCode, tone, context.t(words)).child(more)
+        level(context, report, part)
+            .child(source_line(context.t(ReportLabel::WhoSaysRule)))
+            .child(explain(context, Myth::CheckDigit))
+            .maybe(prefix(context, report))
+            .child(explain(context, Myth::Copied))
+    }
+}
+
+const LADDER: [(ItemLevel, ReportLabel, ReportLabel); 3] = [
+    (ItemLevel::Product, ReportLabel::LevelProduct, ReportLabel::LevelProductMeans),
+    (ItemLevel::Lot, ReportLabel::LevelLot, ReportLabel::LevelLotMeans),
+    (ItemLevel::Item, ReportLabel::LevelItem, ReportLabel::LevelItemMeans),
+];
+
+/// The ladder of three levels, and what the reached one means.
+fn level(context: &Context<'_>, report: &TraceReport, part: El) -> El {
+    let reached = report.code.level;
+    let steps = LADDER.into_iter().map(|(level, name, _)| {
+        let is_here = reached == Some(level);
+        let is_below = reached.is_some_and(|reached| level <= reached);
+        let state = match (is_here, is_below) {
+            (true, _) => "here",
+            (false, true) => "below",
+            (false, false) => "beyond",
+        };
+        let step = el("li", "step")
+            .attr("data-state", state)
+            .child(icon(if is_below { Icon::Check } else { Icon::Minus }))
+            .child(el("span", "").text(context.t(name)));
+        if is_here { step.attr("aria-current", "true") } else { step }
+    });
+    let means = LADDER
+        .iter()
+        .find(|(level, _, _)| reached == Some(*level))
+        .map_or(ReportLabel::NoLevel, |(_, _, means)| *means);
+    // One barcode of one kind of product holds neither date nor lot.
+    let plain = reached == Some(ItemLevel::Product);
+    part.child(el(context.heading(3), "").text(context.t(ReportLabel::LevelHeading)))
+        .child(el("ol", "ladder").children(steps.collect()))
+        .child(el("p", "").text(context.t(means)))
+        .maybe(plain.then(|| explain(context, Myth::BarcodeHoldsNoDate)))
 }
 
 /// The code with its doubtful part marked; nothing when the part is the whole.

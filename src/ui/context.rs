@@ -3,7 +3,7 @@
 use super::node::{El, Text, el};
 use crate::config::Config;
 use crate::session::{Input, Lang, Mode, State};
-use crate::text::{Intl, Said, Statement, Value, Writer, say, say_with};
+use crate::text::{IN_TEXT, Intl, Said, Statement, Value, Writer, harmless, quoted, say, say_with};
 use trace::carried::Carried;
 use trace::clock::{LocalTime, Timestamp, VIETNAM_OFFSET_MINUTES};
 use trace::product::ProductCard;
@@ -69,15 +69,26 @@ impl Context<'_> {
         if self.lang == Lang::Vi { element } else { element.attr("lang", "vi") }
     }
 
-    /// A text of the product card in the page's language where its source gave it; else as it is, with its language.
+    /// A text of the product card as a quotation, in the page's language where its source gave it; else as it is,
+    /// with its language.
     pub(super) fn of_card(&self, element: El, card: &ProductCard, text: &str) -> El {
         let (text, lang) = card.said(text, self.lang.tag());
-        let element = match lang.map(|lang| (Lang::from_tag(lang), lang)) {
+        self.in_language(element, lang).text(quoted(text))
+    }
+
+    /// Marks words of a source with their language, where it is not the page's: Vietnamese, unless the source says
+    /// otherwise.
+    pub(super) fn in_language(&self, element: El, lang: Option<&str>) -> El {
+        match lang.map(|lang| (Lang::from_tag(lang), lang)) {
             Some((Some(lang), _)) if lang == self.lang => element,
             Some((_, lang)) => element.attr("lang", lang.to_owned()),
             None => self.foreign(element),
-        };
-        element.text(text.to_owned())
+        }
+    }
+
+    /// Words of a source that stand apart, under their own heading: made harmless, and marked with their language.
+    pub(super) fn theirs(&self, element: El, text: &str) -> El {
+        self.foreign(element).text(harmless(text, IN_TEXT).into_owned())
     }
 
     /// A moment on Việt Nam's clock.

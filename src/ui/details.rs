@@ -1,19 +1,28 @@
-//! Details for whoever wants to know: elements, raw data, sources, raw events.
+//! The data as it came: elements, the code's text, raw events.
 
 use super::choice::visible;
 use super::context::{Context, button};
+use super::fold::{fold, long};
 use super::icon::Icon;
 use super::node::{El, Text, el};
-use super::rows;
-use crate::session::Input;
+use crate::session::{Fold, Input};
 use crate::text::{Phrase, ReportLabel, Statement, Symbology, Value};
-use trace::report::{RawEvent, SourceLine, Standing, TraceReport};
+use trace::report::{RawEvent, Standing, TraceReport};
 
 /// More raw events than this are not drawn: a phone would stand still.
 const MAX_EVENTS: usize = 60;
 
-/// The closed part at the end of the report.
+/// The closed part at the end of the report; built when it is opened.
 pub(super) fn details(context: &Context<'_>, report: &TraceReport) -> El {
+    let result = match report.events.len() {
+        0 => "".into(),
+        count => context.with(ReportLabel::Times, "n", Value::Count(count)),
+    };
+    let part = fold(context, "card details", context.t(ReportLabel::DetailsHeading), result);
+    long(context, part, Fold::Data, || data(context, report))
+}
+
+fn data(context: &Context<'_>, report: &TraceReport) -> El {
     let raw: String = report.code.raw.chars().map(visible).collect();
     let symbology = report.code.symbology.as_deref();
     let kind = symbology.map(|aim| {
@@ -25,8 +34,7 @@ pub(super) fn details(context: &Context<'_>, report: &TraceReport) -> El {
             .text(" ")
             .child(el("code", "").text(aim.to_owned()))
     });
-    el("details", "card details")
-        .child(el("summary", "card-title").text(context.t(ReportLabel::DetailsHeading)))
+    el("div", "")
         .maybe(kind)
         .maybe((!report.code.elements.is_empty()).then(|| elements(context, report)))
         .child(el(context.heading(3), "").text(context.t(ReportLabel::RawHeading)))
@@ -43,7 +51,6 @@ pub(super) fn details(context: &Context<'_>, report: &TraceReport) -> El {
             context.t(ReportLabel::CopyText),
             Input::CopyWanted(report.code.raw.clone()),
         ))
-        .maybe((!report.sources.is_empty()).then(|| sources(context, report)))
         .maybe((!report.events.is_empty()).then(|| events(context, report)))
 }
 
@@ -54,42 +61,13 @@ fn elements(context: &Context<'_>, report: &TraceReport) -> El {
         el("tr", "")
             .child(el("th", "").attr("scope", "row").text(element.ai.clone()))
             .child(el("td", "").text(context.t(Statement::Element(&element.ai))))
-            .child(el("td", "code").text(element.value.clone()))
+            .child(el("td", "code").text(element.value.chars().map(visible).collect::<String>()))
     });
     el("div", "").child(el(context.heading(3), "").text(context.t(ReportLabel::ElementsHeading))).child(
         el("table", "elements")
             .child(el("thead", "").child(el("tr", "").children(head.into())))
             .child(el("tbody", "").children(rows.collect())),
     )
-}
-
-fn sources(context: &Context<'_>, report: &TraceReport) -> El {
-    let rows = report.sources.iter().map(|source| {
-        let (tone, words) = rows::state_words(context, source);
-        el("li", "")
-            .attr("data-tone", tone.word())
-            .child(el("b", "").text(source.name.clone()))
-            .text(" ")
-            .child(el("code", "").text(source.host.clone()))
-            .child(el("p", "").text(words))
-            .child(el("p", "who").text(asked(context, source)))
-    });
-    el("div", "")
-        .child(el(context.heading(3), "").text(context.t(ReportLabel::SourcesHeading)))
-        .child(el("ul", "sources").children(rows.collect()))
-}
-
-fn asked(context: &Context<'_>, source: &SourceLine) -> Text {
-    let asked = source.asked_at.map(|moment| {
-        let time = Value::Time(context.here(moment));
-        context.with(ReportLabel::SourceAsked, "time", time)
-    });
-    let answered = rows::times(context, source);
-    match asked {
-        Some(asked) if !answered.is_empty() => [asked.as_ref(), " · ", &answered].concat().into(),
-        Some(asked) => asked,
-        None => answered,
-    }
 }
 
 fn events(context: &Context<'_>, report: &TraceReport) -> El {

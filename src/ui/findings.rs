@@ -1,47 +1,42 @@
-//! Findings: what was found, why it matters, what to do, and who says so.
+//! Findings against the item, besides the one that the answer rests on.
 
-use super::context::{Context, explain, section};
+use super::context::{Context, section};
+use super::differences::differences;
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
-use crate::text::{Myth, ReportLabel, Statement, why};
+use crate::text::{ReportLabel, Statement, finding_title, main_finding, why};
 use trace::finding::{Basis, Finding, Level};
 use trace::report::TraceReport;
 
-/// The findings against the item, the gravest first.
+/// The other findings against the item, the gravest first: the fact of each is seen, the rest a touch away.
 pub(super) fn warnings(context: &Context<'_>, report: &TraceReport) -> Option<El> {
-    let cards: Vec<El> = report
-        .findings
-        .iter()
-        .filter(|finding| finding.level() != Level::Note)
-        .map(|finding| warning(context, report, finding))
-        .collect();
-    if cards.is_empty() {
-        return None;
-    }
-    let hotline = context.config.hotline.as_ref().map(|hotline| {
-        el("a", "button")
-            .attr("href", ["tel:", &digits(&hotline.number)].concat())
-            .child(icon(Icon::Phone))
-            .child(el("span", "").text(context.with_text(ReportLabel::CallHotline, &hotline.number)))
-    });
-    Some(
-        section(context, "card warnings", context.t(ReportLabel::Warnings))
+    let main = main_finding(report);
+    let others = report.findings.iter().filter(|finding| finding.level() != Level::Note && Some(*finding) != main);
+    let cards: Vec<El> = others.map(|finding| warning(context, report, finding)).collect();
+    (!cards.is_empty()).then(|| {
+        section(context, "card warnings", context.t(ReportLabel::OtherWarnings))
             .child(el("ul", "findings").children(cards))
-            .maybe(hotline),
-    )
+    })
 }
 
 fn warning(context: &Context<'_>, report: &TraceReport, finding: &Finding) -> El {
     let grave = finding.level() == Level::Stop;
     let advice = context.t(Statement::FindingAdvice(finding.code()));
-    let reasons = why(context.writer(), &report.sources, finding);
+    let mut reasons = why(context.writer(), report, finding);
+    let table = differences(context, report, finding);
+    if table.is_some() {
+        // The table says the others.
+        reasons.drain(..reasons.len().saturating_sub(1));
+    }
+    let title = el(context.heading(3), "finding-title").text(finding_title(context.writer(), finding));
     el("li", "finding")
         .attr("data-tone", if grave { "stop" } else { "warn" })
         .attr("data-finding", finding.code().as_str())
         .child(icon(if grave { Icon::Stop } else { Icon::Warning }))
         .child(
-            el("div", "")
-                .child(el(context.heading(3), "finding-title").text(context.t(Statement::Finding(finding.code()))))
+            el("details", "")
+                .child(el("summary", "").child(title))
+                .maybe(table)
                 .maybe((!reasons.is_empty()).then(|| el("p", "").text(reasons.join(" "))))
                 .maybe((!advice.is_empty()).then(|| {
                     el("p", "advice")
@@ -53,48 +48,23 @@ fn warning(context: &Context<'_>, report: &TraceReport, finding: &Finding) -> El
         )
 }
 
-/// What is worth knowing and changes nothing.
-pub(super) fn notes(context: &Context<'_>, report: &TraceReport) -> Option<El> {
-    let lines: Vec<El> = report
-        .findings
-        .iter()
-        .filter(|finding| finding.level() == Level::Note)
-        // The ladder of levels and the code row say these where they arise.
-        .filter(|finding| {
-            !matches!(finding, Finding::ClassLevelOnly {} | Finding::LotLevelOnly {} | Finding::ForeignPrefix { .. })
-        })
-        .map(|finding| {
-            el("li", "finding")
-                .attr("data-tone", "note")
-                .attr("data-finding", finding.code().as_str())
-                .child(icon(Icon::Info))
-                .child(
-                    el("div", "")
-                        .child(el("p", "finding-title").text(context.t(Statement::Finding(finding.code()))))
-                        .child(el("p", "").text(why(context.writer(), &report.sources, finding).join(" ")))
-                        .child(el("p", "who").text(who(context, report, finding))),
-                )
-        })
-        .collect();
-    let unchecked = report.findings.iter().any(|finding| matches!(finding, Finding::HashUnconfirmed { .. }));
-    (!lines.is_empty()).then(|| {
-        section(context, "card notes", context.t(ReportLabel::Notes))
-            .child(el("ul", "findings").children(lines))
-            .maybe(unchecked.then(|| explain(context, Myth::TamperedHash)))
-    })
+/// The sources whose statements a finding rests on, each once.
+pub(super) fn speakers(report: &TraceReport, finding: &Finding) -> Vec<usize> {
+    let tellers = finding.events().into_iter().filter_map(|event| Some(report.events.get(event)?.source));
+    let mut sources: Vec<usize> = Vec::new();
+    for source in finding.sources().into_iter().chain(tellers) {
+        if source < report.sources.len() && !sources.contains(&source) {
+            sources.push(source);
+        }
+    }
+    sources
 }
 
 /// The sources whose statements a finding rests on; else the code, else this page's own comparison.
-fn who(context: &Context<'_>, report: &TraceReport, finding: &Finding) -> Text {
-    let tellers = finding.events().into_iter().filter_map(|event| Some(report.events.get(event)?.source));
-    let mut names: Vec<&str> = Vec::new();
-    for source in finding.sources().into_iter().chain(tellers) {
-        if let Some(line) = report.sources.get(source)
-            && !names.contains(&line.name.as_str())
-        {
-            names.push(&line.name);
-        }
-    }
+pub(super) fn who(context: &Context<'_>, report: &TraceReport, finding: &Finding) -> Text {
+    let sources = speakers(report, finding);
+    let names = sources.iter().filter_map(|source| report.sources.get(*source)).map(|line| line.name.as_str());
+    let names: Vec<&str> = names.collect();
     if !names.is_empty() {
         return context.with_text(ReportLabel::WhoSays, &context.writer().list(&names));
     }
@@ -113,5 +83,5 @@ fn who(context: &Context<'_>, report: &TraceReport, finding: &Finding) -> Text {
 
 /// A telephone number as `tel:` wants it.
 pub(super) fn digits(number: &str) -> String {
-    number.chars().filter(|char| char.is_ascii_digit() || *char == '+').collect()
+    number.chars().filter(|char| char.is_ascii_digit() || *char == '+').take(24).collect()
 }

@@ -2,16 +2,21 @@
 
 use super::context::{Context, icon_button};
 use super::icon::{Icon, icon};
-use super::node::{Act, El, el};
+use super::node::{Act, El, Text, el};
 use crate::session::{Input, Lang, Panel};
 use crate::text::Label;
 
-/// The bar at the top.
-pub(super) fn header(context: &Context<'_>) -> El {
-    let title = match context.config.title.get(context.lang) {
+/// Whose page it is.
+pub(super) fn title(context: &Context<'_>) -> Text {
+    match context.config.title.get(context.lang) {
         "" => context.t(Label::AppName),
         title => title.to_owned().into(),
-    };
+    }
+}
+
+/// The bar at the top.
+pub(super) fn header(context: &Context<'_>) -> El {
+    let title = title(context);
     let sign = match &context.config.logo {
         Some(address) => el("img", "logo").attr("src", address.clone()).attr("alt", ""),
         None => el("span", "logo").child(icon(Icon::Scan)),

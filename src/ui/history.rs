@@ -7,7 +7,7 @@ use super::node::{El, Text, el};
 use super::report::ReportView;
 use super::{panel, verdict};
 use crate::session::{Input, Kept, Origin, Scanned};
-use crate::text::{Label, Phrase, Value};
+use crate::text::{Label, Phrase, Value, quoted};
 use trace::clock::Timestamp;
 
 /// The history panel.
@@ -35,7 +35,7 @@ fn row(context: &Context<'_>, view: Option<&ReportView>, kept: &Kept) -> El {
         let scan = Scanned { aim: kept.aim, ..Scanned::from_text(&kept.text, Origin::History) };
         choice::name(context, view, &scan).into()
     } else {
-        kept.title.clone().into()
+        quoted(&kept.title).into()
     };
     let read_at = Timestamp(i64::try_from(kept.read_at_ms).unwrap_or(i64::MAX));
     let time = context.writer().time(context.here(read_at));

@@ -1,13 +1,17 @@
-//! The journey: one step back, the stages in order of time, one step forward.
-
-use std::borrow::Cow;
+//! The journey: a line a stage, folded to where place, party or state changed; every event in full a touch away.
 
 use super::context::{Context, section, source_line};
+use super::fold::{fold, long};
 use super::icon::{Icon, icon};
-use super::node::{El, Text, el};
-use crate::text::{ReportLabel, Statement, Value, identifier};
+use super::node::{El, el};
+use super::{stages, steps};
+use crate::session::Fold;
+use crate::text::{ReportLabel, Value};
 use trace::report::{SourceLine, SourceState, TraceReport};
-use trace::stage::{Party, Place, Stage, StageAbout, StageKind, StepKind, StepLink};
+use trace::stage::{Stage, StageAbout, StageKind};
+
+/// Most lines that are seen at once.
+const MOST_LINES: usize = 12;
 
 /// The journey of the item.
 pub(super) fn journey(context: &Context<'_>, report: &TraceReport) -> El {
@@ -17,34 +21,124 @@ pub(super) fn journey(context: &Context<'_>, report: &TraceReport) -> El {
         let asked = report.sources.iter().enumerate().filter(|(_, source)| answered(source)).map(|(at, _)| at);
         return card
             .child(el("p", "").text(context.t(ReportLabel::JourneyEmpty)))
-            .maybe(tellers(context, report, asked));
+            .maybe(tellers(context, report, asked))
+            .maybe(steps::steps(context, report));
     }
-    // Where one source tells all, it is named once for all.
-    let teller = report.timeline.first().map(|stage| &stage.sources);
-    let alone = report.timeline.iter().all(|stage| Some(&stage.sources) == teller);
-    let stages = report.timeline.iter().map(|stage| self::stage(context, report, stage, !alone));
-    card.maybe(steps(context, report, &report.back, ReportLabel::StepBack, ReportLabel::StepBackMeans))
-        .child(el("ol", "timeline").children(stages.collect()))
-        .maybe(steps(context, report, &report.forward, ReportLabel::StepForward, ReportLabel::StepForwardMeans))
-        .maybe(teller.filter(|_| alone).and_then(|all| tellers(context, report, all.iter().copied())))
-        .child(el("p", "who").text(context.t(ReportLabel::LocalClock)))
+    let (lines, left_out) = lines(&report.timeline);
+    let all = report.timeline.iter().flat_map(|stage| stage.sources.iter().copied());
+    let count = Value::Count(report.timeline.len());
+    let whole = fold(context, "whole", context.with(ReportLabel::JourneyAll, "n", count), "".into());
+    card.child(el("ol", "lines").children(listed(context, report, &lines)))
+        .maybe(
+            (left_out > 0)
+                .then(|| el("p", "who").text(context.with(ReportLabel::JourneyMore, "n", Value::Count(left_out)))),
+        )
+        .maybe(tellers(context, report, all))
+        .child(long(context, whole, Fold::Journey, || stages::stages(context, report)))
+        .maybe(steps::steps(context, report))
 }
 
-fn sign(kind: &StageKind) -> Icon {
-    match kind {
-        StageKind::Farming | StageKind::Harvest | StageKind::Catch => Icon::Leaf,
-        StageKind::Slaughter | StageKind::Processing | StageKind::Repair => Icon::Gear,
-        StageKind::Commissioned => Icon::Barcode,
-        StageKind::Packing | StageKind::Unpacking => Icon::Box,
-        StageKind::Shipping | StageKind::Transporting | StageKind::Customs => Icon::Truck,
-        StageKind::Receiving | StageKind::Storing | StageKind::Holding => Icon::Store,
-        StageKind::Inspection => Icon::Check,
-        StageKind::Stocking | StageKind::Retail | StageKind::Dispensing => Icon::Bag,
-        StageKind::Consumed | StageKind::Decommissioned => Icon::Minus,
-        StageKind::Returned => Icon::Turn,
-        StageKind::Recall | StageKind::Destroyed => Icon::Stop,
-        StageKind::Other(_) => Icon::Info,
+/// Stages in a row that are seen as one line.
+struct Run<'a> {
+    first: &'a Stage,
+    count: usize,
+    doubtful: bool,
+}
+
+/// At most [`MOST_LINES`] lines, and how many are left out. A short journey has a line for each stage; a long one a line
+/// for where place, party or state changed; of a still longer one the beginning, what is doubtful, and the end.
+fn lines(timeline: &[Stage]) -> (Vec<Run<'_>>, usize) {
+    let fold = timeline.len() > MOST_LINES;
+    let mut runs: Vec<Run<'_>> = Vec::new();
+    for stage in timeline {
+        match runs.last_mut().filter(|run| fold && is_same(run.first, stage)) {
+            Some(run) => {
+                run.count += 1;
+                run.doubtful |= stage.doubtful;
+            }
+            None => runs.push(Run { first: stage, count: 1, doubtful: stage.doubtful }),
+        }
     }
+    let spare = runs.len().saturating_sub(MOST_LINES);
+    if spare > 0 {
+        let grave = |run: &Run<'_>| run.doubtful || matches!(run.first.kind, StageKind::Recall | StageKind::Destroyed);
+        let last = runs.len() - 1;
+        // The start and the end stay, then what is grave, then the latest.
+        let mut order: Vec<usize> = (0..runs.len()).collect();
+        order.sort_by_key(|&at| (at != 0 && at != last, !grave(&runs[at]), std::cmp::Reverse(at)));
+        order.truncate(MOST_LINES);
+        let mut at = 0;
+        runs.retain(|_| {
+            at += 1;
+            order.contains(&(at - 1))
+        });
+    }
+    (runs, spare)
+}
+
+fn is_same(one: &Stage, other: &Stage) -> bool {
+    let place = |stage: &Stage| stage.place.as_ref().map(|place| (place.id.clone(), place.name.clone()));
+    (&one.about, &one.disposition, &one.party, &one.from, &one.to)
+        == (&other.about, &other.disposition, &other.party, &other.from, &other.to)
+        && place(one) == place(other)
+}
+
+/// The lines; over them the year where it is not this one all along, and whose stages they are where not all are the
+/// item's own.
+fn listed(context: &Context<'_>, report: &TraceReport, lines: &[Run<'_>]) -> Vec<El> {
+    let this = context.here(report.made_at).date().year;
+    let says_year = lines.iter().any(|run| run.first.time.date().year != this);
+    let says_whose = lines.iter().any(|run| run.first.about != StageAbout::Item);
+    let mut last = None;
+    let mut all = Vec::new();
+    for run in lines {
+        let year = says_year.then(|| run.first.time.date().year);
+        let whose = says_whose.then(|| whose(&run.first.about));
+        if (says_year || says_whose) && last.replace((year, whose)) != Some((year, whose)) {
+            let words = whose.map(|label| context.t(label).into_owned()).into_iter();
+            let words: Vec<String> = words.chain(year.map(|year| year.to_string())).collect();
+            all.push(el("li", "line-over").text(words.join(", ")));
+        }
+        all.push(line(context, run));
+    }
+    all
+}
+
+fn whose(about: &StageAbout) -> ReportLabel {
+    match about {
+        StageAbout::Item => ReportLabel::ProductHeading,
+        StageAbout::Input(_) => ReportLabel::LineInput,
+        StageAbout::Container(_) => ReportLabel::LineContainer,
+    }
+}
+
+fn line(context: &Context<'_>, run: &Run<'_>) -> El {
+    let stage = run.first;
+    let own = stage.about == StageAbout::Item;
+    let site = stage.place.as_ref().map(|at| stages::place_name(context, at));
+    let party = stage.party.as_ref().map(|doer| stages::party_name(context, doer));
+    let text = el("span", "line-words")
+        .child(el("b", "").text(stages::title(context, stage)))
+        .maybe(site.or(party).map(|site| context.foreign(el("span", "line-site")).text(site.into_owned())))
+        .maybe(
+            (run.count > 1)
+                .then(|| el("span", "chip calm").text(context.with(ReportLabel::Times, "n", Value::Count(run.count)))),
+        )
+        .maybe(run.doubtful.then(|| {
+            el("span", "stage-doubt")
+                .child(icon(Icon::Warning))
+                .child(el("span", "").text(context.t(ReportLabel::Doubtful)))
+        }));
+    el("li", "line")
+        .attr("data-about", if own { "item" } else { "other" })
+        .flag("data-doubtful", run.doubtful)
+        .child(el("span", "stage-sign").child(icon(stages::sign(&stage.kind))))
+        .child(text)
+        .child(
+            el("time", "line-time")
+                .attr("datetime", stage.time.date().to_string())
+                .text(context.writer().day_month(stage.time.date())),
+        )
 }
 
 /// The sources that tell of something, each named once.
@@ -59,151 +153,5 @@ pub(super) fn tellers(context: &Context<'_>, report: &TraceReport, sources: impl
     (!names.is_empty()).then(|| source_line(words()))
 }
 
-/// One stage; `tells` where it names its own sources.
-fn stage(context: &Context<'_>, report: &TraceReport, stage: &Stage, tells: bool) -> El {
-    let own = stage.about == StageAbout::Item;
-    let word = match &stage.kind {
-        StageKind::Other(word) => word.as_str(),
-        _ => "",
-    };
-    let title = context.with(Statement::Stage(&stage.kind), "text", Value::Text(word));
-    let iso = stage.time.date().to_string();
-    let time = el("time", "stage-time")
-        .attr("datetime", iso)
-        .text(context.writer().date(stage.time.date()))
-        .text(" ")
-        .child(el("span", "clock").text(context.writer().clock(stage.time)));
-    let site = stage.place.as_ref().map(|at| place_name(context, at));
-    let doer = stage.party.as_ref().map(|doer| party_name(context, doer));
-    let mut lines: Vec<El> = Vec::new();
-    if let Some(address) = stage.place.as_ref().and_then(|at| at.address.as_deref()) {
-        let words = context.writer().address(address).into_owned();
-        lines.push(context.foreign(el("p", "")).text(words));
-    }
-    let mut line = |text: Option<Text>| {
-        if let Some(text) = text {
-            lines.push(el("p", "").text(text));
-        }
-    };
-    // Who runs a place mostly bears its name.
-    let by = doer.filter(|doer| site.as_ref() != Some(doer));
-    line(by.map(|doer| context.with_text(ReportLabel::PartyBy, &doer)));
-    line(party(context, ReportLabel::PartyFrom, &stage.from));
-    line(party(context, ReportLabel::PartyTo, &stage.to));
-    for certificate in &stage.certificates {
-        let name = certificate.name.as_ref().unwrap_or(&certificate.id);
-        let words = [context.t(ReportLabel::Certificate).as_ref(), context.lang.colon(), name].concat();
-        line(Some(words.into()));
-    }
-    line(match &stage.about {
-        StageAbout::Item => None,
-        StageAbout::Input(key) => Some(context.with_text(ReportLabel::AboutInput, &identifier(context.lang, key))),
-        StageAbout::Container(key) => {
-            Some(context.with_text(ReportLabel::AboutContainer, &identifier(context.lang, key)))
-        }
-    });
-    lines.extend(tellers(context, report, stage.sources.iter().copied()).filter(|_| tells));
-    let temperature = stage.temperature.map(|band| {
-        let degrees = |value| context.writer().quantity(value, Some("CEL"));
-        let (low, high) = (degrees(band.low), degrees(band.high));
-        let label = if low == high { ReportLabel::TemperatureOne } else { ReportLabel::Temperature };
-        context.say(&label, &[("low", Value::Text(&low)), ("high", Value::Text(&high))])
-    });
-    let head = el("div", "stage-head")
-        .child(time)
-        .child(el(context.heading(3), "stage-title").text(title))
-        .maybe(site.map(|site| context.foreign(el("p", "stage-site")).text(site.into_owned())))
-        .maybe(temperature.map(|words| el("p", "stage-site").text(words)))
-        .maybe(stage.doubtful.then(|| {
-            el("p", "stage-doubt")
-                .child(icon(Icon::Warning))
-                .child(el("span", "").text(context.t(ReportLabel::Doubtful)))
-        }));
-    // What a shopper needs at a glance is seen, the rest a touch away.
-    let body = if lines.is_empty() {
-        el("div", "stage-body").child(head)
-    } else {
-        el("details", "stage-body").child(el("summary", "").child(head)).children(lines)
-    };
-    el("li", "stage")
-        .attr("data-about", if own { "item" } else { "other" })
-        .flag("data-doubtful", stage.doubtful)
-        .child(el("span", "stage-sign").child(icon(sign(&stage.kind))))
-        .child(body)
-}
-
-/// A place by its best name.
-fn place_name<'a>(context: &Context<'_>, place: &'a Place) -> Cow<'a, str> {
-    place.name.as_deref().map_or_else(|| identifier(context.lang, &place.id), Cow::Borrowed)
-}
-
-/// A place by its best name, with its address.
-fn place(context: &Context<'_>, place: &Place) -> Text {
-    let name = place_name(context, place);
-    match &place.address {
-        Some(address) if !name.contains(address.as_str()) => {
-            [name.as_ref(), ", ", &context.writer().address(address)].concat().into()
-        }
-        _ => name.into_owned().into(),
-    }
-}
-
-/// A party by its best name.
-fn party_name<'a>(context: &Context<'_>, party: &'a Party) -> Cow<'a, str> {
-    party.name.as_deref().map_or_else(|| identifier(context.lang, &party.id), Cow::Borrowed)
-}
-
-fn party(context: &Context<'_>, label: ReportLabel, party: &Option<Party>) -> Option<Text> {
-    let party = party.as_ref()?;
-    Some(context.with_text(label, &party_name(context, party)))
-}
-
-/// One step back or forward.
-fn steps(
-    context: &Context<'_>,
-    report: &TraceReport,
-    links: &[StepLink],
-    title: ReportLabel,
-    means: ReportLabel,
-) -> Option<El> {
-    if links.is_empty() {
-        return None;
-    }
-    let sources = links.iter().filter_map(|link| report.events.get(link.event)).map(|event| event.source);
-    let rows = links.iter().map(|link| {
-        let kind = context.t(match link.kind {
-            StepKind::Input => ReportLabel::StepInput,
-            StepKind::Output => ReportLabel::StepOutput,
-            StepKind::Container => ReportLabel::StepContainer,
-            StepKind::From => ReportLabel::StepFrom,
-            StepKind::To => ReportLabel::StepTo,
-        });
-        let of_party = matches!(link.kind, StepKind::From | StepKind::To);
-        let item = identifier(context.lang, &link.item);
-        let (name, key) = match (&link.party, &link.name) {
-            (Some(party), _) if of_party => (party_name(context, party), None),
-            (_, Some(name)) => (Cow::Borrowed(name.as_str()), Some(item)),
-            (_, None) => (item, None),
-        };
-        let key = key.map(|key| el("span", "who").text(key.into_owned()));
-        el("li", "step-link")
-            .child(el("span", "step-kind").text(kind))
-            .child(context.foreign(el("strong", "")).text(name.into_owned()))
-            .maybe(key)
-            .maybe(link.place.as_ref().map(|at| el("span", "").text(place(context, at))))
-            .maybe((link.level > 1).then(|| {
-                let level = Value::Count(link.level.into());
-                el("span", "chip").text(context.with(ReportLabel::StepLevel, "n", level))
-            }))
-            .maybe(
-                (!link.known && !of_party).then(|| el("span", "chip calm").text(context.t(ReportLabel::StepUnknown))),
-            )
-    });
-    Some(
-        el("div", "steps-box")
-            .child(el(context.heading(3), "steps-title").text(context.t(title)))
-            .child(el("p", "who").text(context.t(means)))
-            .child(el("ul", "step-links").children(rows.collect()))
-            .maybe(tellers(context, report, sources)),
-    )
-}
+#[cfg(test)]
+mod tests;

@@ -4,10 +4,11 @@
 //! places into the sea, and nothing but the coordinates is known. A small outline of Việt Nam beside it
 //! shows where in the country the route lies.
 
-use super::context::{Context, section};
+use super::context::Context;
+use super::fold::fold;
 use super::journey::tellers;
 use super::node::{El, Text, el, svg};
-use crate::text::{ReportLabel, Value, identifier};
+use crate::text::{IN_HEADING, ReportLabel, Value, harmless, identifier};
 use trace::report::TraceReport;
 
 /// A stop of the route: degrees north and east, and the place's name.
@@ -58,13 +59,14 @@ pub(super) fn map(context: &Context<'_>, report: &TraceReport) -> Option<El> {
         .iter()
         .all(|stop| (8.0..OUTLINE_NORTH).contains(&stop.north) && (OUTLINE_WEST..118.0).contains(&stop.east));
     let frame = Frame::of(first, rest, if at_home { BESIDE } else { WIDTH });
-    let caption =
-        context.with(ReportLabel::MapCaption, "n", Value::Text(&context.writer().quantity(total.round(), Some("KMT"))));
+    let total = context.writer().quantity(total.round(), Some("KMT"));
+    let caption = context.with(ReportLabel::MapCaption, "n", Value::Text(&total));
     let placed = report.timeline.iter().filter(|stage| stage.place.as_ref().is_some_and(|at| at.coordinates.is_some()));
-    let names =
-        stops.iter().map(|stop| context.foreign(el("li", "")).text(identifier(context.lang, stop.name).into_owned()));
+    let names = stops
+        .iter()
+        .map(|stop| context.theirs(el("li", ""), &identifier(context.lang, &harmless(stop.name, IN_HEADING))));
     Some(
-        section(context, "card map", context.t(ReportLabel::MapHeading))
+        fold(context, "card map", context.t(ReportLabel::MapHeading), context.with_text(ReportLabel::About, &total))
             .child(drawing(context, &stops, &frame).maybe(at_home.then(|| outline(&stops))))
             .child(el("ol", "stops").children(names.collect()))
             .child(el("p", "who").text(caption))

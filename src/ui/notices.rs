@@ -3,19 +3,20 @@
 use super::context::{Context, button, icon_button};
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
+use super::report::ReportView;
 use crate::session::{CameraState, Input, PictureState, Progress, Standin, View};
-use crate::text::{Label, Phrase, Value, verdict_lead};
+use crate::text::{Label, Phrase, Value};
 use trace::clock::Timestamp;
 
 /// Where the kiosk's countdown begins, as it is said.
 const COUNTDOWN_S: usize = 15;
 
 /// One region that speaks: short, and only what changed.
-pub(super) fn announcer(context: &Context<'_>) -> El {
-    el("p", "heard").attr("role", "status").attr("aria-live", "polite").text(announcement(context))
+pub(super) fn announcer(context: &Context<'_>, view: Option<&ReportView>) -> El {
+    el("p", "heard").attr("role", "status").attr("aria-live", "polite").text(announcement(context, view))
 }
 
-fn announcement(context: &Context<'_>) -> Text {
+fn announcement(context: &Context<'_>, view: Option<&ReportView>) -> Text {
     let state = context.state;
     if state.machine.countdown_s.is_some() {
         // Said once and not every second.
@@ -25,12 +26,8 @@ fn announcement(context: &Context<'_>) -> Text {
         return context.t(Phrase::Notice(notice));
     }
     if state.person.view == View::Report {
-        return match (&state.person.report, state.person.progress) {
-            (Some(report), Progress::Done) => {
-                [context.t(Phrase::Verdict(report.verdict)).as_ref(), ". ", &verdict_lead(context.writer(), report)]
-                    .concat()
-                    .into()
-            }
+        return match (view.and_then(|view| view.heard(context)), state.person.progress) {
+            (Some(heard), Progress::Done) => heard.into(),
             (_, Progress::NotLoaded) => context.t(Label::NotLoaded),
             (_, Progress::Slow) => context.t(Label::LookingUpSlow),
             _ => context.t(Label::LookingUp),

@@ -20,13 +20,24 @@ pub fn page(state: &State, config: &Config, view: Option<&ReportView>, intl: Int
     };
     let is_open = panel.is_some();
     let in_report = state.person.view == View::Report && !is_open;
-    frame(context, |main| {
+    frame(context, view, |main| {
         main.child(scanner::scanner(context, view).flag("hidden", is_open || in_report))
             .maybe((state.person.view == View::Report).then(|| report::report(context, view).flag("hidden", is_open)))
             .maybe(panel)
             .maybe((state.machine.mode == Mode::Kiosk).then(|| kiosk::catch(context)))
             .maybe(kiosk::countdown(context))
     })
+}
+
+/// The title of the tab: what the report is about and says, then whose page it is.
+pub fn title(state: &State, config: &Config, view: Option<&ReportView>, intl: Intl) -> String {
+    let context = &Context { state, config, lang: state.lang(), intl };
+    let page = header::title(context);
+    let report = view.filter(|_| state.person.view == View::Report).and_then(|view| view.title(context));
+    match report {
+        Some(report) => [&report, " · ", page.as_ref()].concat(),
+        None => page.into_owned(),
+    }
 }
 
 /// The first screen, which the build draws into the page: the scan view, and behind it, hidden, the place of the
@@ -37,13 +48,13 @@ pub fn first_screen(config: &Config, lang: Lang) -> El {
     let state = State { machine, ..State::default() };
     let asking = State { person, ..state.clone() };
     let [context, waiting] = [&state, &asking].map(|state| Context { state, config, lang, intl: NO_INTL });
-    frame(&context, |main| {
+    frame(&context, None, |main| {
         main.child(scanner::scanner(&context, None)).child(report::report(&waiting, None).flag("hidden", true))
     })
 }
 
 /// What is around every view.
-pub(super) fn frame(context: &Context<'_>, fill: impl FnOnce(El) -> El) -> El {
+pub(super) fn frame(context: &Context<'_>, view: Option<&ReportView>, fill: impl FnOnce(El) -> El) -> El {
     let (state, config) = (context.state, context.config);
     // A foreign page has its own main part and its own banner.
     let embedded = state.machine.mode == Mode::Embed;
@@ -60,7 +71,7 @@ pub(super) fn frame(context: &Context<'_>, fill: impl FnOnce(El) -> El) -> El {
         .attr("data-theme", state.theme().word())
         .on("keydown", Act::Escape(Input::PanelOpened(Panel::None)))
         .child(header::header(context))
-        .child(notices::announcer(context))
+        .child(notices::announcer(context, view))
         .child(fill(main))
 }
 

@@ -1,14 +1,14 @@
-//! The report: verdict, three rows, what was identified, warnings, product, journey, details.
+//! The report: the answer first, then the journey, then everything else behind headings that tell its result.
 
 use super::context::{Context, button};
 use super::icon::Icon;
 use super::node::{El, el};
 use super::{
-    actions, carried, checklist, choice, details, findings, journey, level, looking_up, map, named, problem, product,
-    rows, verdict,
+    actions, answer, carried, checklist, choice, code_row, details, findings, journey, looking_up, map, named, notes,
+    problem, product, sources,
 };
 use crate::session::{Input, Lang, Scanned};
-use crate::text::Label;
+use crate::text::{Label, answer as told, report_title};
 use trace::report::{SourceState, TraceReport};
 use trace::verdict::Verdict;
 
@@ -18,11 +18,13 @@ pub struct ReportView {
     parts: fn(&Context<'_>, &TraceReport, El) -> El,
     problem: fn(&Context<'_>, &TraceReport) -> El,
     name: fn(Lang, &Scanned) -> String,
+    title: fn(&Context<'_>, &TraceReport) -> String,
+    heard: fn(&Context<'_>, &TraceReport) -> String,
 }
 
 /// The view; whoever names this function has every part of a report linked in.
 pub fn report_view() -> ReportView {
-    ReportView { parts, problem: problem::problem, name: named::named }
+    ReportView { parts, problem: problem::problem, name: named::named, title, heard }
 }
 
 impl ReportView {
@@ -35,6 +37,25 @@ impl ReportView {
     pub(super) fn name(&self, lang: Lang, scan: &Scanned) -> String {
         (self.name)(lang, scan)
     }
+
+    /// What the report is about and says, in one line.
+    pub(super) fn title(&self, context: &Context<'_>) -> Option<String> {
+        context.state.person.report.as_ref().map(|report| (self.title)(context, report))
+    }
+
+    /// What a screen reader is told of the report.
+    pub(super) fn heard(&self, context: &Context<'_>) -> Option<String> {
+        context.state.person.report.as_ref().map(|report| (self.heard)(context, report))
+    }
+}
+
+fn title(context: &Context<'_>, report: &TraceReport) -> String {
+    report_title(context.writer(), report)
+}
+
+fn heard(context: &Context<'_>, report: &TraceReport) -> String {
+    let answer = told(context.writer(), report);
+    [answer.kind, ". ", &answer.headline, ". ", &answer.reason].concat()
 }
 
 /// The report view, also while the look-up is under way.
@@ -51,32 +72,31 @@ pub(super) fn report(context: &Context<'_>, view: Option<&ReportView>) -> El {
 
 /// Everything that a report says, added to `page`.
 fn parts(context: &Context<'_>, report: &TraceReport, page: El) -> El {
-    let page = page.child(verdict::verdict(context, report));
-    if !context.is_product() {
-        return page
-            .child(carried::carried(context, report))
-            .maybe(choice::beside(context, &report_view()))
-            .child(details::details(context, report))
-            .child(actions::actions(context, report))
-            .child(back(context));
-    }
-    let code_only = report.verdict == Verdict::CodeInvalid;
+    let is_product = context.is_product();
+    let is_code_only = !is_product || report.verdict == Verdict::CodeInvalid;
     let known = report.sources.iter().any(|source| matches!(source.state, SourceState::Found { .. }));
-    // Read one after the other; a wide screen has room for both side by side.
-    let what = el("div", "half")
-        .maybe(findings::warnings(context, report))
-        .child(rows::rows(context, report))
-        .maybe((!code_only).then(|| level::level(context, report)))
-        .maybe((!code_only).then(|| product::product(context, report)));
-    let way = el("div", "half")
-        .maybe(known.then(|| journey::journey(context, report)))
+    let is_described = !is_code_only && known;
+    // Read one after the other; a wide screen keeps the answer in view beside the rest.
+    let first = el("div", "half answer")
+        .child(answer::answer_card(context, report))
+        .maybe(is_product.then(|| product::safety(context, report)).flatten());
+    let folds = el("div", "folds")
+        .maybe(notes::unread(context, report))
+        .maybe(notes::notes(context, report))
+        .maybe(is_described.then(|| product::product(context, report)).flatten())
         .maybe(map::map(context, report))
-        .maybe(findings::notes(context, report))
-        .maybe(checklist::checklist(context, report));
-    page.flag("data-wide", !code_only)
-        .child(el("div", "halves").child(what).child(way))
-        .maybe(choice::beside(context, &report_view()))
-        .child(details::details(context, report))
+        .maybe(is_product.then(|| code_row::code(context, report)))
+        .maybe((is_product && !report.sources.is_empty()).then(|| sources::sources(context, report)))
+        .maybe(checklist::checklist(context, report))
+        .child(details::details(context, report));
+    let rest = el("div", "half")
+        .maybe((!is_product).then(|| carried::carried(context, report)))
+        .maybe(findings::warnings(context, report))
+        .maybe(is_described.then(|| journey::journey(context, report)))
+        .child(folds)
+        .maybe(choice::beside(context, &report_view()));
+    page.flag("data-wide", !is_code_only)
+        .child(el("div", "halves").child(first).child(rest))
         .child(actions::actions(context, report))
         .child(back(context))
 }

@@ -29,7 +29,7 @@ pub struct Addresses<'a> {
 pub fn served(state: &State, config: &Config, intl: Intl, addresses: Addresses<'_>, checked_at: Timestamp) -> El {
     let context = &Context { state, config, lang: state.lang(), intl };
     let view = report::report_view();
-    let page = page::frame(context, |main| {
+    let page = page::frame(context, Some(&view), |main| {
         main.child(mark(context, checked_at))
             .child(report::report(context, Some(&view)))
             .child(another(context, addresses))
@@ -47,7 +47,7 @@ pub fn said(
     lines: &[String],
 ) -> El {
     let context = &Context { state, config, lang: state.lang(), intl };
-    let page = page::frame(context, |main| {
+    let page = page::frame(context, None, |main| {
         let words = lines.iter().map(|line| el("p", "verdict-lead").text(line.clone()));
         main.child(
             el("article", "report").child(

@@ -1,12 +1,6 @@
-//! The heading: sign, colour and words, and never one of them alone.
+//! How a verdict looks; its words stand beside both, always.
 
-use super::context::Context;
-use super::icon::{Icon, icon};
-use super::looking_up;
-use super::node::{El, el};
-use crate::session::Progress;
-use crate::text::{Label, Phrase, ReportLabel, Value, verdict_lead};
-use trace::report::TraceReport;
+use super::icon::Icon;
 use trace::verdict::Verdict;
 
 /// The colour of a verdict. None is the colour of a seal: a record proves nothing genuine.
@@ -39,36 +33,4 @@ pub(super) fn sign(verdict: Verdict) -> Icon {
         Verdict::Link => Icon::Link,
         Verdict::NotAProductCode => Icon::Info,
     }
-}
-
-/// The heading of a report.
-pub(super) fn verdict(context: &Context<'_>, report: &TraceReport) -> El {
-    let state = context.state;
-    let waiting = match state.person.progress {
-        Progress::Asking => Some(Label::LookingUp),
-        Progress::Slow => Some(Label::LookingUpSlow),
-        Progress::Idle | Progress::NotLoaded | Progress::Done => None,
-    };
-    let made_at = Value::Time(context.here(report.made_at));
-    el("header", "verdict")
-        .attr("data-tone", tone(report.verdict))
-        .attr("data-verdict", report.verdict.as_str())
-        .child(el("span", "verdict-sign").child(icon(sign(report.verdict))))
-        .child(looking_up::heading(context).text(context.t(Phrase::Verdict(report.verdict))))
-        .child(el("p", "verdict-lead").text(verdict_lead(context.writer(), report)))
-        .maybe(
-            report
-                .product
-                .name
-                .as_ref()
-                .map(|name| context.of_card(el("p", "verdict-product"), &report.product, &name.value)),
-        )
-        .maybe(waiting.map(|label| progress(context, label)))
-        .maybe(waiting.is_none().then(|| el("p", "who").text(context.with(ReportLabel::MadeAt, "time", made_at))))
-}
-
-fn progress(context: &Context<'_>, label: Label) -> El {
-    el("p", "progress")
-        .child(el("span", "spinner").attr("aria-hidden", "true"))
-        .child(el("span", "").text(context.t(label)))
 }

@@ -40,6 +40,8 @@ const part = (text, selector) => async page => {
 
 const opened = selector => async page => {
   await page.locator(selector).first().evaluate(node => { node.querySelectorAll('details').forEach(one => { one.open = true; }); node.open = true; });
+  // The long parts are built when they are opened.
+  await page.waitForFunction(selector => document.querySelector('truy-xuat').shadowRoot.querySelector(selector).childElementCount > 1, selector);
 };
 
 async function historyOn(page) {
@@ -87,8 +89,8 @@ export const states = [
   { name: 'found-item', go: typed(link('09521002003017/21/NT000871')) },
   { name: 'found-product', go: typed('9521002002010') },
   { name: 'found-unknown-inputs', go: typed(link('09521002002058/10/RH-0520')) },
-  { name: 'journey', go: part(link('09521002002010/10/CM-0806'), '.timeline') },
-  { name: 'map', go: part(link('09521002002010/10/CM-0806'), '.map') },
+  { name: 'journey', go: part(link('09521002002010/10/CM-0806'), '.journey') },
+  { name: 'map', go: async page => { await part(link('09521002002010/10/CM-0806'), '.map')(page); await opened('.map')(page); } },
   { name: 'checklist', go: async page => { await part(link('09521002002010/10/CM-0806'), '.checklist')(page); await opened('.checklist')(page); } },
   { name: 'details', go: async page => { await part(link('09521002002010/10/CM-0806'), '.details')(page); await opened('.details')(page); } },
   { name: 'not-found', go: typed('9521002009996') },

@@ -49,16 +49,8 @@ fn place_of_report(turn: &Turn<'_>) -> Option<super::super::Place> {
     is_shareable(turn).then(|| super::super::Place::Report(scanned.permanent_text()))
 }
 
-pub(super) fn share(turn: &mut Turn<'_>) {
+pub(super) fn share(turn: &mut Turn<'_>, title: String) {
     if let Some(place) = place_of_report(turn) {
-        let title = turn
-            .state
-            .person
-            .report
-            .as_ref()
-            .and_then(|report| report.product.name.as_ref())
-            .map(|name| name.value.clone())
-            .unwrap_or_default();
         turn.command(Command::Share { title, place });
     }
 }

@@ -26,6 +26,7 @@ pub(super) fn begin(turn: &mut Turn<'_>, scan: Scanned) {
     state.memory.report_number = state.memory.report_number.wrapping_add(1);
     state.person.panel = Panel::None;
     state.person.report = None;
+    state.person.unfolded = Default::default();
     state.person.notice = None;
     state.machine.hint = None;
     state.person.copy_by_hand = None;

@@ -8,41 +8,41 @@ use trace::unread::{NotRead, Reason};
 pub(super) fn finding(code: FindingCode) -> &'static str {
     match code {
         FindingCode::Recalled => "This product has been recalled",
-        FindingCode::RecalledUpstream => "Something this product was made from has been recalled",
+        FindingCode::RecalledUpstream => "An ingredient of this product has been recalled",
         FindingCode::Expired => "Past its use-by date",
-        FindingCode::Destroyed => "The record says this item was destroyed",
-        FindingCode::Stolen => "The record says this item was stolen",
+        FindingCode::Destroyed => "Recorded as destroyed",
+        FindingCode::Stolen => "Recorded as stolen",
         FindingCode::PastBestBefore => "Past its best-before date",
-        FindingCode::NotSellable => "The record says it may not be sold",
+        FindingCode::NotSellable => "Recorded as not for sale",
         FindingCode::NoPedigreeMatch => "The item does not match its recorded history",
-        FindingCode::AlreadySold => "This serial number is recorded as sold already",
-        FindingCode::EventAfterEndOfLife => "Something happened after the item had ceased to exist",
+        FindingCode::AlreadySold => "Recorded as already sold",
+        FindingCode::EventAfterEndOfLife => "There is activity after the item was sold or destroyed",
         FindingCode::SecondCommissioning => "This serial number was assigned twice",
-        FindingCode::BeforeOrigin => "Something happened before the item existed",
-        FindingCode::EventInFuture => "An event lies in the future",
+        FindingCode::BeforeOrigin => "There is activity before the item was made",
+        FindingCode::EventInFuture => "An event is dated in the future",
         FindingCode::RecordedBeforeEvent => "An event was recorded before it happened",
-        FindingCode::ReceivedNotShipped => "Received, but no shipment is recorded",
-        FindingCode::WrongReceiver => "Received elsewhere than shipped to",
+        FindingCode::ReceivedNotShipped => "Received, but never recorded as shipped",
+        FindingCode::WrongReceiver => "Received at a different place from where it was sent",
         FindingCode::ImpossibleTravel => "It moved impossibly fast",
         FindingCode::TwoPlacesAtOnce => "One serial number in two places at once",
         FindingCode::LotMismatch => "The lot in the code differs from the record",
         FindingCode::ExpiryMismatch => "The expiry in the code differs from the record",
         FindingCode::AggregationBroken => "Packing and unpacking contradict each other",
         FindingCode::MassBalance => "More came out than went in",
-        FindingCode::ColdChainBroken => "The temperature left the declared range",
-        FindingCode::CertificateExpired => "A certificate had expired when it was needed",
-        FindingCode::SignatureInvalid => "A source's digital signature does not hold",
+        FindingCode::ColdChainBroken => "The temperature went outside the declared range",
+        FindingCode::CertificateExpired => "A certificate had already expired when it was needed",
+        FindingCode::SignatureInvalid => "A source's digital signature could not be confirmed",
         FindingCode::SourcesDisagree => "The sources contradict each other",
         FindingCode::NotAllRead => "Not everything was read",
         FindingCode::PartAffected => "Part of the lot is affected",
         FindingCode::EventFlagged => "A source declares one of its events wrong",
-        FindingCode::OtherReading => "A separator may be missing in the code",
+        FindingCode::OtherReading => "A separator may be missing from the code",
         FindingCode::SerialUnknown => "No record of this serial number",
-        FindingCode::NoOriginEvent => "The record does not say how the item began",
-        FindingCode::ShippedNotReceived => "Shipped, but no receipt is recorded",
-        FindingCode::StepBackMissing => "An input has no record",
+        FindingCode::NoOriginEvent => "The record does not say where the item comes from",
+        FindingCode::ShippedNotReceived => "Shipped, but not yet recorded as received",
+        FindingCode::StepBackMissing => "An ingredient has no record",
         FindingCode::OtherItem => "A source also sent events of other items",
-        FindingCode::SecondCommissioningLot => "The lot was marked more than once",
+        FindingCode::SecondCommissioningLot => "The lot was coded in several runs",
         FindingCode::EventCorrected => "An event was corrected",
         FindingCode::EventWithdrawn => "An event was withdrawn",
         FindingCode::HashUnconfirmed => "An event's fingerprint cannot be checked",
@@ -72,7 +72,7 @@ pub(super) fn field(field: Field) -> &'static str {
         Field::State => "State",
         Field::Step => "Step",
         Field::Receiver => "Receiver",
-        Field::Inputs => "Inputs",
+        Field::Inputs => "Ingredients",
         Field::Occurrence => "Event",
     }
 }
@@ -80,12 +80,10 @@ pub(super) fn field(field: Field) -> &'static str {
 /// What to do; empty where nothing is to be done.
 pub(super) fn finding_advice(code: FindingCode) -> &'static str {
     match code {
-        FindingCode::Recalled => "Do not use it. Keep the product and the receipt, and contact the seller.",
-        FindingCode::RecalledUpstream => {
-            "Do not use it until the seller or maker has explained. Keep the product and the receipt."
-        }
+        FindingCode::Recalled => "Do not use it. Keep the product and receipt, and contact the seller.",
+        FindingCode::RecalledUpstream => "Do not use it yet. Keep the product and receipt, and ask the seller.",
         FindingCode::Expired => {
-            "Do not use it. Compare the date on the pack; if you just bought it, take it back with the receipt."
+            "Do not use it. Check the date on the pack; if you just bought it, return it with the receipt."
         }
         FindingCode::Destroyed | FindingCode::Stolen => "Do not buy or use it. Tell the seller or the hotline.",
         FindingCode::PastBestBefore => "Look, smell and read the pack before you use it.",
@@ -94,7 +92,7 @@ pub(super) fn finding_advice(code: FindingCode) -> &'static str {
         FindingCode::AlreadySold
         | FindingCode::EventAfterEndOfLife
         | FindingCode::ImpossibleTravel
-        | FindingCode::TwoPlacesAtOnce => "Ask the seller, and check whether a sticker was pasted over another.",
+        | FindingCode::TwoPlacesAtOnce => "Ask the seller, and look for a sticker pasted over another.",
         FindingCode::SecondCommissioning => "Ask the seller or the maker.",
         FindingCode::BeforeOrigin => "Look at the dates on the pack, and ask the seller if they differ.",
         FindingCode::EventInFuture | FindingCode::RecordedBeforeEvent => {
@@ -105,11 +103,11 @@ pub(super) fn finding_advice(code: FindingCode) -> &'static str {
         }
         FindingCode::LotMismatch => "Compare the lot printed on the pack.",
         FindingCode::ExpiryMismatch => "To be safe, go by the earlier date.",
-        FindingCode::MassBalance => "Ask the maker about the inputs.",
-        FindingCode::ColdChainBroken => "For fresh or frozen goods: look and smell; if in doubt, do not use it.",
+        FindingCode::MassBalance => "Ask the maker about the ingredients.",
+        FindingCode::ColdChainBroken => "Fresh or frozen goods: look and smell; if in doubt, do not use it.",
         FindingCode::CertificateExpired => "Ask the maker for a new certificate.",
         FindingCode::SignatureInvalid => "Look it up again later; if it stays so, tell the hotline.",
-        FindingCode::SourcesDisagree => "Look at the pack and ask the hotline.",
+        FindingCode::SourcesDisagree => "Check what is printed on the pack, and ask the seller.",
         FindingCode::NotAllRead
         | FindingCode::PartAffected
         | FindingCode::EventFlagged
@@ -137,17 +135,17 @@ pub(super) fn finding_advice(code: FindingCode) -> &'static str {
 /// What is wrong with a signature.
 pub(super) fn signature_fault(fault: SignatureFault) -> &'static str {
     match fault {
-        SignatureFault::Absent => "This source must sign its answers, and there is no signature.",
-        SignatureFault::Wrong => "It does not fit the content, or no known key made it.",
-        SignatureFault::Unreadable => "It cannot be read.",
-        SignatureFault::Unreachable(_) => "It was announced and could not be fetched.",
-        SignatureFault::NotCheckable => "This device cannot check it.",
-        SignatureFault::AnotherItem => "It is about another item.",
-        SignatureFault::Late => "Its time is over.",
-        SignatureFault::Early => "It is dated in the future.",
-        SignatureFault::Unbound => "It names neither item nor time.",
-        SignatureFault::NotCovered(_) => "It does not cover everything that this source says.",
-        SignatureFault::Incomplete => "It lists data that did not arrive: something may have been left out.",
+        SignatureFault::Absent => "This source must sign its answers, but there is no signature.",
+        SignatureFault::Wrong => "The signature does not match the content, or was made with an unknown key.",
+        SignatureFault::Unreadable => "The signature cannot be read.",
+        SignatureFault::Unreachable(_) => "A signature was announced but could not be fetched.",
+        SignatureFault::NotCheckable => "This device cannot check the signature.",
+        SignatureFault::AnotherItem => "The signature is for another item.",
+        SignatureFault::Late => "The signature is out of date.",
+        SignatureFault::Early => "The signature is dated in the future.",
+        SignatureFault::Unbound => "The signature is tied to no item and no time.",
+        SignatureFault::NotCovered(_) => "The signature does not cover everything this source says.",
+        SignatureFault::Incomplete => "The signature lists data that did not arrive: something may have been left out.",
     }
 }
 
@@ -157,7 +155,7 @@ pub(super) fn part(part: Part) -> &'static str {
         Part::Events => "events",
         Part::Card => "product record",
         Part::Notice => "recall notice",
-        Part::StepBack => "records of inputs and packages",
+        Part::StepBack => "records of ingredients and packages",
     }
 }
 
@@ -166,15 +164,15 @@ pub(super) fn not_read(what: NotRead) -> &'static str {
     match what {
         NotRead::Source(_) => "this source",
         NotRead::Events(_) => "the events about the item",
-        NotRead::Pages(_) => "the pages that follow",
-        NotRead::FullPage { .. } => "what may follow a full page",
+        NotRead::Pages(_) => "the following pages",
+        NotRead::FullPage { .. } => "whatever may follow a full page",
         NotRead::UntrustedHost => "a link to a host that is not trusted",
         NotRead::LinkForm => "a link whose form is not understood",
-        NotRead::Resolver(_) => "the resolver that was named",
+        NotRead::Resolver(_) => "the resolver it pointed to",
         NotRead::Notice(_) => "a recall notice",
         NotRead::Card(_) => "the product record",
-        NotRead::StepBack(_) => "the record of an input or package",
-        NotRead::Cut(_) => "what lies beyond a limit",
+        NotRead::StepBack(_) => "the record of an ingredient or package",
+        NotRead::Cut(_) => "whatever exceeds the reading limit",
         NotRead::Value => "a value",
     }
 }
@@ -184,8 +182,8 @@ pub(super) fn reason(reason: Reason) -> &'static str {
     match reason {
         Reason::Unavailable(why) => super::trace::unavailable(why),
         Reason::Offline => "offline",
-        Reason::ForPeople => "a page for people",
-        Reason::Missing => "not there",
-        Reason::Repeats => "it repeats itself",
+        Reason::ForPeople => "a web page meant for people",
+        Reason::Missing => "not found",
+        Reason::Repeats => "it only repeats itself",
     }
 }

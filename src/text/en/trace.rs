@@ -26,32 +26,41 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-/// The sentence under the heading.
-pub(super) fn verdict_lead(verdict: Verdict) -> &'static str {
+/// What a verdict that rests on no finding means.
+pub(super) fn verdict_reason(verdict: Verdict) -> &'static str {
     match verdict {
-        Verdict::Recalled => "This product, or something it was made from, has been recalled. Do not use it.",
-        Verdict::Expired => "It is past its stated use-by date. Do not use it.",
-        Verdict::Warning => "The record holds something to look at. Read the warnings before you buy or use it.",
-        Verdict::NeedsCrossCheck => "The sources answer differently. Both answers stand below, with source and time.",
-        Verdict::Incomplete => {
-            "The answer of {names} was not read in full. A recall known only there would not be seen here."
-        }
-        Verdict::ProductOnly => {
-            "The sources know this kind of product, but none has a record of this lot or serial number. That happens with honest goods too: compare name, maker, lot and dates with the pack."
-        }
-        Verdict::RecordFound => {
-            "There is a record for this code. The company declared it itself; information that shows up does not prove the product genuine."
-        }
-        Verdict::NotFound => {
-            "The sources answered and have no record of this code. No information is not proof of a fake."
-        }
-        Verdict::NotLookedUp => "A source has not answered. Only the code's structure was checked.",
-        Verdict::CodeValid => "The code is well formed. This does not say whether the product is genuine.",
-        Verdict::CodeInvalid => {
-            "The code breaks the GS1 rules: misread, misprinted or a self-made number. This is not proof of a fake."
-        }
+        Verdict::Incomplete => "A recall recorded only by {names} would not show up here.",
+        Verdict::ProductOnly => "The sources know only this kind of product, which happens with honest goods too.",
+        Verdict::RecordFound => "Declared by the company itself, which does not prove the product genuine.",
+        Verdict::NotFound => "No information is no proof of a fake.",
+        Verdict::NotLookedUp => "So far only the structure of the code has been checked.",
+        Verdict::CodeValid => "This does not tell whether the product is genuine.",
+        Verdict::CodeInvalid => "It may be misread, misprinted or a made-up number; that is no proof of a fake.",
         Verdict::Link => "The code holds a web link and no product number.",
-        Verdict::NotAProductCode => "This code serves another purpose. This page does nothing with it.",
+        // These have a finding, or speak of what the code carries.
+        Verdict::Recalled
+        | Verdict::Expired
+        | Verdict::Warning
+        | Verdict::NeedsCrossCheck
+        | Verdict::NotAProductCode => "",
+    }
+}
+
+/// What to do then; empty where nothing is to be done.
+pub(super) fn verdict_advice(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Incomplete | Verdict::NotLookedUp => "Look it up again in a few minutes.",
+        Verdict::ProductOnly => "Compare name, maker, lot and dates with the pack.",
+        Verdict::RecordFound => "Compare name, lot and dates with the pack.",
+        Verdict::NotFound => "Check the digits and scan again; if it is still not found, ask the seller.",
+        Verdict::CodeValid => "Look at the dates and the maker on the pack.",
+        Verdict::CodeInvalid => "Scan it again, or type the digits under the code.",
+        Verdict::Recalled
+        | Verdict::Expired
+        | Verdict::Warning
+        | Verdict::NeedsCrossCheck
+        | Verdict::Link
+        | Verdict::NotAProductCode => "",
     }
 }
 
@@ -81,12 +90,12 @@ pub(super) fn carried_why(carried: &Carried) -> &'static str {
         }
         Carried::Payment(_) => "This page moves no money. Pay only if you are sure who receives it.",
         Carried::Wifi { .. } => "This page joins no network and keeps no password.",
-        Carried::Contact { .. } => "It is neither saved nor called.",
-        Carried::Phone { .. } => "It is not called.",
-        Carried::Sms { .. } => "Nothing is sent. Beware of messages that cost money.",
-        Carried::Email { .. } => "Nothing is sent.",
-        Carried::Geo { .. } => "No map is opened.",
-        Carried::Calendar => "Nothing is added to a calendar.",
+        Carried::Contact { .. } => "This page neither saves nor calls it.",
+        Carried::Phone { .. } => "This page does not call it.",
+        Carried::Sms { .. } => "This page sends nothing. Beware of messages that cost money.",
+        Carried::Email { .. } => "This page sends nothing.",
+        Carried::Geo { .. } => "This page opens no map.",
+        Carried::Calendar => "This page adds nothing to a calendar.",
         Carried::Text => "It does not follow the GS1 rules. If it is a traceability sticker, ask whoever issued it.",
     }
 }
@@ -125,8 +134,8 @@ pub(super) fn stage(kind: &StageKind) -> &'static str {
 /// Whose source it is.
 pub(super) fn role(role: SourceRole) -> &'static str {
     match role {
-        SourceRole::Province => "Province",
-        SourceRole::Nation => "Nation",
+        SourceRole::Province => "Provincial source",
+        SourceRole::Nation => "National source",
         SourceRole::Registry => "Number registry",
     }
 }
@@ -140,7 +149,7 @@ pub(super) fn site(kind: SiteKind) -> &'static str {
         SiteKind::Vendor => "Private traceability company",
         SiteKind::Shortener => "Link shortener: it does not say where it leads",
         SiteKind::Configured => "Trusted by the operator of this page",
-        SiteKind::Unknown => "Unknown web site",
+        SiteKind::Unknown => "Unknown website",
     }
 }
 
@@ -148,20 +157,20 @@ pub(super) fn site(kind: SiteKind) -> &'static str {
 pub(super) fn unavailable(why: Unavailable) -> &'static str {
     match why {
         Unavailable::Timeout => "no answer in time",
-        Unavailable::Network => "the network does not get through",
-        Unavailable::Closed => "the network works, but this server is down or does not let this page read it",
-        Unavailable::Status(_) => "the server reports error {n}",
+        Unavailable::Network => "no connection to the server",
+        Unavailable::Closed => "the network works, but this server is down or does not allow this page to read it",
+        Unavailable::Status(_) => "the server returned error {n}",
         Unavailable::Malformed => "the answer cannot be read",
         Unavailable::TooLarge => "the answer is too large",
-        Unavailable::Redirect => "the server sends the question elsewhere",
-        Unavailable::CircuitOpen => "it failed several times and is left in peace for a while",
+        Unavailable::Redirect => "the server redirects elsewhere",
+        Unavailable::CircuitOpen => "it failed several times, so it is not being asked for a while",
     }
 }
 
 /// Why a source was not asked.
 pub(super) fn not_asked(why: NotAsked) -> &'static str {
     match why {
-        NotAsked::NothingToAsk => "the code holds nothing to ask for",
+        NotAsked::NothingToAsk => "there is nothing in the code to look up",
         NotAsked::Offline => "the device is offline",
         NotAsked::NotForThisItem => "this source is not used for this kind of code",
     }
@@ -193,7 +202,7 @@ pub(super) fn checklist(item: ChecklistItem) -> &'static str {
 /// The state of a checklist item.
 pub(super) fn check(state: ChecklistState) -> &'static str {
     match state {
-        ChecklistState::Present => "there",
+        ChecklistState::Present => "given",
         ChecklistState::Missing => "missing",
         ChecklistState::Withheld => "not published",
         ChecklistState::NotRequired => "not required",
@@ -229,22 +238,20 @@ pub(super) fn symbology(symbology: Symbology) -> &'static str {
 /// What is wrong with a code.
 pub(super) fn fault(fault: CodeFault) -> &'static str {
     match fault {
-        CodeFault::CheckDigit => "The check digit does not fit: the last digit should be {n}.",
-        CodeFault::DigitCount => "Digits in it: {n}. A product number has 8, 12, 13 or 14.",
-        CodeFault::UnknownAi => "There is an unknown application identifier.",
+        CodeFault::CheckDigit => "The check digit is wrong: the last digit should be {n}.",
+        CodeFault::DigitCount => "It has {n} digits; a product number has 8, 12, 13 or 14.",
+        CodeFault::UnknownAi => "It contains an unknown application identifier.",
         CodeFault::TooShort => "A value is empty or too short.",
         CodeFault::TooLong => "A value is too long, or a separator is missing.",
         CodeFault::BadValue => "A value breaks its rule.",
-        CodeFault::Missing => "Data that must stand beside it is missing.",
+        CodeFault::Missing => "Required accompanying data is missing.",
         CodeFault::Contradiction => "Parts of the code contradict or repeat each other.",
-        CodeFault::Notation => "The notation is not that of the standard.",
+        CodeFault::Notation => "The code is not written the standard way.",
         CodeFault::LinkForm => "The link is not a GS1 Digital Link.",
         CodeFault::Oversize => "The code is longer than any standard allows.",
-        CodeFault::LostSeparator => "A separator between parts seems to be lost.",
-        CodeFault::SeparatorAsText => "A separator is written in other signs; it was read.",
-        CodeFault::UserInformation => "What stands before @ looks like a site, but the link leads to the one after it.",
-        CodeFault::Spelling => {
-            "Some signs are not those of the standard; their meaning is clear, so the code was read."
-        }
+        CodeFault::LostSeparator => "A separator between two parts seems to be missing.",
+        CodeFault::SeparatorAsText => "A separator is written with other characters; it could still be read.",
+        CodeFault::UserInformation => "The part before @ looks like a website, but the link leads to the one after it.",
+        CodeFault::Spelling => "Some characters differ from the standard; the meaning is clear, so the code was read.",
     }
 }

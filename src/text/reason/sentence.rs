@@ -170,6 +170,10 @@ reasons! {
     recall_issuer: 1,
     /// What the notice asks people to do.
     recall_action: 1,
+    /// Whom to call.
+    recall_phone: 1,
+    /// The page for people.
+    recall_page: 1,
     /// What the item holds that is past its day, and the day.
     expired_inside: 2,
     /// What it means where it covers a part.

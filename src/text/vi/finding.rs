@@ -10,13 +10,13 @@ pub(super) fn finding(code: FindingCode) -> &'static str {
         FindingCode::Recalled => "Sản phẩm này đã bị thu hồi",
         FindingCode::RecalledUpstream => "Nguyên liệu của sản phẩm đã bị thu hồi",
         FindingCode::Expired => "Đã hết hạn sử dụng",
-        FindingCode::Destroyed => "Hồ sơ ghi sản phẩm đã bị tiêu hủy",
-        FindingCode::Stolen => "Hồ sơ ghi sản phẩm đã bị mất cắp",
+        FindingCode::Destroyed => "Đã ghi là đã tiêu hủy",
+        FindingCode::Stolen => "Đã ghi là bị mất cắp",
         FindingCode::PastBestBefore => "Đã qua ngày sử dụng tốt nhất",
-        FindingCode::NotSellable => "Hồ sơ ghi sản phẩm không được bán",
+        FindingCode::NotSellable => "Đã ghi là không được bán",
         FindingCode::NoPedigreeMatch => "Sản phẩm không khớp với hồ sơ đã ghi",
-        FindingCode::AlreadySold => "Số sê-ri này đã được ghi là đã bán",
-        FindingCode::EventAfterEndOfLife => "Có sự kiện sau khi sản phẩm không còn tồn tại",
+        FindingCode::AlreadySold => "Đã ghi là đã bán",
+        FindingCode::EventAfterEndOfLife => "Có sự kiện sau khi sản phẩm đã bán hoặc hủy",
         FindingCode::SecondCommissioning => "Số sê-ri này được gắn hai lần",
         FindingCode::BeforeOrigin => "Có sự kiện trước khi sản phẩm ra đời",
         FindingCode::EventInFuture => "Có sự kiện ghi ở tương lai",
@@ -80,13 +80,9 @@ pub(super) fn field(field: Field) -> &'static str {
 /// What to do; empty where nothing is to be done.
 pub(super) fn finding_advice(code: FindingCode) -> &'static str {
     match code {
-        FindingCode::Recalled => "Không sử dụng. Giữ lại sản phẩm và hóa đơn, liên hệ đơn vị bán hàng.",
-        FindingCode::RecalledUpstream => {
-            "Không sử dụng cho đến khi nơi bán hoặc nhà sản xuất trả lời rõ. Giữ lại sản phẩm và hóa đơn."
-        }
-        FindingCode::Expired => {
-            "Không sử dụng. Đối chiếu ngày in trên bao bì; nếu mới mua, mang lại nơi bán cùng hóa đơn."
-        }
+        FindingCode::Recalled => "Không sử dụng. Giữ hóa đơn, liên hệ nơi bán.",
+        FindingCode::RecalledUpstream => "Chưa sử dụng. Giữ hóa đơn, hỏi nơi bán.",
+        FindingCode::Expired => "Không sử dụng. So ngày in trên bao bì; mới mua thì mang trả.",
         FindingCode::Destroyed | FindingCode::Stolen => {
             "Không mua, không sử dụng. Báo cho nơi bán hoặc đường dây nóng."
         }
@@ -96,7 +92,7 @@ pub(super) fn finding_advice(code: FindingCode) -> &'static str {
         FindingCode::AlreadySold
         | FindingCode::EventAfterEndOfLife
         | FindingCode::ImpossibleTravel
-        | FindingCode::TwoPlacesAtOnce => "Hỏi nơi bán và kiểm tra tem có bị dán đè, dán chồng không.",
+        | FindingCode::TwoPlacesAtOnce => "Hỏi nơi bán; xem tem có bị dán đè không.",
         FindingCode::SecondCommissioning => "Hỏi nơi bán hoặc nhà sản xuất.",
         FindingCode::BeforeOrigin => "Xem ngày in trên bao bì và hỏi nơi bán nếu thấy khác.",
         FindingCode::EventInFuture | FindingCode::RecordedBeforeEvent => "Dữ liệu đáng ngờ: xem ngày in trên bao bì.",
@@ -106,10 +102,10 @@ pub(super) fn finding_advice(code: FindingCode) -> &'static str {
         FindingCode::LotMismatch => "So số lô in trên bao bì.",
         FindingCode::ExpiryMismatch => "Theo ngày sớm hơn cho an toàn.",
         FindingCode::MassBalance => "Hỏi nhà sản xuất về nguyên liệu.",
-        FindingCode::ColdChainBroken => "Với hàng tươi hoặc đông lạnh: xem, ngửi kỹ; nếu nghi ngờ thì không dùng.",
+        FindingCode::ColdChainBroken => "Hàng tươi, đông lạnh: xem, ngửi kỹ; nghi ngờ thì không dùng.",
         FindingCode::CertificateExpired => "Hỏi nhà sản xuất chứng nhận mới.",
         FindingCode::SignatureInvalid => "Tra cứu lại sau; nếu vẫn vậy, báo cho đường dây nóng.",
-        FindingCode::SourcesDisagree => "Xem thông tin in trên bao bì và hỏi đường dây nóng.",
+        FindingCode::SourcesDisagree => "Xem thông tin in trên bao bì, hỏi nơi bán.",
         FindingCode::NotAllRead
         | FindingCode::PartAffected
         | FindingCode::EventFlagged

@@ -26,34 +26,41 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-/// The sentence under the heading.
-pub(super) fn verdict_lead(verdict: Verdict) -> &'static str {
+/// What a verdict that rests on no finding means.
+pub(super) fn verdict_reason(verdict: Verdict) -> &'static str {
     match verdict {
-        Verdict::Recalled => "Sản phẩm này, hoặc nguyên liệu của nó, đã bị thu hồi. Không sử dụng.",
-        Verdict::Expired => "Đã quá hạn sử dụng được ghi hoặc công bố. Không sử dụng.",
-        Verdict::Warning => "Hồ sơ có điểm đáng chú ý. Hãy đọc cảnh báo trước khi mua hoặc dùng.",
-        Verdict::NeedsCrossCheck => {
-            "Các nguồn trả lời khác nhau. Cả hai câu trả lời ở bên dưới, kèm nguồn và thời điểm."
-        }
-        Verdict::Incomplete => {
-            "Chưa đọc hết câu trả lời của {names}. Nếu chỉ nơi đó ghi lệnh thu hồi thì ở đây chưa thấy được."
-        }
-        Verdict::ProductOnly => {
-            "Các nguồn biết loại sản phẩm này, nhưng không nguồn nào có hồ sơ của lô hay số sê-ri trên mã. Hàng thật cũng có khi như vậy: hãy so tên, nhà sản xuất, số lô và hạn dùng trên bao bì."
-        }
-        Verdict::RecordFound => {
-            "Mã này có hồ sơ. Thông tin do doanh nghiệp tự khai báo; quét ra thông tin chưa chắc là hàng thật."
-        }
-        Verdict::NotFound => {
-            "Các nguồn đã trả lời và không có hồ sơ của mã này. Không có thông tin chưa chắc là hàng giả."
-        }
-        Verdict::NotLookedUp => "Có nguồn chưa trả lời. Mới kiểm tra được cấu trúc mã.",
-        Verdict::CodeValid => "Mã đúng cấu trúc. Điều này chưa nói lên sản phẩm thật hay giả.",
-        Verdict::CodeInvalid => {
-            "Mã không đúng quy tắc GS1: có thể do đọc nhầm, in lỗi hoặc tự đặt số. Chưa chắc là hàng giả."
-        }
+        Verdict::Incomplete => "Nếu chỉ {names} ghi lệnh thu hồi thì ở đây chưa thấy được.",
+        Verdict::ProductOnly => "Các nguồn chỉ biết loại sản phẩm; hàng thật cũng có khi như vậy.",
+        Verdict::RecordFound => "Doanh nghiệp tự khai báo, chưa chắc là hàng thật.",
+        Verdict::NotFound => "Không có thông tin chưa chắc là hàng giả.",
+        Verdict::NotLookedUp => "Mới kiểm tra được cấu trúc mã.",
+        Verdict::CodeValid => "Điều này chưa nói lên sản phẩm thật hay giả.",
+        Verdict::CodeInvalid => "Có thể do đọc nhầm, in lỗi hoặc tự đặt số; chưa chắc là hàng giả.",
         Verdict::Link => "Mã chứa một liên kết trang web, không chứa mã sản phẩm.",
-        Verdict::NotAProductCode => "Mã này dùng vào việc khác. Trang này không làm gì với nó.",
+        // These have a finding, or speak of what the code carries.
+        Verdict::Recalled
+        | Verdict::Expired
+        | Verdict::Warning
+        | Verdict::NeedsCrossCheck
+        | Verdict::NotAProductCode => "",
+    }
+}
+
+/// What to do then; empty where nothing is to be done.
+pub(super) fn verdict_advice(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Incomplete | Verdict::NotLookedUp => "Tra cứu lại sau ít phút.",
+        Verdict::ProductOnly => "So tên, nhà sản xuất, số lô, hạn dùng với bao bì.",
+        Verdict::RecordFound => "So tên, số lô, hạn dùng với bao bì.",
+        Verdict::NotFound => "So lại dãy số rồi quét lại; vẫn không thấy thì hỏi nơi bán.",
+        Verdict::CodeValid => "Xem ngày và nơi sản xuất in trên bao bì.",
+        Verdict::CodeInvalid => "Quét lại, hoặc nhập từng số in dưới mã.",
+        Verdict::Recalled
+        | Verdict::Expired
+        | Verdict::Warning
+        | Verdict::NeedsCrossCheck
+        | Verdict::Link
+        | Verdict::NotAProductCode => "",
     }
 }
 

@@ -81,6 +81,8 @@ pub(in crate::text) static REASONS: Reasons = Reasons {
     recall_reason: ["原因：", "。"],
     recall_issuer: ["召回方：", "。"],
     recall_action: ["处理办法：", "。"],
+    recall_phone: ["电话：", "。"],
+    recall_page: ["公告网页：", "。"],
     expired_inside: ["此包装内：", "，有效期至 ", "。"],
     signature_part: ["已签名部分确由该来源发布，未被更改。"],
     uncovered: ["签名未涵盖：", "。"],

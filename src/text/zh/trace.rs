@@ -26,24 +26,41 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-/// The sentence under the heading.
-pub(super) fn verdict_lead(verdict: Verdict) -> &'static str {
+/// What a verdict that rests on no finding means.
+pub(super) fn verdict_reason(verdict: Verdict) -> &'static str {
     match verdict {
-        Verdict::Recalled => "该产品或其原料已被召回，请勿使用。",
-        Verdict::Expired => "已超过所载有效期，请勿使用。",
-        Verdict::Warning => "记录中有需要注意之处，购买或使用前请先阅读警示。",
-        Verdict::NeedsCrossCheck => "各来源答复不一致。下方同时列出，并注明来源与时间。",
-        Verdict::Incomplete => "未能读全{names}的答复。若召回仅记录在那里，此处无法看到。",
-        Verdict::ProductOnly => {
-            "各来源知道这种产品，但均无该批次或序列号的记录。正规产品也可能如此：请核对包装上的名称、生产方、批号和日期。"
-        }
-        Verdict::RecordFound => "该编码有记录。信息由企业自行申报；扫出信息不等于正品。",
-        Verdict::NotFound => "各来源已答复，均无该编码的记录。没有信息不等于假货。",
-        Verdict::NotLookedUp => "有来源未答复，目前仅核对了编码结构。",
-        Verdict::CodeValid => "编码结构正确，但这并不说明产品真伪。",
-        Verdict::CodeInvalid => "编码不符合 GS1 规则：可能是误读、印刷错误或自编号码，不等于假货。",
+        Verdict::Incomplete => "若召回仅记录在{names}，此处不会显示。",
+        Verdict::ProductOnly => "各来源只收录了该类产品；正规产品也可能如此。",
+        Verdict::RecordFound => "由企业自行申报，不等于正品。",
+        Verdict::NotFound => "没有信息不等于假货。",
+        Verdict::NotLookedUp => "目前仅核对了编码结构。",
+        Verdict::CodeValid => "这并不说明产品真伪。",
+        Verdict::CodeInvalid => "可能是误读、印刷错误或自编号码，不等于假货。",
         Verdict::Link => "编码内是网页链接，不含产品编码。",
-        Verdict::NotAProductCode => "此编码另有用途，本页面不会对其执行任何操作。",
+        // These have a finding, or speak of what the code carries.
+        Verdict::Recalled
+        | Verdict::Expired
+        | Verdict::Warning
+        | Verdict::NeedsCrossCheck
+        | Verdict::NotAProductCode => "",
+    }
+}
+
+/// What to do then; empty where nothing is to be done.
+pub(super) fn verdict_advice(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Incomplete | Verdict::NotLookedUp => "请过几分钟重新查询。",
+        Verdict::ProductOnly => "请与包装上的名称、生产方、批号和日期核对。",
+        Verdict::RecordFound => "请与包装上的名称、批号和日期核对。",
+        Verdict::NotFound => "请核对号码后重新扫描；仍未找到请询问销售方。",
+        Verdict::CodeValid => "请查看包装上的日期和生产方。",
+        Verdict::CodeInvalid => "请重新扫描，或逐位输入编码下方的数字。",
+        Verdict::Recalled
+        | Verdict::Expired
+        | Verdict::Warning
+        | Verdict::NeedsCrossCheck
+        | Verdict::Link
+        | Verdict::NotAProductCode => "",
     }
 }
 

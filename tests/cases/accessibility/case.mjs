@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 import { beside, png, symbol } from '../../film.mjs';
-import { accessible, camera, open, scratch, settled, site, type, verdict } from '../../harness.mjs';
+import { accessible, camera, open, scratch, settled, site, type, unfold, verdict } from '../../harness.mjs';
 
 const codes = await (await fetch(`${site}/demo/codes.json`)).json();
 const demo = expected => {
@@ -21,7 +21,7 @@ const looks = [
 
 /** Looks at the state in every language and look; the element's attributes change both and nothing else. */
 async function everyLook(page, state) {
-  await page.locator('details').evaluateAll(all => all.forEach(one => { one.open = true; }));
+  await unfold(page);
   for (const lang of ['vi', 'en', 'zh-Hans']) {
     for (const [theme, asked] of looks) {
       await page.emulateMedia(asked);

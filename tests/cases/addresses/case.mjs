@@ -17,7 +17,7 @@ for (const [name, code, expected] of codes) {
     const { page, context } = await open(t, '/', { camera: 'deny' });
     await type(page, code);
     assert.equal(await verdict(page), expected);
-    const address = page.url(), words = await page.locator('.rows').innerText();
+    const address = page.url(), words = await page.locator('.folds').textContent();
     assert.notEqual(address, `${site}/`);
     await page.reload();
     assert.equal(await verdict(page), expected);
@@ -25,7 +25,7 @@ for (const [name, code, expected] of codes) {
     await other.goto(address);
     assert.equal(await verdict(other), expected);
     const clock = text => text.replace(/\d\d:\d\d ngày \d\d\/\d\d\/\d{4}/g, '');
-    assert.equal(clock(await other.locator('.rows').innerText()), clock(words));
+    assert.equal(clock(await other.locator('.folds').textContent()), clock(words));
   });
 }
 
@@ -82,13 +82,14 @@ const share = page => page.getByRole('button', { name: 'Chia sẻ' }).click();
 const clipboard = { permissions: ['clipboard-read', 'clipboard-write'] };
 const pasted = page => page.evaluate(() => navigator.clipboard.readText());
 
-test('the share sheet is given the product’s name and an address that opens the report', async t => {
+test('the share sheet is given the product’s name, the fact and an address that opens the report', async t => {
   const { page, context } = await open(t, '/', { camera: 'deny', prepare: sheet() });
   await type(page, '(01)09521002002027(10)NM-0315');
   await settled(page);
   await share(page);
   const [{ title, url }] = await page.evaluate(() => globalThis.shared);
-  assert.equal(title, await page.locator('.verdict-product').innerText());
+  const [name, fact] = await Promise.all(['.verdict-product', '.verdict-word'].map(part => page.locator(part).innerText()));
+  assert.equal(title, `${name} – ${fact}`);
   const other = await context.newPage();
   await other.goto(url);
   assert.equal(await verdict(other), 'recalled');

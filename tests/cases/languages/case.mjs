@@ -80,14 +80,14 @@ test('each verdict has its own heading, sign and lead, in every language', async
   for (const [expected, words] of Object.entries(headings)) {
     if (silent[expected]) await page.route(silent[expected], route => route.abort('connectionrefused'));
     await type(page, codeOf[expected]);
-    await page.locator(`[data-verdict=${expected}] .who`).waitFor();
+    await page.locator(`[data-verdict=${expected}]:not(:has(.progress))`).waitFor();
     for (const [index, [tag]] of languages.entries()) {
       await page.locator('truy-xuat').evaluate((element, tag) => element.setAttribute('lang', tag), tag);
       await page.locator(`.app[lang=${tag}]`).waitFor();
-      assert.equal(await page.locator('.verdict-word').innerText(), words[index], expected);
+      assert.equal(await page.locator('.verdict-kind').innerText(), words[index], expected);
       assert.ok(await page.locator('.verdict-sign svg').isVisible(), expected);
       seen.heading.add(words[index]);
-      seen.lead.add(await page.locator('.verdict-lead').innerText());
+      seen.lead.add(await page.locator('.verdict-words').innerText());
     }
     await page.locator('truy-xuat').evaluate(element => element.setAttribute('lang', 'vi'));
     await again(page);

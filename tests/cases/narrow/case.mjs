@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 import { beside, png, symbol } from '../../film.mjs';
-import { camera, open, scratch, settled, type } from '../../harness.mjs';
+import { camera, open, scratch, settled, type, unfold } from '../../harness.mjs';
 
 const photo = path.join(scratch, 'two.png');
 fs.writeFileSync(photo, png(beside([symbol('ean13', '9521002002010'), symbol('qrcode', 'https://id.gs1.org/01/09521002002027')], { module: 5 })));
@@ -48,7 +48,7 @@ for (const [state, [{ where = '/', ...options }, reach]] of Object.entries(state
     const { page } = await open(t, where, { ...options, context: { ...options.context, viewport: { width: 320, height: 640 } } });
     await reach(page);
     await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
-    await page.locator('details').evaluateAll(all => all.forEach(one => { one.open = true; }));
+    await unfold(page);
     for (const lang of ['vi', 'en', 'zh-Hans']) {
       await page.locator('truy-xuat').evaluate((element, lang) => element.setAttribute('lang', lang), lang);
       await page.locator(`.app[lang=${lang}]`).waitFor();

@@ -20,7 +20,7 @@ test('on paper stands the report, with its source and time, and nothing to press
   const page = await report(t);
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   assert.equal(await page.locator('button:visible, select:visible, input:visible, video:visible').count(), 0);
-  for (const part of ['.verdict', '.verdict .who', '.warnings', '.rows', '.product', '.journey', '.checklist']) {
+  for (const part of ['.verdict', '.verdict .who', '.verdict [data-finding]', '.safety', '.product', '.journey', '.sources-part', '.checklist']) {
     assert.ok(await page.locator(part).first().isVisible(), part);
   }
   // Paper is white, and takes no dark ground for it.

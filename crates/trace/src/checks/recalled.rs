@@ -57,6 +57,8 @@ fn said(notice: &RecallNotice) -> Notice {
         reason: notice.reason.clone(),
         action: notice.action.clone(),
         issuer: notice.issuer.clone(),
+        telephone: notice.telephone.clone(),
+        page: notice.page.clone(),
         translations: notice.translations.clone(),
     }
 }

@@ -67,6 +67,10 @@ pub struct Notice {
     pub action: Option<String>,
     /// Who recalls.
     pub issuer: Option<String>,
+    /// Whom to call, as text.
+    pub telephone: Option<String>,
+    /// A page for people, as text.
+    pub page: Option<String>,
     /// The texts in the languages of the notice.
     pub translations: Vec<Translation>,
 }

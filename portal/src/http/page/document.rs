@@ -9,9 +9,9 @@ use std::sync::Arc;
 use trace::report::{ItemLevel, TraceReport};
 use trace::{Carried, Verdict};
 use truyxuat::config::Config;
-use truyxuat::session::{Lang, Machine, Person, Progress, Scanned, State, View};
+use truyxuat::session::{Lang, Machine, Person, Progress, Scanned, State, Unfolded, View};
 use truyxuat::shell::copies::{self, Copy};
-use truyxuat::text::{NO_INTL, Phrase, Writer, key_words, say, verdict_lead};
+use truyxuat::text::{Answer, NO_INTL, Writer, answer, key_words, report_title, say};
 use truyxuat::ui::served::{Addresses, app_name, said as drawn_words, served};
 
 /// A report and what its page needs beside it.
@@ -48,6 +48,8 @@ impl Document<'_> {
             scanned: Some(self.scan.clone()),
             report: Some(Arc::clone(&self.report)),
             progress,
+            // Without a script nothing is built later.
+            unfolded: Unfolded::ALL,
             ..Person::default()
         };
         let state = State { person, ..state(self.lang) };
@@ -59,8 +61,9 @@ impl Document<'_> {
             "at": self.report.made_at.0,
             "answers": copies::write(&self.copies),
         });
-        let title = format!("{} – {}", self.title(), say(self.lang, &Phrase::Verdict(self.report.verdict)));
-        let lead = verdict_lead(Writer::plain(self.lang), &self.report);
+        let Answer { headline, reason, .. } = answer(Writer::plain(self.lang), &self.report);
+        let title = self.title(&headline);
+        let lead = format!("{headline}. {reason}");
         let head = Head {
             lang: self.lang,
             title: &title,
@@ -73,19 +76,19 @@ impl Document<'_> {
         head.around(self.portal, &format!("{view}{}", script("application/json", "served", &data)))
     }
 
-    /// The product by its name, else the code by what it identifies.
-    fn title(&self) -> String {
-        let product = &self.report.product;
-        if let Some(name) = &product.name {
-            return product.said(&name.value, self.lang.tag()).0.to_owned();
+    /// The product as its source calls it, else what the code identifies; then the fact.
+    fn title(&self, headline: &str) -> String {
+        if self.report.product.name.is_some() {
+            return report_title(Writer::plain(self.lang), &self.report);
         }
-        match (&self.report.carried, trace::key(&self.report.carried)) {
+        let what = match (&self.report.carried, trace::key(&self.report.carried)) {
             (_, Some(key)) => key_words(self.lang, &key),
             (Carried::Product(_) | Carried::Text, None) => {
                 self.scan.text.strip_prefix(STEM).unwrap_or(&self.scan.text).chars().take(60).collect()
             }
             (carried, None) => say(self.lang, &truyxuat::text::Statement::Carried(carried)).to_owned(),
-        }
+        };
+        format!("{what} – {headline}")
     }
 }
 

@@ -1,0 +1,162 @@
+//! The answer, which comes first: the product, what is so of it and why, what to do, its dates, who says so.
+//!
+//! Words of a source stand above, between quotation marks and with its name; the verdict's ground and colour are for
+//! this page's own words alone.
+
+use super::context::{Context, button};
+use super::icon::{Icon, icon};
+use super::node::{El, Text, el};
+use super::verdict::{sign, tone};
+use super::{differences, findings, looking_up, product};
+use crate::session::{Input, Progress};
+use crate::text::{Answer, Label, ReportLabel, Value, answer, harmless, main_finding};
+use trace::finding::{Finding, Level};
+use trace::report::{SourceState, TraceReport};
+use trace::verdict::Verdict;
+
+/// The answer of a report.
+pub(super) fn answer_card(context: &Context<'_>, report: &TraceReport) -> El {
+    let state = context.state;
+    let waiting = match state.person.progress {
+        Progress::Asking => Some(Label::LookingUp),
+        Progress::Slow => Some(Label::LookingUpSlow),
+        Progress::Idle | Progress::NotLoaded | Progress::Done => None,
+    };
+    el("header", "verdict")
+        .attr("data-tone", tone(report.verdict))
+        .attr("data-verdict", report.verdict.as_str())
+        .maybe(product::item(context, report, !names_the_speaker(context, report)))
+        .child(words(context, report).maybe(waiting.map(|label| progress(context, label))))
+        .maybe(product::facts(context, report))
+        .maybe(waiting.is_none().then(|| el("p", "who").text(says(context, report))))
+}
+
+/// What is so, why, and what to do.
+fn words(context: &Context<'_>, report: &TraceReport) -> El {
+    let Answer { kind, says_kind, headline, reason, issued, more, advice } = answer(context.writer(), report);
+    let main = main_finding(report);
+    let pending = report.pending;
+    let table = main.and_then(|finding| differences::differences(context, report, finding));
+    let words = el("div", "verdict-words")
+        .flag("data-short", says_kind)
+        .child(
+            el("p", "verdict-kind")
+                .child(el("span", "verdict-sign").child(icon(sign(report.verdict))))
+                // A fact that says its class needs it only in front of the ear.
+                .child(el("span", if says_kind { "heard" } else { "" }).text(kind)),
+        )
+        .child(looking_up::heading(context).text(headline))
+        .maybe((!reason.is_empty() && table.is_none()).then(|| el("p", "verdict-lead").text(reason)))
+        .maybe((!issued.is_empty()).then(|| el("p", "verdict-issued").text(issued)))
+        .maybe(table)
+        .maybe((!advice.is_empty() && !pending).then(|| {
+            el("p", "advice")
+                .child(
+                    el("span", "heard")
+                        .text([context.t(ReportLabel::WhatToDo).as_ref(), context.lang.colon()].concat()),
+                )
+                .text(advice)
+        }))
+        .maybe(next_step(context, report))
+        .maybe(call(context, main))
+        .maybe((!more.is_empty()).then(|| {
+            el("details", "explain")
+                .child(el("summary", "").child(el("span", "").text(context.t(ReportLabel::Why))))
+                .children(more.into_iter().map(|line| el("p", "").text(line)).collect())
+        }));
+    match main {
+        Some(finding) => {
+            let tone = if finding.level() == Level::Stop { "stop" } else { "warn" };
+            words.attr("data-finding", finding.code().as_str()).attr("data-tone", tone)
+        }
+        None => words,
+    }
+}
+
+/// What a person can do where the sources gave no answer: ask again, or type the number.
+fn next_step(context: &Context<'_>, report: &TraceReport) -> Option<El> {
+    let is_done = context.state.person.progress == Progress::Done;
+    let (sign, words, input) = match report.verdict {
+        _ if !is_done => return None,
+        Verdict::Incomplete | Verdict::NotLookedUp => (Icon::Turn, ReportLabel::LookUpAgain, Input::LookUpAgain),
+        Verdict::NotFound | Verdict::CodeInvalid => (Icon::Barcode, ReportLabel::TypeAgain, Input::ScanAgain),
+        _ => return None,
+    };
+    Some(button("button", sign, context.t(words), input))
+}
+
+/// Whom to call: whoever recalls, else the installation's hotline where something is against the item.
+fn call(context: &Context<'_>, main: Option<&Finding>) -> Option<El> {
+    let by_notice = match main {
+        Some(Finding::Recalled { notice: Some(notice), .. }) => notice.telephone.as_deref(),
+        _ => None,
+    };
+    let (label, number) = match by_notice.filter(|number| findings::digits(number).len() > 2) {
+        Some(number) => (ReportLabel::ProblemCall, number),
+        None => (ReportLabel::CallHotline, context.config.hotline.as_ref().filter(|_| main.is_some())?.number.as_str()),
+    };
+    Some(
+        el("a", "button")
+            .attr("href", ["tel:", &findings::digits(number)].concat())
+            .child(icon(Icon::Phone))
+            .child(el("span", "").text(context.with_text(label, &harmless(number, 24)))),
+    )
+}
+
+/// Who says so, whoever named the product first, and when it was looked up.
+fn says(context: &Context<'_>, report: &TraceReport) -> Text {
+    let made_at = context.writer().moment(context.here(report.made_at));
+    match speakers(context, report) {
+        // The table names its speakers.
+        None => made_at.into(),
+        Some(who) => [who.as_ref(), " · ", &made_at].concat().into(),
+    }
+}
+
+/// Who says so; none where a table names them.
+fn speakers(context: &Context<'_>, report: &TraceReport) -> Option<Text> {
+    let mut sources = match main_finding(report) {
+        Some(Finding::SourcesDisagree { .. }) => return None,
+        Some(finding) => findings::speakers(report, finding),
+        None => tellers(report),
+    };
+    let first = product::main_source(&report.product);
+    sources.sort_by_key(|source| Some(*source) != first);
+    let name = sources.first().and_then(|source| report.sources.get(*source)).map(|line| line.name.as_str());
+    Some(match (name, sources.len(), main_finding(report)) {
+        (Some(name), 1, _) => context.with_text(ReportLabel::WhoSays, name),
+        (Some(name), count, _) => {
+            let values = [("text", Value::Text(name)), ("n", Value::Count(count - 1))];
+            context.say(&ReportLabel::WhoSaysMore, &values)
+        }
+        (None, _, Some(finding)) => findings::who(context, report, finding),
+        (None, _, None) => context.t(match report.verdict {
+            Verdict::Link => ReportLabel::WhoSaysList,
+            Verdict::NotAProductCode => ReportLabel::WhoSaysCode,
+            _ => ReportLabel::WhoSaysRule,
+        }),
+    })
+}
+
+/// The sources that a verdict without a finding rests on: those that know the item, else those that answered.
+fn tellers(report: &TraceReport) -> Vec<usize> {
+    let of = |wanted: fn(&SourceState) -> bool| {
+        let all = report.sources.iter().enumerate();
+        all.filter(|(_, source)| wanted(&source.state)).map(|(at, _)| at).collect()
+    };
+    let know: Vec<usize> = of(|state| matches!(state, SourceState::Found { .. }));
+    if know.is_empty() { of(|state| *state == SourceState::NotFound) } else { know }
+}
+
+/// Whether the line of who says so names the source that names the product.
+fn names_the_speaker(context: &Context<'_>, report: &TraceReport) -> bool {
+    let speaker = product::main_source(&report.product).and_then(|source| report.sources.get(source));
+    let said = speakers(context, report);
+    speaker.zip(said).is_some_and(|(speaker, said)| said.contains(&speaker.name))
+}
+
+fn progress(context: &Context<'_>, label: Label) -> El {
+    el("p", "progress")
+        .child(el("span", "spinner").attr("aria-hidden", "true"))
+        .child(el("span", "").text(context.t(label)))
+}

@@ -1,0 +1,52 @@
+//! What sources say differently, as a table: a row a field, a column a source.
+
+use super::context::Context;
+use super::node::{El, el};
+use crate::text::told;
+use trace::finding::{Disagreement, Finding};
+use trace::report::TraceReport;
+
+/// The table of a disagreement; none for any other finding.
+pub(super) fn differences(context: &Context<'_>, report: &TraceReport, finding: &Finding) -> Option<El> {
+    let Finding::SourcesDisagree { about } = finding else { return None };
+    let mut sources: Vec<usize> = about.iter().flat_map(|it| [it.one.source, it.other.source]).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    let heads = sources.iter().filter_map(|source| report.sources.get(*source));
+    let heads = heads.map(|source| el("th", "").attr("scope", "col").text(source.name.clone())).collect();
+    let rows = about.iter().map(|it| row(context, report, &sources, it)).collect();
+    if let [about] = about.as_slice() {
+        return Some(one_field(context, report, about));
+    }
+    Some(
+        el("table", "elements differences")
+            .child(el("thead", "").child(el("tr", "").child(el("td", "")).children(heads)))
+            .child(el("tbody", "").children(rows)),
+    )
+}
+
+/// A disagreement about one field, which the heading names: a row a source.
+fn one_field(context: &Context<'_>, report: &TraceReport, about: &Disagreement) -> El {
+    let told = told(context.writer(), report, about);
+    let rows = [about.one.source, about.other.source].into_iter().zip(told.said).map(|(source, said)| {
+        let name = report.sources.get(source).map_or(String::new(), |source| source.name.clone());
+        el("tr", "").child(el("th", "").attr("scope", "row").text(name)).child(el("td", "").text(said))
+    });
+    el("table", "elements differences").attr("aria-label", told.field).child(el("tbody", "").children(rows.collect()))
+}
+
+fn row(context: &Context<'_>, report: &TraceReport, sources: &[usize], about: &Disagreement) -> El {
+    let told = told(context.writer(), report, about);
+    let [one, other] = told.said;
+    let cells = sources.iter().map(|source| {
+        let cell = el("td", "");
+        if *source == about.one.source {
+            cell.text(one.clone())
+        } else if *source == about.other.source {
+            cell.text(other.clone())
+        } else {
+            cell.text("–")
+        }
+    });
+    el("tr", "").child(el("th", "").attr("scope", "row").text(told.field)).children(cells.collect())
+}

@@ -1,0 +1,75 @@
+//! What is worth knowing and changes nothing, and what was not read.
+
+use super::context::{Context, explain};
+use super::findings::who;
+use super::fold::fold;
+use super::icon::{Icon, icon};
+use super::node::{El, el};
+use crate::text::{Myth, ReportLabel, Value, finding_title, why};
+use trace::finding::{Finding, Level};
+use trace::report::TraceReport;
+
+/// What was not read of the sources.
+pub(super) fn unread(context: &Context<'_>, report: &TraceReport) -> Option<El> {
+    let finding = report.findings.iter().find(|finding| matches!(finding, Finding::NotAllRead { .. }))?;
+    let lines = why(context.writer(), report, finding);
+    let result = context.with(ReportLabel::Items, "n", Value::Count(count(finding)));
+    Some(
+        fold(context, "card notes unread", context.t(ReportLabel::Unread), result).child(
+            el("div", "finding")
+                .attr("data-tone", "note")
+                .attr("data-finding", finding.code().as_str())
+                .child(icon(Icon::Info))
+                .child(
+                    el("div", "")
+                        .children(lines.into_iter().map(|line| el("p", "").text(line)).collect())
+                        .child(el("p", "who").text(who(context, report, finding))),
+                ),
+        ),
+    )
+}
+
+fn count(finding: &Finding) -> usize {
+    match finding {
+        Finding::NotAllRead { unread } => unread.len(),
+        _ => 1,
+    }
+}
+
+/// The notes.
+pub(super) fn notes(context: &Context<'_>, report: &TraceReport) -> Option<El> {
+    let lines: Vec<El> = report
+        .findings
+        .iter()
+        .filter(|finding| finding.level() == Level::Note)
+        // The part of what was not read, the ladder of levels and the code's part say these where they arise.
+        .filter(|finding| {
+            !matches!(
+                finding,
+                Finding::NotAllRead { .. }
+                    | Finding::ClassLevelOnly {}
+                    | Finding::LotLevelOnly {}
+                    | Finding::ForeignPrefix { .. }
+            )
+        })
+        .map(|finding| {
+            el("li", "finding")
+                .attr("data-tone", "note")
+                .attr("data-finding", finding.code().as_str())
+                .child(icon(Icon::Info))
+                .child(
+                    el("div", "")
+                        .child(el(context.heading(3), "finding-title").text(finding_title(context.writer(), finding)))
+                        .child(el("p", "").text(why(context.writer(), report, finding).join(" ")))
+                        .child(el("p", "who").text(who(context, report, finding))),
+                )
+        })
+        .collect();
+    let result = context.with(ReportLabel::Items, "n", Value::Count(lines.len()));
+    let unchecked = report.findings.iter().any(|finding| matches!(finding, Finding::HashUnconfirmed { .. }));
+    (!lines.is_empty()).then(|| {
+        fold(context, "card notes", context.t(ReportLabel::Notes), result)
+            .child(el("ul", "findings").children(lines))
+            .maybe(unchecked.then(|| explain(context, Myth::TamperedHash)))
+    })
+}
