@@ -6,11 +6,13 @@
 mod hosts;
 mod read;
 mod sources;
+mod stand;
 mod template;
+
+pub use stand::Stand;
 
 use std::fmt;
 
-use crate::scan::wedge::WedgeSettings;
 use crate::session::Lang;
 use trace::checklist::Checklist;
 use trace::report::SourceRole;
@@ -155,14 +157,6 @@ impl Config {
     /// Every fault that was found; there is no half configuration.
     pub fn from_json(text: &str) -> Result<Self, Vec<Fault>> {
         read::read(text)
-    }
-
-    /// How the scanners of a stand are set.
-    pub fn scanner(&self) -> WedgeSettings {
-        WedgeSettings {
-            gs_texts: self.gs_substitute.map(String::from).into_iter().collect(),
-            ..WedgeSettings::default()
-        }
     }
 }
 

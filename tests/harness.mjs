@@ -158,5 +158,5 @@ export async function findings(page) {
 
 /** What the page keeps on the device besides the installation's own settings, which are nobody's. */
 export function keptKeys(page) {
-  return page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter(key => key !== 'truyxuat.config'));
+  return page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter(key => !['truyxuat.config', 'truyxuat.stand'].includes(key)));
 }

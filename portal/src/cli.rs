@@ -77,6 +77,8 @@ pub enum Command {
     Check(Box<Settings>),
     /// Ask a running portal how it is
     Status(Box<Settings>),
+    /// Keep the browser of a stand alive, on the stand itself
+    Kiosk(crate::kiosk::KioskArgs),
 }
 
 /// What can be done with keys.

@@ -7,6 +7,7 @@
 mod codes;
 mod draw;
 pub(crate) mod picture;
+pub(crate) mod setup;
 pub(crate) mod sheet;
 
 use crate::PortalError;

@@ -5,6 +5,7 @@ mod cache;
 mod cards;
 mod epcis;
 mod headers;
+mod kiosks;
 mod limits;
 mod metrics;
 mod page;
@@ -40,6 +41,7 @@ pub struct Portal {
     cache: Cache,
     limits: Limits,
     metrics: Metrics,
+    kiosks: kiosks::Kiosks,
     local: SocketAddr,
     page: page::Style,
 }
@@ -56,7 +58,8 @@ impl Portal {
         let limits = Limits::new(options.rate);
         let page = page::Style::read(&options, config.as_deref());
         let (cache, metrics) = (Cache::default(), Metrics::default());
-        Portal { options, config, store, keys, cache, limits, metrics, local, page }
+        let kiosks = kiosks::Kiosks::default();
+        Portal { options, config, store, keys, cache, limits, metrics, kiosks, local, page }
     }
 
     /// The address by which people reach the portal, without a slash at its end.
@@ -128,9 +131,11 @@ pub fn router(portal: &Arc<Portal>) -> Router {
         .route("/healthz", get(ready).with_state(Arc::clone(portal)))
         .route("/readyz", get(ready).with_state(Arc::clone(portal)))
         .route("/metrics", get(metrics::answer).with_state(Arc::clone(portal)))
+        .route("/kiosks", get(kiosks::list).post(kiosks::told).with_state(Arc::clone(portal)))
         .route("/.well-known/jwks.json", get(trace::key_set).with_state(Arc::clone(portal)))
         .route(resolver::CONTEXT_PATH, get(resolver::context))
         .merge(api::router());
+    router = router.merge(crate::demo::setup::router());
     if portal.options.demo {
         router = router.merge(crate::demo::sheet::router(portal.options.now));
     }

@@ -15,6 +15,8 @@
 //! | `/pictures/{gtin}.svg` | a drawn picture of a demo product |
 //! | `/quoc-gia/…` | the same for the nation's records |
 //! | `/demo/`, `/demo/codes.json` | the sheet of demo codes |
+//! | `/kiosk-setup` | a sheet to print: how a stand's hand scanner is set, with a test symbol |
+//! | `/kiosks` | how the stands are: they say it themselves, and this machine alone reads it |
 //! | `/openapi.json`, `/api.html` | what is served, for machines and for people |
 //! | `/healthz`, `/readyz`, `/metrics` | whether it lives, whether it can answer, how much it does |
 //!
@@ -26,6 +28,7 @@ pub mod cli;
 mod demo;
 mod http;
 pub mod keys;
+pub mod kiosk;
 mod net;
 mod options;
 pub mod query;

@@ -15,7 +15,7 @@ const KEY_TEXT_MS: f64 = 40.0;
 
 /// Listens to the keyboard until dropped.
 pub struct Keyboard {
-    _shared: Rc<Shared>,
+    shared: Rc<Shared>,
     _listeners: [Listener; 4],
 }
 
@@ -30,13 +30,9 @@ struct Shared {
 impl Keyboard {
     /// Calls `scanned` for every burst; keys that a hand presses in a text field are left to it. The field
     /// whose attribute is `catch` is nobody's: text for it is always a scanner's.
-    pub fn watch(
-        settings: WedgeSettings,
-        (name, catch): (&'static str, &'static str),
-        scanned: impl Fn(Burst) + 'static,
-    ) -> Self {
+    pub fn watch((name, catch): (&'static str, &'static str), scanned: impl Fn(Burst) + 'static) -> Self {
         let shared = Rc::new(Shared {
-            parser: RefCell::new(WedgeParser::new(settings)),
+            parser: RefCell::default(),
             scanned: Box::new(scanned),
             named_ms: RefCell::new(f64::NEG_INFINITY),
             rest: RefCell::default(),
@@ -61,7 +57,14 @@ impl Keyboard {
         };
         let listeners =
             [on("keydown", pressed), on("keyup", released), on("beforeinput", entered), on("compositionend", composed)];
-        Self { _shared: shared, _listeners: listeners }
+        Self { shared, _listeners: listeners }
+    }
+}
+
+impl Keyboard {
+    /// Reads scanners that are set so from now on.
+    pub fn set(&self, settings: WedgeSettings) {
+        *self.shared.parser.borrow_mut() = WedgeParser::new(settings);
     }
 }
 

@@ -3,7 +3,7 @@
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{CustomEvent, CustomEventInit, Event, EventTarget};
 
-use super::object;
+use super::{field, object};
 
 /// Tells the page around `target` of something, by an event with these texts as its detail.
 pub fn announce(target: &EventTarget, kind: &str, detail: &[(&str, &str)]) {
@@ -16,6 +16,11 @@ pub fn announce(target: &EventTarget, kind: &str, detail: &[(&str, &str)]) {
         // Listeners that throw are the page's own business.
         let _ = target.dispatch_event(&event);
     }
+}
+
+/// A text of an event's detail.
+pub fn heard_text(event: &Event, name: &str) -> Option<String> {
+    field(&field(event, "detail"), name).as_string()
 }
 
 /// Listens from [`Listener::new`] until it is dropped.

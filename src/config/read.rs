@@ -28,16 +28,21 @@ pub(super) fn read(text: &str) -> Result<Config, Vec<Fault>> {
     let Value::Object(entries) = value else {
         return fail("an object is expected");
     };
-    let mut reader = Reader { faults: Vec::new() };
+    let mut reader = Reader::default();
     let config = reader.config(&entries);
     if reader.faults.is_empty() { Ok(config) } else { Err(reader.faults) }
 }
 
+#[derive(Default)]
 pub(super) struct Reader {
     faults: Vec<Fault>,
 }
 
 impl Reader {
+    pub(super) fn into_faults(self) -> Vec<Fault> {
+        self.faults
+    }
+
     pub(super) fn fault<T: Default>(&mut self, path: &str, what: &'static str) -> T {
         self.faults.push(Fault { path: path.to_owned(), what });
         T::default()
@@ -71,7 +76,12 @@ impl Reader {
         config
     }
 
-    fn list<T: Default>(&mut self, path: &str, value: &Value, read: fn(&mut Self, &str, &Value) -> T) -> Vec<T> {
+    pub(super) fn list<T: Default>(
+        &mut self,
+        path: &str,
+        value: &Value,
+        read: fn(&mut Self, &str, &Value) -> T,
+    ) -> Vec<T> {
         let Some(entries) = value.as_array() else {
             return self.fault(path, "a list is expected");
         };
@@ -297,7 +307,7 @@ impl Reader {
         }
     }
 
-    fn seconds(&mut self, path: &str, value: &Value) -> u16 {
+    pub(super) fn seconds(&mut self, path: &str, value: &Value) -> u16 {
         match value.as_u64().and_then(|seconds| u16::try_from(seconds).ok()) {
             Some(seconds) if (10..=600).contains(&seconds) => seconds,
             _ => self.fault(path, "seconds from 10 to 600 are expected"),

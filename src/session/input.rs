@@ -6,7 +6,7 @@ use super::camera::CameraEvent;
 use super::history::{Kept, Preferences};
 use super::permalink::Place;
 use super::reading::Reading;
-use super::{Fold, Lang, Mode, Standin, Theme};
+use super::{Fold, Lang, Mode, StandSettings, Standin, Theme};
 use crate::scan::Burst;
 use trace::report::TraceReport;
 
@@ -169,6 +169,10 @@ pub enum Input {
     UpdateAgreed,
     /// The person closed the notice at the top.
     NoticeClosed,
+    /// The stand is set anew.
+    StandSet(StandSettings),
+    /// Settings of the stand came and are faulty: the last right ones hold.
+    StandRefused(Vec<String>),
     /// The configuration is faulty: its messages in English, for whoever set it up.
     ConfigRefused {
         /// What is wrong with it, or with its coming.

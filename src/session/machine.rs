@@ -38,10 +38,25 @@ pub struct Machine {
     pub update: bool,
     /// Seconds until the kiosk wipes itself, once the countdown is shown.
     pub countdown_s: Option<u16>,
+    /// How the stand is set.
+    pub stand: StandSettings,
+    /// Faults of its settings, for the staff.
+    pub stand_faults: Vec<String>,
     /// Faults of the configuration.
     pub config_faults: Vec<String>,
     /// What stands in for a configuration that did not come.
     pub config: Standin,
+}
+
+/// How a stand is set, as far as the session goes by it; the default is how a stand comes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct StandSettings {
+    /// Seconds without a touch after which it wipes itself; 0 leaves them to the configuration.
+    pub wipe_after_s: u16,
+    /// It has no camera: codes come from a hand scanner and by typing.
+    pub blind: bool,
+    /// Every control stands in the lower half of the screen.
+    pub low: bool,
 }
 
 /// What stands in for the configuration.
@@ -102,6 +117,8 @@ pub struct Memory {
     pub decoder_failures: u8,
     /// The camera ran when the page was hidden or a report opened: it comes back.
     pub camera_wanted: bool,
+    /// When a frame of the camera was last read.
+    pub frame_ms: u64,
     /// How often in a row the camera failed, and when it did last.
     pub camera_tries: u8,
     /// See there.

@@ -93,6 +93,8 @@ pub fn step(mut state: State, input: Input, now_ms: u64) -> (State, Vec<Command>
         Input::PlaceWanted => choose::place_wanted(turn),
         Input::Located { latitude, longitude } => choose::located(turn, latitude, longitude),
         Input::PlaceFailed => choose::place_failed(turn),
+        Input::StandSet(settings) => open::stand(turn, settings),
+        Input::StandRefused(faults) => turn.state.machine.stand_faults = faults,
         Input::UpdateReady => recover::update(turn),
         Input::UpdateAgreed => turn.commands.push(Command::ApplyUpdate),
         Input::NoticeClosed => {

@@ -13,8 +13,9 @@ use web_sys::{HtmlElement, ShadowRoot};
 use super::{devices::Devices, keep, senses::Senses};
 use crate::{
     browser::{address, clock, intl, listener::announce, store, surroundings},
-    config::{Config, Fault},
-    session::{Input, Lang, Mode, Opening, Preferences, Progress, Standin, State, Theme, step},
+    config::{Config, Fault, Stand},
+    scan::wedge::WedgeSettings,
+    session::{CameraState, Input, Lang, Mode, Opening, Preferences, Progress, Standin, State, Theme, step},
     ui::{ReportView, title},
 };
 use trace::Carried;
@@ -34,12 +35,15 @@ pub(super) struct Place {
 /// Most inputs that wait: more are a fault, and are dropped rather than kept for ever.
 const MAX_WAITING: usize = 64;
 
+/// The setting that holds a stand's last right settings.
+const STAND: &str = "stand";
 /// The setting that holds the last configuration that was right.
 const CONFIG: &str = "config";
 
 /// One session and the devices that it commands.
 pub(super) struct Runtime {
     place: Place,
+    began_ms: u64,
     config: Arc<Config>,
     view: Arc<OnceLock<ReportView>>,
     faults: Vec<String>,
@@ -58,6 +62,7 @@ impl Runtime {
         config.origin = place.base.split('/').take(3).collect::<Vec<_>>().join("/");
         Rc::new(Self {
             place,
+            began_ms: clock::now_ms().unsigned_abs(),
             config: Arc::new(config),
             view: Arc::default(),
             faults,
@@ -136,6 +141,9 @@ impl Runtime {
         *self.senses.borrow_mut() = Some(Senses::new(self));
         let kept = store::setting("choices").filter(|_| mode != Mode::Kiosk);
         let preferences = keep::read_preferences(kept.as_deref().unwrap_or_default());
+        if mode == Mode::Kiosk {
+            self.recall_stand();
+        }
         self.dispatch(Input::Opened(Opening {
             mode,
             lang: self.first_lang(),
@@ -182,12 +190,64 @@ impl Runtime {
         self.stepping.set(false);
     }
 
+    /// What the session takes for the time. A stand's clock may be set back by a day while somebody's words stand
+    /// on its screen, so there it only runs on.
+    fn now_ms(&self) -> u64 {
+        match self.mode() {
+            Mode::Kiosk => self.began_ms + clock::elapsed_ms() as u64,
+            Mode::Page | Mode::Embed => clock::now_ms().unsigned_abs(),
+        }
+    }
+
+    /// A sign of life for whoever watches over a stand: the second, whether anybody is there, the camera, and
+    /// seconds since a frame was read.
+    pub fn show_alive(&self) {
+        let (busy, camera, frame_s) = self.state.with_untracked(|state| {
+            let frame_ms = self.now_ms().saturating_sub(state.memory.frame_ms);
+            (!state.person.is_idle(), camera_word(&state.machine.camera), frame_ms / 1_000)
+        });
+        let second = clock::elapsed_ms() as u64 / 1_000;
+        let busy = if busy { "busy" } else { "idle" };
+        // Setting an attribute with a valid name cannot fail.
+        let _ = self.place.host.set_attribute("data-alive", &format!("{second} {busy} {camera} {frame_s}"));
+    }
+
+    /// Takes the stand's settings, if they are right; the last right ones are kept for a start without a network.
+    pub fn set_stand(self: &Rc<Self>, text: &str) {
+        match Stand::from_json(text) {
+            Ok(stand) => {
+                store::set_setting(STAND, Some(text));
+                self.take_stand(stand);
+            }
+            Err(faults) => self.dispatch(Input::StandRefused(faults.iter().map(Fault::to_string).collect())),
+        }
+    }
+
+    /// The settings kept from before.
+    fn recall_stand(self: &Rc<Self>) {
+        let kept = store::setting(STAND).and_then(|text| Stand::from_json(&text).ok());
+        self.take_stand(kept.unwrap_or_default());
+    }
+
+    fn take_stand(self: &Rc<Self>, stand: Stand) {
+        if let Some(senses) = &*self.senses.borrow() {
+            senses.set_scanner(self.scanner(stand.scanner));
+        }
+        self.dispatch(Input::StandSet(stand.session));
+    }
+
+    /// How scanners are set by the stand and by the configuration.
+    fn scanner(&self, mut scanner: WedgeSettings) -> WedgeSettings {
+        scanner.gs_texts.extend(self.config.gs_substitute.map(String::from));
+        scanner
+    }
+
     fn take(&self, input: Input) {
         let Some(devices) = self.devices.borrow().clone() else {
             return;
         };
         let before = self.state.get_untracked();
-        let (after, commands) = step(before.clone(), input, clock::now_ms().unsigned_abs());
+        let (after, commands) = step(before.clone(), input, self.now_ms());
         if after.lang() != before.lang() {
             self.name_language(&after);
         }
@@ -264,6 +324,15 @@ impl Runtime {
         if state.machine.mode != Mode::Embed {
             surroundings::name(state.lang().tag());
         }
+    }
+}
+
+fn camera_word(camera: &CameraState) -> &'static str {
+    match camera {
+        CameraState::Off => "off",
+        CameraState::Starting => "starting",
+        CameraState::Running(_) => "running",
+        CameraState::Failed(_) => "failed",
     }
 }
 

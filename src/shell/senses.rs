@@ -3,7 +3,7 @@
 use std::rc::{Rc, Weak};
 
 use wasm_bindgen::JsCast;
-use web_sys::{EventTarget, HtmlInputElement, ShadowRoot};
+use web_sys::{EventTarget, HtmlElement, HtmlInputElement, ShadowRoot};
 
 use super::runtime::Runtime;
 use crate::{
@@ -11,12 +11,13 @@ use crate::{
         address::Address,
         files::{Files, Given},
         keyboard::Keyboard,
-        listener::Listener,
+        listener::{Listener, announce, heard_text},
         lock::Lock,
         surroundings::Network,
         timer::Interval,
         visibility::Visibility,
     },
+    scan::wedge::WedgeSettings,
     session::{Input, Mode},
     ui::part,
 };
@@ -31,7 +32,8 @@ pub(super) struct Senses {
     _tick: Interval,
     _files: Files,
     _address: Option<Address>,
-    _keyboard: Option<Keyboard>,
+    keyboard: Option<Keyboard>,
+    _stand: Option<Listener>,
     _lock: Option<Lock>,
     _touches: Vec<Listener>,
 }
@@ -60,10 +62,12 @@ impl Senses {
             _tick: Interval::new(TICK_MS, {
                 let tell = tell.clone();
                 let root = (mode == Mode::Kiosk).then(|| place.root.clone());
+                let weak = Rc::downgrade(runtime);
                 move || {
                     if !Visibility::hidden() {
                         tell(Input::Tick);
                     }
+                    weak.upgrade().iter().filter(|_| mode == Mode::Kiosk).for_each(|runtime| runtime.show_alive());
                     root.iter().for_each(rest_in_catch);
                 }
             }),
@@ -83,15 +87,36 @@ impl Senses {
                 let tell = tell.clone();
                 Address::watch(move |place| tell(Input::Went(place)))
             }),
-            _keyboard: (mode == Mode::Kiosk).then(|| {
+            keyboard: (mode == Mode::Kiosk).then(|| {
                 let tell = tell.clone();
-                let settings = runtime.config().scanner();
-                Keyboard::watch(settings, (part::ATTRIBUTE, part::CATCH), move |burst| tell(Input::Wedge(burst)))
+                Keyboard::watch((part::ATTRIBUTE, part::CATCH), move |burst| tell(Input::Wedge(burst)))
             }),
+            _stand: (mode == Mode::Kiosk).then(|| stand(runtime, &place.host)),
             _lock: (mode == Mode::Kiosk).then(|| Lock::hold(&place.host)),
             _touches: touches(runtime, &place.host, tell),
         }
     }
+}
+
+impl Senses {
+    /// Sets how scanners are set.
+    pub fn set_scanner(&self, settings: WedgeSettings) {
+        if let Some(keyboard) = &self.keyboard {
+            keyboard.set(settings);
+        }
+    }
+}
+
+/// The stand's own script hands over its settings, whenever they have changed and once when it is asked.
+fn stand(runtime: &Rc<Runtime>, host: &HtmlElement) -> Listener {
+    let weak = Rc::downgrade(runtime);
+    let listener = Listener::new(host, "truyxuat-stand", move |event| {
+        if let (Some(text), Some(runtime)) = (heard_text(&event, "text"), weak.upgrade()) {
+            runtime.set_stand(&text);
+        }
+    });
+    announce(host, "truyxuat-stand-wanted", &[]);
+    listener
 }
 
 /// Scanners that hand over text need a field with the focus, wherever a touch has left it.

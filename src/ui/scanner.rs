@@ -25,7 +25,7 @@ pub(super) fn scanner(context: &Context<'_>, view: Option<&ReportView>) -> El {
                 )
                 .child(el("p", "lead").text(context.t(if kiosk { Label::KioskTouch } else { Label::ScanLead }))),
         )
-        .child(viewfinder(context))
+        .child(viewfinder(context).flag("hidden", state.machine.stand.blind))
         .maybe(choice::choice(context, view))
         .child(ways::ways(context))
         .maybe((kiosk && films).then(|| kiosk::camera_notice(context)))

@@ -74,7 +74,7 @@ pub fn build(steps: &mut Steps, pace: Pace) -> Done {
             shrink::wasm(&dist.join(file))?;
         }
     }
-    shrink::scripts(&dist, &["truyxuat.js", "truy-xuat.js", "embed.js", "service-worker.js"])?;
+    shrink::scripts(&dist, &["truyxuat.js", "truy-xuat.js", "embed.js", "kiosk.js", "service-worker.js"])?;
     steps.next("stamp and compressed copies");
     stamp::stamp(&dist, &decoder.folder, first["html"].as_str().unwrap_or_default())?;
     if pace == Pace::Draft {

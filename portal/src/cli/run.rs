@@ -39,6 +39,7 @@ pub async fn run(cli: Cli) -> Result<(), PortalError> {
         }
         Some(Command::Check(settings)) => check(*settings).await,
         Some(Command::Status(settings)) => status(*settings),
+        Some(Command::Kiosk(args)) => crate::kiosk::run(args, stopped()).await,
     }
 }
 

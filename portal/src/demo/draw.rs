@@ -15,19 +15,22 @@ pub(super) fn svg(code: &Code) -> Option<String> {
             let dark = drawn.to_colors().into_iter().map(|it| it == Color::Dark).collect::<Vec<_>>();
             Some(matrix(width, width, 4, |x, y| dark.get(y * width + x).copied().unwrap_or(false)))
         }
-        Carrier::Gs1DataMatrix => {
-            let drawn = DataMatrix::encode_gs1(code.text.as_bytes(), SymbolList::default().enforce_square()).ok()?;
-            let bitmap = drawn.bitmap();
-            let (width, height) = (bitmap.width(), bitmap.height());
-            let mut dark = vec![false; width * height];
-            for (x, y) in bitmap.pixels() {
-                if let Some(module) = dark.get_mut(y * width + x) {
-                    *module = true;
-                }
-            }
-            Some(matrix(width, height, 2, |x, y| dark.get(y * width + x).copied().unwrap_or(false)))
+        Carrier::Gs1DataMatrix => gs1_data_matrix(&code.text),
+    }
+}
+
+/// Element strings as a GS1 DataMatrix.
+pub(super) fn gs1_data_matrix(text: &str) -> Option<String> {
+    let drawn = DataMatrix::encode_gs1(text.as_bytes(), SymbolList::default().enforce_square()).ok()?;
+    let bitmap = drawn.bitmap();
+    let (width, height) = (bitmap.width(), bitmap.height());
+    let mut dark = vec![false; width * height];
+    for (x, y) in bitmap.pixels() {
+        if let Some(module) = dark.get_mut(y * width + x) {
+            *module = true;
         }
     }
+    Some(matrix(width, height, 2, |x, y| dark.get(y * width + x).copied().unwrap_or(false)))
 }
 
 /// One path with a rectangle for each run of dark modules.

@@ -54,6 +54,8 @@ pub(super) async fn add(State(portal): State<Arc<Portal>>, request: Request, nex
     let method = request.method().clone();
     let mut response = match method {
         Method::GET | Method::HEAD => next.run(request).await,
+        // The one thing that is told to the portal: how a stand is.
+        Method::POST if request.uri().path() == "/kiosks" => next.run(request).await,
         Method::OPTIONS => super::epcis::discovered(request.uri().path()),
         _ => StatusCode::METHOD_NOT_ALLOWED.into_response(),
     };

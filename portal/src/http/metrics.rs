@@ -55,9 +55,7 @@ impl Metrics {
 
 /// `GET /metrics`, for this machine alone.
 pub(super) async fn answer(State(portal): State<Arc<Portal>>, request: Request) -> Response {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
-    let is_forwarded = request.headers().contains_key("x-forwarded-for");
-    if is_forwarded || peer.is_some_and(|it| !it.0.ip().is_loopback()) {
+    if !is_of_this_machine(&request) {
         return StatusCode::NOT_FOUND.into_response();
     }
     match portal.metrics.text() {
@@ -67,6 +65,12 @@ pub(super) async fn answer(State(portal): State<Arc<Portal>>, request: Request) 
         }
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
+}
+
+/// Whether a program on this machine asks, and not somebody through a server in front.
+pub(super) fn is_of_this_machine(request: &Request) -> bool {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    !request.headers().contains_key("x-forwarded-for") && peer.is_none_or(|it| it.0.ip().is_loopback())
 }
 
 pub(super) async fn count(State(portal): State<Arc<Portal>>, request: Request, next: Next) -> Response {
@@ -97,7 +101,7 @@ fn what(path: &str) -> &'static str {
         "trace" | "signatures" => "trace",
         "cards" => "cards",
         "recalls" => "recalls",
-        "healthz" | "readyz" | "metrics" => "health",
+        "healthz" | "readyz" | "metrics" | "kiosks" => "health",
         _ if !first.is_empty() && first.bytes().all(|it| it.is_ascii_digit()) => "links",
         _ => "site",
     }

@@ -171,6 +171,7 @@ pub(super) fn reads(turn: &Turn<'_>) -> bool {
 }
 
 pub(super) fn decoded(turn: &mut Turn<'_>, reading: Reading) {
+    turn.state.memory.frame_ms = turn.now_ms;
     if !reads(turn) || !matches!(turn.state.machine.camera, CameraState::Running(_)) {
         return;
     }

@@ -1,9 +1,10 @@
 //! Opening, the address, panels.
 
 use super::super::{
-    BrowserKind, CameraState, Command, Mode, Opening, Origin, Panel, Person, Place, Progress, Scanned, System, View,
+    BrowserKind, CameraState, Command, Mode, Opening, Origin, Panel, Person, Place, Progress, Scanned, StandSettings,
+    System, View,
 };
-use super::{Turn, look_up};
+use super::{Turn, live, look_up};
 
 /// Seconds of rest before a kiosk forgets its person, unless the configuration says otherwise.
 const WIPE_AFTER_S: u16 = 45;
@@ -21,6 +22,7 @@ pub(super) fn opened(turn: &mut Turn<'_>, opening: Opening) {
     state.machine.device = opening.preferences.device;
     state.memory.touched_at_ms = turn.now_ms;
     state.memory.wipe_after_s = match opening.wipe_after_s {
+        _ if state.machine.stand.wipe_after_s > 0 => state.machine.stand.wipe_after_s,
         0 => WIPE_AFTER_S,
         seconds => seconds.clamp(10, 600),
     };
@@ -32,11 +34,26 @@ pub(super) fn opened(turn: &mut Turn<'_>, opening: Opening) {
     if turn.state.person.choices.history {
         turn.command(Command::LoadHistory);
     }
-    let starts_itself = turn.state.machine.mode == Mode::Kiosk || opening.camera_granted;
+    let starts_itself =
+        !turn.state.machine.stand.blind && (turn.state.machine.mode == Mode::Kiosk || opening.camera_granted);
     if turn.state.machine.mode == Mode::Page && opening.place != Place::Scan {
         went(turn, opening.place);
     } else if starts_itself {
-        super::live::wanted(turn);
+        live::wanted(turn);
+    }
+}
+
+/// The stand is set anew; a camera that it no longer has is let go, and one that it has now is opened.
+pub(super) fn stand(turn: &mut Turn<'_>, settings: StandSettings) {
+    let before = std::mem::replace(&mut turn.state.machine.stand, settings);
+    turn.state.machine.stand_faults.clear();
+    if settings.wipe_after_s > 0 {
+        turn.state.memory.wipe_after_s = settings.wipe_after_s;
+    }
+    if settings.blind {
+        live::unwanted(turn);
+    } else if before.blind {
+        live::wanted(turn);
     }
 }
 
@@ -47,7 +64,7 @@ pub(super) fn went(turn: &mut Turn<'_>, place: Place) {
             turn.state.person.panel = Panel::None;
             if turn.state.person.view == View::Report {
                 leave_report(turn);
-                super::live::resume(turn);
+                live::resume(turn);
             }
         }
         Place::About => turn.state.person.panel = Panel::About,

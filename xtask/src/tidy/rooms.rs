@@ -62,7 +62,7 @@ const ROOMS: [Room; 15] = [
     room(
         "src/shell",
         "shell",
-        "the element `<truy-xuat>`, the loop that runs commands, four small scripts",
+        "the element `<truy-xuat>`, the loop that runs commands, five small scripts",
         &[
             "src/ui",
             "src/config",

@@ -1,0 +1,140 @@
+// Watches over a stand's page: loads it anew when the app fails or has run for a day, fetches the stand's settings,
+// and tells the machine's watchdog and the portal that it lives. It knows nothing of whoever stands before it.
+const element = document.querySelector("truy-xuat");
+const resting = document.querySelector("#resting");
+const base = new URL(".", import.meta.url);
+const version = import.meta.url.match(/[?&]v=(\w+)/)?.[1] ?? "";
+
+const [LOOK_MS, BEAT_MS, POLL_MS, TELL_MS] = [1000, 10000, 60000, 60000];
+// So long without a sign of life the app counts as failed; the first start may take a slow network longer.
+const [SILENT_MS, FIRST_MS] = [30000, 120000];
+// Failures in a row after which the words are shown; they are forgotten after so long without one.
+const [PATIENCE, HEALTHY_MS] = [3, 600000];
+// A page grows old in a day, and loads anew in its quiet hour; memory that is nearly used up does not wait for that.
+const [OLD_MS, ANCIENT_MS, FULL] = [20 * 3600000, 48 * 3600000, 0.85];
+const SETTINGS_LIMIT = 16384;
+
+// The history entry outlives a reload and nothing else; it holds a number and a fault's name.
+const past = history.state?.stand ?? { count: 0, fault: "" };
+let settings = {};
+let text;
+let restarts = 0;
+let lastAlive = "";
+let heardMs = performance.now();
+let ending = false;
+
+const keep = (count, fault) => history.replaceState({ stand: { count, fault } }, "");
+
+/** Begins anew; who fails again and again pauses longer, up to a minute, and says so. */
+function failed(fault) {
+  if (ending) return;
+  ending = true;
+  const count = past.count + 1;
+  keep(count, fault.slice(0, 120));
+  const pause = count <= PATIENCE ? 0 : Math.min(5000 * 2 ** (count - PATIENCE - 1), 60000);
+  if (pause) {
+    resting.hidden = false;
+    element.remove();
+  }
+  setTimeout(() => location.reload(), pause);
+}
+
+/** A trap leaves the app's memory in an unknown state: nothing of it is used again. */
+function trapped(error) {
+  const known = typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError;
+  if (known || error instanceof RangeError) failed(String(error));
+}
+addEventListener("error", (event) => trapped(event.error));
+addEventListener("unhandledrejection", (event) => trapped(event.reason));
+
+// Ten minutes without a failure.
+setTimeout(() => { past.count = 0; keep(0, past.fault); }, HEALTHY_MS);
+
+/** What the app says of itself each second: whether anybody is there, its camera, seconds since a frame. */
+function alive() {
+  const [busy = "", camera = "", frame = ""] = (element.dataset.alive ?? "").split(" ").slice(1);
+  return { idle: busy === "idle", camera, frame: Number(frame) };
+}
+
+function look() {
+  const now = performance.now();
+  if (element.dataset.alive !== lastAlive || document.hidden) heardMs = now;
+  lastAlive = element.dataset.alive;
+  if (now - heardMs > (lastAlive ? SILENT_MS : FIRST_MS)) failed("silent");
+  const memory = performance.memory;
+  const full = memory && memory.usedJSHeapSize > FULL * memory.jsHeapSizeLimit;
+  const quiet = new Date().getHours() === (settings.reload_hour ?? 3);
+  if (alive().idle && (full || (now > OLD_MS && quiet) || now > ANCIENT_MS) && navigator.onLine) {
+    ending = true;
+    keep(past.count, past.fault);
+    location.reload();
+  }
+}
+setInterval(() => { if (!ending) look(); }, LOOK_MS);
+
+/** Fetches the stand's settings; the app checks them as a whole and keeps the last right ones. */
+async function poll() {
+  try {
+    const answer = await fetch(new URL("kiosk.json", base), { cache: "no-cache", credentials: "omit" });
+    if (!answer.ok || Number(answer.headers.get("content-length")) > SETTINGS_LIMIT) return;
+    const came = await answer.text();
+    if (came.length > SETTINGS_LIMIT || came === text) return;
+    text = came;
+    hand();
+  } catch { /* The network is away: what holds, holds. */ }
+}
+
+/** Hands the settings to the app, and takes the ones that are this script's own. */
+function hand() {
+  if (text === undefined) return;
+  element.dispatchEvent(new CustomEvent("truyxuat-stand", { detail: { text } }));
+  try {
+    const read = JSON.parse(text);
+    settings = typeof read === "object" && read ? read : {};
+  } catch { /* The app says what is wrong with them. */ }
+}
+element.addEventListener("truyxuat-stand-wanted", hand);
+setInterval(poll, POLL_MS);
+poll();
+
+/** Whether an address is one of this machine. */
+const ours = (address) => typeof address === "string" && /^http:\/\/127\.0\.0\.1:\d+\/?$/.test(address);
+
+/** Tells the watchdog on this machine; a page that only looks alive does not. */
+async function beat() {
+  const { watchdog } = settings;
+  if (!ours(watchdog) || ending || performance.now() - heardMs > BEAT_MS) return;
+  try {
+    const answer = await fetch(new URL("beat", watchdog), { method: "POST", credentials: "omit", signal: AbortSignal.timeout(5000) });
+    restarts = Number(await answer.text()) || 0;
+  } catch { /* Nobody listens; the page goes on. */ }
+}
+setInterval(beat, BEAT_MS);
+
+/** Holds a line to the watchdog: it is cut with the page, whoever kills its renderer. */
+async function hold() {
+  const { watchdog } = settings;
+  if (ours(watchdog)) {
+    try {
+      await (await fetch(new URL("held", watchdog), { credentials: "omit" })).text();
+    } catch { /* Nobody listens, or it was started again. */ }
+  }
+  setTimeout(hold, BEAT_MS / 2);
+}
+hold();
+
+/** Tells the portal how the stand is. */
+async function tell() {
+  if (typeof settings.name !== "string" || !settings.name) return;
+  const { camera, frame } = alive();
+  const state = {
+    name: settings.name, version, camera, restarts, fault: past.fault,
+    uptime_s: Math.round(performance.now() / 1000), frame_s: Number.isFinite(frame) ? frame : null,
+  };
+  const body = JSON.stringify(state);
+  try {
+    await fetch(new URL("kiosks", base), { method: "POST", body, credentials: "omit", headers: { "content-type": "application/json" } });
+  } catch { /* The portal is away: it will see that the stand is silent. */ }
+}
+setInterval(tell, TELL_MS);
+setTimeout(tell, 15000);
