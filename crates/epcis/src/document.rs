@@ -8,6 +8,7 @@
 //! | inner parts of these | `queryResults…`, `resultsBody…`, `eventList` at the top |
 //! | bare event | an object with a `type` of an event |
 //! | bare list | an array of events |
+//! | anything else that holds events | where they are found: `document/shape.rs` |
 //!
 //! The reader is tolerant: what cannot be read becomes a [`Finding`], the rest is kept. It never
 //! fetches a context. Names in the namespace of EPCIS lose their prefix: `epcis:eventTime` is
@@ -19,9 +20,11 @@ use crate::event::Event;
 use crate::hash::Namespaces;
 use crate::limits::Limits;
 use crate::master_data::MasterData;
-use crate::read::{self, Reader, field};
-use serde_json::{Map, Value};
+use crate::read::{self, Reader};
+use serde_json::Value;
 use std::fmt;
+
+mod shape;
 
 /// A document: its events in the order of the document, and its master data.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -165,33 +168,6 @@ pub fn json(bytes: &[u8], limits: &Limits) -> Result<Value, ReadError> {
     })
 }
 
-/// Whether names stand in the namespace of EPCIS; the first event speaks for its list.
-fn is_prefixed(value: &Value) -> bool {
-    let first = if let Value::Array(list) = value { list.first() } else { Some(value) };
-    let map = first.and_then(Value::as_object);
-    map.is_some_and(|map| map.keys().any(|key| key.starts_with("epcis:")))
-}
-
-/// Renames every `epcis:name` to `name`, unless that is there, too.
-fn without_prefix(value: &mut Value) {
-    match value {
-        Value::Array(list) => list.iter_mut().for_each(without_prefix),
-        Value::Object(map) => {
-            let prefixed: Vec<String> = map.keys().filter(|key| key.starts_with("epcis:")).cloned().collect();
-            for key in prefixed {
-                let bare = key.trim_start_matches("epcis:");
-                if !map.contains_key(bare)
-                    && let Some(value) = map.remove(&key)
-                {
-                    map.insert(bare.to_owned(), value);
-                }
-            }
-            map.values_mut().for_each(without_prefix);
-        }
-        _ => {}
-    }
-}
-
 /// Reads events from JSON that is parsed already.
 ///
 /// # Errors
@@ -200,7 +176,7 @@ pub fn from_value(value: Value, limits: &Limits) -> Result<Document, ReadError> 
     let mut reader = Reader::new(limits);
     let master_data = MasterData::read(&value, limits);
     let namespaces = value.get("@context").map(Namespaces::read).unwrap_or_default();
-    let Some(list) = event_list(value) else {
+    let Some(list) = shape::event_list(value) else {
         // A document of master data alone is a whole answer, too.
         if master_data.entries.is_empty() {
             return Err(ReadError::NotEpcis);
@@ -215,6 +191,7 @@ pub fn from_value(value: Value, limits: &Limits) -> Result<Document, ReadError> 
                 reader.event = Some(events.len());
                 events.push(read::event(raw, &mut reader));
             }
+            Value::Null => {}
             _ => reader.document_finding("eventList", Problem::WrongType { expected: "object" }),
         }
     }
@@ -223,38 +200,4 @@ pub fn from_value(value: Value, limits: &Limits) -> Result<Document, ReadError> 
         reader.document_finding("eventList", problem);
     }
     Ok(Document { events, master_data, namespaces, findings: reader.findings })
-}
-
-/// Takes the events out of whatever shape they came in.
-fn event_list(value: Value) -> Option<Vec<Value>> {
-    let mut value = value;
-    // The longest way is epcisBody, queryResults, resultsBody, eventList, and then the list.
-    for _ in 0..5 {
-        if is_prefixed(&value) {
-            without_prefix(&mut value);
-        }
-        match value {
-            Value::Array(list) => {
-                let all_events = list.iter().all(|it| it.as_object().is_none_or(is_event));
-                let any_object = list.is_empty() || list.iter().any(Value::is_object);
-                return (all_events && any_object).then_some(list);
-            }
-            Value::Object(map) if is_event(&map) => return Some(vec![Value::Object(map)]),
-            Value::Object(mut map) => {
-                let inner = ["epcisBody", "queryResults", "resultsBody", "eventList", "EventList", "event"];
-                value = inner.iter().find_map(|name| map.remove(*name))?;
-                if value.is_null() {
-                    return Some(Vec::new());
-                }
-            }
-            _ => return None,
-        }
-    }
-    None
-}
-
-/// Whether an object is an event: by its type, or by a time and a thing.
-fn is_event(map: &Map<String, Value>) -> bool {
-    let named = read::type_of(map).is_some_and(|name| name.ends_with("Event"));
-    named || (field(map, "eventTime").is_some() && field(map, "epcisBody").is_none())
 }

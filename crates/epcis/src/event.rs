@@ -52,10 +52,10 @@ pub struct Epc {
 }
 
 impl Epc {
-    /// An identifier with its key read from it.
+    /// An identifier with its key read from it: a URI, or element strings as a code holds them.
     pub fn new(text: impl Into<String>) -> Epc {
         let text = text.into();
-        Epc { key: ItemKey::read(&text), text }
+        Epc { key: ItemKey::read(&text).or_else(|| ItemKey::of_code(&text)), text }
     }
 
     /// Whether both name the same: by key where both have one, else by spelling.
@@ -180,7 +180,7 @@ pub struct Event {
 }
 
 /// The standard's own fields of an event, in order of bytes; every other field is an extension.
-const STANDARD_FIELDS: [&str; 33] = [
+pub(crate) const STANDARD_FIELDS: [&str; 33] = [
     "@context",
     "@type",
     "_id",

@@ -22,6 +22,11 @@ pub(crate) const NAMESPACES: [&str; 11] = [
 /// Prefixes of compact spellings.
 const PREFIXES: [&str; 3] = ["cbv:", "gs1:", "urn:epcglobal:cbv:"];
 
+/// Letters and digits of a word, in lower case.
+fn folded(word: &str) -> String {
+    word.chars().filter(char::is_ascii_alphanumeric).map(|it| it.to_ascii_lowercase()).collect()
+}
+
 /// `text` without `prefix`, compared without regard to ASCII case.
 pub(crate) fn strip_prefix_ignore_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
     let (head, rest) = text.split_at_checked(prefix.len())?;
@@ -159,6 +164,20 @@ open_list! {
 }
 
 impl Disposition {
+    /// Like [`Disposition::read`]; a word of a state against a sale is that state in whatever namespace, case and
+    /// punctuation it stands, since nobody means anything else by it.
+    pub fn read_strictest(text: &str) -> Disposition {
+        let word = Disposition::read(text);
+        if !matches!(word, Disposition::Other(_)) {
+            return word;
+        }
+        let end = text.trim_end_matches(|sign: char| !sign.is_alphanumeric());
+        let last = end.rsplit([':', '/', '#']).next().unwrap_or(end);
+        let last = unlisted(unlisted(last, "disposition"), "disp");
+        let known = Disposition::ALL.iter().find(|it| it.is_against_a_sale() && folded(it.word()) == folded(last));
+        known.cloned().unwrap_or(word)
+    }
+
     /// Whether a thing in this state must not be sold.
     pub fn is_against_a_sale(&self) -> bool {
         matches!(
@@ -206,6 +225,26 @@ mod tests {
     fn a_private_word_stays_as_written() {
         for text in ["https://example.vn/BizStep-shipping", "smoking", "qn:shipping", ""] {
             check(text, &BizStep::Other(text.to_owned()));
+        }
+    }
+
+    #[test]
+    fn a_state_against_a_sale_is_one_in_every_namespace() {
+        let strict = |text: &str| Disposition::read_strictest(text);
+        for text in [
+            "Recalled.",
+            "https://ref.gs1.org/cbv/Disp-recalled/",
+            "https://ref.gs1.org/cbv/2.0/Disp-recalled",
+            "https://www.gs1.org/cbv/Disp-recalled",
+            "urn:epcglobal:cbv:disposition:recalled",
+            "disp:recalled",
+            "https://example.vn/disposition-RECALLED",
+        ] {
+            assert_eq!(strict(text), Disposition::Recalled, "{text}");
+        }
+        assert_eq!(strict("Non-Conformant"), Disposition::NonConformant);
+        for text in ["https://example.vn/not-recalled", "recall", "https://example.vn/active", "…", ""] {
+            assert_eq!(strict(text), Disposition::Other(text.to_owned()), "{text}");
         }
     }
 

@@ -121,6 +121,12 @@ impl Reader<'_> {
                     self.buffer.findings.push(Finding { code, span, ai: Some(ai) });
                 }
                 at += 1;
+                // Several separators in a row part no more than one does.
+                while self.options.tolerant && at < to && self.text[at] == separator {
+                    let (code, span) = (FindingCode::NeedlessSeparator, at..at + 1);
+                    self.buffer.findings.push(Finding { code, span, ai: Some(ai) });
+                    at += 1;
+                }
             } else if at < to && !row.is_fixed() {
                 let next = self.text[at..to].iter().position(|byte| *byte == separator);
                 let span = at..next.map_or(to, |next| at + next);

@@ -73,6 +73,20 @@ pub(crate) fn digits(text: &str) -> Option<Written> {
     (!is_short).then_some(written)
 }
 
+/// The thirteen digits of a product before the two or five of an add-on symbol.
+pub(crate) fn without_add_on(text: &str) -> Option<Written> {
+    let (digits, add_on) = text.split_at_checked(13)?;
+    let add_on = add_on.trim();
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number(digits) || !is_number(add_on) || !matches!(add_on.len(), 2 | 5) {
+        return None;
+    }
+    let mut written = Written::default();
+    written.keep(text, 0..13);
+    written.note(FindingCode::Surroundings, 13..text.len());
+    Some(written)
+}
+
 /// Whether a text holds nothing that another spelling is made of: no white space, other brackets, or what
 /// stands for a separator.
 pub(crate) fn is_plain(text: &str) -> bool {

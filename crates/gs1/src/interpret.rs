@@ -9,7 +9,11 @@ use crate::{
     buffer::{Buffer, Place},
     date::is_day_or_time,
     dictionary,
-    digital_link::{compression::decompress, epc_binary, spelling::Address},
+    digital_link::{
+        compression::decompress,
+        epc_binary,
+        spelling::{self, Address},
+    },
     element_string::GS,
     error::{ParseError, ParseErrorKind},
     finding::{Finding, FindingCode, in_text_order},
@@ -170,13 +174,21 @@ fn read_link(text: &str, address: &Address) -> Result<Scan, ParseError> {
     } else {
         None
     };
-    let mut scan = match read {
-        Some(scan) => scan,
-        None if address.is_standard(text) => read_written_link(text)?,
-        None => address.written(text, false).read(read_written_link).map_err(|error| match error.kind {
-            ParseErrorKind::OrdinaryUrl => whole(),
-            _ => error,
-        })?,
+    let plain = match read {
+        Some(scan) => Ok(scan),
+        None if address.is_standard(text) => read_written_link(text),
+        None => address.written(text, false).read(read_written_link),
+    };
+    // A template may have been filled in badly.
+    let tidied = |link: &str| match spelling::without_empty_segments(link) {
+        Some(written) => written.read(read_written_link),
+        None => Err(whole()),
+    };
+    let mut scan = match plain {
+        Err(error) if error.kind == ParseErrorKind::OrdinaryUrl => {
+            address.written(text, false).read(tidied).map_err(|_| whole())?
+        }
+        read => read?,
     };
     // The day in the address of a news page is no product, even if its check digit happens to be right.
     if scan.key().is_some_and(|key| key.ai == Ai::GTIN && is_day_or_time(text[key.span.clone()].as_bytes())) {
@@ -320,7 +332,8 @@ fn read_digits(text: &str) -> Result<Scan, ParseError> {
     let whole = 0..text.len();
     match Gtin::from_digits(digits) {
         Ok(gtin) => Ok(plain(Form::PlainGtin, Ai::GTIN, gtin.as_str(), whole)),
-        Err(GtinError::CheckDigit { expected }) => match upc_e(digits) {
+        // Eight digits may be the text of a UPC-E symbol.
+        Err(GtinError::CheckDigit { expected }) => match Gtin::from_upc_e(digits).ok().filter(|_| digits.len() == 8) {
             Some(gtin) => Ok(plain(Form::PlainGtin, Ai::GTIN, gtin.as_str(), whole)),
             None => Err(ParseError::of(ParseErrorKind::CheckDigit { expected }, text.len() - 1..text.len(), Ai::GTIN)),
         },
@@ -331,11 +344,6 @@ fn read_digits(text: &str) -> Result<Scan, ParseError> {
             read_unmarked(text).map_err(|_| ParseError::new(ParseErrorKind::DigitCount { found: digits.len() }, whole))
         }
     }
-}
-
-/// Eight digits that are the text of a UPC-E symbol.
-fn upc_e(digits: &[u8]) -> Option<Gtin> {
-    (digits.len() == 8).then(|| Gtin::from_upc_e(digits).ok())?
 }
 
 /// Thirteen or eight digits of an EAN symbol; readers also send twelve for UPC-A and fewer for UPC-E.
@@ -354,7 +362,10 @@ fn read_ean(text: &str) -> Result<Scan, ParseError> {
         scan.findings.extend(kept.map(|one| Finding { span: moved(one.span.clone()), ..one }));
         return Ok(scan);
     }
-    read_digits(text)
+    match grouped::without_add_on(text) {
+        Some(written) => written.read(read_digits),
+        None => read_digits(text),
+    }
 }
 
 fn plain(form: Form, ai: Ai, number: &str, span: Range<usize>) -> Scan {

@@ -5,7 +5,7 @@
 //! text keeps its plain reading, and what else it may say stands beside it.
 //!
 //! ```text
-//! value  = head tail                        a cut within a value of variable length
+//! value  = head [sign] tail                 a cut within a value of variable length
 //! tail   = 1*element                        keeps every rule, and names no AI that is there already
 //! likely = tail begins with a date or a number with a check digit
 //! possible = tail begins with any other AI that labels print behind a lot
@@ -236,6 +236,11 @@ impl Reading {
     fn with(&self, cut: &Cut, buffer: &mut Buffer) -> Option<Self> {
         let whole = &self.elements[cut.index];
         let (head, tail) = whole.raw.split_at(cut.at);
+        // A sign at the end of the head may be what the reader sent for FNC1: hardly a value ends in one.
+        let head = match head.strip_suffix(|sign: char| sign.is_ascii_punctuation()) {
+            Some(head) if !head.is_empty() => head,
+            _ => head,
+        };
         let row = dictionary::find(whole.ai)?;
         if check_components(row, head.as_bytes()).ok()? != head.len() {
             return None;

@@ -4,13 +4,13 @@
 //! |---|---|
 //! | `<GS>` `{GS}` `[GS]` `(GS)`, also with `FNC1` or `0x1D` | readers set to show control characters |
 //! | `␝` `↔` | fonts that have a sign for U+001D |
-//! | `%1D` `\x1D` `\u001D` `&#29;` `_x001D_` `^]` | programs that escape it |
+//! | `%1D` `\x1D` `\u001D` `\029` `&#29;` `_x001D_` `^]` `\F` `^FNC1` | programs that escape it |
 //! | `è` `ñ` `Ê` | decoders that give the code word of FNC1 as a letter |
 //! | U+001C, U+001E, U+001F | programs that take one separator for another |
-//! | `~` `\|` `^` `#` `@` `$` | readers with a substitute |
+//! | `~` `\|` `^` `#` `@` `$`, white space, `ÿ` and other signs outside of set 82 | readers with a substitute |
 //!
 //! None of the signs of the last row may stand in a value, but a reader may have misread one: they
-//! count only where everything keeps every rule once they are taken for FNC1.
+//! count only where everything keeps every rule once they are taken for FNC1. A letter is none of them.
 
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -27,8 +27,10 @@ pub(crate) enum Class {
 }
 
 const SUBSTITUTES: [char; 6] = ['~', '|', '^', '#', '@', '$'];
-const NAMES: [&str; 7] = ["gs", "fnc1", "f1", "0x1d", "\\x1d", "1d", "group separator"];
-const ESCAPES: [&str; 9] = ["%1d", "\\x1d", "\\u001d", "\\u{1d}", "\\035", "&#29;", "&#x1d;", "_x001d_", "^]"];
+const NAMES: [&str; 8] = ["gs", "fnc1", "f1", "0x1d", "\\x1d", "1d", "029", "group separator"];
+const ESCAPES: [&str; 13] = [
+    "%1d", "\\x1d", "\\u001d", "\\u{1d}", "\\035", "\\029", "&#29;", "&#x1d;", "_x001d_", "^]", "^fnc1", "~d029", "\\f",
+];
 const LETTERS: [&str; 10] = ["␝", "↔", "è", "ñ", "Ê", "Ã¨", "Ã±", "\u{1c}", "\u{1e}", "\u{1f}"];
 const BRACKETS: [(char, char); 4] = [('<', '>'), ('{', '}'), ('[', ']'), ('(', ')')];
 
@@ -44,7 +46,16 @@ pub(crate) fn at_start(text: &str) -> Option<(Class, usize)> {
         let is_named = NAMES.iter().any(|name| inner.trim().eq_ignore_ascii_case(name));
         return is_named.then_some((Class::Named, inner.len() + 2));
     }
-    SUBSTITUTES.contains(&first).then_some((Class::Substitute, 1))
+    is_substitute(first).then_some((Class::Substitute, first.len_utf8()))
+}
+
+/// Whether no value may hold a sign, and it is no letter or digit that was misread.
+fn is_substitute(sign: char) -> bool {
+    SUBSTITUTES.contains(&sign)
+        || sign == 'ÿ'
+        || !(sign.is_alphanumeric()
+            || sign == char::from(GS)
+            || sign.is_ascii() && crate::cset::Cset::X.contains(sign as u8))
 }
 
 /// Every place where something stands for FNC1.
@@ -99,7 +110,9 @@ pub(crate) fn without_last(text: &str) -> &str {
 pub(crate) fn leading(text: &str) -> usize {
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        match at_start(rest) {
+        // At the beginning of any text only what readers are known to send counts.
+        let is_known = |class| class == Class::Named || rest.starts_with(SUBSTITUTES);
+        match at_start(rest).filter(|(class, _)| is_known(*class)) {
             Some((_, length)) => at += length,
             None if rest.as_bytes()[0] == GS => at += 1,
             None => break,
@@ -129,7 +142,7 @@ pub(crate) fn without_envelope(text: &str) -> Option<Written> {
 
 /// Whether a text may hold something that stands for FNC1, told by one walk over its bytes.
 pub(crate) fn may_stand_in(text: &str) -> bool {
-    const SIGNS: &[u8] = b"<{[(%\\&_^~|#@$\x1c\x1e\x1f";
+    const SIGNS: &[u8] = b"<{[(%\\&_^~|#@$]}` \t\r\n\x1c\x1e\x1f";
     text.bytes().any(|byte| !byte.is_ascii() || SIGNS.contains(&byte))
 }
 
@@ -149,7 +162,7 @@ mod tests {
     fn every_name_of_gs_is_known() {
         for name in [
             "<GS>", "{GS}", "[gs]", "(GS)", "<FNC1>", "{FNC1}", "<0x1D>", "[ GS ]", "␝", "↔", "%1D", "%1d", "\\x1d",
-            "\\u001D", "&#29;", "&#x1D;", "_x001D_", "^]", "è", "ñ", "\u{1e}",
+            "\\u001D", "\\029", "&#29;", "&#x1D;", "_x001D_", "^]", "\\F", "^FNC1", "<029>", "è", "ñ", "\u{1e}",
         ] {
             check(&alloc::format!("10L1{name}21S"), Some("10L1\u{1d}21S"));
             assert_eq!(at_start(name), Some((Class::Named, name.len())), "{name}");

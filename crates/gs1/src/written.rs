@@ -102,7 +102,7 @@ pub fn cleaned(text: &str) -> Cow<'_, str> {
 pub(crate) fn clean(text: &str) -> Option<Written> {
     let is_plain = |byte: u8| matches!(byte, b'!'..=b'~') || byte == crate::element_string::GS;
     let is_inner = |byte: u8| is_plain(byte) || matches!(byte, 0x04 | b' ' | b'\t' | b'\r' | b'\n' | 0x1C..=0x1F);
-    let is_end = |byte: &u8| is_plain(*byte) && !matches!(byte, b'"' | b'\'' | b'<' | b'>');
+    let is_end = |byte: &u8| is_plain(*byte) && !matches!(byte, b'"' | b'\'' | b'<' | b'>' | b'*');
     let bytes = text.as_bytes();
     if bytes.iter().copied().all(is_inner) && bytes.first().is_some_and(is_end) && bytes.last().is_some_and(is_end) {
         return None;
@@ -127,7 +127,12 @@ impl Written {
     fn trim(&mut self) {
         loop {
             let start = self.text.len() - self.text.trim_start().len();
-            let trimmed = self.text.trim();
+            // What ends a transmission ends no text; an envelope is taken off whole.
+            let is_end = |sign: char| sign.is_whitespace() || matches!(sign, '\u{4}' | '\u{1e}');
+            let trimmed = match self.text.starts_with("[)>") {
+                true => self.text.trim(),
+                false => self.text.trim_start().trim_end_matches(is_end),
+            };
             let end = start + trimmed.len();
             let (open, close) = marks_around(trimmed);
             for mark in [start..start + open, end - close..end].into_iter().filter(|mark| !mark.is_empty()) {
@@ -159,7 +164,8 @@ fn marks_around(text: &str) -> (usize, usize) {
 }
 
 /// Marks that people and programs put around a text.
-const PAIRS: [(&str, &str); 7] = [("\"", "\""), ("'", "'"), ("<", ">"), ("“", "”"), ("‘", "’"), ("«", "»"), ("„", "“")];
+const PAIRS: [(&str, &str); 8] =
+    [("\"", "\""), ("'", "'"), ("<", ">"), ("“", "”"), ("‘", "’"), ("«", "»"), ("„", "“"), ("*", "*")];
 
 /// Characters without width: byte order mark, direction marks, joiners, soft hyphen, fillers.
 ///

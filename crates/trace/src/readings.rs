@@ -25,7 +25,9 @@ pub(super) struct Judged<'a> {
 /// Judges an item and, where they count, the other readings of its code.
 pub(super) fn judge<'a>(item: &'a Item, answers: &'a [Answer], now: Timestamp) -> Judged<'a> {
     let plain = judge_one(item, answers, now);
-    let counts = |reading: &&'a Reading| reading.is_likely || plain.known < Known::Item;
+    // What is known of the kind of product says nothing of a lot that only another reading names.
+    let is_finer = |reading: &Reading| item.level() == ItemLevel::Product && reading.item.level() > ItemLevel::Product;
+    let counts = |reading: &&'a Reading| reading.is_likely || plain.known < Known::Item || is_finer(reading);
     let others = item.others.iter().filter(counts).map(|reading| (reading, judge_one(&reading.item, answers, now)));
     // Of a reading that is only possible nothing is said where nobody knows it.
     let others: Vec<_> = others.filter(|(reading, judged)| reading.is_likely || judged.known == Known::Item).collect();

@@ -17,6 +17,9 @@
 use super::{ItemKey, KeyKind, is_digits, pad_gtin};
 use gs1::Ai;
 
+/// Longest text that is read as a code, bytes.
+const MOST_OF_CODE: usize = 200;
+
 const fn ai(digits: &[u8]) -> Ai {
     match Ai::from_digits(digits) {
         Some(ai) => ai,
@@ -119,6 +122,25 @@ impl ItemKey {
             }
         }
         Some(key)
+    }
+
+    /// The key of what stands in a code instead of a URI: element strings, a Digital Link without its scheme or
+    /// host, digits. `None` where that leaves a doubt.
+    pub(crate) fn of_code(text: &str) -> Option<ItemKey> {
+        let is_uri = text.contains("://") || text.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("urn:"));
+        if is_uri || text.len() > MOST_OF_CODE {
+            return None;
+        }
+        let text = text.trim();
+        let is_path = text.strip_prefix('/').unwrap_or(text).split('/').count() > 1 && !text.contains('.');
+        let link = format!("https://id.gs1.org/{}", text.trim_start_matches('/'));
+        if let Some(key) = is_path.then(|| ItemKey::read(&link)).flatten() {
+            return Some(key);
+        }
+        let scan = gs1::interpret(&gs1::ScanData::from_text(text)).ok()?;
+        let is_sure = scan.findings().iter().all(|finding| !finding.code.is_guess());
+        let key = scan.key().filter(|_| is_sure)?;
+        ItemKey::of_elements(key.ai, |ai| scan.element(ai).map(|element| element.raw.as_str()))
     }
 
     /// The elements that name the key: its AI first, then variant, lot and serial.

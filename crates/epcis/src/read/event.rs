@@ -44,7 +44,7 @@ pub(crate) fn event(raw: Map<String, Value>, reader: &mut Reader<'_>) -> Event {
             listed(matches!(word, BizStep::Other(_)), "bizStep", &text, reader);
             word
         }),
-        disposition: reader.text(&raw, "disposition").map(|text| disposition(&text, "disposition", reader)),
+        disposition: disposition(&raw, reader),
         persistent: persistent(&raw, reader),
         read_point: reader.place(&raw, "readPoint"),
         biz_location: reader.place(&raw, "bizLocation"),
@@ -82,12 +82,9 @@ fn event_time(
     match reader.moment(field(raw, "eventTime")?, "eventTime", stated)? {
         Moment::At(time, offset) => Some((time, offset)),
         day => {
-            let written = [raw.get("disposition"), raw.get("persistentDisposition").and_then(|it| it.get("set"))];
-            let words = written.into_iter().flatten().flat_map(|value| match value {
-                Value::Array(list) => list.as_slice(),
-                single => std::slice::from_ref(single),
-            });
-            let against = words.filter_map(first_text).map(Disposition::read).any(|word| word.is_against_a_sale());
+            let written = [raw.get("disposition"), raw.get("persistentDisposition").map(set)];
+            let words = written.into_iter().flatten().flat_map(words);
+            let against = words.map(Disposition::read_strictest).any(|word| word.is_against_a_sale());
             Some((day.time(stated.unwrap_or(Offset::VIETNAM), against), None))
         }
     }
@@ -143,8 +140,33 @@ fn action(raw: &Map<String, Value>, kind: &EventType, reader: &mut Reader<'_>) -
     }
 }
 
-fn disposition(text: &str, path: &str, reader: &mut Reader<'_>) -> Disposition {
-    let word = Disposition::read(text);
+/// The words of a value: texts, or objects that hold one, alone or in a list.
+fn words(value: &Value) -> impl Iterator<Item = &str> {
+    let list = match value {
+        Value::Array(list) => list.as_slice(),
+        single => std::slice::from_ref(single),
+    };
+    list.iter().filter_map(|value| match value {
+        Value::Object(map) => ["@value", "@id", "id", "value"].iter().find_map(|name| map.get(*name)?.as_str()),
+        single => single.as_str(),
+    })
+}
+
+/// The state afterwards. Of several in one field the one against a sale counts.
+fn disposition(raw: &Map<String, Value>, reader: &mut Reader<'_>) -> Option<Disposition> {
+    let value = field(raw, "disposition")?;
+    let Value::Array(list) = value else {
+        return reader.text_of(value, "disposition").map(|text| state(&text, "disposition", reader));
+    };
+    let expected = if list.len() == 1 { "string" } else { "one string" };
+    reader.find("disposition", Problem::WrongType { expected });
+    let read = words(value).take(reader.limits.list).map(Disposition::read_strictest);
+    // Of equal ones the first counts.
+    read.reduce(|kept, next| if next.is_against_a_sale() && !kept.is_against_a_sale() { next } else { kept })
+}
+
+fn state(text: &str, path: &str, reader: &mut Reader<'_>) -> Disposition {
+    let word = Disposition::read_strictest(text);
     listed(matches!(word, Disposition::Other(_)), path, text, reader);
     word
 }
@@ -160,15 +182,33 @@ fn persistent(raw: &Map<String, Value>, reader: &mut Reader<'_>) -> PersistentDi
     let Some(value) = field(raw, "persistentDisposition") else {
         return PersistentDisposition::default();
     };
-    let Some(map) = value.as_object() else {
+    if !value.is_object() && !value.is_null() {
         reader.find("persistentDisposition", Problem::WrongType { expected: "object" });
-        return PersistentDisposition::default();
+    }
+    let mut states = |value: &Value| {
+        let words = words(value).take(reader.limits.list).map(str::to_owned).collect::<Vec<_>>();
+        words.iter().map(|text| state(text, "persistentDisposition", reader)).collect()
     };
-    let mut words = |name| {
-        let list = reader.list(map, name);
-        (list.iter().filter_map(Value::as_str)).map(|text| disposition(text, "persistentDisposition", reader)).collect()
+    let set = states(set(value));
+    let unset = value.as_object().and_then(|map| named(map, "unset")).map(&mut states).unwrap_or_default();
+    PersistentDisposition { set, unset }
+}
+
+/// The words of a persistent disposition that hold from now on. What is no object, as the standard asks, sets.
+fn set(value: &Value) -> &Value {
+    const NOTHING: &Value = &Value::Null;
+    let object = match value {
+        Value::Array(list) => list.first().filter(|first| first.get("set").is_some()).unwrap_or(value),
+        single => single,
     };
-    PersistentDisposition { set: words("set"), unset: words("unset") }
+    match object {
+        Value::Object(map) => named(map, "set").unwrap_or(NOTHING),
+        words => words,
+    }
+}
+
+fn named<'v>(map: &'v Map<String, Value>, name: &str) -> Option<&'v Value> {
+    map.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
 }
 
 fn error_declaration(

@@ -6,22 +6,35 @@ use crate::event::{BizTransaction, Epc, Quantity, SourceDest};
 use crate::vocabulary::{BizTransactionType, SourceDestType};
 use serde_json::{Map, Value};
 
+/// The identifiers that an entry of a list names: itself, or what stands in it under a usual name.
+fn identifiers(value: &Value) -> impl Iterator<Item = &str> {
+    let value = match value {
+        Value::Object(map) => ["id", "@id", "epc", "epcClass", "value", "uri"]
+            .iter()
+            .find_map(|name| map.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)),
+        single => Some(single),
+    };
+    let texts = match value {
+        Some(Value::Array(list)) => list.as_slice(),
+        Some(single) => std::slice::from_ref(single),
+        None => &[],
+    };
+    texts.iter().filter_map(Value::as_str).map(str::trim).filter(|text| !text.is_empty())
+}
+
 impl Reader<'_> {
     /// A list of identifiers; an entry may be an object with an `id`.
     pub(super) fn epcs(&mut self, raw: &Map<String, Value>, name: &str) -> Vec<Epc> {
         let list = self.list(raw, name);
         let mut epcs = Vec::with_capacity(list.len());
         for (index, value) in list.iter().enumerate() {
-            let text = match value {
-                Value::Object(map) => field(map, "id").or_else(|| field(map, "@id")).and_then(Value::as_str),
-                value => value.as_str(),
-            };
-            match text.map(str::trim).filter(|it| !it.is_empty()) {
-                Some(text) => {
-                    self.uri(text, name, index);
-                    epcs.push(Epc::new(text));
-                }
-                None => self.find(format!("{name}[{index}]"), Problem::WrongType { expected: "URI" }),
+            let before = epcs.len();
+            for text in identifiers(value) {
+                self.uri(text, name, index);
+                epcs.push(Epc::new(text));
+            }
+            if epcs.len() == before {
+                self.find(format!("{name}[{index}]"), Problem::WrongType { expected: "URI" });
             }
         }
         epcs
@@ -41,12 +54,17 @@ impl Reader<'_> {
             let path = format!("{name}[{index}]");
             let Some(map) = value.as_object() else {
                 self.find(path, Problem::WrongType { expected: "object" });
+                // The thing is named, if not its amount.
+                let classes =
+                    identifiers(value).map(|text| Quantity { class: Epc::new(text), amount: None, uom: None });
+                quantities.extend(classes);
                 continue;
             };
-            let Some(class) = self.text(map, "epcClass") else {
+            let stated = self.text(map, "epcClass");
+            if stated.is_none() {
                 self.find(format!("{path}.epcClass"), Problem::Missing);
-                continue;
-            };
+            }
+            let Some(class) = stated.or_else(|| identifiers(value).next().map(str::to_owned)) else { continue };
             self.uri(&class, name, index);
             for key in map
                 .keys()

@@ -7,6 +7,8 @@
 //! | `https://chè.vn/sản-phẩm/01/…?a={x\|y z}` | the letters and signs percent-encoded |
 //! | `https://known.vn@other.vn/01/…` | an address of `other.vn`, and a deceit |
 //! | `?17=271231;10=L1`, `?17=271231&amp;10=L1` | `&` between the attributes |
+//! | `/01/09521001002011&10=L1`, `;10=L1` | `?` before the first attribute |
+//! | `//01/…`, `/01/…//10/L1`, `/01/…/10/` | segments that a template left empty are none |
 //!
 //! Source: RFC 3986; WHATWG URL Standard, section 4.4, for what browsers make of the others.
 
@@ -134,6 +136,9 @@ impl Address {
             } else if sign == '&' && with_semicolons && starts(&text[range.end..], "amp;") {
                 written.replace("&", at..range.end + 4, FindingCode::AttributeSeparator);
                 signs.nth(3);
+            } else if matches!(sign, ';' | '&') && with_semicolons && in_path && is_attribute(&text[range.end..]) {
+                written.replace("?", range, FindingCode::AttributeSeparator);
+                in_query = true;
             } else if sign == ';' && with_semicolons && in_query {
                 written.replace("&", range, FindingCode::AttributeSeparator);
             } else if sign.is_ascii() && URI_BYTES[sign as usize] != 0 {
@@ -147,12 +152,56 @@ impl Address {
 
     /// Whether something other than `&` may part the attributes: `;` or `&amp;` before a name and `=`.
     pub(crate) fn has_semicolons(&self, text: &str) -> bool {
-        let query = text[self.rest.clone()].split_once('?').map(|(_, query)| query);
+        let rest = &text[self.rest.clone()];
+        let query = rest.split_once('?').map(|(_, query)| query);
+        if query.is_none() {
+            return rest.match_indices([';', '&']).any(|(at, _)| is_attribute(&rest[at + 1..]));
+        }
         let names_follow = |query: &str| {
             query.split(';').skip(1).all(|part| part.split('&').next().is_some_and(|one| one.contains('=')))
         };
         query.is_some_and(|query| query.contains(';') && names_follow(query))
     }
+}
+
+/// Whether a text begins with an AI and `=`.
+fn is_attribute(text: &str) -> bool {
+    text.split_once('=').is_some_and(|(name, _)| crate::ai::Ai::from_digits(name.as_bytes()).is_some())
+}
+
+/// A link without the segments that are empty, and without a qualifier at its end that has no value; `None`
+/// where there are none.
+pub(crate) fn without_empty_segments(link: &str) -> Option<Written> {
+    const QUALIFIERS: [&str; 6] = ["10", "21", "22", "lot", "ser", "cpv"];
+    let from = link.find("://")? + 3;
+    let path = from + link[from..].find('/')?;
+    let end = link[path..].find(['?', '#']).map_or(link.len(), |at| path + at);
+    let mut kept: alloc::vec::Vec<Range<usize>> = alloc::vec::Vec::new();
+    let mut at = path + 1;
+    for segment in link[path + 1..end].split('/') {
+        kept.extend((!segment.is_empty()).then(|| at - 1..at + segment.len()));
+        at += segment.len() + 1;
+    }
+    // Of pairs behind the key an odd one out has lost its value.
+    let last = kept.last().map(|segment| &link[segment.start + 1..segment.end]);
+    if last.is_some_and(|last| QUALIFIERS.iter().any(|name| last.eq_ignore_ascii_case(name))) {
+        kept.pop();
+    }
+    let mut written = Written::default();
+    written.keep(link, 0..path);
+    let mut at = path;
+    for segment in kept {
+        if segment.start > at {
+            written.note(FindingCode::TrailingSlash, at..segment.start);
+        }
+        at = segment.end;
+        written.keep(link, segment);
+    }
+    if end > at {
+        written.note(FindingCode::TrailingSlash, at..end);
+    }
+    written.keep(link, end..link.len());
+    (!written.findings().is_empty()).then_some(written)
 }
 
 fn starts(text: &str, word: &str) -> bool {

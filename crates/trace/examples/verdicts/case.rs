@@ -85,15 +85,19 @@ fn words(list: Option<&Value>) -> Vec<&str> {
 
 fn source(at: usize, case: &Value) -> Source {
     let name = case.get("name").and_then(Value::as_str).unwrap_or_default();
+    let host = format!("https://source-{at}.example");
+    let is_resolver = case.get("kind").and_then(Value::as_str) == Some("resolver");
     let role = match case.get("role").and_then(Value::as_str) {
         Some("nation") => SourceRole::Nation,
         Some("registry") => SourceRole::Registry,
         _ => SourceRole::Province,
     };
-    Source { name: name.into(), role, epcis: Some(format!("https://source-{at}.example/epcis")), ..Source::default() }
+    let (resolver, epcis) = if is_resolver { (Some(host), None) } else { (None, Some(format!("{host}/epcis"))) };
+    Source { name: name.into(), role, resolver, epcis, ..Source::default() }
 }
 
-/// Gives each source's reply, whatever it is asked.
+/// Gives each source's reply: that of the first route whose text stands in the address, else the one for
+/// whatever it is asked.
 struct Replay<'a> {
     replies: Vec<&'a Value>,
     now: Timestamp,
@@ -102,8 +106,17 @@ struct Replay<'a> {
 impl Http for Replay<'_> {
     async fn get(&self, request: Request<'_>) -> Result<Reply, HttpError> {
         let number = request.url.split(['-', '.']).nth(1).and_then(|number| number.parse::<usize>().ok());
-        let reply = number.and_then(|number| self.replies.get(number)).and_then(|source| source.get("reply"));
-        let Some(reply) = reply else { return Err(HttpError::Network) };
+        let Some(source) = number.and_then(|number| self.replies.get(number)) else { return Err(HttpError::Network) };
+        let routes = source.get("routes").and_then(Value::as_array);
+        let fits = |route: &&Value| route["url"].as_str().is_some_and(|part| request.url.contains(part));
+        let routed = routes.and_then(|routes| routes.iter().find(fits));
+        let Some(reply) = routed.or(source.get("reply")) else {
+            return if routes.is_some() {
+                Ok(Reply { status: 404, ..Reply::default() })
+            } else {
+                Err(HttpError::Network)
+            };
+        };
         match reply.get("error").and_then(Value::as_str) {
             Some("timeout") => return Err(HttpError::Timeout),
             Some("closed") => return Err(HttpError::Closed),
@@ -119,7 +132,8 @@ impl Http for Replay<'_> {
         if body.len() > request.bytes {
             return Err(HttpError::TooLarge);
         }
-        Ok(Reply { status: status.unwrap_or(200), body, ..Reply::default() })
+        let link = reply.get("link").and_then(Value::as_str).unwrap_or_default().to_owned();
+        Ok(Reply { status: status.unwrap_or(200), link, body, ..Reply::default() })
     }
 
     fn now(&self) -> Timestamp {

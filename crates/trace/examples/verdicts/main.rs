@@ -2,8 +2,9 @@
 //!
 //! ```text
 //! {"name", "scan" (text, with AIM identifier where one is given), "now" (RFC 3339), "config"?,
-//!  "sources": [{"name", "role": "province" or "nation", "kind": "epcis",
-//!               "reply": {"status", "body"} or {"error": "timeout" or "network" or "closed"}}],
+//!  "sources": [{"name", "role": "province" or "nation", "kind": "epcis" or "resolver",
+//!               "routes"?: [{"url" (a part of the address that is asked), and a reply}],
+//!               "reply"?: {"status", "body", "link"? (its header)} or {"error": "timeout", "network" or "closed"}}],
 //!  "expect": {"verdict", "findings": [codes of level stop and warn], "notes"?: [codes]}}
 //! ```
 //! A file holds one case or a list of cases.

@@ -243,11 +243,30 @@ fn note_all(answer: &mut Answer, notes: Vec<Unread>) {
 
 /// Notes the values of a document that could not be read, and its lists that were too long.
 fn note_values(answer: &mut Answer, document: &Document) {
+    // It came as an answer about this item, and nobody can say whether it is about another.
+    let is_about_nothing = |event: &&epcis::Event| !event.items().any(|epc| epc.key.is_some());
+    let speaks_against = |event: &&epcis::Event| {
+        event.disposition.iter().chain(&event.persistent.set).any(epcis::vocabulary::Disposition::is_against_a_sale)
+    };
+    for event in document.events.iter().filter(is_about_nothing).filter(speaks_against) {
+        let named = event.items().next().map(|epc| epc.text.as_str()).or(event.id.as_deref()).unwrap_or_default();
+        let note = Unread::new(NotRead::Events(Reason::Unavailable(Unavailable::Malformed)), named);
+        unread::add(&mut answer.unread, note);
+    }
     for finding in &document.findings {
         let at = match &finding.problem {
             // What is written against the standard and leaves no doubt was read.
             Problem::NotATime { text } if Moment::read(text, None).is_ok() => continue,
             Problem::WrongType { expected: "string" | "array" } => continue,
+            // An entry of the list of events is none.
+            Problem::WrongType { .. } if finding.event.is_none() => {
+                let note = Unread::new(NotRead::Events(Reason::Unavailable(Unavailable::Malformed)), &finding.field);
+                unread::add(&mut answer.unread, note);
+                continue;
+            }
+            Problem::NotInList { text } if finding.field.ends_with("isposition") => {
+                format!("{}: {text}", finding.field)
+            }
             Problem::NotATime { text } | Problem::NotAnOffset { text } => format!("{}: {text}", finding.field),
             Problem::WrongType { expected } => format!("{} ({expected})", finding.field),
             Problem::TooMany { found, read } if finding.event.is_some() => {

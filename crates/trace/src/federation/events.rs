@@ -8,7 +8,7 @@ use epcis::document::{self, Problem};
 use epcis::item::Level;
 use epcis::{Document, ItemKey, Limits};
 
-use super::page::{Next, Paging, with_pairs};
+use super::page::{Next, Paging, Place, with_pairs};
 use super::parts::Told;
 use super::together;
 use super::{Failed, LookUp};
@@ -198,7 +198,7 @@ impl<H: Http> LookUp<'_, H> {
                 return Ok(events);
             }
             let Some(next) = paging.next.as_ref() else {
-                if paging.may_go_on(count, read, query.asked) {
+                if paging.may_go_on(Place { events: count, read, pages: events.documents.len(), asked: query.asked }) {
                     self.other_end(at, query, key, part, &mut events).await;
                 }
                 return Ok(events);
@@ -273,7 +273,7 @@ impl<H: Http> LookUp<'_, H> {
             200..=203 | 206 => {
                 let limits = Limits { bytes: super::MAX_BYTES, events: most, ..Limits::default() };
                 let body = document::json(&reply.body, &limits)?;
-                let paging = Paging::read(&reply.link, &body);
+                let paging = Paging::read(&reply.link, &body, reply.status == 206);
                 Ok(Some((document::from_value(body, &limits)?, paging)))
             }
             204 | 404 | 410 => Ok(None),

@@ -24,43 +24,87 @@ pub(super) struct Paging {
     pub(super) next: Option<Next>,
     /// How many events there are in all.
     total: Option<usize>,
+    /// How many events there are on this page, or in all.
+    count: Option<usize>,
     /// How many events a page has at most.
     cap: Option<usize>,
+    /// How many pages there are.
+    pages: Option<usize>,
+    /// It says that more follows, and not where in a way that is understood.
+    has_more: bool,
+}
+
+/// Where an answer is in its paging.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// Events on the page.
+    pub(super) events: usize,
+    /// Events on it and the pages before.
+    pub(super) read: usize,
+    /// The pages that were read.
+    pub(super) pages: usize,
+    /// Events on a page that were asked for; none where the server refuses the word.
+    pub(super) asked: Option<usize>,
 }
 
 impl Paging {
-    /// Reads the `Link` header and the body of a page.
-    pub(super) fn read(link: &str, body: &Value) -> Paging {
-        let mut paging = Paging::default();
+    /// Reads the `Link` header and the body of a page; `is_part` if its status says that it is one.
+    pub(super) fn read(link: &str, body: &Value, is_part: bool) -> Paging {
+        let mut paging = Paging { has_more: is_part, ..Paging::default() };
         if let Some(map) = body.as_object() {
             paging.body(map, DEPTH);
         }
-        paging.next = next_of_header(link).or(paging.next);
+        paging.header(link);
         paging
     }
 
-    /// Whether events may stand behind a page of `events` that names no next one. `read` events came before
-    /// and on it, `asked` were asked for.
-    pub(super) fn may_go_on(&self, events: usize, read: usize, asked: Option<usize>) -> bool {
+    /// Whether events may stand behind a page that names no next one.
+    pub(super) fn may_go_on(&self, place: Place) -> bool {
+        let Place { events, read, pages, asked } = place;
+        if self.has_more || self.pages.is_some_and(|all| all > pages) || self.count.is_some_and(|count| count > read) {
+            return true;
+        }
         match self.total {
-            Some(total) => total > read,
-            None => events > 0 && (Some(events) == asked || Some(events) == self.cap || CAPS.contains(&events)),
+            Some(total) if total >= read => total > read,
+            // A total below what came counts something else.
+            _ => events > 0 && (Some(events) == asked || Some(events) == self.cap || CAPS.contains(&events)),
+        }
+    }
+
+    fn header(&mut self, link: &str) {
+        match next_of_header(link) {
+            Some(next) => self.next = Some(next),
+            None => self.has_more |= link.to_ascii_lowercase().contains("next") && self.next.is_none(),
         }
     }
 
     fn body(&mut self, map: &Map<String, Value>, depth: usize) {
         for (name, value) in map {
             let number = || value.as_u64().and_then(|number| usize::try_from(number).ok());
+            let says = |word: bool| value.as_bool() == Some(word) || value.as_str() == Some(&word.to_string());
             match folded(name).as_str() {
-                "nextpagetoken" | "nexttoken" | "pagetoken" | "continuationtoken" | "next" | "nextpage"
-                | "nextlink" | "odatanextlink" => {
-                    let target = value.as_str().or_else(|| value.get("href")?.as_str());
-                    self.next = self.next.take().or_else(|| target.and_then(pairs));
+                "nextpagetoken" | "nexttoken" | "pagetoken" | "continuationtoken" | "next" | "nextlink"
+                | "odatanextlink" | "nexturl" => self.next_as(value, "nextPageToken"),
+                "nextpage" => self.next_as(value, "page"),
+                "nextcursor" => self.next_as(value, "cursor"),
+                "continuation" => self.next_as(value, "continuation"),
+                "after" | "endcursor" => self.next_as(value, "after"),
+                "nextoffset" => self.next_as(value, "offset"),
+                "link" if value.is_string() => self.header(value.as_str().unwrap_or_default()),
+                "links" | "link" if value.is_array() => self.links(value),
+                "total" | "totalcount" | "totalelements" | "totalitems" | "totalresults" | "odatacount" => {
+                    self.total = self.total.max(number());
                 }
-                "total" | "totalcount" | "totalelements" | "totalitems" | "totalresults" | "numberofelements" => {
-                    self.total = self.total.or_else(number);
-                }
+                // It may count the page or all.
+                "count" | "numberofelements" => self.count = self.count.max(number()),
+                "totalpages" | "pagecount" | "pages" | "numberofpages" => self.pages = self.pages.max(number()),
                 "perpage" | "pagesize" | "limit" => self.cap = self.cap.or_else(number),
+                "hasmore" | "hasnext" | "hasnextpage" | "moreavailable" | "more" | "istruncated" | "truncated"
+                | "partial" => self.has_more |= says(true),
+                "last" | "islast" | "islastpage" | "lastpage" | "done" | "complete" => self.has_more |= says(false),
+                "scrollid" | "bookmark" | "cursor" => {
+                    self.has_more |= value.as_str().is_some_and(|token| !token.is_empty());
+                }
                 "eventlist" | "context" => {}
                 _ => {
                     if let Some(map) = value.as_object().filter(|_| depth > 1) {
@@ -70,11 +114,54 @@ impl Paging {
             }
         }
     }
+
+    /// Takes a value as what names the next page; a text without a query, or a number, is the value of `name`.
+    fn next_as(&mut self, value: &Value, name: &str) {
+        if self.next.is_some() {
+            return;
+        }
+        let single = if let Value::Array(list) = value { list.first().unwrap_or(&Value::Null) } else { value };
+        self.next = match single {
+            Value::Null | Value::Bool(false) => return,
+            Value::String(text) if text.trim().is_empty() => return,
+            Value::String(text) => pairs(text, name),
+            Value::Number(number) => Some(vec![(name.to_owned(), number.to_string())]),
+            Value::Object(map) => match map.get("href").or_else(|| map.get("url")).and_then(Value::as_str) {
+                Some(target) => pairs(target, name),
+                None => Some(map.iter().filter_map(|(name, value)| Some((name.clone(), plain(value)?))).collect())
+                    .filter(|pairs: &Next| !pairs.is_empty() && pairs.len() == map.len()),
+            },
+            _ => None,
+        };
+        self.has_more |= self.next.is_none();
+    }
+
+    /// Links in a list, each with its relation.
+    fn links(&mut self, list: &Value) {
+        let relation = |link: &Value| link.get("rel").and_then(Value::as_str).is_some_and(is_next);
+        if let Some(link) = list.as_array().into_iter().flatten().find(|link| relation(link)) {
+            self.next_as(link, "nextPageToken");
+        }
+    }
+}
+
+/// A number or text as the value of a query.
+fn plain(value: &Value) -> Option<String> {
+    match value {
+        Value::Number(number) => Some(number.to_string()),
+        Value::String(text) => Some(percent_encode(text)),
+        _ => None,
+    }
+}
+
+/// Whether one of the relations is `next`, bare or as the address of its registration.
+fn is_next(relations: &str) -> bool {
+    relations.split_whitespace().any(|it| epcis::event::local_name(it).eq_ignore_ascii_case("next"))
 }
 
 /// The letters of a name, without the prefix, the case and the signs in which servers differ.
 fn folded(name: &str) -> String {
-    let name = name.strip_prefix("epcis:").unwrap_or(name);
+    let name = name.rsplit(':').next().unwrap_or(name);
     name.chars().filter(char::is_ascii_alphanumeric).map(|it| it.to_ascii_lowercase()).collect()
 }
 
@@ -95,29 +182,38 @@ fn next_of_header(link: &str) -> Option<Next> {
         return None;
     }
     if !link.contains(['<', ';', ',']) {
-        return pairs(link);
+        return pairs(link, "nextPageToken");
+    }
+    if !link.contains('<') {
+        // The angle brackets were left out.
+        let (target, parameters) = link.split_once(';')?;
+        return names_next(parameters).then(|| pairs(target, "nextPageToken")).flatten();
     }
     // Commas separate links, but may stand inside the angle brackets too.
     link.split('<').skip(1).find_map(|part| {
         let (target, parameters) = part.split_once('>')?;
-        let is_next = parameters.split([';', ',']).any(|parameter| {
-            let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
-            let relations = value.trim().trim_matches(['"', '\'']);
-            name.trim().eq_ignore_ascii_case("rel")
-                && relations.split_whitespace().any(|it| it.eq_ignore_ascii_case("next"))
-        });
-        is_next.then(|| pairs(target)).flatten()
+        names_next(parameters).then(|| pairs(target, "nextPageToken")).flatten()
     })
 }
 
-/// The pairs of an address's query, as they are written; a text without one is a token by itself.
-fn pairs(target: &str) -> Option<Next> {
+/// Whether the parameters of a link say that it is the next page.
+fn names_next(parameters: &str) -> bool {
+    parameters.split([';', ',']).any(|parameter| {
+        let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+        // `rel*` names character set and language before the value.
+        let value = value.trim().rsplit("''").next().unwrap_or_default();
+        name.trim().trim_end_matches('*').eq_ignore_ascii_case("rel") && is_next(value.trim_matches(['"', '\'']))
+    })
+}
+
+/// The pairs of an address's query, as they are written; a text without one is by itself the value of `name`.
+fn pairs(target: &str, name: &str) -> Option<Next> {
     let target = target.trim();
     if target.is_empty() {
         return None;
     }
     let Some((_, query)) = target.split_once('?') else {
-        return Some(vec![("nextPageToken".to_owned(), percent_encode(target))]);
+        return Some(vec![(name.to_owned(), percent_encode(target))]);
     };
     let query = query.split('#').next().unwrap_or(query);
     // Whatever stands there is one value: what would end it is left out.
@@ -136,7 +232,7 @@ mod tests {
 
     #[track_caller]
     fn check(link: &str, body: Value, expected: Option<&str>) {
-        let next = Paging::read(link, &body).next.map(|next| with_pairs(OWN, &next));
+        let next = Paging::read(link, &body, false).next.map(|next| with_pairs(OWN, &next));
         assert_eq!(next.as_deref(), expected, "{link} {body}");
     }
 
@@ -160,6 +256,22 @@ mod tests {
         check("", json!({"nextPageToken": "abc"}), Some(&token("abc")));
         check("", json!({"epcisBody": {"queryResults": {"next_page_token": "abc"}}}), Some(&token("abc")));
         check("", json!({"_links": {"next": {"href": "/events?page=2"}}}), Some(&format!("{OWN}&page=2")));
+        let (own, page) = (|pair: &str| format!("{OWN}&{pair}"), json!({"href": "/events?page=2"}));
+        check("", json!({"_links": {"next": [page]}}), Some(&own("page=2")));
+        check(
+            "",
+            json!({"links": [{"rel": "self", "href": "?x=1"}, {"rel": "next", "href": "?page=2"}]}),
+            Some(&own("page=2")),
+        );
+        check("", json!({"hydra:view": {"hydra:next": "/events?page=2"}}), Some(&own("page=2")));
+        check("", json!({"next": {"page": 2}}), Some(&own("page=2")));
+        check("", json!({"nextPage": 2}), Some(&own("page=2")));
+        check("", json!({"paging": {"cursors": {"after": "a b"}}}), Some(&own("after=a%20b")));
+        check("", json!({"Link": "</events?page=2>; rel=\"next\""}), Some(&own("page=2")));
+        let registered = "<?page=2>; rel=\"https://www.iana.org/assignments/relation/next\"";
+        check(registered, none.clone(), Some(&own("page=2")));
+        check("https://a.example/?page=2; rel=\"next\"", none.clone(), Some(&own("page=2")));
+        check("<?page=2>; rel*=UTF-8''next", none.clone(), Some(&own("page=2")));
         check(
             "",
             json!({"meta": {"next": "https://internal/events?perPage=5&offset=5"}}),
@@ -183,12 +295,37 @@ mod tests {
 
     #[test]
     fn a_page_as_full_as_a_cap_may_go_on() {
-        let goes_on = |body: Value, events, asked| Paging::read("", &body).may_go_on(events, events, asked);
+        let goes_on = |body: Value, events, asked| {
+            let place = Place { events, read: events, pages: 1, asked };
+            Paging::read("", &body, false).may_go_on(place)
+        };
         let none = Value::Null;
         assert!(goes_on(none.clone(), 100, Some(100)) && goes_on(none.clone(), 30, Some(100)));
         assert!(goes_on(none.clone(), 17, Some(17)) && goes_on(json!({"perPage": 12}), 12, Some(100)));
         assert!(goes_on(json!({"totalCount": 31}), 29, Some(100)));
         assert!(!goes_on(json!({"totalCount": 30}), 30, Some(100)));
+        assert!(goes_on(json!({"numberOfElements": 30, "totalElements": 300}), 30, Some(100)));
+        assert!(goes_on(json!({"page": {"total": 3}}), 100, Some(100)), "it may count pages");
+        for more in [
+            json!({"hasMore": true}),
+            json!({"has_next": "true"}),
+            json!({"page": {"last": false}}),
+            json!({"meta": {"page": 1, "pages": 2}}),
+            json!({"count": 3}),
+            json!({"next": [[]]}),
+            json!({"scroll_id": "x"}),
+        ] {
+            assert!(goes_on(more.clone(), 2, Some(100)), "{more}");
+        }
+        for all in [
+            json!({"hasMore": false}),
+            json!({"last": true}),
+            json!({"totalPages": 1}),
+            json!({"next": null}),
+            json!({"count": 2}),
+        ] {
+            assert!(!goes_on(all.clone(), 2, Some(100)), "{all}");
+        }
         assert!(!goes_on(none.clone(), 29, Some(100)) && !goes_on(none.clone(), 0, Some(100)));
         assert!(!goes_on(none, 240, Some(100)), "a server that gives all at once");
     }

@@ -136,15 +136,25 @@ fn withdraw(told: &mut [Told<'_>], contents: &Contents<'_>) -> Vec<Conflict> {
             }
         }
     }
-    // What its correction says is not to be had, if that is taken back itself.
-    for at in 0..told.len() {
-        if let Standing::Corrected(Some(correction)) = told[at].standing
-            && matches!(told[correction].standing, Standing::Withdrawn | Standing::Flagged)
-        {
-            told[at].standing = Standing::Flagged;
+    // What its correction says is not to be had, if that is taken back itself, at whatever remove.
+    let first: Vec<Standing> = told.iter().map(|one| one.standing).collect();
+    for one in told.iter_mut().filter(|one| matches!(one.standing, Standing::Corrected(_))) {
+        if !ends_in_an_event_that_counts(one.standing, &first) {
+            one.standing = Standing::Flagged;
         }
     }
     denials
+}
+
+/// Whether the way from correction to correction ends; one that leads back to itself does not.
+fn ends_in_an_event_that_counts(mut standing: Standing, all: &[Standing]) -> bool {
+    for _ in 0..all.len() {
+        match standing {
+            Standing::Corrected(Some(correction)) => standing = all[correction],
+            standing => return standing == Standing::Counts,
+        }
+    }
+    false
 }
 
 /// The order in which declarations of one source decide.
