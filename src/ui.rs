@@ -32,6 +32,7 @@ mod panel;
 pub mod part;
 mod problem;
 mod product;
+mod readable;
 mod report;
 mod scanner;
 pub mod served;

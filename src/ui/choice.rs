@@ -3,9 +3,10 @@
 use super::context::{Context, button};
 use super::icon::Icon;
 use super::node::{El, el, svg};
+use super::readable::readable;
 use super::report::ReportView;
 use crate::session::{Input, Scanned};
-use crate::text::{Label, Phrase, Symbology, is_unseen};
+use crate::text::{Label, Phrase, Symbology};
 
 /// Outlines over the live picture, numbered when there is a choice. The list says the same in words.
 pub(super) fn outlines(context: &Context<'_>) -> El {
@@ -108,26 +109,4 @@ pub(super) fn name(context: &Context<'_>, view: Option<&ReportView>, scan: &Scan
 fn kind(context: &Context<'_>, scan: &Scanned) -> super::node::Text {
     let aim = scan.aim.as_ref().and_then(|aim| std::str::from_utf8(aim).ok());
     context.t(Phrase::Symbology(Symbology::from_aim(aim.unwrap_or_default())))
-}
-
-/// Longer text is cut: the list is for telling codes apart.
-const MAX_CHARS: usize = 60;
-
-/// A code's text for people: separators visible, other control characters replaced, cut to a length.
-pub(super) fn readable(text: &str) -> String {
-    let mut out: String = text.chars().take(MAX_CHARS).map(visible).collect();
-    if text.chars().nth(MAX_CHARS).is_some() {
-        out.push('…');
-    }
-    out
-}
-
-/// A character as it can be seen. FNC1 is written `^`, as GS1 prints it.
-pub(super) fn visible(char: char) -> char {
-    match char {
-        '\u{1d}' => '^',
-        '\n' => '\n',
-        other if other.is_control() || is_unseen(other) => '\u{fffd}',
-        other => other,
-    }
 }

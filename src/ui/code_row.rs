@@ -2,11 +2,11 @@
 
 use gs1::prefix::PrefixUse;
 
-use super::choice::visible;
 use super::context::{Context, explain, source_line};
 use super::fold::fold;
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
+use super::readable::visible;
 use crate::text::{CodeFault, Myth, Phrase, ReportLabel, Statement, Symbology, Value};
 use trace::report::{ItemLevel, TraceReport};
 use trace::verdict::Verdict;

@@ -1,10 +1,10 @@
 //! The data as it came: elements, the code's text, raw events.
 
-use super::choice::visible;
 use super::context::{Context, button};
 use super::fold::{fold, long};
 use super::icon::Icon;
 use super::node::{El, Text, el};
+use super::readable::visible;
 use crate::session::{Fold, Input};
 use crate::text::{Phrase, ReportLabel, Statement, Symbology, Value};
 use trace::report::{RawEvent, Standing, TraceReport};

@@ -1,9 +1,10 @@
 //! The journey: a line a stage, folded to where place, party or state changed; every event in full a touch away.
 
-use super::context::{Context, section, source_line};
+use super::context::{Context, section};
 use super::fold::{fold, long};
 use super::icon::{Icon, icon};
 use super::node::{El, el};
+use super::sources::tellers;
 use super::{stages, steps};
 use crate::session::Fold;
 use crate::text::{ReportLabel, Value};
@@ -139,18 +140,6 @@ fn line(context: &Context<'_>, run: &Run<'_>) -> El {
                 .attr("datetime", stage.time.date().to_string())
                 .text(context.writer().day_month(stage.time.date())),
         )
-}
-
-/// The sources that tell of something, each named once.
-pub(super) fn tellers(context: &Context<'_>, report: &TraceReport, sources: impl Iterator<Item = usize>) -> Option<El> {
-    let mut names: Vec<&str> = Vec::new();
-    for name in sources.filter_map(|index| report.sources.get(index)).map(|source| source.name.as_str()) {
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    let words = || context.with_text(ReportLabel::WhoSays, &context.writer().list(&names));
-    (!names.is_empty()).then(|| source_line(words()))
 }
 
 #[cfg(test)]

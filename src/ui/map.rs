@@ -6,8 +6,8 @@
 
 use super::context::Context;
 use super::fold::fold;
-use super::journey::tellers;
 use super::node::{El, Text, el, svg};
+use super::sources::tellers;
 use crate::text::{IN_HEADING, ReportLabel, Value, harmless, identifier};
 use trace::report::TraceReport;
 

@@ -1,6 +1,6 @@
 //! A code among others, in words: what it identifies, or what it is.
 
-use super::choice::readable;
+use super::readable::readable;
 use crate::session::{Lang, Scanned};
 use crate::text::{Statement, key_words, say};
 use trace::{Carried, site::Registry};

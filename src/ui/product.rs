@@ -4,11 +4,11 @@ use std::borrow::Cow;
 
 use gs1::Gtin;
 
-use super::choice::readable;
 use super::context::{Context, explain, section};
 use super::fold::fold;
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
+use super::readable::readable;
 use crate::session::Lang;
 use crate::text::{
     IN_HEADING, IN_TEXT, Myth, ReportLabel, Value, Writer, harmless, identifier, main_finding, province, quoted_within,

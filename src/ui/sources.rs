@@ -1,6 +1,6 @@
 //! The sources: whether they answered, what each of them has, and when.
 
-use super::context::{Context, button, explain};
+use super::context::{Context, button, explain, source_line};
 use super::fold::fold;
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
@@ -144,4 +144,16 @@ fn asked(context: &Context<'_>, source: &SourceLine) -> Text {
         parts.push(context.t(ReportLabel::SourceCut));
     }
     parts.join(" · ").into()
+}
+
+/// The sources that tell of something, each named once.
+pub(super) fn tellers(context: &Context<'_>, report: &TraceReport, sources: impl Iterator<Item = usize>) -> Option<El> {
+    let mut names: Vec<&str> = Vec::new();
+    for name in sources.filter_map(|index| report.sources.get(index)).map(|source| source.name.as_str()) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let words = || context.with_text(ReportLabel::WhoSays, &context.writer().list(&names));
+    (!names.is_empty()).then(|| source_line(words()))
 }

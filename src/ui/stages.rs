@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::context::Context;
 use super::icon::{Icon, icon};
-use super::journey::tellers;
 use super::node::{El, Text, el};
+use super::sources::tellers;
 use crate::text::{IN_HEADING, ReportLabel, Statement, Value, harmless, identifier, named};
 use trace::report::TraceReport;
 use trace::stage::{Party, Place, Stage, StageAbout, StageKind};

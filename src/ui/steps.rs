@@ -2,8 +2,8 @@
 
 use super::context::Context;
 use super::fold::fold;
-use super::journey::tellers;
 use super::node::{El, el};
+use super::sources::tellers;
 use super::stages::{party_name, place};
 use crate::text::{IN_HEADING, ReportLabel, Value, harmless, identifier};
 use trace::report::TraceReport;

@@ -9,7 +9,6 @@ const OPEN: &[(&str, &str, &str)] = &[
     ("circles", "src/shell/{devices,runtime,senses}", "being opened with the state by owner"),
     ("circles", "src/session/step/{choose,keep,live,look_up,open}", "being opened with the state by owner"),
     ("circles", "src/browser/decoder/{message,worker}", "being opened with the typed messages"),
-    ("circles", "src/ui/{carried,choice,code_row,details,named,report,rows}", "being opened with the typed view"),
     (
         "circles",
         "src/text/{en,phrase,reason,vi,zh}",
