@@ -253,7 +253,7 @@ labels! {
     SourcesKnow,
     /// {n} of {m} sources answered
     SourcesAnswered,
-    /// Every event, {n} of them
+    /// Every event in full, {n} of them
     JourneyAll,
     /// {n} more lines, below
     JourneyMore,
@@ -281,6 +281,10 @@ labels! {
     WhoSaysMore,
     /// The day of expiry, beside the answer
     UseBy,
+    /// There is one
+    ItemsOne,
+    /// One event
+    TimesOne,
     /// Look up again
     LookUpAgain,
     /// What was found

@@ -3,7 +3,7 @@
 use super::node::{El, Text, el};
 use crate::config::Config;
 use crate::session::{Input, Lang, Mode, State};
-use crate::text::{IN_TEXT, Intl, Said, Statement, Value, Writer, harmless, quoted, say, say_with};
+use crate::text::{IN_TEXT, Intl, ReportLabel, Said, Statement, Value, Writer, harmless, quoted, say, say_with};
 use trace::carried::Carried;
 use trace::clock::{LocalTime, Timestamp, VIETNAM_OFFSET_MINUTES};
 use trace::product::ProductCard;
@@ -44,6 +44,21 @@ impl Context<'_> {
     /// A sentence with the blank `{text}`.
     pub(super) fn with_text(&self, label: impl Said, text: &str) -> Text {
         self.with(label, "text", Value::Text(text))
+    }
+
+    /// So many of something: one has its own words.
+    pub(super) fn many(&self, one: ReportLabel, more: ReportLabel, count: usize) -> Text {
+        if count == 1 { self.t(one) } else { self.with(more, "n", Value::Count(count)) }
+    }
+
+    /// So many items.
+    pub(super) fn items(&self, count: usize) -> Text {
+        self.many(ReportLabel::ItemsOne, ReportLabel::Items, count)
+    }
+
+    /// So many events.
+    pub(super) fn times(&self, count: usize) -> Text {
+        self.many(ReportLabel::TimesOne, ReportLabel::Times, count)
     }
 
     /// The tag of a heading; an embedded element leaves the first level to its page.

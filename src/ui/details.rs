@@ -16,7 +16,7 @@ const MAX_EVENTS: usize = 60;
 pub(super) fn details(context: &Context<'_>, report: &TraceReport) -> El {
     let result = match report.events.len() {
         0 => "".into(),
-        count => context.with(ReportLabel::Times, "n", Value::Count(count)),
+        count => context.times(count),
     };
     let part = fold(context, "card details", context.t(ReportLabel::DetailsHeading), result);
     long(context, part, Fold::Data, || data(context, report))

@@ -121,10 +121,7 @@ fn line(context: &Context<'_>, run: &Run<'_>) -> El {
     let text = el("span", "line-words")
         .child(el("b", "").text(stages::title(context, stage)))
         .maybe(site.or(party).map(|site| context.foreign(el("span", "line-site")).text(site.into_owned())))
-        .maybe(
-            (run.count > 1)
-                .then(|| el("span", "chip calm").text(context.with(ReportLabel::Times, "n", Value::Count(run.count)))),
-        )
+        .maybe((run.count > 1).then(|| el("span", "chip calm").text(context.times(run.count))))
         .maybe(run.doubtful.then(|| {
             el("span", "stage-doubt")
                 .child(icon(Icon::Warning))

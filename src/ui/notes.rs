@@ -5,7 +5,7 @@ use super::findings::who;
 use super::fold::fold;
 use super::icon::{Icon, icon};
 use super::node::{El, el};
-use crate::text::{Myth, ReportLabel, Value, finding_title, why};
+use crate::text::{Myth, ReportLabel, finding_title, why};
 use trace::finding::{Finding, Level};
 use trace::report::TraceReport;
 
@@ -13,7 +13,7 @@ use trace::report::TraceReport;
 pub(super) fn unread(context: &Context<'_>, report: &TraceReport) -> Option<El> {
     let finding = report.findings.iter().find(|finding| matches!(finding, Finding::NotAllRead { .. }))?;
     let lines = why(context.writer(), report, finding);
-    let result = context.with(ReportLabel::Items, "n", Value::Count(count(finding)));
+    let result = context.items(count(finding));
     Some(
         fold(context, "card notes unread", context.t(ReportLabel::Unread), result).child(
             el("div", "finding")
@@ -65,7 +65,7 @@ pub(super) fn notes(context: &Context<'_>, report: &TraceReport) -> Option<El> {
                 )
         })
         .collect();
-    let result = context.with(ReportLabel::Items, "n", Value::Count(lines.len()));
+    let result = context.items(lines.len());
     let unchecked = report.findings.iter().any(|finding| matches!(finding, Finding::HashUnconfirmed { .. }));
     (!lines.is_empty()).then(|| {
         fold(context, "card notes", context.t(ReportLabel::Notes), result)

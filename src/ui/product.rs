@@ -144,7 +144,7 @@ pub(super) fn product(context: &Context<'_>, report: &TraceReport) -> Option<El>
     if fields.is_empty() {
         return None;
     }
-    let result = context.with(ReportLabel::Items, "n", Value::Count(fields.len()));
+    let result = context.items(fields.len());
     Some(
         fold(context, "card product", context.t(ReportLabel::ProductHeading), result)
             .maybe(card.ocop_stars.as_ref().map(|stars| {

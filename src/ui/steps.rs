@@ -13,7 +13,7 @@ use trace::stage::{StepKind, StepLink};
 pub(super) fn steps(context: &Context<'_>, report: &TraceReport) -> Option<El> {
     let count = report.back.len() + report.forward.len();
     (count > 0).then(|| {
-        let result = context.with(ReportLabel::Items, "n", Value::Count(count));
+        let result = context.items(count);
         fold(context, "steps-part", context.t(ReportLabel::StepsHeading), result)
             .maybe(direction(context, report, &report.back, ReportLabel::StepBack, ReportLabel::StepBackMeans))
             .maybe(direction(context, report, &report.forward, ReportLabel::StepForward, ReportLabel::StepForwardMeans))
