@@ -100,6 +100,8 @@ pub struct ConfiguredSource {
     pub resolver: Option<String>,
     /// The base address of its EPCIS query interface.
     pub epcis: Option<String>,
+    /// The base address of its trace bundles, which are asked for first; absolute, or a path from the app's folder.
+    pub bundles: Option<String>,
     /// How its own JSON interface is asked and read.
     pub template: Option<Template>,
     /// Its answers must carry a signature by a pinned key.

@@ -10,7 +10,8 @@ impl Config {
         let mut hosts: Vec<(String, String)> = Vec::new();
         for source in &self.sources {
             let template = source.template.as_ref().map(|template| &template.url);
-            for address in [source.resolver.as_ref(), source.epcis.as_ref(), template].into_iter().flatten() {
+            let addresses = [source.resolver.as_ref(), source.epcis.as_ref(), source.bundles.as_ref(), template];
+            for address in addresses.into_iter().flatten() {
                 let host = WebAddress::parse(address).map(|it| it.authority()).unwrap_or_default();
                 if hosts.iter().all(|(known, _)| *known != host) {
                     hosts.push((host, source.name.clone()));
@@ -45,7 +46,7 @@ impl Config {
     /// Who runs the page's own host, in the words of the configuration.
     fn runs_it(&self) -> String {
         let own = self.sources.iter().find(|source| {
-            let addresses = [&source.resolver, &source.epcis];
+            let addresses = [&source.resolver, &source.epcis, &source.bundles];
             addresses.into_iter().flatten().any(|address| WebAddress::parse(address).is_none())
         });
         let words = [&self.operator.vi, &self.title.vi].into_iter().chain(own.map(|source| &source.name));

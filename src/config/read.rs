@@ -192,7 +192,7 @@ impl Reader {
     }
 
     fn source(&mut self, path: &str, value: &Value) -> ConfiguredSource {
-        let known = ["name", "role", "resolver", "epcis", "template", "must_be_signed"];
+        let known = ["name", "role", "resolver", "epcis", "bundles", "template", "must_be_signed"];
         let Some(entries) = self.object(path, value, &known) else {
             return ConfiguredSource::default();
         };
@@ -205,12 +205,13 @@ impl Reader {
         };
         let resolver = self.address(path, entries, "resolver");
         let epcis = self.address(path, entries, "epcis");
+        let bundles = self.address(path, entries, "bundles");
         let template = entries.get("template").and_then(|value| self.template(&join(path, "template"), value));
-        if !["resolver", "epcis", "template"].iter().any(|name| entries.contains_key(*name)) {
-            self.fault::<()>(path, "a resolver, an epcis address or a template is expected");
+        if !["resolver", "epcis", "bundles", "template"].iter().any(|name| entries.contains_key(*name)) {
+            self.fault::<()>(path, "a resolver, an epcis address, bundles or a template is expected");
         }
         let must_be_signed = self.flag(path, entries, "must_be_signed");
-        ConfiguredSource { name, role, resolver, epcis, template, must_be_signed }
+        ConfiguredSource { name, role, resolver, epcis, bundles, template, must_be_signed }
     }
 
     fn address(&mut self, path: &str, entries: &Map<String, Value>, name: &str) -> Option<String> {

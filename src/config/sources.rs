@@ -28,6 +28,7 @@ impl Config {
                 role: configured.role,
                 resolver: absolute(&configured.resolver),
                 epcis: absolute(&configured.epcis),
+                bundles: absolute(&configured.bundles),
                 template: configured.template.as_ref().and_then(&template),
                 must_be_signed: configured.must_be_signed,
                 ..Source::default()
@@ -39,7 +40,7 @@ impl Config {
     }
 
     fn keys(&self, source: &Source) -> Vec<PublicKey> {
-        let hosts: Vec<String> = [&source.resolver, &source.epcis]
+        let hosts: Vec<String> = [&source.resolver, &source.epcis, &source.bundles]
             .into_iter()
             .filter_map(|url| WebAddress::parse(url.as_deref()?).map(|address| address.authority()))
             .collect();

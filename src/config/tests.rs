@@ -53,7 +53,7 @@ fn a_fault_says_where_and_what() {
     );
     refused(
         r#"{"sources": [{"name": "A", "role": "nation"}]}"#,
-        &["sources[0]: a resolver, an epcis address or a template is expected"],
+        &["sources[0]: a resolver, an epcis address, bundles or a template is expected"],
     );
     refused(r#"{"hotline": {"number": "call me"}}"#, &["hotline.number: digits, spaces and a leading + are expected"]);
     refused(r#"{"logo": "https://elsewhere.example/logo.svg"}"#, &["logo: a path on the page's own host is expected"]);

@@ -8,6 +8,7 @@
 mod ask;
 mod breaker;
 mod budget;
+mod bundle;
 mod events;
 mod page;
 mod parts;

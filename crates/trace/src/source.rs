@@ -16,6 +16,8 @@ pub struct Source {
     pub resolver: Option<String>,
     /// The base address of its EPCIS 2.0 query interface, if it is known without asking the resolver.
     pub epcis: Option<String>,
+    /// The base address of its trace bundles, if it gives any: they are asked for first.
+    pub bundles: Option<String>,
     /// How its own JSON interface is asked and read, if it has neither.
     pub template: Option<Template>,
     /// The keys that its answers are signed with; without one no signature is checked.
@@ -33,7 +35,8 @@ impl Source {
     /// Its host, as text, with the port where it is not the scheme's own: of the first address that is configured.
     pub fn host(&self) -> String {
         let template = self.template.as_ref().map(|template| template.url.as_str());
-        let url = self.epcis.as_deref().or(self.resolver.as_deref()).or(template).unwrap_or_default();
+        let addresses = [self.epcis.as_deref(), self.resolver.as_deref(), self.bundles.as_deref(), template];
+        let url = addresses.into_iter().flatten().next().unwrap_or_default();
         super::site::WebAddress::parse(url).map(|address| address.authority()).unwrap_or_default()
     }
 }

@@ -283,3 +283,24 @@ fn an_answer_that_says_nothing_needs_no_signature() {
     let nothing = Holder { bodies: Vec::new(), ..holder() }.with(|it| it.signature = Some(reply(404, "")));
     check(&nothing, &Signature::None, &Signature::None);
 }
+
+#[test]
+fn an_answer_that_differs_from_what_is_signed_is_asked_for_once_more() {
+    let right = holder();
+    let old = events(&[event(9)]).to_string();
+    // The first answer is an old copy, or every answer is.
+    for (copies, expected) in [(1, valid()), (usize::MAX, Signature::Invalid(SignatureFault::Wrong))] {
+        let asked = std::cell::Cell::new(0);
+        let http = Fake::new(|url: &str| {
+            if url.contains("10%2FL1&") {
+                asked.set(asked.get() + 1);
+                if asked.get() <= copies {
+                    return reply(200, old.clone());
+                }
+            }
+            right.answer(url)
+        });
+        let (answers, _) = ask_about(LOT, &http, &[source(true)], &Registry::default(), "vi");
+        assert_eq!((&answers[0].signature, asked.get()), (&expected, 2));
+    }
+}

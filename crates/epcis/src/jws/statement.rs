@@ -24,6 +24,8 @@ pub struct Statement {
     pub exp: i64,
     /// Everything that the source says about the item.
     pub parts: Vec<SignedPart>,
+    /// What the source has and does not give: of which role, and why.
+    pub withheld: Vec<(String, String)>,
 }
 
 /// One part.
@@ -35,6 +37,10 @@ pub struct SignedPart {
     pub about: ItemKey,
     /// Its content.
     pub content: SignedContent,
+    /// Which page it is of how many, counted from 1.
+    pub page: Option<(u64, u64)>,
+    /// More is there than the source gives.
+    pub is_cut: bool,
 }
 
 /// What a part is.
@@ -92,9 +98,26 @@ impl Statement {
                 (None, None, Some(Value::Bool(true))) => SignedContent::Absent,
                 _ => return None,
             };
-            parts.push(SignedPart { role, about, content });
+            let number = |name: &str| entry.get(name).and_then(Value::as_u64);
+            let (page, is_cut) = (number("page").zip(number("pages")), entry.get("cut") == Some(&Value::Bool(true)));
+            parts.push(SignedPart { role, about, content, page, is_cut });
         }
-        Some(Statement { sub: ItemKey::read(map.get("sub")?.as_str()?)?, iat, exp, parts })
+        let sub = ItemKey::read(map.get("sub")?.as_str()?)?;
+        let text = |entry: &Value, name: &str| entry.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let withheld = map.get("withheld").and_then(Value::as_array).into_iter().flatten().take(MOST);
+        let withheld = withheld.map(|entry| (text(entry, "role"), text(entry, "reason"))).collect();
+        Some(Statement { sub, iat, exp, parts, withheld })
+    }
+
+    /// Whether of every answer that came in pages all pages are there.
+    pub fn has_every_page(&self) -> bool {
+        self.parts.iter().all(|part| {
+            let Some((_, pages)) = part.page else { return true };
+            let same = self.parts.iter().filter(|other| other.role == part.role && other.about == part.about);
+            let mut found: Vec<u64> = same.filter_map(|other| Some(other.page?.0)).collect();
+            found.sort_unstable();
+            found.iter().copied().eq(1..=pages)
+        })
     }
 }
 
@@ -125,6 +148,23 @@ mod tests {
         assert_eq!(read.map(|it| it.exp - it.iat), Some(86_400));
         // The digest of two bytes, from any other tool.
         assert_eq!(sha256(b"{}"), "RBNvo1WzZ4oRRq0W9-hknpT7T8If536DEMBg9hyq_4o");
+    }
+
+    #[test]
+    fn pages_that_are_missing_are_seen() {
+        let paged = |pages: &[(u64, u64)]| {
+            let statement = payload(|it| {
+                let page = |(page, pages): &(u64, u64)| json!({"role": "events", "about": LOT, "body": {}, "page": page, "pages": pages, "cut": true});
+                it["parts"] = pages.iter().map(page).collect();
+                it["withheld"] = json!([{"role": "back", "count": 2, "reason": "many"}, 7]);
+            });
+            statement.filter(|it| it.parts[0].is_cut && it.withheld[0].0 == "back").map(|it| it.has_every_page())
+        };
+        assert_eq!(paged(&[(1, 1)]), Some(true));
+        assert_eq!(paged(&[(2, 2), (1, 2)]), Some(true));
+        for pages in [[(1, 2)].as_slice(), &[(2, 2)], &[(1, 2), (1, 2)], &[(1, 2), (2, 3)], &[(0, 1)]] {
+            assert_eq!(paged(pages), Some(false), "{pages:?}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use epcis::{Document, ItemKey};
 
 use super::events::{Events, Repository};
 use super::{Failed, LookUp, blank, together};
-use crate::answer::{Answer, Outcome, Part};
+use crate::answer::{Answer, Outcome, Part, Signature, SignatureFault};
 use crate::history::{History, LEVELS, Scope, THINGS};
 use crate::http::Http;
 use crate::report::{NotAsked, Unavailable};
@@ -17,11 +17,47 @@ use crate::unread::{self, Bound, NotRead, Reason, Unread};
 const AT_ONCE: usize = 6;
 
 impl<H: Http> LookUp<'_, H> {
-    /// Asks one source about the item itself, in every way that is configured.
+    /// Asks one source about the item itself: for its bundle, else in every way that is configured.
     pub(super) async fn ask(&self, at: usize) {
+        self.asked.borrow_mut().insert((at, self.item.key.to_string()));
+        let bundle = match &self.sources[at].bundles {
+            Some(base) => self.bundle(at, base).await,
+            None => None,
+        };
+        let mut answer = match bundle {
+            Some(bundle) => self.answer_of(at, bundle).await,
+            None => self.answer(at).await,
+        };
+        if is_altered(&answer) {
+            answer = self.ask_again(at, answer).await;
+        }
+        answer.answered_at = Some(self.http.now());
+        let known = &mut self.answers.borrow_mut()[at];
+        answer.copied_at = known.copied_at;
+        *known = answer;
+    }
+
+    /// Asks once more where what came is not what was signed: an old copy on the way, or a change between two
+    /// answers, is the first suspect. If that changes nothing, what came the first time counts beside it, so that no
+    /// recall in it is lost.
+    async fn ask_again(&self, at: usize, first: Answer) -> Answer {
+        let (told, signed) = (std::mem::take(&mut self.told.borrow_mut()[at]), self.signed.borrow_mut()[at].take());
+        let mut again = self.answer(at).await;
+        if again.outcome != Outcome::Answered {
+            self.told.borrow_mut()[at] = told;
+            self.signed.borrow_mut()[at] = signed;
+            return first;
+        }
+        if is_altered(&again) {
+            again.documents.extend(first.documents);
+            again.recalls.extend(first.recalls);
+        }
+        again
+    }
+
+    /// What a source answers to standard calls.
+    async fn answer(&self, at: usize) -> Answer {
         let source = &self.sources[at];
-        let item = &self.item.key;
-        self.asked.borrow_mut().insert((at, item.to_string()));
         let (by_resolver, by_epcis, by_template) = together::three(
             async {
                 match &source.resolver {
@@ -113,14 +149,11 @@ impl<H: Http> LookUp<'_, H> {
             self.signed.borrow_mut()[at] = Some(found);
             answer.signature = self.signed(at);
         }
-        answer.answered_at = Some(self.http.now());
-        let known = &mut self.answers.borrow_mut()[at];
-        answer.copied_at = known.copied_at;
-        *known = answer;
+        answer
     }
 
     /// Takes what a repository told into the answer.
-    fn take(&self, at: usize, answer: &mut Answer, events: Events) {
+    pub(super) fn take(&self, at: usize, answer: &mut Answer, events: Events) {
         note_all(answer, events.unread);
         for document in &events.documents {
             note_values(answer, document);
@@ -132,7 +165,12 @@ impl<H: Http> LookUp<'_, H> {
     /// Asks one source for what the history names as inputs, containers and contents. Whether anything came.
     pub(super) async fn step_back(&self, at: usize) -> bool {
         let mut came = false;
-        let Some(repository) = self.repository(at) else {
+        let mut repository = self.repository(at);
+        // A bundle was enough so far; what is further away may be asked for.
+        if repository.is_none() && self.sources[at].bundles.is_some() && self.wants_more(at) {
+            repository = self.find_repository(at).await;
+        }
+        let Some(repository) = repository else {
             self.note_readings(at);
             return came;
         };
@@ -206,6 +244,20 @@ impl<H: Http> LookUp<'_, H> {
         keys.filter(|key| *key != self.item.key).collect()
     }
 
+    /// Whether the history names things that the source was not asked about.
+    fn wants_more(&self, at: usize) -> bool {
+        let answers = self.answers.borrow();
+        if answers[at].outcome != Outcome::Answered {
+            return false;
+        }
+        let history = History::new(self.item, &answers);
+        let relatives = history.inputs.iter().chain(&history.contents).filter_map(|one| one.epc.key.clone());
+        let containers = history.stays.iter().filter_map(|stay| stay.container.key.clone());
+        let asked = self.asked.borrow();
+        let mut all = relatives.chain(containers).chain(self.item.others.iter().map(|it| it.item.key.clone()));
+        all.any(|key| !asked.contains(&(at, key.to_string())))
+    }
+
     fn repository(&self, at: usize) -> Option<Repository> {
         let answers = self.answers.borrow();
         (answers[at].outcome == Outcome::Answered).then(|| self.bases.borrow()[at].clone())?
@@ -233,6 +285,11 @@ impl<H: Http> LookUp<'_, H> {
         let left_out = fresh.split_off((THINGS + 1).saturating_sub(before).min(fresh.len()));
         (fresh, left_out, is_full)
     }
+}
+
+/// Whether what came is not what the source signed.
+fn is_altered(answer: &Answer) -> bool {
+    matches!(answer.signature, Signature::Invalid(SignatureFault::Wrong | SignatureFault::Incomplete))
 }
 
 fn note_all(answer: &mut Answer, notes: Vec<Unread>) {

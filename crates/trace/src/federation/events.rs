@@ -48,7 +48,7 @@ pub(super) struct Events {
 }
 
 impl Events {
-    fn add(&mut self, other: Events) {
+    pub(super) fn add(&mut self, other: Events) {
         self.documents.extend(other.documents);
         self.unread.extend(other.unread);
         self.told.extend(other.told);
@@ -78,13 +78,7 @@ impl<H: Http> LookUp<'_, H> {
     /// The events of the item at the level of the code, of its lot, and of its product: a recall may be told
     /// of the product as a whole.
     pub(super) async fn events_of_item(&self, at: usize, repository: &Repository) -> Result<Events, Failed> {
-        let key = &self.item.key;
-        let mut keys = vec![key.serial_level().unwrap_or_else(|| key.clone())];
-        for wider in [key.lot_level(), key.gtin().map(|_| key.class())].into_iter().flatten() {
-            if !keys.contains(&wider) {
-                keys.push(wider);
-            }
-        }
+        let keys = self.levels();
         let mut events = Events::default();
         let questions = keys.iter().map(|key| self.events_of(at, repository, key, Part::Events));
         let mut answers = together::all(questions.collect()).await.into_iter();
@@ -97,6 +91,18 @@ impl<H: Http> LookUp<'_, H> {
             }
         }
         Ok(events)
+    }
+
+    /// The item at the level of the code, its lot, and its product.
+    pub(super) fn levels(&self) -> Vec<ItemKey> {
+        let key = &self.item.key;
+        let mut keys = vec![key.serial_level().unwrap_or_else(|| key.clone())];
+        for wider in [key.lot_level(), key.gtin().map(|_| key.class())].into_iter().flatten() {
+            if !keys.contains(&wider) {
+                keys.push(wider);
+            }
+        }
+        keys
     }
 
     /// The events that name a thing.

@@ -25,13 +25,22 @@ pub(super) struct Told {
     pub(super) digest: String,
     /// It says nothing.
     pub(super) is_empty: bool,
+    /// It stood in the bundle whose signature is judged.
+    pub(super) is_held: bool,
+}
+
+impl Told {
+    /// A part of a bundle.
+    pub(super) fn held(part: Part, about: &ItemKey, is_empty: bool) -> Told {
+        Told { part, about: about.clone(), digest: String::new(), is_empty, is_held: true }
+    }
 }
 
 impl<H: Http> LookUp<'_, H> {
     /// Remembers an answer for the signature over it.
     pub(super) fn told(&self, at: usize, part: Part, about: &ItemKey, body: &[u8], is_empty: bool) -> Told {
         let digest = if self.sources[at].keys.is_empty() { String::new() } else { jws::sha256(body) };
-        Told { part, about: about.clone(), digest, is_empty }
+        Told { part, about: about.clone(), digest, is_empty, is_held: false }
     }
 
     /// The product's record behind a link; none if there is none.

@@ -105,6 +105,16 @@ impl<H: Http> LookUp<'_, H> {
         Ok(resolved)
     }
 
+    /// Where the source's resolver says that its events are, if nobody asked it before.
+    pub(super) async fn find_repository(&self, at: usize) -> Option<Repository> {
+        let base = WebAddress::parse(self.sources[at].resolver.as_deref()?)?;
+        let links = self.linkset(at, under(&base, &self.item.key)).await.ok()??;
+        let targets = self.targets(&[links], &self.item.key, &LinkType::Epcis, NotRead::Events);
+        let repository = Repository { base: interface(targets.urls.first()?), is_linked: true };
+        self.bases.borrow_mut()[at] = Some(repository.clone());
+        Some(repository)
+    }
+
     /// The events of the first repository that answers.
     async fn linked_events(&self, at: usize, targets: Targets) -> (Result<Events, Failed>, Vec<Unread>) {
         let mut notes = Vec::new();
@@ -245,7 +255,7 @@ impl Targets {
 }
 
 /// The address of a thing at a resolver.
-fn under(base: &WebAddress, key: &ItemKey) -> WebAddress {
+pub(super) fn under(base: &WebAddress, key: &ItemKey) -> WebAddress {
     let canonical = key.to_string();
     let path = canonical.strip_prefix("https://id.gs1.org").unwrap_or(&canonical);
     base.with_path(&format!("{}{path}", base.path().trim_end_matches('/')))
