@@ -3,6 +3,8 @@
 //! A flag wins over the environment, the environment over the file.
 
 mod run;
+mod said;
+mod write;
 
 pub use run::run;
 
@@ -31,6 +33,8 @@ Examples:
   portal serve --db /var/lib/portal/portal.db --bind 0.0.0.0 --public-url https://truyxuat.example.vn
   portal serve --db postgres://portal@/portal       the same on PostgreSQL
   portal keys --keys /etc/portal/keys new           a key to sign with
+  portal tokens --db portal.db new --organisation 'HTX Cái Rồng' --prefix 9521002
+  portal check --db portal.db --journal             nothing written was changed
   portal backup --db portal.db backup.jsonl         while it serves
   portal restore --db new.db backup.jsonl           into an empty database, with proof";
 
@@ -74,7 +78,36 @@ pub enum Command {
         file: PathBuf,
     },
     /// Check the settings, the database and the keys, and print what it holds with its hash
-    Check(Box<Settings>),
+    Check {
+        /// Which database, and whose keys
+        #[command(flatten)]
+        settings: Box<Settings>,
+        /// Prove the journal of writes instead: its chain, and every event that it names
+        #[arg(long)]
+        journal: bool,
+        /// Say of each event of an EPCIS document what capture would
+        file: Option<PathBuf>,
+    },
+    /// Make, list and revoke tokens: who may write
+    Tokens {
+        /// Which database
+        #[command(flatten)]
+        settings: Box<Settings>,
+        /// What to do with tokens
+        #[command(subcommand)]
+        action: TokenAction,
+    },
+    /// What the nation refused
+    Outbox {
+        /// Which database
+        #[command(flatten)]
+        settings: Box<Settings>,
+        /// What to do with it
+        #[command(subcommand)]
+        action: OutboxAction,
+    },
+    /// Compare with the nation what both hold, and send again what it lacks
+    Reconcile(Box<Settings>),
     /// Ask a running portal how it is
     Status(Box<Settings>),
     /// Keep the browser of a stand alive, on the stand itself
@@ -97,6 +130,42 @@ pub enum KeyAction {
         /// Its name
         kid: String,
     },
+}
+
+/// What can be done with tokens.
+#[derive(Debug, Subcommand)]
+pub enum TokenAction {
+    /// Make a token, and print it this once
+    New {
+        /// Whose it is
+        #[arg(long)]
+        organisation: String,
+        /// capture, recall, operator, or province (on the nation's portal)
+        #[arg(long, default_value = "capture")]
+        role: String,
+        /// A GS1 company prefix; may be given several times
+        #[arg(long)]
+        prefix: Vec<String>,
+        /// A GLN; may be given several times
+        #[arg(long)]
+        gln: Vec<String>,
+    },
+    /// Print every token without its secret
+    List,
+    /// Take a token out of use at once
+    Revoke {
+        /// Its name, or the whole token
+        token: String,
+    },
+}
+
+/// What can be done with what the nation refused.
+#[derive(Debug, Subcommand)]
+pub enum OutboxAction {
+    /// Print each refused event with why
+    List,
+    /// Let all of them wait again
+    Retry,
 }
 
 /// How to serve, from flags, environment or file.
@@ -140,6 +209,12 @@ pub struct Settings {
     /// Requests of one client in a second; 0 takes any number [default: 50]
     #[arg(long, value_name = "NUMBER", env = "PORTAL_RATE")]
     pub rate: Option<u32>,
+    /// Requests with one token in a second; 0 takes any number [default: 50]
+    #[arg(long, value_name = "NUMBER", env = "PORTAL_TOKEN_RATE")]
+    pub token_rate: Option<u32>,
+    /// A TOML file that says how the nation's portal is reached
+    #[arg(long, value_name = "FILE", env = "PORTAL_NATION")]
+    pub nation: Option<PathBuf>,
 }
 
 impl Settings {
@@ -165,6 +240,8 @@ impl Settings {
             connect: self.connect.or(file.connect),
             frame_ancestors: self.frame_ancestors.or(file.frame_ancestors),
             rate: self.rate.or(file.rate),
+            token_rate: self.token_rate.or(file.token_rate),
+            nation: self.nation.or(file.nation),
         })
     }
 
@@ -203,6 +280,9 @@ impl Settings {
         options.connect = origins("--connect", &self.connect)?;
         options.frame_ancestors = origins("--frame-ancestors", &self.frame_ancestors)?;
         options.rate = self.rate.unwrap_or(options.rate);
+        options.token_rate = self.token_rate.unwrap_or(options.token_rate);
+        let nation = self.nation.as_deref().map(crate::exchange::Nation::read).transpose();
+        options.nation = nation.map_err(|error| format!("--nation {error}"))?;
         Ok((address, options))
     }
 }

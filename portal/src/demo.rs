@@ -11,6 +11,7 @@ pub(crate) mod setup;
 pub(crate) mod sheet;
 
 use crate::PortalError;
+use crate::content::CONTEXT;
 use crate::store::{Batch, Record, RecordKind, Repository, key_text};
 use epcis::hash::{Namespaces, Version, event_hash};
 use epcis::time::{Offset, Timestamp};
@@ -21,12 +22,6 @@ const MS_PER_DAY: i64 = 86_400_000;
 
 /// Names and addresses of all places.
 const PLACES: &str = include_str!("../demo/places.json");
-
-/// The `@context` of every EPCIS answer: the standard's own, and the private words of the demo.
-pub(crate) const CONTEXT: &str = concat!(
-    r#"["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld","#,
-    r#"{"qn":"https://ns.example.vn/quangninh/epcis/"}]"#,
-);
 
 /// The configuration of the demo: the province and the nation are both served here.
 pub(crate) const CONFIG: &str = include_str!("../../config/quang-ninh.json");

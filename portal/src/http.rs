@@ -2,14 +2,17 @@
 
 mod api;
 mod cache;
+mod capture;
 mod cards;
 mod epcis;
+mod exchange;
 mod headers;
 mod kiosks;
 mod limits;
 mod metrics;
 mod page;
 mod problem;
+mod recalls;
 mod resolver;
 mod site;
 mod trace;
@@ -24,6 +27,7 @@ use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use cache::Cache;
+use capture::Captures;
 pub(crate) use headers::tagged;
 use limits::Limits;
 use metrics::Metrics;
@@ -42,6 +46,7 @@ pub struct Portal {
     limits: Limits,
     metrics: Metrics,
     kiosks: kiosks::Kiosks,
+    captures: Captures,
     local: SocketAddr,
     page: page::Style,
 }
@@ -55,11 +60,11 @@ impl Portal {
         keys: KeyRing,
         local: SocketAddr,
     ) -> Portal {
-        let limits = Limits::new(options.rate);
+        let limits = Limits::new(options.rate, options.token_rate);
         let page = page::Style::read(&options, config.as_deref());
-        let (cache, metrics) = (Cache::default(), Metrics::default());
+        let (cache, metrics, captures) = (Cache::default(), Metrics::default(), Captures::default());
         let kiosks = kiosks::Kiosks::default();
-        Portal { options, config, store, keys, cache, limits, metrics, kiosks, local, page }
+        Portal { options, config, store, keys, cache, limits, metrics, kiosks, captures, local, page }
     }
 
     /// The address by which people reach the portal, without a slash at its end.
@@ -134,7 +139,10 @@ pub fn router(portal: &Arc<Portal>) -> Router {
         .route("/kiosks", get(kiosks::list).post(kiosks::told).with_state(Arc::clone(portal)))
         .route("/.well-known/jwks.json", get(trace::key_set).with_state(Arc::clone(portal)))
         .route(resolver::CONTEXT_PATH, get(resolver::context))
-        .merge(api::router());
+        .merge(api::router())
+        .merge(capture::router().with_state(Arc::clone(portal)))
+        .merge(exchange::router().with_state(Arc::clone(portal)))
+        .merge(recalls::router().with_state(Arc::clone(portal)));
     router = router.merge(crate::demo::setup::router());
     if portal.options.demo {
         router = router.merge(crate::demo::sheet::router(portal.options.now));

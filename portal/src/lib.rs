@@ -7,7 +7,10 @@
 //! | `/p/{digital link path}`, `/p?code=…` | the report of an item or of a typed code, as a page |
 //! | `/.well-known/gs1resolver` | the resolver's description |
 //! | `/.well-known/jwks.json` | the keys by which answers are signed |
-//! | `/epcis/…` | EPCIS 2.0 query, read-only |
+//! | `/epcis/…` | EPCIS 2.0 query |
+//! | `/epcis/capture`, `POST /epcis/events`, `/validate` | EPCIS 2.0 capture, with a token |
+//! | `/recalls` | recall notices with their history; issued, widened and lifted with a token |
+//! | `/exchange/…`, `/status` | what a province and the nation compare, how far they are |
 //! | `/trace/{digital link path}` | all that a scanner needs about an item, signed (`docs/signatures.md`) |
 //! | `/signatures/{digital link path}` | the hashes of the answers about an item, signed |
 //! | `/cards/{digital link path}` | what is known about a product, lot or serial (GS1 Web Vocabulary) |
@@ -20,19 +23,24 @@
 //! | `/openapi.json`, `/api.html` | what is served, for machines and for people |
 //! | `/healthz`, `/readyz`, `/metrics` | whether it lives, whether it can answer, how much it does |
 //!
-//! The portal only reads: events are captured elsewhere. It sends no cookie and keeps no log of who
-//! asked what.
+//! The portal sends no cookie and keeps no log of who asked what; who wrote what stands in its journal.
 
 pub mod archive;
+pub mod capture;
 pub mod cli;
+pub mod content;
 mod demo;
+pub mod exchange;
 mod http;
+pub mod journal;
 pub mod keys;
 pub mod kiosk;
 mod net;
 mod options;
 pub mod query;
+pub mod recall;
 pub mod store;
+pub mod tokens;
 
 pub use options::Options;
 pub use store::Database;
@@ -41,7 +49,7 @@ use epcis::time::Timestamp;
 use std::fmt;
 use std::future::Future;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use store::{Store, StoreError};
 
 /// Why the portal does not start, or stopped.
@@ -61,6 +69,10 @@ pub enum PortalError {
     Keys(String),
     /// A backup is not whole, or does not fit.
     Archive(String),
+    /// The journal does not hold.
+    Journal(String),
+    /// The nation's portal does not answer as it should.
+    Exchange(String),
     /// The network failed.
     Network(std::io::Error),
 }
@@ -75,6 +87,8 @@ impl fmt::Display for PortalError {
             PortalError::Demo(what) => write!(f, "demo: {what}"),
             PortalError::Keys(what) => write!(f, "keys: {what}"),
             PortalError::Archive(what) => write!(f, "backup: {what}"),
+            PortalError::Journal(what) => write!(f, "journal: {what}"),
+            PortalError::Exchange(what) => write!(f, "nation: {what}"),
             PortalError::Network(error) => write!(f, "network: {error}"),
         }
     }
@@ -88,10 +102,17 @@ impl From<StoreError> for PortalError {
     }
 }
 
+/// By how much the clock is wrong on purpose, for rehearsals: seconds in `PORTAL_CLOCK_SHIFT_S`.
+static CLOCK_SHIFT_MS: LazyLock<i64> = LazyLock::new(|| {
+    let seconds = std::env::var("PORTAL_CLOCK_SHIFT_S").ok().and_then(|it| it.parse::<i32>().ok());
+    seconds.map_or(0, |it| i64::from(it) * 1_000)
+});
+
 /// This machine's clock.
 pub fn now() -> Timestamp {
     let since_epoch = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-    Timestamp::from_millis(i64::try_from(since_epoch.as_millis()).unwrap_or(i64::MAX))
+    let millis = i64::try_from(since_epoch.as_millis()).unwrap_or(i64::MAX);
+    Timestamp::from_millis(millis.saturating_add(*CLOCK_SHIFT_MS))
 }
 
 /// Serves on `listener` until `stop` is done; requests under way get a few seconds to finish.
@@ -134,9 +155,16 @@ pub async fn serve_store(
         None => keys::KeyRing::default(),
     };
     let local = listener.local_addr().map_err(PortalError::Network)?;
+    let link = options.nation.as_ref().map(|it| exchange::Link::new(it, keys.clone(), local)).transpose()?;
     let portal = Arc::new(http::Portal::new(options, config, store, keys, local));
     let watcher = tokio::spawn(http::watch(Arc::clone(&portal)));
+    let link = link.map(Arc::new);
+    let senders = link.map(|link| {
+        let recalls = tokio::spawn(exchange::recalls(portal.store.clone(), Arc::clone(&link)));
+        [recalls, tokio::spawn(exchange::run(portal.store.clone(), link))]
+    });
     let served = net::serve(listener, http::router(&portal), stop).await;
     watcher.abort();
+    senders.iter().flatten().for_each(tokio::task::JoinHandle::abort);
     served
 }

@@ -1,5 +1,6 @@
 //! How the portal runs.
 
+use crate::exchange::Nation;
 use crate::store::Database;
 use epcis::time::Timestamp;
 use std::path::PathBuf;
@@ -27,6 +28,10 @@ pub struct Options {
     pub frame_ancestors: String,
     /// Requests of one client in a second, beyond this machine; 0 takes any number.
     pub rate: u32,
+    /// Requests with one token in a second; 0 takes any number.
+    pub token_rate: u32,
+    /// How the portal is connected with the nation's.
+    pub nation: Option<Nation>,
     /// The point in time that the demo's dates are relative to.
     pub now: Timestamp,
 }
@@ -44,6 +49,8 @@ impl Options {
             connect: String::new(),
             frame_ancestors: String::new(),
             rate: 50,
+            token_rate: 50,
+            nation: None,
             now,
         }
     }

@@ -4,25 +4,39 @@
 //! same whatever is stored: each statement walks one index from where its answer begins to where it ends.
 
 mod bind;
+mod captured;
 mod engine;
 mod events;
+mod journal;
+mod notice;
+mod outbox;
 mod page;
 mod postgres;
 mod records;
 mod schema;
 mod sqlite;
 mod term;
+mod token;
 mod write;
 
+pub use captured::{DayOf, Intake, Known};
 pub use engine::{Engine, Later, Row, Statement, StoreError, Value};
 pub(crate) use events::event;
+pub use journal::{Deed, Entry};
+pub use notice::Change;
+pub(crate) use notice::items;
+pub use outbox::{Missing, Outgoing, Receipt, Waiting};
 pub use page::plans;
 pub use postgres::Postgres;
 pub(crate) use records::depends_on;
 pub use schema::newest as newest_schema;
 pub use sqlite::Sqlite;
 pub(crate) use term::about;
+pub use term::event_key;
+pub(crate) use term::identifier;
 pub(crate) use term::{key_text, named, stored_key, transaction_word, type_name};
+pub use token::StoredToken;
+pub(crate) use token::operator;
 pub use write::Batch;
 pub(crate) use write::places;
 
@@ -77,11 +91,13 @@ pub enum RecordKind {
     Recall,
     /// A place or party: an element of an EPCIS vocabulary.
     Place,
+    /// A recall notice by its name, with its history.
+    Notice,
 }
 
 impl RecordKind {
     /// Every kind.
-    pub const ALL: [RecordKind; 3] = [RecordKind::Card, RecordKind::Recall, RecordKind::Place];
+    pub const ALL: [RecordKind; 4] = [RecordKind::Card, RecordKind::Recall, RecordKind::Place, RecordKind::Notice];
 
     /// Its name in files.
     pub fn name(self) -> &'static str {
@@ -89,6 +105,7 @@ impl RecordKind {
             RecordKind::Card => "card",
             RecordKind::Recall => "recall",
             RecordKind::Place => "place",
+            RecordKind::Notice => "notice",
         }
     }
 
@@ -97,6 +114,7 @@ impl RecordKind {
             RecordKind::Card => 1,
             RecordKind::Recall => 2,
             RecordKind::Place => 3,
+            RecordKind::Notice => 4,
         }
     }
 }
@@ -179,12 +197,14 @@ impl std::str::FromStr for Database {
 #[derive(Clone)]
 pub struct Store {
     engine: Arc<dyn Engine>,
+    /// Writers that append to the journal take turns, since each entry stands behind the last one.
+    writing: Arc<tokio::sync::Mutex<()>>,
 }
 
 impl Store {
     /// A store over an engine.
     pub fn new(engine: impl Engine) -> Store {
-        Store { engine: Arc::new(engine) }
+        Store { engine: Arc::new(engine), writing: Arc::default() }
     }
 
     /// Opens a database and brings its tables up to date.
@@ -202,6 +222,11 @@ impl Store {
     /// The engine, for what is asked of it alone: plans.
     pub fn engine(&self) -> &dyn Engine {
         self.engine.as_ref()
+    }
+
+    /// The turn of one writer of the journal.
+    async fn turn(&self) -> tokio::sync::MutexGuard<'_, ()> {
+        self.writing.lock().await
     }
 
     async fn read(&self, statement: Statement) -> Result<Vec<Row>, StoreError> {

@@ -7,7 +7,7 @@ mod support;
 use portal::store::{Batch, Record, RecordKind, Repository, Store};
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
-use support::{Answer, Running, wait};
+use support::{Answer, Running, until, wait};
 
 const LOT: &str = "01/09521002002010/10/CM-0806";
 
@@ -54,19 +54,11 @@ fn a_recall_by_another_process_is_seen_through_a_caching_proxy_within_sixty_seco
         other.add(&batch).await.expect("added");
     });
     let issued = Instant::now();
-    let limit = issued + Duration::from_secs(60);
-    loop {
-        let seen = [
-            proxy.get(&notice).0 == 200,
-            proxy.get(&links).1.contains("recallStatus"),
-            !proxy.get(&bundle).1.contains("\"absent\":true"),
-        ];
-        if seen == [true; 3] {
-            break;
-        }
-        assert!(Instant::now() < limit, "not seen within 60 s: {seen:?}");
-        std::thread::sleep(Duration::from_millis(250));
-    }
+    until("the recall is seen within 60 s", || {
+        proxy.get(&notice).0 == 200
+            && proxy.get(&links).1.contains("recallStatus")
+            && !proxy.get(&bundle).1.contains("\"absent\":true")
+    });
     println!("seen after {:.1} s", issued.elapsed().as_secs_f64());
 }
 
@@ -88,9 +80,5 @@ fn a_tag_follows_what_changes_about_the_thing_and_nothing_else() {
     add("01/09521002003017/21/NT000871");
     assert!(is_held(), "another product's recall changes nothing here");
     add(LOT);
-    let limit = Instant::now() + Duration::from_secs(10);
-    while is_held() {
-        assert!(Instant::now() < limit, "the watcher sees the change");
-        std::thread::sleep(Duration::from_millis(100));
-    }
+    until("the watcher sees the change", || !is_held());
 }

@@ -8,7 +8,7 @@ use clap_complete::Shell;
 use crate::{
     Done, bench, check, coverage, decode, gs1_size, gs1_table, screenshots, serve,
     site::{self, Pace},
-    size, test, tidy, tools, twice, verdicts,
+    size, soak, test, tidy, tools, twice, verdicts,
 };
 
 /// Every routine of the project as one command.
@@ -51,6 +51,15 @@ enum Command {
     #[command(after_help = "Examples:\n  cargo xtask bench page         # how soon a slow phone can use the page\n  \
                             cargo xtask bench scan\n  cargo xtask bench soak 100")]
     Bench(Named),
+    /// Runs a province's portal and the nation's while everything between them fails.
+    #[command(after_help = "Examples:\n  cargo xtask soak portal --short  # a minute\n  cargo xtask soak portal")]
+    Soak {
+        /// What to soak: portal.
+        name: String,
+        /// What it is told.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        words: Vec<String>,
+    },
     /// Takes pictures of the states of the built page, into `target/screenshots/`.
     #[command(after_help = "Examples:\n  cargo xtask screenshots                 # all\n  \
                             cargo xtask screenshots recalled kiosk  # those whose name has one of the words")]
@@ -143,6 +152,7 @@ impl Xtask {
             Command::Build { twice: true, .. } => twice::run(),
             Command::Build { draft, .. } => site::run(if draft { Pace::Draft } else { Pace::Release }),
             Command::Bench(Named { name, words }) => bench::run(name.as_deref(), &words),
+            Command::Soak { name, words } => soak::run(&name, &words),
             Command::Screenshots { parts } => screenshots::run(&parts),
             Command::Decode { words } => decode::run(&words),
             Command::Size { of: Some(Weighed::Gs1), .. } => gs1_size::run(),

@@ -18,6 +18,7 @@ mod serve;
 mod shrink;
 mod site;
 mod size;
+mod soak;
 mod split;
 mod stamp;
 mod test;

@@ -3,7 +3,7 @@
 use crate::{
     Done, chromium,
     run::{Steps, cargo, finish, path_with, program, root},
-    site, tools,
+    site, soak, tools,
 };
 
 /// Data of others that a clone alone does not have.
@@ -11,7 +11,7 @@ const SHARED: &str = "../shared";
 
 /// Native tests, WASM tests and end-to-end tests in Chromium, in this order.
 pub fn run() -> Done {
-    let mut steps = Steps::new(site::STEPS + 6);
+    let mut steps = Steps::new(site::STEPS + 7);
     steps.next("browser");
     let browser = tools::browser()?;
     steps.next("native tests");
@@ -37,6 +37,8 @@ pub fn run() -> Done {
     site::build(&mut steps, site::Pace::Release)?;
     steps.next("the portal");
     finish(cargo().args(["build", "--profile", "tool", "-p", "portal", "--locked"]))?;
+    steps.next("a province and its nation, with faults");
+    soak::run("portal", &["--short".to_owned()])?;
     steps.next("end-to-end tests in Chromium");
     chromium::modules()?;
     finish(program("node").args(["tests/run.mjs"]).env("CHROMIUM", &browser.chromium))

@@ -1,10 +1,11 @@
 //! What each command does.
 
-use super::{Cli, Command, KeyAction, Settings};
+use super::said::{filled, say};
+use super::{Cli, Command, KeyAction, Settings, write};
 use crate::store::{Repository, Store};
 use crate::{PortalError, archive, keys, now, serve};
 use epcis::time::Timestamp;
-use std::io::{Read, Write};
+use std::io::{Read, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
@@ -37,22 +38,19 @@ pub async fn run(cli: Cli) -> Result<(), PortalError> {
                 contents.events, contents.records, contents.sha256
             ))
         }
-        Some(Command::Check(settings)) => check(*settings).await,
+        Some(Command::Check { file: Some(file), .. }) => write::file(&file),
+        Some(Command::Check { settings, journal: true, .. }) => write::journal(&open(*settings).await?).await,
+        Some(Command::Check { settings, .. }) => check(*settings).await,
+        Some(Command::Tokens { settings, action }) => write::tokens(&open(*settings).await?, action).await,
+        Some(Command::Outbox { settings, action }) => write::outbox(&open(*settings).await?, action).await,
+        Some(Command::Reconcile(settings)) => write::reconcile(*settings).await,
         Some(Command::Status(settings)) => status(*settings),
         Some(Command::Kiosk(args)) => crate::kiosk::run(args, stopped()).await,
     }
 }
 
-fn filled(settings: Settings) -> Result<Settings, PortalError> {
-    settings.with_file().map_err(PortalError::Setting)
-}
-
 async fn open(settings: Settings) -> Result<Store, PortalError> {
     Ok(Store::open(&filled(settings)?.database()).await?)
-}
-
-fn say(line: &str) -> Result<(), PortalError> {
-    writeln!(std::io::stdout(), "{line}").map_err(PortalError::Network)
 }
 
 async fn serving(settings: Settings) -> Result<(), PortalError> {
@@ -74,7 +72,7 @@ async fn serving(settings: Settings) -> Result<(), PortalError> {
 async fn export(store: &Store, repository: Repository) -> Result<(), PortalError> {
     let out = &mut std::io::stdout().lock();
     let failed = PortalError::Network;
-    let context = crate::demo::CONTEXT;
+    let context = crate::content::CONTEXT;
     let clock = now().clock(epcis::time::Offset::VIETNAM);
     let (date, hour, minute, second) = (clock.date, clock.hour, clock.minute, clock.second);
     let created = format!("{date}T{hour:02}:{minute:02}:{second:02}+07:00");
@@ -138,7 +136,7 @@ fn status(settings: Settings) -> Result<(), PortalError> {
     let (address, _) = settings.checked(Timestamp::from_millis(0)).map_err(PortalError::Setting)?;
     let address =
         if address.ip().is_unspecified() { SocketAddr::from(([127, 0, 0, 1], address.port())) } else { address };
-    for path in ["/readyz", "/metrics"] {
+    for path in ["/readyz", "/status", "/metrics"] {
         let answer = ask(address, path).map_err(PortalError::Network)?;
         let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((answer.as_str(), ""));
         say(&format!("{path}: {}", head.lines().next().unwrap_or_default()))?;

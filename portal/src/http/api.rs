@@ -75,8 +75,27 @@ pub(super) const ADDRESSES: &[Address] = &[
         both: false,
     },
     Address { path: "/readyz", says: "The same, for what sends it requests", kinds: &["text/plain"], both: false },
+    Address { path: "/recalls", says: "Every recall notice with its history", kinds: JSON, both: false },
+    Address {
+        path: "/status",
+        says: "How far the nation is behind, and what the last comparison with it found",
+        kinds: JSON,
+        both: false,
+    },
     Address { path: "/openapi.json", says: "This description", kinds: JSON, both: false },
     Address { path: "/api.html", says: "This description for people", kinds: &["text/html"], both: false },
+];
+
+/// An address for which a token is needed: its path, its method and what it does.
+pub(super) const GUARDED: &[(&str, &str, &str)] = &[
+    ("/epcis/capture", "post", "Records a document of events: all or nothing, or what is right"),
+    ("/epcis/capture", "get", "The latest capture jobs of the token's organisation"),
+    ("/epcis/capture/{job}", "get", "A capture job: each event with its outcome and its hash"),
+    ("/epcis/events", "post", "Records one event"),
+    ("/recalls", "post", "Issues, widens or lifts a recall notice"),
+    ("/validate", "post", "Says of each event what capture would, and records nothing"),
+    ("/exchange/days", "get", "Hashes by day of what a province sent"),
+    ("/exchange/days/{day}", "get", "The events of a day that a province sent"),
 ];
 
 /// The description of OpenAPI 3.1.
@@ -104,8 +123,27 @@ fn description() -> Value {
             paths.insert(format!("{folder}{}", address.path), json!({ "get": get }));
         }
     }
+    for (path, method, says) in GUARDED {
+        let problem = json!({ "description": "A problem document", "content": { "application/problem+json": {} } });
+        let mut operation = json!({
+            "summary": says,
+            "security": [{ "token": [] }],
+            "responses": { "2XX": { "description": "The answer", "content": { "application/json": {} } }, "4XX": problem },
+        });
+        if *method == "post" {
+            let body = json!({ "application/json": {}, "application/ld+json": {} });
+            operation["requestBody"] = json!({ "required": true, "content": body });
+        }
+        if let Some(name) = path.split('{').nth(1).and_then(|it| it.split('}').next()) {
+            let parameter = json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } });
+            operation["parameters"] = json!([parameter]);
+        }
+        let methods = paths.entry((*path).to_owned()).or_insert_with(|| json!({}));
+        methods[*method] = operation;
+    }
     json!({
         "openapi": "3.1.0",
+        "components": { "securitySchemes": { "token": { "type": "http", "scheme": "bearer" } } },
         "info": { "title": "Truy Xuất portal", "version": env!("CARGO_PKG_VERSION"), "license": { "name": "Apache-2.0" } },
         "paths": paths,
     })
@@ -118,5 +156,5 @@ pub(super) fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
 
 async fn api_page() -> Response {
     let kind = HeaderValue::from_static("text/html; charset=utf-8");
-    ([(header::CONTENT_TYPE, kind)], page::of(ADDRESSES)).into_response()
+    ([(header::CONTENT_TYPE, kind)], page::of(ADDRESSES, GUARDED)).into_response()
 }

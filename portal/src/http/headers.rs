@@ -4,6 +4,7 @@
 //! origin, since the element is embedded in other sites; pages may not.
 
 use super::Portal;
+use super::capture::WRITES;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
@@ -52,10 +53,11 @@ pub(super) fn page_policy(portal: &Portal) -> String {
 /// Adds the headers, and answers preflight requests and other methods than reading.
 pub(super) async fn add(State(portal): State<Arc<Portal>>, request: Request, next: Next) -> Response {
     let method = request.method().clone();
+    let writes = WRITES.contains(&request.uri().path());
     let mut response = match method {
         Method::GET | Method::HEAD => next.run(request).await,
-        // The one thing that is told to the portal: how a stand is.
-        Method::POST if request.uri().path() == "/kiosks" => next.run(request).await,
+        // Beside what is written with a token, one thing is told to the portal: how a stand is.
+        Method::POST if writes || request.uri().path() == "/kiosks" => next.run(request).await,
         Method::OPTIONS => super::epcis::discovered(request.uri().path()),
         _ => StatusCode::METHOD_NOT_ALLOWED.into_response(),
     };
@@ -70,7 +72,7 @@ pub(super) async fn add(State(portal): State<Arc<Portal>>, request: Request, nex
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(header::REFERRER_POLICY, "no-referrer");
     if !matches!(method, Method::GET | Method::HEAD) {
-        set(header::ALLOW, "GET, HEAD, OPTIONS");
+        set(header::ALLOW, if writes { "GET, HEAD, POST, OPTIONS" } else { "GET, HEAD, OPTIONS" });
     }
     let permissions = HeaderName::from_static("permissions-policy");
     let resource_policy = HeaderName::from_static("cross-origin-resource-policy");

@@ -1,9 +1,11 @@
 //! Bounds on what one client and all clients together may ask for.
 
 use super::Portal;
+use super::capture::WRITES;
 use super::problem::Problem;
+use crate::capture::MOST_BYTES;
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::collections::HashMap;
@@ -14,8 +16,10 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// Longest address, in bytes.
 const LONGEST_URI: usize = 8192;
-/// Largest body that a request may announce: nothing is read from bodies yet.
+/// Largest body that a request may announce where none is read.
 const LARGEST_BODY: u64 = 64 * 1024;
+/// Longest time for recording a document, with the time in which it is sent.
+const LONGEST_CAPTURE: Duration = Duration::from_secs(60);
 /// Requests that are answered at once; the next ones are told to come back.
 const MOST_AT_ONCE: usize = 256;
 /// Queries that compare events one by one, at once: they cost a hundred times what a look-up does.
@@ -33,6 +37,8 @@ pub(super) struct Limits {
     costly: Semaphore,
     rate: u32,
     clients: Mutex<HashMap<IpAddr, Bucket>>,
+    token_rate: u32,
+    tokens: Mutex<HashMap<String, Bucket>>,
 }
 
 /// What a client has left.
@@ -41,10 +47,33 @@ struct Bucket {
     at: Instant,
 }
 
+/// Takes one from what somebody has left, if there is one.
+fn take<K: Eq + std::hash::Hash>(buckets: &Mutex<HashMap<K, Bucket>>, who: K, rate: u32, now: Instant) -> bool {
+    let rate = f64::from(rate);
+    let mut buckets = buckets.lock().unwrap_or_else(PoisonError::into_inner);
+    if buckets.len() >= MOST_CLIENTS {
+        buckets.clear();
+    }
+    let bucket = buckets.entry(who).or_insert(Bucket { left: rate * BURST_S, at: now });
+    let passed = now.saturating_duration_since(bucket.at).as_secs_f64();
+    bucket.left = (bucket.left + passed * rate).min(rate * BURST_S);
+    bucket.at = now;
+    let allowed = bucket.left >= 1.0;
+    if allowed {
+        bucket.left -= 1.0;
+    }
+    allowed
+}
+
 impl Limits {
-    pub(super) fn new(rate: u32) -> Limits {
-        let costly = Semaphore::new(MOST_COSTLY);
-        Limits { at_once: Semaphore::new(MOST_AT_ONCE), costly, rate, clients: Mutex::default() }
+    pub(super) fn new(rate: u32, token_rate: u32) -> Limits {
+        let (at_once, costly) = (Semaphore::new(MOST_AT_ONCE), Semaphore::new(MOST_COSTLY));
+        Limits { at_once, costly, rate, clients: Mutex::default(), token_rate, tokens: Mutex::default() }
+    }
+
+    /// Whether the holder of a token may ask once more.
+    pub(super) fn allows_token(&self, token: &str) -> bool {
+        self.token_rate == 0 || take(&self.tokens, token.to_owned(), self.token_rate, Instant::now())
     }
 
     /// A place for a costly query, or the problem that all are taken: nobody waits for one, so that those
@@ -59,20 +88,7 @@ impl Limits {
         if self.rate == 0 || client.is_loopback() {
             return true;
         }
-        let rate = f64::from(self.rate);
-        let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
-        if clients.len() >= MOST_CLIENTS {
-            clients.clear();
-        }
-        let bucket = clients.entry(network(client)).or_insert(Bucket { left: rate * BURST_S, at: now });
-        let passed = now.saturating_duration_since(bucket.at).as_secs_f64();
-        bucket.left = (bucket.left + passed * rate).min(rate * BURST_S);
-        bucket.at = now;
-        let allowed = bucket.left >= 1.0;
-        if allowed {
-            bucket.left -= 1.0;
-        }
-        allowed
+        take(&self.clients, network(client), self.rate, now)
     }
 }
 
@@ -99,8 +115,14 @@ pub(super) async fn bounded(State(portal): State<Arc<Portal>>, request: Request,
         return Problem::new(StatusCode::URI_TOO_LONG, "URITooLong", "the address is too long").into_response();
     }
     let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|it| it.to_str().ok()?.parse::<u64>().ok());
-    if announced.is_some_and(|it| it > LARGEST_BODY) {
-        return Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "BodyTooLarge", "nothing is taken here").into_response();
+    let writes = request.method() == Method::POST && WRITES.contains(&request.uri().path());
+    let (largest, longest) = match writes {
+        true => (u64::try_from(MOST_BYTES).unwrap_or(u64::MAX), LONGEST_CAPTURE),
+        false => (LARGEST_BODY, LONGEST_ANSWER),
+    };
+    if announced.is_some_and(|it| it > largest) {
+        let what = if writes { "more than is taken" } else { "nothing is taken here" };
+        return Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "BodyTooLarge", what).into_response();
     }
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|it| it.0);
     if !portal.limits.allows(client(peer, request.headers()), Instant::now()) {
@@ -111,7 +133,7 @@ pub(super) async fn bounded(State(portal): State<Arc<Portal>>, request: Request,
         let busy = Problem::new(StatusCode::SERVICE_UNAVAILABLE, "Busy", "too many requests at once");
         return ([(header::RETRY_AFTER, "2")], busy).into_response();
     };
-    match tokio::time::timeout(LONGEST_ANSWER, next.run(request)).await {
+    match tokio::time::timeout(longest, next.run(request)).await {
         Ok(response) => response,
         Err(_) => Problem::new(StatusCode::SERVICE_UNAVAILABLE, "Slow", "the answer took too long").into_response(),
     }
@@ -126,7 +148,7 @@ mod tests {
 
     #[test]
     fn a_client_has_its_burst_and_then_its_rate() {
-        let limits = Limits::new(2);
+        let limits = Limits::new(2, 0);
         let (start, client) = (Instant::now(), "203.0.113.7".parse().expect("an address"));
         let allowed =
             |after: u64| (0..20).filter(|_| limits.allows(client, start + Duration::from_secs(after))).count();
@@ -137,7 +159,7 @@ mod tests {
 
     #[test]
     fn a_network_of_ipv6_is_one_client_and_this_machine_none() {
-        let limits = Limits::new(1);
+        let limits = Limits::new(1, 0);
         let now = Instant::now();
         let asked = |text: &str| limits.allows(text.parse().expect("an address"), now);
         let allowed = ["2001:db8::1", "2001:db8::2", "2001:db8::3", "2001:db8::4", "2001:db8::5"].map(asked);

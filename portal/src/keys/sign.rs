@@ -10,7 +10,12 @@ impl Key {
     ///
     /// Source: RFC 7515, section 7.1; `docs/signatures.md`.
     pub fn sign(&self, payload: &[u8]) -> Option<String> {
-        let header = format!(r#"{{"alg":"ES256","kid":"{}","typ":"trace+jws"}}"#, self.id);
+        self.sign_as("trace+jws", payload)
+    }
+
+    /// Signs another kind of statement, so that none is taken for another.
+    pub fn sign_as(&self, kind: &str, payload: &[u8]) -> Option<String> {
+        let header = format!(r#"{{"alg":"ES256","kid":"{}","typ":"{kind}"}}"#, self.id);
         let mut text = format!("{}.{}", encode_base64url(header.as_bytes()), encode_base64url(payload));
         let random = SystemRandom::new();
         let point = [&[4][..], &self.x, &self.y].concat();

@@ -6,6 +6,13 @@
 //! word      listing · word                     what the top-level resources of EPCIS list
 //! record    record_key · body                  a card, recall notice or place
 //! revision  about · revision                   when something about a thing changed last
+//! token     token · digest · organisation · role · scope · made · revoked      who may write
+//! journal   entry · at · organisation · deed · body · digest                   every write, chained
+//! capture   event_key · hash · organisation · voice · day · entry              how an event came in
+//! job       job · organisation · at · body                                     capture jobs of EPCIS
+//! outbox    place · subject · kind · state · attempts · delivery · said        what goes to the nation
+//! receipt   subject · at · body                                                what the nation answered
+//! fact      name · body                                                        what the portal remembers of itself
 //! ```
 //!
 //! An event's `id` is its repository, its time and a hash of its identifier, so that the order of ids is
@@ -23,7 +30,9 @@ pub(super) struct Dialect {
 }
 
 /// Every step, oldest first: a step that was published never changes, since its checksum is kept.
-const STEPS: [(i64, &str, &str, &str); 1] = [(
+const STEPS: [(i64, &str, &str, &str); 2] = [EVENTS, WRITING];
+
+const EVENTS: (i64, &str, &str, &str) = (
     1,
     "events, terms, words, records, revisions",
     "CREATE TABLE event (id {bytes} NOT NULL PRIMARY KEY, recorded {bytes} NOT NULL, event_key {bytes} NOT NULL,
@@ -39,7 +48,30 @@ const STEPS: [(i64, &str, &str, &str); 1] = [(
      CREATE TABLE revision (about {bytes} NOT NULL PRIMARY KEY, revision BIGINT NOT NULL);
      CREATE INDEX revision_revision ON revision (revision)",
     "DROP TABLE revision; DROP TABLE record; DROP TABLE word; DROP TABLE term; DROP TABLE event",
-)];
+);
+
+const WRITING: (i64, &str, &str, &str) = (
+    2,
+    "tokens, journal, captures, jobs, outbox, receipts",
+    "CREATE TABLE token (token TEXT NOT NULL PRIMARY KEY, digest {bytes} NOT NULL, organisation TEXT NOT NULL,
+       role TEXT NOT NULL, scope TEXT NOT NULL, made BIGINT NOT NULL, revoked BIGINT NOT NULL);
+     CREATE TABLE journal (entry BIGINT NOT NULL PRIMARY KEY, at BIGINT NOT NULL, organisation TEXT NOT NULL,
+       deed TEXT NOT NULL, body TEXT NOT NULL, digest {bytes} NOT NULL);
+     CREATE TABLE capture (event_key {bytes} NOT NULL PRIMARY KEY, hash TEXT NOT NULL, organisation TEXT NOT NULL,
+       voice TEXT NOT NULL, day BIGINT NOT NULL, entry BIGINT NOT NULL){clustered};
+     CREATE INDEX capture_day ON capture (voice, day, event_key);
+     CREATE TABLE job (job TEXT NOT NULL PRIMARY KEY, organisation TEXT NOT NULL, at BIGINT NOT NULL,
+       body TEXT NOT NULL);
+     CREATE INDEX job_organisation ON job (organisation, at, job);
+     CREATE TABLE outbox (place {bytes} NOT NULL PRIMARY KEY, subject {bytes} NOT NULL, kind BIGINT NOT NULL,
+       state BIGINT NOT NULL, attempts BIGINT NOT NULL, delivery TEXT NOT NULL, said TEXT NOT NULL);
+     CREATE INDEX outbox_state ON outbox (state, place);
+     CREATE INDEX outbox_subject ON outbox (subject);
+     CREATE TABLE receipt (subject {bytes} NOT NULL PRIMARY KEY, at BIGINT NOT NULL, body TEXT NOT NULL);
+     CREATE TABLE fact (name TEXT NOT NULL PRIMARY KEY, body TEXT NOT NULL)",
+    "DROP TABLE fact; DROP TABLE receipt; DROP TABLE outbox; DROP TABLE job; DROP TABLE capture; DROP TABLE journal;
+     DROP TABLE token",
+);
 
 /// The steps in an engine's words. No lock is taken: distributed engines have none for this, and two
 /// portals that start at once meet at the table of steps instead.

@@ -39,6 +39,18 @@ pub fn event_key(repository: Repository, event_id: &str) -> Vec<u8> {
     hash::<16>(&[&[repository.number(), 0], event_id.as_bytes()]).to_vec()
 }
 
+/// What an event is kept under: its identifier; a declaration that an event was wrong bears that event's own
+/// identifier, and is kept beside it.
+///
+/// Source: EPCIS 2.0, section 7.4.1.2.
+pub(crate) fn identifier(event: &Event) -> Option<String> {
+    let id = event.id.as_deref()?;
+    Some(match &event.error {
+        None => id.to_owned(),
+        Some(error) => format!("{id}\nerror {}", error.time.map_or(0, Timestamp::millis)),
+    })
+}
+
 /// The bytes of a moment in a repository, before every event of that moment.
 pub fn moment(repository: Repository, time: Timestamp) -> Vec<u8> {
     let ordered = time.millis().cast_unsigned() ^ (1 << 63);

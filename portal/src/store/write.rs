@@ -32,7 +32,8 @@ impl Batch {
     pub fn event(&mut self, repository: Repository, event: &Event) {
         let Some(time) = event.time else { return };
         let body = serde_json::Value::Object((*event.raw).clone()).to_string();
-        let identifier = event.id.as_deref().unwrap_or(&body);
+        let identifier = term::identifier(event);
+        let identifier = identifier.as_deref().unwrap_or(&body);
         let recorded = event.record_time.unwrap_or(time);
         let parties = event.sources.iter().chain(&event.destinations).map(|it| &it.id);
         let places = event.read_point.iter().chain(&event.biz_location).chain(parties);
@@ -72,7 +73,7 @@ impl Batch {
     }
 
     /// The statements, without the events that are there already.
-    fn statements(&self, known: &BTreeSet<Vec<u8>>, now: i64) -> (Vec<Statement>, usize) {
+    pub(super) fn statements(&self, known: &BTreeSet<Vec<u8>>, now: i64) -> (Vec<Statement>, usize) {
         let new: Vec<&NewEvent> =
             self.events.iter().filter(|(key, _)| !known.contains(*key)).map(|(_, event)| event).collect();
         let mut terms = Vec::new();
@@ -148,7 +149,7 @@ fn listed(repository: Repository, event: &Event) -> BTreeSet<(i64, String)> {
 }
 
 /// Statements that insert rows, [`ROWS`] at once as long as there are so many, so that few texts are prepared.
-fn rows(statements: &mut Vec<Statement>, table: &str, conflict: &str, rows: Vec<Vec<Value>>) {
+pub(super) fn rows(statements: &mut Vec<Statement>, table: &str, conflict: &str, rows: Vec<Vec<Value>>) {
     let width = rows.first().map_or(0, Vec::len);
     let text = |count: usize| {
         let row = |at: usize| {
@@ -180,14 +181,7 @@ impl Store {
             let (statements, new) = batch.statements(&known, now_ms());
             match self.engine.write(statements).await {
                 Ok(()) => return Ok(new),
-                Err(StoreError::Conflict(why)) if attempt < ATTEMPTS => {
-                    tracing::debug!(attempt, why, "a transaction is tried again");
-                    // Doubled each time, and different for two that met.
-                    let wait = (5 << attempt) + now_ms().rem_euclid(7);
-                    tokio::time::sleep(Duration::from_millis(wait.unsigned_abs())).await;
-                    attempt += 1;
-                }
-                Err(error) => return Err(error),
+                Err(error) => met(error, &mut attempt).await?,
             }
         }
     }
@@ -219,7 +213,25 @@ impl Store {
     }
 }
 
+/// Waits before a transaction that met another one is tried again.
+///
+/// # Errors
+/// Any other error, and that one after [`ATTEMPTS`].
+pub(super) async fn met(error: StoreError, attempt: &mut u32) -> Result<(), StoreError> {
+    match error {
+        StoreError::Conflict(why) if *attempt < ATTEMPTS => {
+            tracing::debug!(attempt, why, "a transaction is tried again");
+            // Doubled each time, and different for two that met.
+            let wait = (5 << *attempt) + now_ms().rem_euclid(7);
+            tokio::time::sleep(Duration::from_millis(wait.unsigned_abs())).await;
+            *attempt += 1;
+            Ok(())
+        }
+        error => Err(error),
+    }
+}
+
 /// This machine's clock, in milliseconds.
-fn now_ms() -> i64 {
+pub(super) fn now_ms() -> i64 {
     crate::now().millis()
 }

@@ -51,6 +51,17 @@ pub struct Answer {
     pub body: Vec<u8>,
 }
 
+/// Waits until something holds, and fails with what it waited for when a minute is over.
+#[track_caller]
+pub fn until(what: &str, mut holds: impl FnMut() -> bool) {
+    let limit = std::time::Instant::now() + std::time::Duration::from_secs(60);
+    while !holds() {
+        assert!(std::time::Instant::now() < limit, "{what}");
+        // Others need the processor, too.
+        std::thread::park_timeout(std::time::Duration::from_millis(20));
+    }
+}
+
 /// Runs something asynchronous to its end.
 pub fn wait<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime").block_on(future)
@@ -133,11 +144,26 @@ impl Running {
         self.ask_as(&self.address.to_string(), method, path, headers)
     }
 
+    /// Sends a body with a token.
+    pub fn post(&self, path: &str, token: &str, headers: &str, body: &str) -> Answer {
+        let length = body.len();
+        let headers = format!(
+            "Authorization: Bearer {token}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n{headers}"
+        );
+        self.sent(&self.address.to_string(), "POST", path, &headers, body)
+    }
+
     /// Asks under a name of the host.
     pub fn ask_as(&self, host: &str, method: &str, path: &str, headers: &str) -> Answer {
+        self.sent(host, method, path, headers, "")
+    }
+
+    fn sent(&self, host: &str, method: &str, path: &str, headers: &str, body: &str) -> Answer {
         let mut stream = TcpStream::connect(self.address).expect("it listens");
-        let request = format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{headers}\r\n");
-        stream.write_all(request.as_bytes()).expect("it reads");
+        let head = format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{headers}\r\n");
+        stream.write_all(head.as_bytes()).expect("it reads");
+        // A refused body is not read to its end.
+        let _ = stream.write_all(body.as_bytes());
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).expect("it answers");
         let end = bytes.windows(4).position(|it| it == b"\r\n\r\n").expect("headers end");

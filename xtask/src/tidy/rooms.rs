@@ -84,7 +84,7 @@ const ROOMS: [Room; 15] = [
     room(
         "portal",
         "portal",
-        "the public endpoint: EPCIS 2.0 query, Digital Link resolver, the report as a page, static site, demo",
+        "the public endpoint: EPCIS 2.0 query and capture, the way to the nation, resolver, the report as a page, site",
         &["src", "crates/trace", "crates/epcis", "crates/gs1"],
     ),
     room("xtask", "xtask", "every routine one command", &["crates/decoder"]),

@@ -30,7 +30,7 @@ pub(in crate::http) async fn query_document(
     for key in keys {
         places.extend(portal.store.record(repository, RecordKind::Place, key).await?.map(|record| record.body));
     }
-    let context = crate::demo::CONTEXT;
+    let context = crate::content::CONTEXT;
     let mut body = format!(r#"{{"@context":{context},"type":"EPCISQueryDocument","schemaVersion":"2.0","#);
     body.push_str(r#""epcisBody":{"queryResults":{"queryName":"SimpleEventQuery","resultsBody":{"eventList":["#);
     for (at, event) in events.iter().enumerate() {
@@ -62,7 +62,7 @@ pub(super) fn single(event: &str, format: Format) -> String {
         return event;
     }
     let rest = event.strip_prefix('{').unwrap_or(&event);
-    format!(r#"{{"@context":{},{rest}"#, crate::demo::CONTEXT)
+    format!(r#"{{"@context":{},{rest}"#, crate::content::CONTEXT)
 }
 
 /// Identifiers of things as Digital Link URIs, wherever the standard puts one.

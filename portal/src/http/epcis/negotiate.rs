@@ -85,6 +85,9 @@ pub(in crate::http) fn discovered(path: &str) -> Response {
         ] {
             response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
         }
+        if path == "/epcis/capture" {
+            super::super::capture::announced(&mut response);
+        }
     }
     response
 }

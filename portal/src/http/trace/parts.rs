@@ -66,8 +66,11 @@ impl Part {
         match &self.content {
             Content::Answer(text) => part["body"] = read(text),
             Content::Notices(list) => {
-                let notice = |(about, text): &(String, String)| json!({ "about": about, "notice": read(text) });
-                part["body"] = list.iter().map(notice).collect();
+                let notices = |(about, text): &(String, String)| {
+                    let one = |notice: Value| json!({ "about": about, "notice": notice });
+                    each(read(text)).into_iter().map(one).collect::<Vec<_>>()
+                };
+                part["body"] = list.iter().flat_map(notices).collect();
             }
             Content::Absent => part["absent"] = json!(true),
         }
@@ -91,6 +94,14 @@ impl Part {
             Content::Absent => part["absent"] = json!(true),
         }
         part
+    }
+}
+
+/// The notices of an answer about one thing: several issuers may each have their own.
+fn each(mut answer: Value) -> Vec<Value> {
+    match answer.get_mut("notices").map(Value::take) {
+        Some(Value::Array(list)) => list,
+        _ => vec![answer],
     }
 }
 

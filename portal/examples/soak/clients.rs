@@ -1,0 +1,128 @@
+//! Producers that capture, each its own item, and send again what was not acknowledged.
+
+use super::Done;
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+/// How many producers there are.
+const PRODUCERS: usize = 4;
+/// Events of one capture.
+const AT_ONCE: usize = 10;
+
+/// The producers.
+pub struct Clients {
+    /// Events that were acknowledged.
+    pub captured: Arc<AtomicUsize>,
+    /// Captures that were answered with a server's error.
+    pub refused: Arc<AtomicUsize>,
+    stop: Arc<AtomicBool>,
+    threads: Vec<JoinHandle<Vec<String>>>,
+}
+
+/// The identifier of an event: its producer and its number.
+pub fn identifier(producer: usize, number: usize) -> String {
+    format!("urn:uuid:{producer:08x}-0000-4000-8000-{number:012x}")
+}
+
+/// Events of a producer, in their order.
+pub fn document(producer: usize, numbers: std::ops::Range<usize>) -> String {
+    let event = |number: usize| {
+        let (hour, minute, second) = (number / 3_600 % 24, number / 60 % 60, number % 60);
+        format!(
+            r#"{{"type":"ObjectEvent","eventID":"{}","action":"OBSERVE","bizStep":"inspecting",
+            "eventTime":"2026-11-02T{hour:02}:{minute:02}:{second:02}Z","eventTimeZoneOffset":"+07:00",
+            "readPoint":{{"id":"https://id.gs1.org/414/9521002000092"}},
+            "epcList":["https://id.gs1.org/01/09521002002010/21/S{producer}"]}}"#,
+            identifier(producer, number)
+        )
+    };
+    let list = numbers.map(event).collect::<Vec<_>>().join(",");
+    let context = "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld";
+    format!(
+        r#"{{"@context":["{context}"],"type":"EPCISDocument","schemaVersion":"2.0",
+        "creationDate":"2026-11-02T00:00:00Z","epcisBody":{{"eventList":[{list}]}}}}"#
+    )
+}
+
+impl Clients {
+    /// Starts producers that capture `events` together.
+    pub fn start(port: u16, token: String, events: usize) -> Clients {
+        let captured = Arc::new(AtomicUsize::new(0));
+        let (refused, stop) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
+        let each = events.div_ceil(PRODUCERS);
+        let threads = (0..PRODUCERS).map(|producer| {
+            let (token, captured) = (token.clone(), Arc::clone(&captured));
+            let (refused, stop) = (Arc::clone(&refused), Arc::clone(&stop));
+            std::thread::spawn(move || {
+                let mut acknowledged = Vec::new();
+                for from in (0..each).step_by(AT_ONCE) {
+                    let numbers = from..(from + AT_ONCE).min(each);
+                    let body = document(producer, numbers.clone());
+                    loop {
+                        if stop.load(Ordering::SeqCst) {
+                            return acknowledged;
+                        }
+                        match post(port, "/epcis/capture", &token, &body) {
+                            Ok(202) => break,
+                            Ok(status) if status >= 500 => {
+                                refused.fetch_add(1, Ordering::SeqCst);
+                            }
+                            _ => {}
+                        }
+                        std::thread::park_timeout(Duration::from_millis(50));
+                    }
+                    captured.fetch_add(numbers.len(), Ordering::SeqCst);
+                    acknowledged.extend(numbers.map(|it| identifier(producer, it)));
+                }
+                acknowledged
+            })
+        });
+        let threads = threads.collect();
+        Clients { captured, refused, stop, threads }
+    }
+
+    /// What was acknowledged.
+    pub fn end(mut self) -> Done<Vec<String>> {
+        let mut all = Vec::new();
+        for thread in std::mem::take(&mut self.threads) {
+            all.extend(thread.join().map_err(|_| "a producer ended")?);
+        }
+        Ok(all)
+    }
+}
+
+impl Drop for Clients {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::SeqCst);
+    }
+}
+
+/// Sends a body, and gives the status.
+pub fn post(port: u16, path: &str, token: &str, body: &str) -> std::io::Result<u16> {
+    let head = format!(
+        "POST {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer {token}\r\n\
+         Content-Type: application/json\r\nContent-Length: {}\r\n\r\n",
+        body.len()
+    );
+    let answer = exchange(port, &[head.as_bytes(), body.as_bytes()].concat())?;
+    let status = answer.split(' ').nth(1).and_then(|it| it.parse().ok());
+    status.ok_or_else(|| std::io::ErrorKind::InvalidData.into())
+}
+
+/// What `/status` says.
+pub fn status(port: u16) -> std::io::Result<String> {
+    exchange(port, b"GET /status HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+}
+
+fn exchange(port: u16, request: &[u8]) -> std::io::Result<String> {
+    let mut stream = TcpStream::connect(("127.0.0.1", port))?;
+    stream.set_read_timeout(Some(Duration::from_secs(70)))?;
+    stream.write_all(request)?;
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer)?;
+    Ok(String::from_utf8_lossy(&answer).into_owned())
+}

@@ -1,0 +1,128 @@
+//! `cargo xtask soak portal [--short]`: a province and its nation as processes, while everything between and around
+//! them fails: the nation stopped, killed, cut off, slow, late, answering twice; the province killed in the middle of
+//! captures; a full disk; clocks a day off.
+//!
+//! The last line says what came of it: `captured N, lost 0, twice 0, out of order 0, differing 0`. `lost` counts what
+//! was acknowledged and is not at the province, not at the nation, or without the nation's receipt.
+
+use portal::Database;
+use std::path::PathBuf;
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
+
+mod clients;
+mod proof;
+mod rate;
+mod relay;
+mod sides;
+#[path = "../../tests/support/mod.rs"]
+mod support;
+
+use clients::Clients;
+use proof::Found;
+use relay::Mode;
+use sides::Sides;
+
+type Done<T> = Result<T, Box<dyn std::error::Error>>;
+
+/// Longest time for one stage to come to its end.
+const LONGEST: Duration = Duration::from_secs(300);
+
+fn main() -> Done<()> {
+    let is_short = std::env::args().any(|it| it == "--short");
+    let events = if is_short { 600 } else { 10_000 };
+    let mut all = Found::default();
+    let mut engines = vec!["SQLite"];
+    // PostgreSQL is tried where it is installed.
+    if cfg!(postgres_here) {
+        engines.push("PostgreSQL");
+    }
+    for engine in engines {
+        let started = Instant::now();
+        let found = soak(engine, events)?;
+        println!("{engine}: {found} ({:.0} s)", started.elapsed().as_secs_f64());
+        all.add(&found);
+    }
+    println!("{}", rate::measured(if is_short { 1_000 } else { 5_000 })?);
+    println!("{all}");
+    if all.is_clean() { Ok(()) } else { Err("something was lost, doubled, out of order or changed".into()) }
+}
+
+fn soak(engine: &str, events: usize) -> Done<Found> {
+    let folder = support::Folder::new(&format!("soak-{engine}"));
+    let servers: Vec<support::postgres::Server> = match engine {
+        "PostgreSQL" => ["soak-p", "soak-n"].map(support::postgres::Server::start).into(),
+        _ => Vec::new(),
+    };
+    let database = |at: usize, name: &str| match servers.get(at) {
+        Some(server) => server.database.clone(),
+        None => Database::File(folder.0.join(format!("{name}.db"))),
+    };
+    let mut sides = Sides::start(&folder.0, database(0, "province"), database(1, "nation"))?;
+    let clients = Clients::start(sides.province_port, sides.token.clone(), events);
+    let stages: Vec<(&str, Stage)> = vec![
+        ("all is well", |_| Ok(())),
+        ("the nation is stopped", |it| it.stop_nation()),
+        ("the nation is back, and killed", |it| it.start_nation(0).and_then(|()| it.kill_nation())),
+        ("the province is killed in the middle of captures", |it| it.start_nation(0).and_then(|()| it.again(0))),
+        ("the nation is cut off", |it| it.relay.set(Mode::Cut)),
+        ("answers get lost", |it| it.relay.set(Mode::Lost)),
+        ("the province is killed again", |it| it.again(0)),
+        ("answers are slow", |it| it.relay.set(Mode::Slow)),
+        ("answers are late", |it| it.relay.set(Mode::Late)),
+        ("requests arrive twice", |it| it.relay.set(Mode::Twice)),
+        ("the province's clock is a day ahead", |it| it.again(86_400)),
+        ("the nation's clock is a day behind", |it| {
+            it.relay.set(Mode::Pass)?;
+            it.kill_nation()?;
+            it.start_nation(-86_400)
+        }),
+        ("the disk is full", |it| it.full_disk()),
+        ("the province is killed once more", |it| it.again(0)),
+    ];
+    let share = events / (stages.len() + 1);
+    for (at, (name, stage)) in stages.iter().enumerate() {
+        stage(&mut sides)?;
+        eprintln!("{engine}: {name}: {} captured", clients.captured.load(Ordering::SeqCst));
+        if *name == "the disk is full" && engine == "SQLite" {
+            wait(name, || clients.refused.load(Ordering::SeqCst) > 0)?;
+            continue;
+        }
+        let wanted = (at + 1) * share;
+        wait(name, || clients.captured.load(Ordering::SeqCst) >= wanted)?;
+    }
+    wait("captures end", || clients.captured.load(Ordering::SeqCst) >= events)?;
+    let acknowledged = clients.end()?;
+    sides.relay.set(Mode::Pass)?;
+    let mut last = String::new();
+    let port = sides.province_port;
+    let drained = wait("the nation has everything", || {
+        last = clients::status(port).unwrap_or_default();
+        last.contains("\"waiting\":0,") || last.contains("\"waiting\":0}")
+    });
+    drained.map_err(|error| format!("{error}: {last}"))?;
+    let (province, nation) = (sides.province.clone(), sides.nation.clone());
+    sides.end()?;
+    support::wait(proof::found(&province, &nation, &acknowledged))
+}
+
+type Stage = fn(&mut Sides) -> Done<()>;
+
+/// Waits for something; what takes too long is a failure of the stage.
+fn wait(what: &str, mut holds: impl FnMut() -> bool) -> Done<()> {
+    let limit = Instant::now() + LONGEST;
+    while !holds() {
+        if Instant::now() > limit {
+            return Err(format!("{what}: not within {} s", LONGEST.as_secs()).into());
+        }
+        std::thread::park_timeout(Duration::from_millis(20));
+    }
+    Ok(())
+}
+
+/// The portal's program beside this one.
+fn program() -> Done<PathBuf> {
+    let own = std::env::current_exe()?;
+    let path = own.parent().and_then(|it| it.parent()).map(|it| it.join("portal")).ok_or("no folder")?;
+    if path.is_file() { Ok(path) } else { Err(format!("{}: build the portal first", path.display()).into()) }
+}

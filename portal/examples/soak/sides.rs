@@ -1,0 +1,159 @@
+//! The two portals as processes.
+
+use super::relay::Relay;
+use super::{Done, program};
+use portal::Database;
+use portal::store::Store;
+use portal::tokens::{self, Role, Scope};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// A province and its nation.
+pub struct Sides {
+    pub province: Database,
+    pub nation: Database,
+    pub province_port: u16,
+    /// The token of the producers.
+    pub token: String,
+    pub relay: Relay,
+    nation_port: u16,
+    way: PathBuf,
+    running: Option<Child>,
+    there: Option<Child>,
+}
+
+fn free_port() -> Done<u16> {
+    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
+}
+
+fn token(database: &Database, role: Role, prefix: &[&str]) -> Done<String> {
+    super::support::wait(async {
+        let scope = Scope::new(prefix.iter().copied())?;
+        Ok(tokens::create(&Store::open(database).await?, "soak", role, &scope).await?)
+    })
+}
+
+impl Sides {
+    pub fn start(folder: &Path, province: Database, nation: Database) -> Done<Sides> {
+        let (province_port, nation_port) = (free_port()?, free_port()?);
+        let relay = Relay::start(nation_port)?;
+        let (secret, way) = (folder.join("nation.token"), folder.join("nation.toml"));
+        std::fs::write(&secret, token(&nation, Role::Province, &[])?)?;
+        let text = format!(
+            "url = 'http://{}'\ntoken-file = {secret:?}\ntimeout-s = 5\nlongest-wait-s = 1\nbatch = 100",
+            relay.address
+        );
+        std::fs::write(&way, text)?;
+        let token = token(&province, Role::Capture, &["9521002"])?;
+        let (running, there) = (None, None);
+        let mut sides = Sides { province, nation, province_port, token, relay, nation_port, way, running, there };
+        sides.start_nation(0)?;
+        sides.start_province(0, None)?;
+        Ok(sides)
+    }
+
+    fn command(database: &Database, port: u16, shift_s: i64) -> Done<Command> {
+        let database = match database {
+            Database::Memory => ":memory:".to_owned(),
+            Database::File(path) => path.display().to_string(),
+            Database::Postgres(url) => url.clone(),
+        };
+        let mut command = Command::new(program()?);
+        command.args(["serve", "--db", &database, "--port", &port.to_string(), "--rate", "0", "--token-rate", "0"]);
+        command.env("PORTAL_CLOCK_SHIFT_S", shift_s.to_string()).stdout(Stdio::null()).stderr(Stdio::null());
+        Ok(command)
+    }
+
+    pub fn start_nation(&mut self, shift_s: i64) -> Done<()> {
+        let mut child = Sides::command(&self.nation, self.nation_port, shift_s)?.spawn()?;
+        listens(self.nation_port, &mut child)?;
+        self.there = Some(child);
+        Ok(())
+    }
+
+    /// Ends it as a service manager would.
+    pub fn stop_nation(&mut self) -> Done<()> {
+        if let Some(mut child) = self.there.take() {
+            Command::new("kill").args(["-TERM", &child.id().to_string()]).status()?;
+            child.wait()?;
+        }
+        Ok(())
+    }
+
+    pub fn kill_nation(&mut self) -> Done<()> {
+        killed(self.there.take())
+    }
+
+    fn start_province(&mut self, shift_s: i64, blocks: Option<u64>) -> Done<()> {
+        let mut plain = Sides::command(&self.province, self.province_port, shift_s)?;
+        plain.arg("--nation").arg(&self.way);
+        let mut command = match blocks {
+            None => plain,
+            Some(blocks) => {
+                // A file that may not grow is what a full disk is; the signal for it is turned off.
+                let mut limited = Command::new("sh");
+                let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"");
+                limited.arg("-c").arg(script).arg(plain.get_program()).args(plain.get_args());
+                limited.stdout(Stdio::null()).stderr(Stdio::null());
+                limited
+            }
+        };
+        let mut child = command.spawn()?;
+        listens(self.province_port, &mut child)?;
+        self.running = Some(child);
+        Ok(())
+    }
+
+    /// Kills the province and starts it again, with a clock that is so far off.
+    pub fn again(&mut self, shift_s: i64) -> Done<()> {
+        killed(self.running.take())?;
+        self.start_province(shift_s, None)
+    }
+
+    /// Kills the province and starts it where its files may hardly grow; PostgreSQL keeps its own files.
+    pub fn full_disk(&mut self) -> Done<()> {
+        let Database::File(path) = self.province.clone() else { return Ok(()) };
+        killed(self.running.take())?;
+        let size = std::fs::metadata(&path)?
+            .len()
+            .max(std::fs::metadata(path.with_extension("db-wal")).map_or(0, |it| it.len()));
+        self.start_province(0, Some(size / 512 + 256))
+    }
+
+    pub fn end(mut self) -> Done<()> {
+        killed(self.running.take())?;
+        killed(self.there.take())
+    }
+}
+
+impl Drop for Sides {
+    fn drop(&mut self) {
+        // A run that failed leaves no process behind.
+        let _ = killed(self.running.take());
+        let _ = killed(self.there.take());
+    }
+}
+
+fn killed(child: Option<Child>) -> Done<()> {
+    if let Some(mut child) = child {
+        child.kill()?;
+        child.wait()?;
+    }
+    Ok(())
+}
+
+fn listens(port: u16, child: &mut Child) -> Done<()> {
+    let limit = Instant::now() + Duration::from_secs(60);
+    while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        if let Some(status) = child.try_wait()? {
+            return Err(format!("a portal ended with {status}").into());
+        }
+        if Instant::now() > limit {
+            return Err("a portal does not start".into());
+        }
+        std::thread::park_timeout(Duration::from_millis(20));
+    }
+    Ok(())
+}

@@ -1,0 +1,34 @@
+//! What a stored event says: the context in which its words have their meaning, and the hash of what it holds.
+
+use epcis::Event;
+use epcis::hash::{Namespaces, Version, event_hash};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use std::sync::LazyLock;
+
+/// The `@context` of every EPCIS answer: the standard's own, and the private words of the demo.
+pub(crate) const CONTEXT: &str = concat!(
+    r#"["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld","#,
+    r#"{"qn":"https://ns.example.vn/quangninh/epcis/"}]"#,
+);
+
+static STORED: LazyLock<Namespaces> = LazyLock::new(|| {
+    // A fixed text of this program, which its tests read.
+    serde_json::from_str::<Value>(CONTEXT).map(|it| Namespaces::read(&it)).unwrap_or_default()
+});
+
+/// The hash of an event by CBV 2.0 (section 8.9.2): the same in every spelling, without its identifier and the
+/// time of record. A declaration that an event was wrong bears the hash of the declaration behind it.
+pub fn content_hash(event: &Event) -> String {
+    let mut hash = event_hash(&event.raw, &STORED, Version::Cbv20);
+    if let Some(declaration) = event.raw.get("errorDeclaration") {
+        hash.push_str("&error=");
+        hash.push_str(&hex(&Sha256::digest(declaration.to_string())));
+    }
+    hash
+}
+
+/// Bytes in hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
