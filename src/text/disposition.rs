@@ -1,6 +1,8 @@
 //! States of goods in words.
 
-use super::Lang;
+use std::borrow::Cow;
+
+use super::{IN_HEADING, Lang, harmless};
 
 /// The word of the Core Business Vocabulary, and what it says in Vietnamese, English and Chinese.
 ///
@@ -36,12 +38,14 @@ const DISPOSITIONS: [(&str, [&str; 3]); 27] = [
 ];
 
 /// A state in words; one that is not of the vocabulary is shown as its source wrote it.
-pub(super) fn disposition(lang: Lang, word: &str) -> &str {
-    let Some((_, [vi, en, zh])) = DISPOSITIONS.iter().find(|(known, _)| *known == word) else { return word };
+pub(super) fn disposition(lang: Lang, word: &str) -> Cow<'_, str> {
+    let Some((_, [vi, en, zh])) = DISPOSITIONS.iter().find(|(known, _)| *known == word) else {
+        return harmless(word, IN_HEADING);
+    };
     match lang {
-        Lang::Vi => vi,
-        Lang::En => en,
-        Lang::Zh => zh,
+        Lang::Vi => (*vi).into(),
+        Lang::En => (*en).into(),
+        Lang::Zh => (*zh).into(),
     }
 }
 

@@ -4,15 +4,15 @@ use std::borrow::Cow;
 
 use epcis::{ItemKey, item::KeyKind};
 
-use super::{Lang, ReportLabel, coordinates, say};
+use super::{IN_HEADING, Lang, ReportLabel, coordinates, harmless, say};
 
 /// A GS1 key with its number, lot and serial instead of its URI, a `geo:` URI as degrees, anything
-/// else as it is written.
+/// else as it is written, made harmless.
 pub fn identifier(lang: Lang, written: &str) -> Cow<'_, str> {
     if let Some((latitude, longitude)) = trace::geo(written) {
         return coordinates(latitude, longitude).into();
     }
-    ItemKey::read(written).map_or(written.into(), |key| key_words(lang, &key).into())
+    ItemKey::read(written).map_or_else(|| harmless(written, IN_HEADING), |key| key_words(lang, &key).into())
 }
 
 /// A GS1 key by its number, lot and serial.
@@ -71,6 +71,7 @@ mod tests {
 
     #[test]
     fn whatever_else_names_something_is_shown_as_written() {
+        check("Cái\u{202e} Rồng\n", "Cái Rồng");
         for written in ["Cái Rồng", "https://example.com/farm/7", "urn:uuid:1", "geo:95,1", ""] {
             check(written, written);
         }

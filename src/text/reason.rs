@@ -84,7 +84,7 @@ pub fn why(writer: Writer, report: &TraceReport, finding: &Finding) -> Vec<Strin
             vec![one(&words.best_before, Some(writer.date(*date))), plain(&words.best_before_means)]
         }
         Finding::NotSellable { state, .. } => {
-            let state = disposition(writer.lang, state).to_owned();
+            let state = disposition(writer.lang, state).into_owned();
             vec![one(&words.state, Some(state)), plain(&words.state_means)]
         }
         Finding::NoPedigreeMatch { .. } => vec![plain(&words.no_match)],
@@ -187,7 +187,7 @@ pub fn why(writer: Writer, report: &TraceReport, finding: &Finding) -> Vec<Strin
         }
         Finding::PartAffected { parts } => {
             let parts = parts.iter().map(|part| {
-                let state = disposition(writer.lang, &part.state).to_owned();
+                let state = disposition(writer.lang, &part.state).into_owned();
                 match &part.amount {
                     Some(it) => Some(fill(&words.part_amount, [amount(it), state])),
                     None => one(&words.part, Some(state)),
@@ -249,7 +249,7 @@ pub fn told(writer: Writer, report: &TraceReport, about: &Disagreement) -> Told 
         Contrast::Names(names) => names.each_ref().map(|name| named(writer.lang, report, name).into_owned()),
         Contrast::Amounts(amounts) => amounts.each_ref().map(|it| writer.quantity(it.amount, it.uom.as_deref())),
         Contrast::Lifted(state) => {
-            let state = disposition(writer.lang, state).to_owned();
+            let state = disposition(writer.lang, state).into_owned();
             [state.clone(), fill(&words.lifted, [state])]
         }
         Contrast::Denied { state, denial } => {
@@ -258,9 +258,9 @@ pub fn told(writer: Writer, report: &TraceReport, about: &Disagreement) -> Told 
                 Denial::DidNotOccur => words.denied,
                 Denial::Wrong => words.declared_wrong,
             };
-            [told.unwrap_or(words.occurred[0]).to_owned(), denied[0].to_owned()]
+            [told.unwrap_or(words.occurred[0].into()).into_owned(), denied[0].to_owned()]
         }
-        Contrast::States(states) => states.each_ref().map(|state| disposition(writer.lang, state).to_owned()),
+        Contrast::States(states) => states.each_ref().map(|state| disposition(writer.lang, state).into_owned()),
     };
     let when = |value: String, by: &Saying| match (by.time, &about.said) {
         (_, Contrast::Times(_)) | (None, _) => value,

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::writer::{NO_NUMBER, Written, decimal};
-use super::{Lang, Writer};
+use super::{Lang, Writer, harmless};
 
 /// A unit: its code, its name in ECMA-402 where that has it, and its sign in Vietnamese, English and Chinese.
 struct Unit {
@@ -45,6 +45,9 @@ const UNITS: [Unit; 23] = [
     unit("C62", None, ["cái", "pcs", "件"]),
 ];
 
+/// A longer text is no code of a unit.
+const MOST_OF_A_CODE: usize = 12;
+
 /// Beyond this `Intl` may lose digits: older ones count in binary floating point.
 const MAX_DIGITS: usize = 15;
 
@@ -69,7 +72,7 @@ impl Writer {
         let Some(digits) = decimal(amount) else { return NO_NUMBER.to_owned() };
         match (uom, uom.and_then(known)) {
             (_, Some(unit)) => self.with_unit(&digits, unit),
-            (Some(code), None) => [self.digits(&digits).as_str(), " ", code].concat(),
+            (Some(code), None) => [self.digits(&digits).as_str(), " ", &harmless(code, MOST_OF_A_CODE)].concat(),
             (None, None) => self.digits(&digits),
         }
     }

@@ -125,7 +125,7 @@ fn line(context: &Context<'_>, run: &Run<'_>) -> El {
         .maybe(run.doubtful.then(|| {
             el("span", "stage-doubt")
                 .child(icon(Icon::Warning))
-                .child(el("span", "").text(context.t(ReportLabel::Doubtful)))
+                .child(el("span", "heard").text(context.t(ReportLabel::Doubtful)))
         }));
     el("li", "line")
         .attr("data-about", if own { "item" } else { "other" })

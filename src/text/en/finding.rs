@@ -104,7 +104,7 @@ pub(super) fn finding_advice(code: FindingCode) -> &'static str {
         FindingCode::LotMismatch => "Compare the lot printed on the pack.",
         FindingCode::ExpiryMismatch => "To be safe, go by the earlier date.",
         FindingCode::MassBalance => "Ask the maker about the ingredients.",
-        FindingCode::ColdChainBroken => "Fresh or frozen goods: look and smell; if in doubt, do not use it.",
+        FindingCode::ColdChainBroken => "Look and smell; if in doubt, do not use it.",
         FindingCode::CertificateExpired => "Ask the maker for a new certificate.",
         FindingCode::SignatureInvalid => "Look it up again later; if it stays so, tell the hotline.",
         FindingCode::SourcesDisagree => "Check what is printed on the pack, and ask the seller.",

@@ -102,7 +102,7 @@ pub(super) fn finding_advice(code: FindingCode) -> &'static str {
         FindingCode::LotMismatch => "So số lô in trên bao bì.",
         FindingCode::ExpiryMismatch => "Theo ngày sớm hơn cho an toàn.",
         FindingCode::MassBalance => "Hỏi nhà sản xuất về nguyên liệu.",
-        FindingCode::ColdChainBroken => "Hàng tươi, đông lạnh: xem, ngửi kỹ; nghi ngờ thì không dùng.",
+        FindingCode::ColdChainBroken => "Xem, ngửi kỹ; nghi ngờ thì không dùng.",
         FindingCode::CertificateExpired => "Hỏi nhà sản xuất chứng nhận mới.",
         FindingCode::SignatureInvalid => "Tra cứu lại sau; nếu vẫn vậy, báo cho đường dây nóng.",
         FindingCode::SourcesDisagree => "Xem thông tin in trên bao bì, hỏi nơi bán.",

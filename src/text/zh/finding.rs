@@ -100,7 +100,7 @@ pub(super) fn finding_advice(code: FindingCode) -> &'static str {
         FindingCode::LotMismatch => "请核对包装上的批号。",
         FindingCode::ExpiryMismatch => "为安全起见，以较早日期为准。",
         FindingCode::MassBalance => "请向生产方询问原料。",
-        FindingCode::ColdChainBroken => "生鲜或冷冻品请查看、闻味；如有疑问请勿使用。",
+        FindingCode::ColdChainBroken => "请查看、闻味；如有疑问请勿使用。",
         FindingCode::CertificateExpired => "请向生产方询问新证书。",
         FindingCode::SignatureInvalid => "请稍后重新查询；若仍如此，请告知热线。",
         FindingCode::SourcesDisagree => "请查看包装上的信息，并询问销售方。",
