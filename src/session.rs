@@ -25,7 +25,7 @@ pub use history::{Kept, Preferences};
 pub use input::{Input, LookUpEvent, Opening, Panel};
 pub use lang::{Lang, Theme};
 pub use lens::{Lens, nearest};
-pub use machine::{DecoderState, Machine, Memory, Outlines, StandSettings, Standin};
+pub use machine::{DecoderState, Machine, Memory, Outlines, ScannerSeen, StandSettings, Standin};
 pub use permalink::Place;
 pub use person::{Choices, Fold, Located, Person, PictureState, Progress, Trail, Unfolded, View};
 pub use reading::{Origin, Reading, Scanned, SeenSymbol};

@@ -5,7 +5,7 @@
 //! stays good: `D-14T04:10` is 04:10 in Việt Nam fourteen days before, `D+340` a day to come.
 
 mod codes;
-mod draw;
+pub(crate) mod draw;
 pub(crate) mod picture;
 pub(crate) mod setup;
 pub(crate) mod sheet;

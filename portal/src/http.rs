@@ -15,6 +15,7 @@ mod problem;
 mod recalls;
 mod resolver;
 mod site;
+mod take_away;
 mod trace;
 
 use crate::Options;
@@ -137,6 +138,7 @@ pub fn router(portal: &Arc<Portal>) -> Router {
         .route("/readyz", get(ready).with_state(Arc::clone(portal)))
         .route("/metrics", get(metrics::answer).with_state(Arc::clone(portal)))
         .route("/kiosks", get(kiosks::list).post(kiosks::told).with_state(Arc::clone(portal)))
+        .route("/take-away.svg", get(take_away::drawn).with_state(Arc::clone(portal)))
         .route("/.well-known/jwks.json", get(trace::key_set).with_state(Arc::clone(portal)))
         .route(resolver::CONTEXT_PATH, get(resolver::context))
         .merge(api::router())

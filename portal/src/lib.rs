@@ -19,6 +19,7 @@
 //! | `/quoc-gia/…` | the same for the nation's records |
 //! | `/demo/`, `/demo/codes.json` | the sheet of demo codes |
 //! | `/kiosk-setup` | a sheet to print: how a stand's hand scanner is set, with a test symbol |
+//! | `/take-away.svg?{place}` | a QR Code of a report's address here, for a stand's screen |
 //! | `/kiosks` | how the stands are: they say it themselves, and this machine alone reads it |
 //! | `/openapi.json`, `/api.html` | what is served, for machines and for people |
 //! | `/healthz`, `/readyz`, `/metrics` | whether it lives, whether it can answer, how much it does |

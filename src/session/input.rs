@@ -230,4 +230,6 @@ pub enum Panel {
     About,
     /// Report a problem.
     Problem,
+    /// What the staff of a stand needs to know.
+    Diag,
 }

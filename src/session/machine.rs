@@ -1,7 +1,7 @@
 //! What belongs to the machine: its devices, its network, its configuration.
 
 use super::{BrowserKind, CameraState, Device, Lang, Mode, Notice, System, Theme};
-use crate::scan::{FrameLook, Hint};
+use crate::scan::{Burst, Doubt, FrameLook, Hint};
 
 /// What is so whoever stands before the screen.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,6 +38,8 @@ pub struct Machine {
     pub update: bool,
     /// Seconds until the kiosk wipes itself, once the countdown is shown.
     pub countdown_s: Option<u16>,
+    /// What the stand's scanner sent last.
+    pub scanner: Option<ScannerSeen>,
     /// How the stand is set.
     pub stand: StandSettings,
     /// Faults of its settings, for the staff.
@@ -46,6 +48,38 @@ pub struct Machine {
     pub config_faults: Vec<String>,
     /// What stands in for a configuration that did not come.
     pub config: Standin,
+}
+
+/// How a scanner's last scan came, without the scan: for whoever sets the scanner.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ScannerSeen {
+    /// GS arrived.
+    pub gs: bool,
+    /// The AIM symbology identifier; empty where none was sent.
+    pub prefix: String,
+    /// Keys that brought a character.
+    pub keys: usize,
+    /// The longest pause between two of them, in milliseconds.
+    pub longest_ms: u16,
+    /// It ended with Enter or its like.
+    pub closed: bool,
+    /// What was wrong with it.
+    pub doubt: Option<Doubt>,
+}
+
+impl ScannerSeen {
+    /// What is to be seen of a scan.
+    pub fn of(burst: &Burst) -> Self {
+        let prefix = if burst.text.starts_with(']') { burst.text.get(..3).unwrap_or_default() } else { "" };
+        Self {
+            gs: burst.text.contains('\u{1d}'),
+            prefix: prefix.to_owned(),
+            keys: burst.keys,
+            longest_ms: burst.longest_ms,
+            closed: burst.closed,
+            doubt: burst.doubt,
+        }
+    }
 }
 
 /// How a stand is set, as far as the session goes by it; the default is how a stand comes.

@@ -5,7 +5,7 @@ const resting = document.querySelector("#resting");
 const base = new URL(".", import.meta.url);
 const version = import.meta.url.match(/[?&]v=(\w+)/)?.[1] ?? "";
 
-const [LOOK_MS, BEAT_MS, POLL_MS, TELL_MS] = [1000, 10000, 60000, 60000];
+const [LOOK_MS, BEAT_MS, POLL_MS, TELL_MS, UPDATE_MS] = [1000, 10000, 60000, 60000, 3600000];
 // So long without a sign of life the app counts as failed; the first start may take a slow network longer.
 const [SILENT_MS, FIRST_MS] = [30000, 120000];
 // Failures in a row after which the words are shown; they are forgotten after so long without one.
@@ -95,6 +95,10 @@ function hand() {
 }
 element.addEventListener("truyxuat-stand-wanted", hand);
 setInterval(poll, POLL_MS);
+// A page that is never left would learn of a newer version from nobody.
+setInterval(async () => {
+  try { await (await navigator.serviceWorker?.getRegistration(base))?.update(); } catch { /* Next time. */ }
+}, UPDATE_MS);
 poll();
 
 /** Whether an address is one of this machine. */

@@ -143,6 +143,8 @@ impl Runtime {
         let preferences = keep::read_preferences(kept.as_deref().unwrap_or_default());
         if mode == Mode::Kiosk {
             self.recall_stand();
+            // The stand's own script may have fetched them already.
+            announce(&self.place.host, "truyxuat-stand-wanted", &[]);
         }
         self.dispatch(Input::Opened(Opening {
             mode,

@@ -11,7 +11,7 @@ use crate::{
         address::Address,
         files::{Files, Given},
         keyboard::Keyboard,
-        listener::{Listener, announce, heard_text},
+        listener::{Listener, heard_text},
         lock::Lock,
         surroundings::Network,
         timer::Interval,
@@ -110,13 +110,11 @@ impl Senses {
 /// The stand's own script hands over its settings, whenever they have changed and once when it is asked.
 fn stand(runtime: &Rc<Runtime>, host: &HtmlElement) -> Listener {
     let weak = Rc::downgrade(runtime);
-    let listener = Listener::new(host, "truyxuat-stand", move |event| {
+    Listener::new(host, "truyxuat-stand", move |event| {
         if let (Some(text), Some(runtime)) = (heard_text(&event, "text"), weak.upgrade()) {
             runtime.set_stand(&text);
         }
-    });
-    announce(host, "truyxuat-stand-wanted", &[]);
-    listener
+    })
 }
 
 /// Scanners that hand over text need a field with the focus, wherever a touch has left it.

@@ -186,6 +186,8 @@ labels! {
     KioskMore,
     /// Done
     KioskDone,
+    /// The key that takes the last character away.
+    KeyErase,
     /// What the staff of a stand can do about its camera.
     KioskStaff,
     /// Copy the link and open it in Chrome or Safari to use the camera.
@@ -239,6 +241,32 @@ labels! {
     HeadLookalike,
     /// Over what more there is to say of a finding
     Why,
+    /// The page of a stand's staff.
+    DiagHeading,
+    /// What to do to see what the scanner sends.
+    DiagScan,
+    /// Whether GS arrives.
+    DiagGs,
+    /// The AIM symbology identifier.
+    DiagPrefix,
+    /// Whether Enter arrives.
+    DiagEnd,
+    /// Keys and the longest pause.
+    DiagKeys,
+    /// The camera.
+    DiagCamera,
+    /// The sources.
+    DiagSources,
+    /// The last faults.
+    DiagFaults,
+    /// Yes.
+    DiagYes,
+    /// No.
+    DiagNo,
+    /// The rest of a report at a stand.
+    KioskAll,
+    /// A code that takes the report along.
+    KioskTakeAway,
     /// Warnings besides the first
     OtherWarnings,
     /// How many there are: {n}

@@ -42,6 +42,8 @@ pub(super) enum Icon {
     Store,
     Bag,
     Minus,
+    Forward,
+    Erase,
 }
 
 /// The strokes of a sign.
@@ -85,6 +87,8 @@ fn strokes(sign: Icon) -> &'static str {
         Icon::Store => "M3 9.5L12 3l9 6.5V21H3zM8 21v-8h8v8M8 17h8",
         Icon::Bag => "M5 8h14l1 13H4zM8.5 10V6.5a3.5 3.5 0 0 1 7 0V10",
         Icon::Minus => "M6 12h12",
+        Icon::Forward => "M5 12h13M13 6l6 6-6 6",
+        Icon::Erase => "M8 5h13v14H8l-6-7zM11 9l6 6M17 9l-6 6",
     }
 }
 

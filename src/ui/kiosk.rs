@@ -1,11 +1,11 @@
 //! What only a public stand shows: the camera notice, and the countdown to forgetting.
 
-use super::context::{Context, button};
+use super::context::{Context, button, icon_button};
 use super::icon::{Icon, icon};
 use super::node::{El, el};
 use super::part;
-use crate::session::Input;
-use crate::text::{Label, Value};
+use crate::session::{Input, Lang};
+use crate::text::{Label, Value, say};
 
 /// The notice that a camera is on.
 pub(super) fn camera_notice(context: &Context<'_>) -> El {
@@ -21,6 +21,35 @@ pub(super) fn catch(context: &Context<'_>) -> El {
         .attr("autocomplete", "off")
         .attr("tabindex", "-1")
         .attr("aria-label", context.t(Label::KioskHeading))
+}
+
+/// What to do here, by pictures and in every language at once: nobody has chosen one yet.
+pub(super) fn attract(context: &Context<'_>) -> El {
+    let others = Lang::ALL
+        .into_iter()
+        .filter(|lang| *lang != context.lang)
+        .map(|lang| el("p", "attract-words").attr("lang", lang.tag()).text(say(lang, &Label::KioskHeading)));
+    let way = [Icon::Box, Icon::Forward, Icon::Barcode, Icon::Forward, Icon::Document];
+    el("div", "attract")
+        .child(el("div", "attract-way").attr("aria-hidden", "true").children(way.into_iter().map(icon).collect()))
+        .children(others.collect())
+}
+
+/// Keys on the screen: a stand has no keyboard. Digits, or letters and what codes hold besides.
+pub(super) fn keypad(context: &Context<'_>) -> El {
+    let person = &context.state.person;
+    let keys = if person.letters { "ABCDEFGHIJKLMNOPQRSTUVWXYZ-/.()" } else { "1234567890" };
+    let typed = &person.typed;
+    let key = |char: char| {
+        el("button", "button key")
+            .attr("type", "button")
+            .click(Input::TypedChanged([typed.as_str(), char.encode_utf8(&mut [0; 4])].concat()))
+            .text(char.to_string())
+    };
+    let mut shorter = typed.clone();
+    shorter.pop();
+    let erase = icon_button("button key", Icon::Erase, context.t(Label::KeyErase), Input::TypedChanged(shorter));
+    el("div", "keypad").flag("data-letters", person.letters).children(keys.chars().map(key).collect()).child(erase)
 }
 
 /// The countdown. Anybody who still reads stops it with one touch.

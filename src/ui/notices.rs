@@ -4,7 +4,7 @@ use super::context::{Context, button, icon_button};
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
 use super::report::ReportView;
-use crate::session::{CameraState, Input, PictureState, Progress, Standin, View};
+use crate::session::{CameraState, Input, Mode, PictureState, Progress, Standin, View};
 use crate::text::{Label, Phrase, Value};
 use trace::clock::Timestamp;
 
@@ -56,7 +56,8 @@ pub(super) fn notices(context: &Context<'_>) -> El {
     el("div", "notices")
         .maybe((!state.machine.online).then(|| line("notice offline", Icon::Offline, context.t(Label::Offline))))
         .maybe(standin(context).map(|words| line("notice", Icon::Info, words)))
-        .maybe(state.machine.update.then(|| {
+        // A stand takes a new version by itself.
+        .maybe((state.machine.update && state.machine.mode != Mode::Kiosk).then(|| {
             line("notice", Icon::Info, context.t(Label::UpdateReady)).child(button(
                 "button small",
                 Icon::Check,

@@ -17,6 +17,7 @@ pub fn page(state: &State, config: &Config, view: Option<&ReportView>, intl: Int
         Panel::History => Some(history::history(context, view)),
         Panel::About => Some(about::about(context)),
         Panel::Problem => view.and_then(|view| view.problem(context)),
+        Panel::Diag => view.map(|view| view.diag(context)),
     };
     let is_open = panel.is_some();
     let in_report = state.person.view == View::Report && !is_open;
@@ -68,6 +69,7 @@ pub(super) fn frame(context: &Context<'_>, view: Option<&ReportView>, fill: impl
     }
     app.attr("lang", state.lang().tag())
         .attr("data-mode", mode_word(state.machine.mode))
+        .flag("data-low", state.machine.stand.low)
         .attr("data-theme", state.theme().word())
         .on("keydown", Act::Escape(Input::PanelOpened(Panel::None)))
         .child(header::header(context))

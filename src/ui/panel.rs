@@ -16,6 +16,7 @@ pub(super) fn panel(context: &Context<'_>, class: &'static str, title: Text) -> 
         Panel::History => 2,
         Panel::About => 3,
         Panel::Problem => 4,
+        Panel::Diag => 5,
     };
     el("section", class).key(key).child(
         el("div", "panel-head")

@@ -4,11 +4,11 @@ use super::context::{Context, button};
 use super::icon::Icon;
 use super::node::{El, el};
 use super::{
-    actions, answer, carried, checklist, choice, code_row, details, findings, journey, looking_up, map, named, notes,
-    problem, product, sources,
+    actions, answer, carried, checklist, choice, code_row, details, diag, findings, journey, looking_up, map, named,
+    notes, problem, product, sources,
 };
-use crate::session::{Input, Lang, Scanned};
-use crate::text::{Label, answer as told, report_title};
+use crate::session::{Input, Lang, Mode, Place, Scanned};
+use crate::text::{Label, ReportLabel, answer as told, report_title};
 use trace::report::{SourceState, TraceReport};
 use trace::verdict::Verdict;
 
@@ -20,17 +20,23 @@ pub struct ReportView {
     name: fn(Lang, &Scanned) -> String,
     title: fn(&Context<'_>, &TraceReport) -> String,
     heard: fn(&Context<'_>, &TraceReport) -> String,
+    diag: fn(&Context<'_>) -> El,
 }
 
 /// The view; whoever names this function has every part of a report linked in.
 pub fn report_view() -> ReportView {
-    ReportView { parts, problem: problem::problem, name: named::named, title, heard }
+    ReportView { parts, problem: problem::problem, name: named::named, title, heard, diag: diag::diag }
 }
 
 impl ReportView {
     /// The problem panel; there is none without a report.
     pub(super) fn problem(&self, context: &Context<'_>) -> Option<El> {
         context.state.person.report.as_ref().map(|report| (self.problem)(context, report))
+    }
+
+    /// The page of a stand's staff.
+    pub(super) fn diag(&self, context: &Context<'_>) -> El {
+        (self.diag)(context)
     }
 
     /// What a code names, in words.
@@ -95,10 +101,25 @@ fn parts(context: &Context<'_>, report: &TraceReport, page: El) -> El {
         .maybe(is_described.then(|| journey::journey(context, report)))
         .child(folds)
         .maybe(choice::beside(context, &report_view()));
+    if context.state.machine.mode == Mode::Kiosk {
+        // The answer fills the screen; the rest is a touch away.
+        let more = el("summary", "button wide").text(context.t(ReportLabel::KioskAll));
+        let rest = el("details", "kiosk-all").child(more).child(rest);
+        let away = is_product.then(|| take_away(context)).flatten();
+        return page.child(first.maybe(away)).child(rest).child(actions::actions(context, report)).child(back(context));
+    }
     page.flag("data-wide", !is_code_only)
         .child(el("div", "halves").child(first).child(rest))
         .child(actions::actions(context, report))
         .child(back(context))
+}
+
+/// A code that takes the report along on a telephone; the portal draws it.
+fn take_away(context: &Context<'_>) -> Option<El> {
+    let place = Place::Report(context.state.person.scanned.as_ref()?.permanent_text()).fragment();
+    let words = context.t(ReportLabel::KioskTakeAway);
+    let drawn = el("img", "").attr("src", ["take-away.svg?", &place[1..]].concat()).attr("alt", words.clone());
+    Some(el("figure", "take-away").child(drawn).child(el("figcaption", "").text(words)))
 }
 
 /// The way to the next product, always at the thumb.

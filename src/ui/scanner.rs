@@ -25,6 +25,7 @@ pub(super) fn scanner(context: &Context<'_>, view: Option<&ReportView>) -> El {
                 )
                 .child(el("p", "lead").text(context.t(if kiosk { Label::KioskTouch } else { Label::ScanLead }))),
         )
+        .maybe(kiosk.then(|| kiosk::attract(context)))
         .child(viewfinder(context).flag("hidden", state.machine.stand.blind))
         .maybe(choice::choice(context, view))
         .child(ways::ways(context))

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::icon::{Icon, icon};
 use super::node::{Act, El, Text, el};
-use super::part;
+use super::{kiosk, part};
 use crate::scan::typed::{Typed, typed};
 use crate::session::{Input, Mode};
 use crate::text::{Label, Value};
@@ -13,6 +13,7 @@ pub(super) fn ways(context: &Context<'_>) -> El {
     el("div", "ways")
         .maybe((context.state.machine.mode != Mode::Kiosk).then(|| pictures(context)))
         .child(typing(context))
+        .maybe((context.state.machine.mode == Mode::Kiosk).then(|| kiosk::keypad(context)))
 }
 
 /// A photo by the camera app, and a file of the device.
@@ -48,7 +49,15 @@ fn typing(context: &Context<'_>) -> El {
                         .attr("id", "typed")
                         .attr(part::ATTRIBUTE, part::TYPED)
                         .attr("type", "text")
-                        .attr("inputmode", if state.person.letters { "text" } else { "numeric" })
+                        .attr(
+                            "inputmode",
+                            match (state.machine.mode, state.person.letters) {
+                                // A stand has keys of its own, and scanners that hand over text.
+                                (Mode::Kiosk, _) => "none",
+                                (_, true) => "text",
+                                (_, false) => "numeric",
+                            },
+                        )
                         .attr("autocomplete", "off")
                         .attr("autocapitalize", "off")
                         .attr("spellcheck", "false")

@@ -52,9 +52,11 @@ enum Command {
                             cargo xtask bench scan\n  cargo xtask bench soak 100")]
     Bench(Named),
     /// Runs a province's portal and the nation's while everything between them fails.
-    #[command(after_help = "Examples:\n  cargo xtask soak portal --short  # a minute\n  cargo xtask soak portal")]
+    #[command(
+        after_help = "Examples:\n  cargo xtask soak portal --short  # a minute\n  cargo xtask soak portal\n  cargo xtask soak kiosk           # 5,000 scans, a fault every 50\n  cargo xtask soak kiosk 100 8     # five minutes"
+    )]
     Soak {
-        /// What to soak: portal.
+        /// What to soak: kiosk or portal.
         name: String,
         /// What it is told.
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]

@@ -1,16 +1,19 @@
-//! `cargo xtask soak portal [--short]`: a province and its nation under everything that fails.
+//! `cargo xtask soak NAME`: hours of use under everything that fails; the last line says what came of it.
 
 use crate::{
-    Done,
+    Done, chromium,
     run::{cargo, finish},
 };
 
-/// Builds the portal and runs the soak, whose last line says what came of it.
+/// Soaks the portal (`portal [--short]`), or a stand in the real Chromium (`kiosk [SCANS [EVERY]]`).
 pub fn run(name: &str, words: &[String]) -> Done {
-    if name != "portal" {
-        return Err(format!("soak {name}: portal is what there is").into());
+    match name {
+        "portal" => {
+            let optimised = ["--profile", "tool", "-p", "portal", "--locked"];
+            finish(cargo().arg("build").args(optimised))?;
+            finish(cargo().arg("run").args(optimised).args(["--example", "soak", "--"]).args(words))
+        }
+        "kiosk" => finish(chromium::script("tests/soak/kiosk.mjs")?.args(words)),
+        _ => Err(format!("soak {name}: kiosk and portal are what there is").into()),
     }
-    let optimised = ["--profile", "tool", "-p", "portal", "--locked"];
-    finish(cargo().arg("build").args(optimised))?;
-    finish(cargo().arg("run").args(optimised).args(["--example", "soak", "--"]).args(words))
 }

@@ -9,14 +9,17 @@ use std::fmt::Write;
 pub(super) fn svg(code: &Code) -> Option<String> {
     match code.carrier {
         Carrier::Ean13 => ean13(&code.text),
-        Carrier::Qr => {
-            let drawn = QrCode::with_error_correction_level(&code.text, EcLevel::M).ok()?;
-            let width = drawn.width();
-            let dark = drawn.to_colors().into_iter().map(|it| it == Color::Dark).collect::<Vec<_>>();
-            Some(matrix(width, width, 4, |x, y| dark.get(y * width + x).copied().unwrap_or(false)))
-        }
+        Carrier::Qr => qr(&code.text),
         Carrier::Gs1DataMatrix => gs1_data_matrix(&code.text),
     }
+}
+
+/// A text as a QR Code.
+pub(crate) fn qr(text: &str) -> Option<String> {
+    let drawn = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
+    let width = drawn.width();
+    let dark = drawn.to_colors().into_iter().map(|it| it == Color::Dark).collect::<Vec<_>>();
+    Some(matrix(width, width, 4, |x, y| dark.get(y * width + x).copied().unwrap_or(false)))
 }
 
 /// Element strings as a GS1 DataMatrix.

@@ -8,6 +8,8 @@ use axum::routing::get;
 
 /// A demo lot that is recalled, then a serial: who loses GS cannot tell where the lot ends.
 const TEST: &str = "010952100200202710NM-0315\u{1d}21GS-OK";
+/// What opens the page of the staff at a stand.
+const STAFF: &str = "#/diag";
 const STYLE: &str = include_str!("../../demo/sheet.css");
 
 /// What a scanner must do, in Vietnamese and English, and what its manual calls it.
@@ -49,11 +51,19 @@ pub(crate) fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
     Router::new()
         .route("/kiosk-setup", get(page))
         .route("/kiosk-setup/test.svg", get(test))
+        .route("/kiosk-setup/staff.svg", get(staff))
         .route("/kiosk-setup/sheet.css", get(async || ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], STYLE)))
 }
 
 async fn test(headers: HeaderMap) -> Response {
     match draw::gs1_data_matrix(TEST) {
+        Some(svg) => crate::http::tagged(&headers, "image/svg+xml", svg),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+async fn staff(headers: HeaderMap) -> Response {
+    match draw::qr(STAFF) {
         Some(svg) => crate::http::tagged(&headers, "image/svg+xml", svg),
         None => StatusCode::NOT_FOUND.into_response(),
     }
@@ -76,8 +86,12 @@ async fn page(headers: HeaderMap) -> Response {
          <span lang=\"en\">Print this sheet, set the scanner by its manual, then scan the test symbol at the stand.</span></p>\
          <ul>{steps}<li><img class=\"square\" src=\"/kiosk-setup/test.svg\" alt=\"GS1 DataMatrix\">\
          <h2>Mã thử</h2><p>Màn hình phải hiện lô NM-0315 và số sê-ri GS-OK. Nếu hai phần dính liền hoặc có lời báo thiếu: dấu ngăn GS chưa tới. \
-         Xem thêm kiosk.html#/diag. <span lang=\"en\">The stand must show lot NM-0315 and serial GS-OK; if they run together, GS does not arrive.</span></p>\
-         <p class=\"text\">GS1 DataMatrix · <code>{shown}</code></p></li></ul></main></body></html>"
+         <span lang=\"en\">The stand must show lot NM-0315 and serial GS-OK; if they run together, GS does not arrive.</span></p>\
+         <p class=\"text\">GS1 DataMatrix · <code>{shown}</code></p></li>\
+         <li><img class=\"square\" src=\"/kiosk-setup/staff.svg\" alt=\"QR Code\"><h2>Trang của nhân viên</h2>\
+         <p>Quét mã này ở quầy sau mã thử: màn hình cho biết dấu ngăn GS, định danh, quãng nghỉ giữa các phím, camera, lỗi. \
+         <span lang=\"en\">Scan this after the test symbol: the stand shows GS, the identifier, pauses, camera and faults.</span></p></li>\
+         </ul></main></body></html>"
     );
     crate::http::tagged(&headers, "text/html; charset=utf-8", page)
 }

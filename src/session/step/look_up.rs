@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::super::{
     CameraState, Command, DecoderState, LookUpEvent, Mode, Notice, Origin, Outlines, Panel, PictureState, Place,
-    Progress, Reading, Scanned, View,
+    Progress, Reading, Scanned, ScannerSeen, View,
 };
 use super::meant::{self, Meant};
 use super::{Turn, live, open};
@@ -12,8 +12,15 @@ use crate::scan::{Burst, Doubt};
 use trace::carried::Carried;
 use trace::report::TraceReport;
 
+/// A code of the set-up sheet that opens the page of a stand's staff.
+const DIAG: &str = "#/diag";
+
 /// Shows the report view and asks the sources.
 pub(super) fn begin(turn: &mut Turn<'_>, scan: Scanned) {
+    if turn.state.machine.mode == Mode::Kiosk && scan.text == DIAG {
+        open::leave_report(turn);
+        return open::panel(turn, Panel::Diag);
+    }
     let state = &mut *turn.state;
     if matches!(state.person.progress, Progress::Asking | Progress::Slow) {
         turn.commands.push(Command::CancelLookUp);
@@ -182,6 +189,9 @@ pub(super) fn typed(turn: &mut Turn<'_>, text: String) {
 /// A scan wins over whatever a hand was typing. One that may lack a part is not looked up: what is shown must
 /// not be taken for an answer to it.
 pub(super) fn wedge(turn: &mut Turn<'_>, burst: Burst) {
+    if burst.text != DIAG {
+        turn.state.machine.scanner = Some(ScannerSeen::of(&burst));
+    }
     let doubt = if burst.text.len() > Scanned::MAX_BYTES { Some(Doubt::TooLong) } else { burst.doubt };
     if burst.text.is_empty() || doubt.is_some_and(Doubt::forbids_reading) {
         scan_again(turn);

@@ -100,6 +100,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::KioskReset => "Seconds until the screen resets: {n}",
         Label::KioskMore => "I am still reading",
         Label::KioskDone => "Done",
+        Label::KeyErase => "Delete one character",
         Label::KioskStaff => {
             "The stand keeps trying by itself. Staff: check the camera’s cable and permission. The hand scanner and typing still work."
         }
@@ -131,6 +132,19 @@ pub(super) fn report_label(label: ReportLabel) -> &'static str {
         ReportLabel::HeadExpiredInside => "Something in this package is past its use-by date",
         ReportLabel::HeadDiffer => "{text}: two sources differ",
         ReportLabel::HeadLookalike => "This address imitates another site",
+        ReportLabel::DiagHeading => "Check of the stand",
+        ReportLabel::DiagScan => "Scan the test symbol of the set-up sheet",
+        ReportLabel::DiagGs => "Separator GS arrives",
+        ReportLabel::DiagPrefix => "AIM identifier",
+        ReportLabel::DiagEnd => "Ends with Enter",
+        ReportLabel::DiagKeys => "Keys · longest pause",
+        ReportLabel::DiagCamera => "Camera",
+        ReportLabel::DiagSources => "Sources",
+        ReportLabel::DiagFaults => "Last faults",
+        ReportLabel::DiagYes => "yes",
+        ReportLabel::DiagNo => "no",
+        ReportLabel::KioskAll => "See everything",
+        ReportLabel::KioskTakeAway => "Scan with your phone to take the report along",
         ReportLabel::Why => "Why?",
         ReportLabel::OtherWarnings => "Other warnings",
         ReportLabel::Items => "{n} items",

@@ -98,6 +98,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::KioskReset => "Màn hình tự làm mới sau {n} giây",
         Label::KioskMore => "Tôi vẫn đang xem",
         Label::KioskDone => "Xong",
+        Label::KeyErase => "Xóa một ký tự",
         Label::KioskStaff => {
             "Máy đang tự thử lại. Nhân viên: hãy xem cáp và quyền camera. Máy quét cầm tay và ô nhập mã vẫn dùng được."
         }
@@ -129,6 +130,19 @@ pub(super) fn report_label(label: ReportLabel) -> &'static str {
         ReportLabel::HeadExpiredInside => "Trong kiện này có hàng đã hết hạn",
         ReportLabel::HeadDiffer => "{text}: hai nơi ghi khác nhau",
         ReportLabel::HeadLookalike => "Địa chỉ này giả dạng một trang khác",
+        ReportLabel::DiagHeading => "Kiểm tra quầy",
+        ReportLabel::DiagScan => "Quét mã thử của tờ cài máy quét",
+        ReportLabel::DiagGs => "Dấu ngăn GS tới nơi",
+        ReportLabel::DiagPrefix => "Định danh AIM",
+        ReportLabel::DiagEnd => "Kết thúc bằng Enter",
+        ReportLabel::DiagKeys => "Số phím · quãng nghỉ dài nhất",
+        ReportLabel::DiagCamera => "Camera",
+        ReportLabel::DiagSources => "Nguồn dữ liệu",
+        ReportLabel::DiagFaults => "Lỗi gần nhất",
+        ReportLabel::DiagYes => "có",
+        ReportLabel::DiagNo => "không",
+        ReportLabel::KioskAll => "Xem tất cả",
+        ReportLabel::KioskTakeAway => "Quét bằng điện thoại để mang báo cáo theo",
         ReportLabel::Why => "Vì sao?",
         ReportLabel::OtherWarnings => "Cảnh báo khác",
         ReportLabel::Items => "{n} mục",

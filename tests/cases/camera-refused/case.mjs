@@ -65,6 +65,38 @@ test('a web view that never settles, and a permission that comes late after all'
   assert.equal(await card(page).count(), 0);
 });
 
+test('a permission that comes after the person has left opens nothing, whichever way they left', async t => {
+  const hide = page => page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { configurable: true, value: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  for (const [name, leave] of [
+    ['hidden', hide],
+    ['removed', page => page.evaluate(() => document.querySelector('truy-xuat').remove())],
+    ['typed', page => type(page, '9521002002010')],
+  ]) {
+    const { page } = await open(t, '/', {
+      prepare: page => page.addInitScript(() => {
+        const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+        globalThis.tracks = [];
+        navigator.mediaDevices.getUserMedia = wish => new Promise(done => {
+          globalThis.allow = async () => {
+            const stream = await ask(wish);
+            globalThis.tracks.push(...stream.getTracks());
+            done(stream);
+          };
+        });
+      }),
+    });
+    await camera(page);
+    await page.waitForFunction(() => globalThis.allow);
+    await leave(page);
+    await page.evaluate(() => globalThis.allow());
+    await page.waitForFunction(() => globalThis.tracks.length === 1 && globalThis.tracks[0].readyState === 'ended', null, { timeout: 5_000 })
+      .catch(() => assert.fail(`${name}: the camera is on with nobody to stop it`));
+  }
+});
+
 /** Opens a page whose camera runs, with its track in reach. */
 async function running(t) {
   const opened = await open(t, '/', {
