@@ -11,6 +11,7 @@ mod choice;
 mod code_row;
 mod context;
 mod details;
+mod device;
 mod diag;
 mod differences;
 mod failure;

@@ -1,6 +1,9 @@
 //! A keyboard-wedge scanner: keys, and text that comes without keys, gathered into scans.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent};
@@ -10,8 +13,6 @@ use crate::scan::wedge::{Burst, KeyStroke, Rest, Wedge, WedgeParser, WedgeSettin
 
 /// A timer that comes so late means that the page was busy, and that keys may wait, in milliseconds.
 const LATE_MS: f64 = 30.0;
-/// Text so soon after a key that had a name is that key's own, in milliseconds.
-const KEY_TEXT_MS: f64 = 40.0;
 
 /// Listens to the keyboard until dropped.
 pub struct Keyboard {
@@ -22,8 +23,8 @@ pub struct Keyboard {
 struct Shared {
     parser: RefCell<WedgeParser>,
     scanned: Box<dyn Fn(Burst)>,
-    /// When a key with a name was pressed last.
-    named_ms: RefCell<f64>,
+    /// A key with a name is down: the text that comes before it is let go is its own, however busy the page is.
+    named: Cell<bool>,
     rest: RefCell<Option<Task>>,
 }
 
@@ -34,7 +35,7 @@ impl Keyboard {
         let shared = Rc::new(Shared {
             parser: RefCell::default(),
             scanned: Box::new(scanned),
-            named_ms: RefCell::new(f64::NEG_INFINITY),
+            named: Cell::default(),
             rest: RefCell::default(),
         });
         let on = |kind, hear: fn(&Rc<Shared>, &Event, bool) -> Wedge| {
@@ -106,9 +107,7 @@ impl Shared {
 fn pressed(shared: &Rc<Shared>, event: &Event, in_field: bool) -> Wedge {
     let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return Wedge::default() };
     let (code, key) = (event.code(), event.key());
-    if !matches!(code.as_str(), "" | "Unidentified") {
-        *shared.named_ms.borrow_mut() = event.time_stamp();
-    }
+    shared.named.set(!matches!(code.as_str(), "" | "Unidentified"));
     // An input method's composition changes `key`, never `code`: it does not matter here.
     shared.parser.borrow_mut().key(KeyStroke {
         code: &code,
@@ -126,6 +125,7 @@ fn pressed(shared: &Rc<Shared>, event: &Event, in_field: bool) -> Wedge {
 
 fn released(shared: &Rc<Shared>, event: &Event, _: bool) -> Wedge {
     let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return Wedge::default() };
+    shared.named.set(false);
     shared.parser.borrow_mut().release(&event.code(), event.time_stamp())
 }
 
@@ -143,10 +143,9 @@ fn composed(shared: &Rc<Shared>, event: &Event, in_field: bool) -> Wedge {
 }
 
 fn text(shared: &Rc<Shared>, event: &Event, in_field: bool) -> Wedge {
-    let at_ms = event.time_stamp();
     let data = field(event, "data").as_string().unwrap_or_default();
-    if data.is_empty() || at_ms - *shared.named_ms.borrow() < KEY_TEXT_MS {
+    if data.is_empty() || shared.named.get() {
         return Wedge::default();
     }
-    shared.parser.borrow_mut().text(&data, in_field, at_ms)
+    shared.parser.borrow_mut().text(&data, in_field, event.time_stamp())
 }

@@ -40,7 +40,7 @@ pub fn step(mut state: State, input: Input, now_ms: u64) -> (State, Vec<Command>
         Input::FingerMoved { id, x, y } => pinch::moved(turn, id, x, y),
         Input::FingerLifted(id) => pinch::lifted(turn, id),
         Input::FocusTapped { x, y } => live::focus(turn, x, y),
-        Input::Camera(event) => live::event(turn, event),
+        Input::Camera(event) => recover::event(turn, event),
         Input::Decoded(reading) => live::decoded(turn, reading),
         Input::DecoderFailed => live::decoder_failed(turn),
         Input::DecoderSlow => turn.state.machine.notice = Some(super::Notice::DecoderSlow),

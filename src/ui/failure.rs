@@ -1,9 +1,9 @@
 //! A camera that gives no picture: what is wrong, what helps in this browser, the next best way.
 
 use super::context::{Context, button};
+use super::device;
 use super::icon::{Icon, icon};
 use super::node::{El, el};
-use super::scanner::devices;
 use crate::session::{CameraError, Input, Mode};
 use crate::text::{Label, Phrase, Steps};
 
@@ -37,7 +37,7 @@ pub(super) fn failure(context: &Context<'_>, error: CameraError) -> El {
                         .may_retry()
                         .then(|| button("button primary", Icon::Turn, context.t(Label::TryAgain), Input::CameraWanted)),
                 )
-                .maybe(devices(context, ""))
+                .maybe(device::choice(context, ""))
                 .maybe(
                     elsewhere.then(|| button("button", Icon::Link, context.t(Label::CopyLink), Input::LinkCopyWanted)),
                 ),

@@ -4,9 +4,9 @@ use super::context::{Context, button};
 use super::icon::{Icon, icon};
 use super::node::{Act, El, el};
 use super::report::ReportView;
-use super::{choice, failure, kiosk, part, ways};
+use super::{choice, device, failure, kiosk, part, ways};
 use crate::session::{CameraAbilities, CameraState, Input, Mode, PictureState, View};
-use crate::text::{Label, Phrase, Value};
+use crate::text::{Label, Phrase};
 
 /// The scan view. It stays in the tree in every view, so that the live picture does.
 pub(super) fn scanner(context: &Context<'_>, view: Option<&ReportView>) -> El {
@@ -136,41 +136,8 @@ fn controls(context: &Context<'_>, abilities: &CameraAbilities) -> El {
                 .on("input", Act::Number(Input::Zoomed)),
         )
     });
-    let devices = devices(context, &abilities.device);
+    let devices = device::choice(context, &abilities.device);
     let stop = (state.machine.mode != Mode::Kiosk)
         .then(|| button("button quiet", Icon::Close, context.t(Label::StopCamera), Input::CameraUnwanted));
     el("div", "controls").maybe(torch).maybe(stop).maybe(zoom).maybe(devices)
-}
-
-/// The choice of camera where there is one; `running` is the id of the one that runs.
-pub(super) fn devices(context: &Context<'_>, running: &str) -> Option<El> {
-    let listed = &context.state.machine.devices;
-    if listed.len() < 2 {
-        return None;
-    }
-    let options = listed.iter().enumerate().map(|(index, device)| {
-        let label = camera_name(&device.label);
-        let name = context.with(label, "n", Value::Count(index + 1));
-        el("option", "").attr("value", device.id.clone()).flag("selected", device.id == running).text(name)
-    });
-    let choice = el("select", "select")
-        .attr("value", running.to_owned())
-        .on("change", Act::Value(Input::DeviceChosen))
-        .children(options.collect());
-    let words = el("span", "heard").text(context.t(Label::SwitchCamera));
-    Some(el("label", "device").child(icon(Icon::Turn)).child(words).child(choice))
-}
-
-/// The side a camera looks to, by what browsers call it in the languages of the phones sold here.
-fn camera_name(label: &str) -> Label {
-    // No browser writes a name in capitals only, so the letters beyond ASCII are small already.
-    let label = label.to_ascii_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| label.contains(word));
-    if has(&["back", "rear", "environment", "sau", "后"]) {
-        Label::CameraBack
-    } else if has(&["front", "user", "trước", "前"]) {
-        Label::CameraFront
-    } else {
-        Label::CameraNumber
-    }
 }

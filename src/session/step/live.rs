@@ -5,7 +5,7 @@ use super::super::{
     SeenSymbol, View,
 };
 use super::meant::{self, Meant};
-use super::{Turn, look_up, open, recover};
+use super::{Turn, look_up, open};
 use crate::scan::{Hint, Waiting, hint_for};
 
 /// A code read is not read again before it has been out of view this long.
@@ -124,7 +124,6 @@ pub(super) fn event(turn: &mut Turn<'_>, event: CameraEvent) {
             turn.state.machine.devices.clone_from(&abilities.devices);
             chosen(turn, &abilities.device);
             turn.state.machine.camera = CameraState::Running(abilities);
-            turn.state.memory.camera_tries = 0;
             turn.state.memory.reading_since_ms = turn.now_ms;
             if reads(turn) {
                 turn.state.machine.decoder = reading_again(turn.state.machine.decoder);
@@ -135,9 +134,8 @@ pub(super) fn event(turn: &mut Turn<'_>, event: CameraEvent) {
         CameraEvent::Failed(error) => {
             off(turn);
             turn.state.machine.camera = CameraState::Failed(error);
-            recover::failed(turn);
         }
-        CameraEvent::Listed(devices) => recover::listed(turn, devices),
+        CameraEvent::Listed(_) => {}
         CameraEvent::Refused { torch, zoom } => {
             turn.state.person.torch = torch.unwrap_or(turn.state.person.torch);
             turn.state.person.zoom = zoom.or(turn.state.person.zoom);

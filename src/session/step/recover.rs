@@ -1,6 +1,6 @@
 //! What heals without a person: the camera that failed, the picture that stands still, the newer version.
 
-use super::super::{CameraError, CameraState, Command, Device, Mode};
+use super::super::{CameraError, CameraEvent, CameraState, Command, Device, Mode};
 use super::{Turn, live};
 
 /// The first pause before a camera is tried again: nobody stands by at a stand, and a person may act first.
@@ -11,14 +11,23 @@ const MAX_PAUSE_MS: u64 = 60_000;
 /// A stand's camera that has shown nothing to read for so long is opened anew: it may have frozen.
 const RENEW_MS: u64 = 30 * 60_000;
 
-/// A camera failed: the next try waits longer than the last.
-pub(super) fn failed(turn: &mut Turn<'_>) {
-    turn.state.memory.camera_tries = turn.state.memory.camera_tries.saturating_add(1);
-    turn.state.memory.camera_failed_ms = turn.now_ms;
+/// News from the camera, and what they mean for the next try.
+pub(super) fn event(turn: &mut Turn<'_>, event: CameraEvent) {
+    match event {
+        CameraEvent::Listed(devices) => return listed(turn, devices),
+        // The next try waits longer than the last.
+        CameraEvent::Failed(_) => {
+            turn.state.memory.camera_tries = turn.state.memory.camera_tries.saturating_add(1);
+            turn.state.memory.camera_failed_ms = turn.now_ms;
+        }
+        CameraEvent::Started(_) => turn.state.memory.camera_tries = 0,
+        CameraEvent::Stopped | CameraEvent::Refused { .. } => {}
+    }
+    live::event(turn, event);
 }
 
 /// The cameras of the device are these now: one that was put back is tried at once.
-pub(super) fn listed(turn: &mut Turn<'_>, devices: Vec<Device>) {
+fn listed(turn: &mut Turn<'_>, devices: Vec<Device>) {
     if turn.state.machine.devices == devices {
         return;
     }
