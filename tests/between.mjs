@@ -4,7 +4,7 @@ import http from 'node:http';
 
 /**
  * Starts it in front of `target`. `spoil` maps a file's name to what is answered in its place:
- * `{ status, type, body }`, `{ hang: true }`, or a function of the request that gives one of them or nothing.
+ * `{ status, type, body }`, `{ hang: true }`, `{ cut: true }`, or a function of the request that gives one of them or nothing.
  */
 export async function between(t, target) {
   const spoil = new Map();
@@ -17,6 +17,10 @@ export async function between(t, target) {
     const instead = typeof rule === 'function' ? rule(name, request) : rule;
     if (instead?.hang) {
       waiting.add(response);
+      return;
+    }
+    if (instead?.cut) {
+      response.destroy();
       return;
     }
     if (instead) {

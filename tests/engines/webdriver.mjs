@@ -1,0 +1,104 @@
+// WebKitGTK's MiniBrowser, driven over the W3C WebDriver protocol.
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import net from 'node:net';
+import { FIND } from './find.mjs';
+
+/** How the protocol names an element in JSON (WebDriver, section 12.2). */
+const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
+const ENTER = '\uE007';
+
+function freePort() {
+  return new Promise(done => {
+    const server = net.createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => done(port));
+    });
+  });
+}
+
+/** Waits until `ready` is true, at most `ms`. */
+async function until(ready, ms, what) {
+  const deadline = Date.now() + ms;
+  while (!await ready()) {
+    if (Date.now() > deadline) throw new Error(what);
+    await new Promise(done => setTimeout(done, 50));
+  }
+}
+
+/** An X server without a screen, for a browser that has no headless mode; its number once it listens. */
+async function screen() {
+  const server = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const number = await new Promise((done, failed) => {
+    server.stdout.once('data', data => done(String(data).trim()));
+    server.once('exit', code => failed(new Error(`Xvfb ended with ${code}`)));
+    server.once('error', failed);
+  });
+  return { server, display: `:${number}` };
+}
+
+/** Starts the driver; `open(url)` gives a page in a session of its own. */
+export async function start(driver, browser) {
+  const { server, display } = await screen();
+  const port = await freePort();
+  const child = spawn(driver, [`--port=${port}`, '--host=127.0.0.1'], {
+    stdio: 'ignore',
+    env: { ...process.env, DISPLAY: display, WEBKIT_DISABLE_DMABUF_RENDERER: '1', LIBGL_ALWAYS_SOFTWARE: '1', LANG: 'C.UTF-8', LANGUAGE: 'vi' },
+  });
+  process.on('exit', () => { child.kill(); server.kill(); });
+  const ask = async (method, where, body) => {
+    const answer = await fetch(`http://127.0.0.1:${port}${where}`, { method, body: body && JSON.stringify(body) });
+    const { value } = await answer.json();
+    if (!answer.ok) throw new Error(`${where}: ${value.error}: ${value.message}`);
+    return value;
+  };
+  await until(() => ask('GET', '/status').then(() => true, () => false), 20_000, 'the WebDriver server does not answer');
+  return {
+    async open(url, size) {
+      const args = ['--automation', '--enable-mock-capture-devices=true', '--enable-media-stream=true'];
+      const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': { binary: browser, args } } };
+      const { sessionId } = await ask('POST', '/session', { capabilities });
+      const page = wrap((method, where, body) => ask(method, `/session/${sessionId}${where}`, body));
+      await page.size(size);
+      await page.go(url);
+      return page;
+    },
+    async close() {
+      child.kill();
+      server.kill();
+    },
+  };
+}
+
+function wrap(ask) {
+  const run = body => ask('POST', '/execute/async', {
+    script: `const done = arguments[arguments.length - 1]; (async () => { ${FIND} ${body} })().then(done, fault => done({ fault: String(fault) }))`, args: [],
+  });
+  const handle = async selector => {
+    const found = await ask('POST', '/execute/sync', { script: `${FIND} return find(${JSON.stringify(selector)})`, args: [] });
+    if (!found) throw new Error(`there is no ${selector}`);
+    return found[ELEMENT];
+  };
+  const value = async (selector, text) => ask('POST', `/element/${await handle(selector)}/value`, { text });
+  return {
+    run,
+    go: url => ask('POST', '/url', { url }),
+    reload: () => ask('POST', '/refresh', {}),
+    size: ({ width, height }) => ask('POST', '/window/rect', { width, height }),
+    click: selector => run(`find(${JSON.stringify(selector)}).click()`),
+    type: value,
+    enter: selector => value(selector, ENTER),
+    keys: async text => {
+      const strokes = [...text.replaceAll('\n', ENTER)].flatMap(key => [{ type: 'keyDown', value: key }, { type: 'keyUp', value: key }]);
+      await ask('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions: strokes }] });
+    },
+    upload: value,
+    inside: async url => {
+      const find = { using: 'css selector', value: `iframe[src^="${url}"]` };
+      await ask('POST', '/frame', { id: await ask('POST', '/element', find) });
+      return wrap(ask);
+    },
+    picture: async file => fs.writeFileSync(file, Buffer.from(await ask('GET', '/screenshot'), 'base64')),
+    close: () => ask('DELETE', ''),
+  };
+}
