@@ -28,7 +28,7 @@ async function until(ready, ms, what) {
 
 /** An X server without a screen, for a browser that has no headless mode; its number once it listens. */
 async function screen() {
-  const server = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const server = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x1600x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'pipe', 'ignore'] });
   const number = await new Promise((done, failed) => {
     server.stdout.once('data', data => done(String(data).trim()));
     server.once('exit', code => failed(new Error(`Xvfb ended with ${code}`)));
@@ -47,7 +47,7 @@ export async function start(driver, browser) {
   });
   process.on('exit', () => { child.kill(); server.kill(); });
   const ask = async (method, where, body) => {
-    const answer = await fetch(`http://127.0.0.1:${port}${where}`, { method, body: body && JSON.stringify(body) });
+    const answer = await fetch(`http://127.0.0.1:${port}${where}`, { method, body: body && JSON.stringify(body), signal: AbortSignal.timeout(60_000) });
     const { value } = await answer.json();
     if (!answer.ok) throw new Error(`${where}: ${value.error}: ${value.message}`);
     return value;
@@ -88,10 +88,18 @@ function wrap(ask) {
     click: selector => run(`find(${JSON.stringify(selector)}).click()`),
     type: value,
     enter: selector => value(selector, ENTER),
-    keys: async text => {
-      const strokes = [...text.replaceAll('\n', ENTER)].flatMap(key => [{ type: 'keyDown', value: key }, { type: 'keyUp', value: key }]);
-      await ask('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions: strokes }] });
-    },
+    // The driver takes up to some seconds a stroke: the page gets a scanner's from its own script instead.
+    keys: text => run(`
+      let time = performance.now();
+      for (const key of ${JSON.stringify(text)}) {
+        const code = key === '\\n' ? 'Enter' : 'Digit' + key;
+        for (const kind of ['keydown', 'keyup']) {
+          const event = new KeyboardEvent(kind, { code, key: key === '\\n' ? 'Enter' : key, bubbles: true, composed: true, cancelable: true });
+          Object.defineProperty(event, 'timeStamp', { value: time });
+          document.body.dispatchEvent(event);
+        }
+        time += 10;
+      }`),
     upload: value,
     inside: async url => {
       const find = { using: 'css selector', value: `iframe[src^="${url}"]` };

@@ -34,6 +34,9 @@ extern "C" {
 const PATIENCE: u32 = 30;
 /// How often the shown video is looked for; also the pace where it does not tell of its frames.
 const POLL_MS: i32 = 33;
+/// Looks after which a video that should tell of its frames, and tells of none, is grabbed from at that pace:
+/// WebKitGTK knows the call and never answers it for a live picture.
+const UNTOLD_LOOKS: u32 = 15;
 
 /// Frames flow until this is dropped.
 pub(super) struct Feed {
@@ -108,6 +111,8 @@ struct Pull {
     next_id: Cell<f64>,
     /// The video whose next frame has been asked for.
     armed: RefCell<Option<HtmlVideoElement>>,
+    /// Looks since it was asked.
+    looks: Cell<u32>,
     presented: RefCell<Option<Closure<dyn FnMut()>>>,
     wake: RefCell<Option<Interval>>,
 }
@@ -125,6 +130,7 @@ impl Pull {
             in_flight: Cell::new(false),
             next_id: Cell::new(0.0),
             armed: RefCell::default(),
+            looks: Cell::new(0),
             presented: RefCell::default(),
             wake: RefCell::default(),
         });
@@ -153,12 +159,18 @@ impl Pull {
             self.grab(&video);
             return;
         }
+        if self.armed.borrow().as_ref() == Some(&video) {
+            self.looks.set(self.looks.get().saturating_add(1));
+            if self.looks.get() > UNTOLD_LOOKS {
+                self.grab(&video);
+            }
+            return;
+        }
         // A video that has left the page presents nothing any more, so a new one is asked instead.
-        if self.armed.borrow().as_ref() != Some(&video)
-            && let Some(run) = &*self.presented.borrow()
-        {
+        if let Some(run) = &*self.presented.borrow() {
             video.unchecked_ref::<PresentingVideo>().request_video_frame_callback(run.as_ref().unchecked_ref());
             *self.armed.borrow_mut() = Some(video);
+            self.looks.set(0);
         }
     }
 

@@ -19,7 +19,7 @@ const host = process.env.TRUYXUAT_EMBEDDING;
 const root = path.dirname(path.dirname(path.dirname(import.meta.dirname)));
 const pictures = path.join(root, 'target/screenshots/engines');
 const photo = path.join(scratch, 'engines.png');
-const PHONE = { width: 400, height: 800 }, STAND = { width: 1080, height: 1000 }, DESK = { width: 1200, height: 900 };
+const PHONE = { width: 400, height: 800 }, STAND = { width: 1080, height: 1000 }, DESK = { width: 1200, height: 1400 };
 
 /** By engine: how it is started, and what it needs; a machine without that says so. */
 const engines = {

@@ -10,7 +10,8 @@
     draw();
     setInterval(draw, 33);
   });
-  navigator.mediaDevices.getUserMedia = async () => {
+  // On the prototype: WebKit forgets what is set on the object.
+  MediaDevices.prototype.getUserMedia = async () => {
     await loaded;
     return canvas.captureStream(30);
   };
