@@ -3,8 +3,8 @@
 use std::process::Command;
 
 use crate::{
+    browsers,
     run::{cargo, finish, program, root},
-    tools,
 };
 
 /// `node SCRIPT` with what it needs: the portal, the modules of `tests/`, and Chromium in `CHROMIUM`.
@@ -20,7 +20,7 @@ pub fn script(path: &str) -> Result<Command, Box<dyn std::error::Error>> {
         modules()?;
     }
     let mut command = program("node");
-    command.arg(path).env("CHROMIUM", tools::browser()?.chromium);
+    command.arg(path).env("CHROMIUM", browsers::browser()?.chromium);
     Ok(command)
 }
 

@@ -1,6 +1,7 @@
 //! Every routine of the project as one command: `cargo xtask --help`.
 
 mod bench;
+mod browsers;
 mod check;
 mod chromium;
 mod cli;

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every test, ending with the runners' own summary lines.
 
 use crate::{
-    Done, chromium,
+    Done, browsers, chromium,
     run::{Steps, cargo, finish, path_with, program, root},
     site, soak, tools,
 };
@@ -9,11 +9,12 @@ use crate::{
 /// Data of others that a clone alone does not have.
 const SHARED: &str = "../shared";
 
-/// Native tests, WASM tests and end-to-end tests in Chromium, in this order.
+/// Native tests, WASM tests and end-to-end tests in browsers, in this order.
 pub fn run() -> Done {
     let mut steps = Steps::new(site::STEPS + 7);
-    steps.next("browser");
-    let browser = tools::browser()?;
+    steps.next("browsers");
+    let browser = browsers::browser()?;
+    let further = browsers::further();
     steps.next("native tests");
     finish(cargo().args(["test", "--workspace", "--locked"]))?;
     steps.next("native tests of shared data");
@@ -39,7 +40,7 @@ pub fn run() -> Done {
     finish(cargo().args(["build", "--profile", "tool", "-p", "portal", "--locked"]))?;
     steps.next("a province and its nation, with faults");
     soak::run("portal", &["--short".to_owned()])?;
-    steps.next("end-to-end tests in Chromium");
+    steps.next("end-to-end tests");
     chromium::modules()?;
-    finish(program("node").args(["tests/run.mjs"]).env("CHROMIUM", &browser.chromium))
+    finish(program("node").args(["tests/run.mjs"]).env("CHROMIUM", &browser.chromium).envs(further))
 }

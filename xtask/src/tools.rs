@@ -130,40 +130,6 @@ pub fn wasm_target() -> crate::Done {
     finish(program("rustup").args(["target", "add", TARGET]))
 }
 
-/// Debian's Chromium and its driver, for tests.
-pub struct Browser {
-    /// The browser.
-    pub chromium: PathBuf,
-    /// Its WebDriver server.
-    pub chromedriver: PathBuf,
-}
-
-/// Finds Chromium; where it is missing, installs it (root), else says the exact command.
-pub fn browser() -> Result<Browser, Box<dyn std::error::Error>> {
-    if let Some(browser) = installed_browser() {
-        return Ok(browser);
-    }
-    let is_root = run::output(Command::new("id").arg("-u")).as_deref() == Some("0");
-    if !is_root {
-        return Err(
-            "Chromium is missing. Run: sudo apt-get update && sudo apt-get install -y chromium chromium-driver".into(),
-        );
-    }
-    println!("  installing chromium and chromium-driver");
-    let apt = || {
-        let mut command = program("apt-get");
-        command.env("DEBIAN_FRONTEND", "noninteractive").arg("-qq");
-        command
-    };
-    finish(apt().arg("update"))?;
-    finish(apt().args(["install", "-y", "--no-install-recommends", "chromium", "chromium-driver"]))?;
-    installed_browser().ok_or_else(|| "chromium was installed, but is not on PATH".into())
-}
-
-fn installed_browser() -> Option<Browser> {
-    Some(Browser { chromium: on_path("chromium")?, chromedriver: on_path("chromedriver")? })
-}
-
 fn cargo_tool(tool: &CargoTool) -> Found {
     if let Some(path) = on_path(tool.program).filter(|path| has_version(path, tool)) {
         return Ok(path);
@@ -198,7 +164,8 @@ fn has_version(path: &Path, tool: &CargoTool) -> bool {
     printed.split_whitespace().any(|word| word == tool.version)
 }
 
-fn on_path(name: &str) -> Option<PathBuf> {
+/// A program that PATH leads to.
+pub fn on_path(name: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     env::split_paths(&path).map(|folder| folder.join(name)).find(|path| path.is_file())
 }

@@ -72,7 +72,7 @@ async function typed(page, text, wanted) {
 
 for (const [name, { needs, start }] of Object.entries(engines)) {
   const missing = !needs.every(file => file && fs.existsSync(file));
-  describe(name, { skip: missing && `${name} is not on this machine` }, () => {
+  describe(name, { skip: missing && `${name} is not installed` }, () => {
     let engine, opened;
     before(async () => { engine = await start(needs); });
     after(() => engine?.close());
