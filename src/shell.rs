@@ -12,6 +12,8 @@ pub mod element;
 #[cfg(all(target_arch = "wasm32", feature = "ui"))]
 mod look_up;
 #[cfg(all(target_arch = "wasm32", feature = "ui"))]
+mod outside;
+#[cfg(all(target_arch = "wasm32", feature = "ui"))]
 mod runtime;
 #[cfg(all(target_arch = "wasm32", feature = "ui"))]
 mod senses;

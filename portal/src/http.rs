@@ -6,6 +6,7 @@ mod capture;
 mod cards;
 mod epcis;
 mod exchange;
+mod frame;
 mod headers;
 mod kiosks;
 mod limits;
@@ -145,7 +146,12 @@ pub fn router(portal: &Arc<Portal>) -> Router {
         .merge(capture::router().with_state(Arc::clone(portal)))
         .merge(exchange::router().with_state(Arc::clone(portal)))
         .merge(recalls::router().with_state(Arc::clone(portal)));
-    router = router.merge(crate::demo::setup::router());
+    router = router
+        .merge(crate::demo::setup::router())
+        .route("/qr.svg", get(frame::code).with_state(Arc::clone(portal)))
+        .route("/embed.html", get(frame::page).with_state(Arc::clone(portal)))
+        .route("/v1/embed.html", get(frame::page).with_state(Arc::clone(portal)))
+        .route("/v/{version}/embed.html", get(frame::page).with_state(Arc::clone(portal)));
     if portal.options.demo {
         router = router.merge(crate::demo::sheet::router(portal.options.now));
     }

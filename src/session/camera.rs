@@ -106,6 +106,25 @@ impl CameraError {
         Self::Unsupported,
     ];
 
+    /// The error's name in attributes and events.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::InsecureContext => "insecure-context",
+            Self::PolicyBlocked => "policy-blocked",
+            Self::Denied => "denied",
+            Self::Dismissed => "dismissed",
+            Self::Security => "security",
+            Self::NeverSettles => "never-settles",
+            Self::None => "none",
+            Self::InUse => "in-use",
+            Self::OverConstrained => "over-constrained",
+            Self::Muted => "muted",
+            Self::Ended => "ended",
+            Self::Frozen => "frozen",
+            Self::Unsupported => "unsupported",
+        }
+    }
+
     /// Whether asking again can help without a change of settings.
     pub fn may_retry(self) -> bool {
         !matches!(self, Self::InsecureContext | Self::PolicyBlocked | Self::Security | Self::Unsupported)

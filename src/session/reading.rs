@@ -17,6 +17,27 @@ pub struct Reading {
     pub look: FrameLook,
 }
 
+/// Kinds of codes by the words of a page, and the code character of their AIM identifiers.
+///
+/// Source: ISO/IEC 15424, table 1.
+const FORMATS: [(&str, u8); 6] =
+    [("qr", b'Q'), ("datamatrix", b'd'), ("ean", b'E'), ("code128", b'C'), ("itf", b'I'), ("databar", b'e')];
+
+impl Reading {
+    /// The reading without symbols of other kinds than those that `formats` names, separated by spaces; whole where it
+    /// names none that is known. What a decoder gave without an identifier stays.
+    pub fn only(mut self, formats: &str) -> Self {
+        let meant: Vec<u8> = formats
+            .split_whitespace()
+            .filter_map(|word| FORMATS.into_iter().find(|(known, _)| *known == word).map(|(_, kind)| kind))
+            .collect();
+        if !meant.is_empty() {
+            self.symbols.retain(|symbol| symbol.scan.aim.is_none_or(|[_, kind, _]| meant.contains(&kind)));
+        }
+        self
+    }
+}
+
 /// One symbol in a frame.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SeenSymbol {
@@ -86,4 +107,28 @@ pub enum Origin {
     Link,
     /// The list of kept reports.
     History,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(formats: &str, expected: &[&str]) {
+        let seen = |aim: &[u8; 3]| SeenSymbol {
+            scan: Scanned { aim: Some(*aim), ..Scanned::default() },
+            ..SeenSymbol::default()
+        };
+        let reading = Reading { symbols: [b"]Q3", b"]d2", b"]E0", b"]C1"].map(seen).into(), ..Reading::default() };
+        let kept: Vec<_> = reading.only(formats).symbols.iter().map(|symbol| symbol.scan.raw()).collect();
+        assert_eq!(kept, expected, "{formats}");
+    }
+
+    #[test]
+    fn only_the_kinds_of_codes_that_are_meant_stay() {
+        check("", &["]Q3", "]d2", "]E0", "]C1"]);
+        check("qr", &["]Q3"]);
+        check("  ean\tdatamatrix ", &["]d2", "]E0"]);
+        check("aztec", &["]Q3", "]d2", "]E0", "]C1"]);
+    }
 }

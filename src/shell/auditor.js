@@ -12,8 +12,8 @@ async function load(app) {
   const answer = await fetch(new URL("auditor.wasm?v=@BUILD@", import.meta.url), asked);
   if (!answer.ok) throw new Error(`auditor.wasm: HTTP ${answer.status}`);
   const imports = { __wasm_split: app };
-  // Some servers know no WASM and call it something else: browsers then refuse the quicker way.
-  const named = answer.headers.get("content-type")?.startsWith("application/wasm");
+  // Some servers know no WASM and call it something else, or add a word: browsers then refuse the quicker way.
+  const named = answer.headers.get("content-type") === "application/wasm";
   if (named) return WebAssembly.instantiateStreaming(answer, imports);
   return WebAssembly.instantiate(await answer.arrayBuffer(), imports);
 }

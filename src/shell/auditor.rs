@@ -8,6 +8,7 @@
 
 use std::{future::Future, pin::Pin, rc::Rc};
 
+use serde_json::{Value, json};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::{copies::Copy, look_up::Sources};
@@ -16,6 +17,7 @@ use crate::{
     session::{Lang, LookUpEvent, Scanned},
     ui::{ReportView, report_view},
 };
+use trace::{Carried, TraceReport};
 
 /// Hears what a look-up has to say.
 pub(super) type Told = Box<dyn Fn(LookUpEvent)>;
@@ -35,6 +37,15 @@ pub(super) trait LookUp {
     fn last_answers(&self, code: &str) -> Vec<Copy>;
 }
 
+/// What a page around the element may learn, as JSON; nothing of what is the person's own business.
+#[derive(Clone, Copy)]
+pub(super) struct Tell {
+    /// Of a code, before anybody is asked.
+    pub scan: fn(&Scanned) -> Option<Value>,
+    /// Of a report.
+    pub report: fn(&TraceReport) -> Option<Value>,
+}
+
 /// The way into the other file.
 #[derive(Clone, Copy)]
 pub(super) struct Auditor {
@@ -42,6 +53,8 @@ pub(super) struct Auditor {
     pub look_up: fn(&Config, &str) -> Rc<dyn LookUp>,
     /// The report's view.
     pub view: ReportView,
+    /// What is told of codes and reports.
+    pub tell: Tell,
 }
 
 /// Loads the other file, once; later calls answer at once.
@@ -50,5 +63,17 @@ pub(super) struct Auditor {
 /// The file could not be fetched, or is not the one of this build. The next call tries again.
 #[wasm_split(auditor, fallible)]
 pub(super) fn auditor() -> Result<Auditor, SplitLoaderError> {
-    Ok(Auditor { look_up: |config, base| Rc::new(Sources::new(config, base)), view: report_view() })
+    Ok(Auditor {
+        look_up: |config, base| Rc::new(Sources::new(config, base)),
+        view: report_view(),
+        tell: Tell { scan, report: trace::told },
+    })
+}
+
+/// A code in a page's words: its text as typing would give it, and the symbology identifier.
+fn scan(scan: &Scanned) -> Option<Value> {
+    let raw = scan.raw();
+    let carried = trace::classify(&raw, &trace::site::Registry::default());
+    let aim = scan.aim.as_ref().and_then(|aim| std::str::from_utf8(aim).ok());
+    matches!(carried, Carried::Product(_) | Carried::Link(_)).then(|| json!({ "code": scan.text, "symbology": aim }))
 }

@@ -155,6 +155,10 @@ impl Devices {
                 return told(LookUpEvent::NotLoaded);
             };
             runtime.show_reports(loaded.view);
+            runtime.outside().learn(loaded.tell);
+            if !fresh && !runtime.outside().tell_scan(&scan) {
+                return runtime.dispatch(Input::ScanAgain);
+            }
             let lang = runtime.lang();
             let keeps = devices.mode != Mode::Kiosk && runtime.preferences().choices.history;
             let sources = devices.sources.get_or_init(|| (loaded.look_up)(&runtime.config(), &devices.base));

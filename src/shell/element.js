@@ -1,189 +1,70 @@
 // The element <truy-xuat>: loads the app once, mounts it into a shadow root, lets it go again.
-// The build replaces the words between @ signs: its name, the decoder's folder, the digest of the WASM.
-let stamp = "@BUILD@ @DECODER@ @INTEGRITY@".split(" ");
+// docs/embedding/ tells what a page may say to it and hear from it.
+import { keepApart } from "./element/apart.js";
+import { CONFIG_MS, configuration, within } from "./element/config.js";
+import { at, decoder, folder, forbidden, load, pause, sheet, stage, stand, trouble } from "./element/load.js";
 
-const base = new URL(".", import.meta.url);
-const stamped = () => !stamp[0].startsWith("@");
-/** The address of a file of this build; `again` tells a script that failed from one that is asked for anew. */
-const file = (name, again = 0) => new URL(`${name}?v=${stamp[0]}${again ? `&again=${again}` : ""}`, base);
+// Attributes that are properties too, besides `lang`, which every element has; texts first.
+const TEXTS = ["mode", "config", "inputs", "formats", "theme", "accent", "province", "history", "links", "code", "asset-base"];
+const FLAGS = ["autostart", "compact"];
+// With another one of these the app begins anew.
+const ANEW = ["mode", "config", "accent", "province", "formats"];
+// A page that waits so long is told; what comes later is still taken.
+const HANGS_MS = 15000;
+// What stands for the sentences where not even they can be fetched.
+const PLAIN = {
+  vi: "Chưa tải được công cụ tra cứu.", en: "The look-up tool has not loaded.", zh: "查询工具未能加载。",
+};
 
-// A configuration is some kilobytes; whatever is longer is not one.
-const CONFIG_LIMIT = 262144;
-// So long the page waits for its configuration before it begins without.
-const CONFIG_MS = 2000;
-// What fails is tried again: soon, then less often, and at once when the network is back.
-const [FIRST_PAUSE_MS, LAST_PAUSE_MS] = [500, 30000];
+// Of what is said before the style sheets are there; the page's own style does not reach it.
+const TROUBLE = "all:initial;display:block;padding:1em;border:1px solid;font:16px/1.5 system-ui,sans-serif;color:#17211f;background:#fff";
 
-function pause(tries) {
-  return new Promise((done) => {
-    const timer = setTimeout(over, Math.min(FIRST_PAUSE_MS * 2 ** tries, LAST_PAUSE_MS));
-    function over() {
-      clearTimeout(timer);
-      removeEventListener("online", over);
-      done();
-    }
-    addEventListener("online", over);
-  });
-}
+/** What is known where not even `trouble.js` could be fetched. */
+const unnamed = () => (forbidden.some((it) => it.effectiveDirective.startsWith("script-src"))
+  ? { code: "TX-101", retryable: false, help: folder().href } : { code: "TX-301", retryable: true, help: folder().href });
 
-let loading;
+const camel = (name) => name.replace(/-./, (part) => part[1].toUpperCase());
 
-/** The app's module, fetched once a page; `again` counts the tries before. */
-function load(again) {
-  loading ??= start(again).catch((fault) => { loading = undefined; throw fault; });
-  return loading;
-}
-
-async function start(again) {
-  if (again) await renew();
-  const checked = stamped() ? { integrity: stamp[2] } : {};
-  const wasm = fetch(file("truyxuat_bg.wasm"), checked);
-  // Its fault is told where the module waits for it.
-  wasm.catch(() => {});
-  const app = await import(file("truyxuat.js", again));
-  await app.default({ module_or_path: wasm });
-  return app;
-}
-
-/**
- * The server may have gone on to a newer build since this loader came: the newest loader names the files that
- * belong together. A service worker that waits for a person's word need not wait where there is no app to ask in.
- */
-async function renew() {
-  if (!stamped()) return;
-  try {
-    const registration = await navigator.serviceWorker?.getRegistration(base);
-    await registration?.update();
-    registration?.waiting?.postMessage({ kind: "activate" });
-  } catch { /* There is none, or it cannot be asked. */ }
-  try {
-    const newest = await (await fetch(new URL("truy-xuat.js", base), { cache: "reload" })).text();
-    const found = /[0-9a-f]{16} \S+ sha384-[A-Za-z0-9+/=]+/.exec(newest);
-    if (found) stamp = found[0].split(" ");
-  } catch { /* The network is still away. */ }
-}
-
-async function sheet(name) {
-  const answer = await fetch(file(name));
-  if (!answer.ok) throw new Error(`${name}: HTTP ${answer.status}`);
-  const made = new CSSStyleSheet();
-  made.replaceSync(await answer.text());
-  return made;
-}
-
-/** The configuration's text, or why there is none; none at all is the neutral default. */
-async function configuration(element, limit) {
-  const given = element.getAttribute("config");
-  if (given?.trimStart().startsWith("{")) return [given.slice(0, CONFIG_LIMIT + 1)];
-  const address = given ? new URL(given, document.baseURI) : new URL("config.json", base);
-  try {
-    const answer = await fetch(address, { credentials: "omit", cache: "no-cache", signal: limit });
-    if (answer.status === 404 && !given) return [];
-    if (!answer.ok) return [undefined, `${address}: HTTP ${answer.status}`];
-    const text = await answer.text();
-    return text.length > CONFIG_LIMIT ? [undefined, `${address}: longer than ${CONFIG_LIMIT} characters`] : [text];
-  } catch (fault) {
-    return [undefined, `${address}: ${fault.message}`];
-  }
-}
-
-/** Gives up after some time, in browsers that can. */
-const within = (ms) => AbortSignal.timeout?.(ms);
-
-/**
- * Watches the first screen, which the build has drawn in the page. The app's own screen has the same parts in the
- * same places: what a person did on the first before the app stood is done again there by the returned function.
- */
-function watchFirst(root) {
-  const screen = root.querySelector(".app");
-  const field = screen.querySelector("[data-part=typed]");
-  const kinds = ["click", "change", "submit"];
-  let wish;
-  const note = (event) => {
-    if (event.type === "submit") event.preventDefault();
-    const target = event.type === "click" ? event.target.closest("button[type=button]") : event.target;
-    if (!target || (event.type === "change" && target === field)) return;
-    wish = { kind: event.type, target };
-    screen.setAttribute("aria-busy", "true");
-  };
-  for (const kind of kinds) root.addEventListener(kind, note);
-  return (app) => {
-    for (const kind of kinds) root.removeEventListener(kind, note);
-    const twin = (node) => {
-      const place = [];
-      for (let at = node; at !== screen; at = at.parentElement) place.unshift([...at.parentElement.children].indexOf(at));
-      return place.reduce((at, index) => at?.children[index], app);
-    };
-    const [typing, own] = [root.activeElement === field, twin(field)];
-    if (own && field.value) {
-      own.value = field.value;
-      own.dispatchEvent(new Event("input"));
-    }
-    if (typing) own?.focus();
-    const again = wish && twin(wish.target);
-    if (!again) return;
-    if (wish.kind === "click") return again.click();
-    if (wish.target.files) again.files = wish.target.files;
-    else if (wish.kind === "change") again.value = wish.target.value;
-    again.dispatchEvent(new Event(wish.kind, { bubbles: true, cancelable: true }));
-  };
-}
-
-const language = (tag) => /^(vi|en|zh)\b/i.exec(tag)?.[1].toLowerCase();
-const TAGS = { vi: "vi", en: "en", zh: "zh-Hans" };
-
-/** Makes the first screen what the app's will be, as far as that is known before: language, theme, view. */
-function prepareFirst(screen, element) {
-  let kept = {};
-  try { kept = JSON.parse(localStorage.getItem("truyxuat.choices")) ?? {}; } catch { /* Nothing is kept. */ }
-  const theirs = navigator.languages.map(language).filter(Boolean);
-  const lang = language(kept.lang) ?? language(element.lang) ?? (theirs.includes("vi") ? "vi" : theirs[0]) ?? "vi";
-  if (kept.theme) screen.dataset.theme = kept.theme;
-  if (/^#\/(\?q=.|\d{2,4}\/.)/.test(location.hash)) {
-    for (const view of screen.querySelectorAll(".scan, .report")) view.hidden = view.matches(".scan");
-  }
-  if (lang !== "vi") translate(screen, TAGS[lang]).catch(() => { /* The app will speak it. */ });
-  return lang;
-}
-
-async function translate(screen, tag) {
-  const words = await (await fetch(file(`first-${tag}.json`))).json();
-  if (!screen.isConnected) return;
-  const say = (text) => words[text] ?? text;
-  const texts = document.createTreeWalker(screen, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) texts.currentNode.data = say(texts.currentNode.data);
-  for (const name of ["aria-label", "title", "placeholder"]) {
-    for (const node of screen.querySelectorAll(`[${name}]`)) node.setAttribute(name, say(node.getAttribute(name)));
-  }
-  for (const node of screen.querySelectorAll("[aria-pressed][lang]")) node.setAttribute("aria-pressed", node.lang === tag);
-  screen.querySelector("select").value = tag;
-  screen.lang = document.documentElement.lang = tag;
-}
+/** What the entry script gives: `loader`, its own name, and `first`, which takes up a screen that the page has drawn. */
+let own;
 
 class TruyXuat extends HTMLElement {
-  static observedAttributes = ["mode", "config", "lang", "theme", "code"];
+  static observedAttributes = ["lang", ...TEXTS, ...FLAGS];
 
   #root;
-  #handOver;
   #first;
   #app;
   #turn = 0;
+  #hurry;
+  #trouble;
+  #state = {};
+  #stands;
+  #isUp;
 
   constructor() {
     super();
     const drawn = this.attachInternals?.().shadowRoot;
     this.#root = drawn ?? this.attachShadow({ mode: "open" });
-    if (drawn) this.#handOver = watchFirst(drawn);
-    // A link may name a language; the person's own choice counts more.
-    const asked = language(new URLSearchParams(location.search).get("lang"));
-    if (asked && this.getAttribute("mode") === "page" && !this.lang) this.lang = asked;
-    if (drawn) this.#first = prepareFirst(drawn.querySelector(".app"), this);
+    this.#first = own.first?.(this, drawn);
     // Until the app stands, the host page's own words inside the element are shown.
-    else this.#root.append(document.createElement("slot"));
+    if (!drawn) this.#root.append(document.createElement("slot"));
+    this.#wait();
   }
 
   connectedCallback() {
-    if (!this.#app) this.#mount();
+    // What was set before the element was known would hide the properties.
+    for (const name of [...TEXTS, ...FLAGS].map(camel)) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
+    if (this.#app) return;
+    // A copy of a page's markup carries the word of what was copied.
+    delete this.dataset.state;
+    const base = this.getAttribute("asset-base");
+    if (base) stand(new URL(base.replace(/\/?$/, "/"), document.baseURI), own.loader);
+    this.#mount();
   }
 
   disconnectedCallback() {
@@ -192,47 +73,171 @@ class TruyXuat extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, now) {
-    if (!this.#app || before === now) return;
-    if (name === "mode" || name === "config") {
+    // The same code once more is looked up once more.
+    if (!this.#app || (before === now && name !== "code")) return;
+    if (ANEW.includes(name)) {
       this.#unmount();
       this.#mount();
+    } else if (name === "code" && !now) {
+      this.#app.ask("reset", "", 0);
     } else {
       this.#app.attribute(name, now);
     }
   }
 
+  /** Starts the camera; settles with its picture, or fails with what forbids it. */
+  async start() {
+    await this.#ask("start");
+    await this.#until(({ camera, error }) => {
+      if (camera === "failed") throw new Error(error);
+      return camera === "running";
+    });
+  }
+
+  stop() { return this.#ask("stop"); }
+
+  pause() { return this.#ask("pause"); }
+
+  resume() { return this.#ask("resume"); }
+
+  reset() { return this.#ask("reset"); }
+
+  setTorch(on) { return this.#ask("torch", on ? "on" : ""); }
+
+  setZoom(factor) { return this.#ask("zoom", "", factor); }
+
+  selectCamera(id) { return this.#ask("camera", String(id)); }
+
+  async listCameras() {
+    const all = await navigator.mediaDevices?.enumerateDevices() ?? [];
+    return all.filter(({ kind }) => kind === "videoinput").map(({ deviceId, label }) => ({ id: deviceId, label }));
+  }
+
+  /** Looks a text up as if it had been typed; settles with the report. */
+  async submit(text) {
+    await this.#up();
+    const told = this.#next("report");
+    this.#app.attribute("code", String(text));
+    return told;
+  }
+
+  /** Reads a picture as if it had been chosen; settles when it has been read. */
+  async scanImage(picture) {
+    await this.#up();
+    const { give } = await stage();
+    give(this.#root, picture);
+    await this.#until(({ state }) => state !== "reading");
+  }
+
+  /** What of this page stands in the way, as a list with numbers and sentences. */
+  async check() {
+    try {
+      return await (await trouble()).check(this, at(), forbidden);
+    } catch {
+      return [unnamed()];
+    }
+  }
+
+  get #isEmbedded() { return !["page", "kiosk"].includes(this.getAttribute("mode")); }
+
+  #wait() { this.#stands = new Promise((done) => { this.#isUp = done; }); }
+
+  #up() {
+    this.#hurry?.();
+    return this.#stands;
+  }
+
+  async #ask(wish, text = "", number = 0) {
+    await this.#up();
+    this.#app.ask(wish, text, number);
+  }
+
+  #next(kind) {
+    return new Promise((done) => { this.addEventListener(kind, ({ detail }) => done(detail), { once: true }); });
+  }
+
+  async #until(holds) {
+    while (!holds(this.#state)) await this.#next("statechange");
+  }
+
+  #send(kind, detail, cancelable) {
+    return this.dispatchEvent(new CustomEvent(kind, { bubbles: true, composed: true, cancelable, detail }));
+  }
+
+  /** Hears what the app tells, and says whether it may go on. */
+  #hear(kind, text) {
+    const detail = JSON.parse(text);
+    if (kind === "statechange") this.#state = detail;
+    if (kind === "scanerror") {
+      trouble().then(({ named, told }) => told(this, named(detail.name, forbidden), folder()), () => ({ code: "TX-300" }))
+        .then((words) => this.#send(kind, { ...detail, ...words }));
+      return true;
+    }
+    const goesOn = this.#send(kind, detail, kind === "scan");
+    if (kind === "report") this.#send("truyxuat-report", detail);
+    return goesOn;
+  }
+
   async #mount() {
     const turn = ++this.#turn;
+    if (this.#isEmbedded && !this.getAttribute("code")) await this.#near();
+    if (/[?&]check=1\b/.test(location.search)) trouble().then(({ panel }) => panel(this, at(), forbidden)).then((node) => this.#say(node), () => { /* The loading itself tells. */ });
+    const slow = setTimeout(() => this.#tell({ number: 307 }), HANGS_MS);
     for (let tries = 0; turn === this.#turn && this.isConnected; tries += 1) {
       try {
-        return await this.#begin(turn, tries);
+        await this.#begin(turn, tries);
+        break;
       } catch (fault) {
         console.error(fault);
-        if (turn !== this.#turn) return;
-        const able = typeof WebAssembly === "object";
-        this.#tell(able ? "failed" : "unable");
-        if (!able) return;
+        if (turn !== this.#turn) break;
+        const { code, retryable } = await this.#tell(fault);
+        if (!retryable && (this.#isEmbedded || code === "TX-402")) break;
         await pause(tries);
       }
     }
+    clearTimeout(slow);
+  }
+
+  /** Waits until the element is about to be seen, is asked for something, or the page has nothing else to do. */
+  #near() {
+    return new Promise((done) => {
+      this.#hurry = done;
+      const idle = () => (self.requestIdleCallback ?? setTimeout)(done);
+      new IntersectionObserver((all, watch) => {
+        if (!all.some(({ isIntersecting }) => isIntersecting)) return;
+        watch.disconnect();
+        done();
+      }, { rootMargin: "300px" }).observe(this);
+      if (document.readyState === "complete") idle();
+      else addEventListener("load", idle, { once: true });
+    });
   }
 
   async #begin(turn, tries) {
     const root = this.#root;
     const configured = configuration(this, within(CONFIG_MS));
-    configured.then(([text]) => this.#nameFirst(text)).catch(() => { /* The app tells what is wrong with it. */ });
-    const [app, sheets, [config, fault]] = await Promise.all([load(tries), this.#sheets(), configured]);
+    if (this.#first) configured.then(([text]) => this.#first?.name(text)).catch(() => { /* The app tells what is wrong with it. */ });
+    const around = this.#isEmbedded && stage(tries);
+    const [app, sheets, [config, fault]] = await Promise.all([load(tries), this.#sheets(), configured, around]);
     if (turn !== this.#turn || !this.isConnected) return;
     root.adoptedStyleSheets = sheets;
-    const before = [...root.childNodes].filter((node) => node.localName !== "link");
-    const decoder = stamped() ? stamp[1] : "decoder";
-    const mounted = await app.mount(this, root, base.href, decoder, config, fault);
+    const before = [...root.childNodes].filter((node) => node.localName !== "link" && !node.dataset?.checked);
+    const hear = (kind, text) => this.#hear(kind, text);
+    const mounted = await app.mount(this, root, folder().href, decoder(), config, fault, hear);
     if (turn !== this.#turn || !this.isConnected) return mounted.free();
     this.#app = mounted;
-    this.#handOver?.(root.lastElementChild);
-    this.#handOver = undefined;
+    this.#first?.hand(root.lastElementChild);
+    this.#first = undefined;
     for (const node of before) node.remove();
+    this.#trouble = undefined;
+    if (around) {
+      (await around).frame(this, root, root.lastElementChild);
+      keepApart(root);
+    }
     this.dataset.state = "ready";
+    this.#isUp();
+    this.#send("ready");
+    if (this.autostart) this.start().catch(() => { /* The event told it. */ });
     if (mounted.stands_in()) this.#configure(turn);
   }
 
@@ -241,7 +246,7 @@ class TruyXuat extends HTMLElement {
     for (let tries = 1; ; tries += 1) {
       await pause(tries);
       if (turn !== this.#turn) return;
-      const [config] = await configuration(this, within(LAST_PAUSE_MS));
+      const [config] = await configuration(this, within(30000));
       if (turn !== this.#turn) return;
       if (config === undefined || !this.#app.accepts(config) || !this.#app.unused()) continue;
       this.#unmount();
@@ -250,22 +255,43 @@ class TruyXuat extends HTMLElement {
     }
   }
 
-  /** Says that the app is not there, in the host page's own words, over whatever stands already. */
-  #tell(state) {
-    if (!this.#root.querySelector("slot.trouble")) {
-      const words = document.createElement("slot");
-      words.className = "trouble";
-      (this.#root.querySelector("main") ?? this.#root).prepend(words);
+  /** Says that the app is not there and why: in the own page's words, over whatever stands already, or in ours. */
+  async #tell(fault) {
+    const [root, turn] = [this.#root, this.#turn];
+    if (!this.#trouble) {
+      this.dataset.state = typeof WebAssembly === "object" ? "failed" : "unable";
+      if (!this.#isEmbedded) {
+        const words = Object.assign(document.createElement("slot"), { className: "trouble" });
+        (root.querySelector("main") ?? root).prepend(words);
+      }
     }
-    this.dataset.state = state;
+    let [said, node] = [unnamed()];
+    try {
+      const { diagnose, shown, told } = await trouble();
+      const number = fault.number ?? await diagnose(fault, forbidden);
+      said = told(this, number, folder());
+      node = shown(this, number, folder());
+    } catch {
+      node = document.createElement("div");
+      node.append(`${PLAIN[/^(en|zh)/.exec(this.lang)?.[1] ?? "vi"]} ${said.code}`);
+    }
+    // Meanwhile the app may have come after all.
+    if (this.#app || turn !== this.#turn || this.#trouble?.code === said.code) return said;
+    this.#trouble?.node.remove();
+    this.#trouble = { code: said.code, node };
+    if (this.#isEmbedded) {
+      root.querySelector("slot")?.remove();
+      node.setAttribute("role", "alert");
+      this.#say(node);
+    }
+    this.#send("scanerror", said);
+    return said;
   }
 
-  /** The first screen bears the installation's title. */
-  #nameFirst(config) {
-    if (!this.#handOver || !config) return;
-    const { title } = JSON.parse(config);
-    const words = typeof title === "string" ? title : (title?.[this.#first] ?? title?.en ?? title?.vi);
-    if (typeof words === "string" && words) this.#root.querySelector(".brand-name").textContent = words;
+  #say(node) {
+    node.setAttribute("part", "trouble");
+    node.style.cssText = TROUBLE;
+    this.#root.prepend(node);
   }
 
   /** The style sheets, unless the first screen has brought them. */
@@ -276,10 +302,37 @@ class TruyXuat extends HTMLElement {
 
   #unmount() {
     this.#turn += 1;
-    this.#app?.free();
-    this.#app = undefined;
+    if (this.#app) {
+      this.#app.free();
+      this.#app = undefined;
+      this.#wait();
+      if (this.#root.querySelector(".frame")) this.#root.replaceChildren(document.createElement("slot"));
+    }
     delete this.dataset.state;
   }
 }
 
-if (!customElements.get("truy-xuat")) customElements.define("truy-xuat", TruyXuat);
+for (const name of TEXTS) {
+  Object.defineProperty(TruyXuat.prototype, camel(name), {
+    get() { return this.getAttribute(name) ?? ""; },
+    set(value) {
+      if (value === null || value === undefined) this.removeAttribute(name);
+      else this.setAttribute(name, typeof value === "object" ? JSON.stringify(value) : value);
+    },
+    enumerable: true, configurable: true,
+  });
+}
+for (const name of FLAGS) {
+  Object.defineProperty(TruyXuat.prototype, name, {
+    get() { return this.hasAttribute(name); },
+    set(value) { this.toggleAttribute(name, Boolean(value)); },
+    enumerable: true, configurable: true,
+  });
+}
+
+/** Makes the element known, unless another version of it already is. */
+export function define(base, entry) {
+  own = entry;
+  stand(base, entry.loader);
+  if (!customElements.get("truy-xuat")) customElements.define("truy-xuat", TruyXuat);
+}

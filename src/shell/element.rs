@@ -2,6 +2,7 @@
 
 use std::{any::Any, rc::Rc};
 
+use js_sys::Function;
 use leptos::{IntoView, callback::Callback, mount::mount_to};
 use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, prelude::wasm_bindgen};
@@ -9,6 +10,7 @@ use web_sys::{HtmlElement, ShadowRoot};
 
 use super::{
     auditor::auditor,
+    outside::Outside,
     runtime::{Place, Runtime},
 };
 use crate::{
@@ -39,7 +41,8 @@ extern "C" {
 ///
 /// `base` is the absolute URL of the folder with the app's files, `decoder` the decoder's folder in
 /// it, `config` the text of the configuration, absent where there is none, and `fault` says in
-/// English why a configuration that should be there is not. The session begins before the app is shown:
+/// English why a configuration that should be there is not. `told(kind, json)` hears what a page may learn,
+/// and returns false where the page takes a matter into its own hands. The session begins before the app is shown:
 /// its first screen is already the right one, and takes what a person does.
 #[wasm_bindgen]
 pub async fn mount(
@@ -49,9 +52,10 @@ pub async fn mount(
     decoder: String,
     config: Option<String>,
     fault: Option<String>,
+    told: Function,
 ) -> Mounted {
     let parent: HtmlElement = root.clone().unchecked_into();
-    let runtime = Runtime::new(Place { host, root, base, decoder }, config, fault);
+    let runtime = Runtime::new(Place { host, root, base, decoder }, Outside::new(told), config, fault);
     runtime.begin(camera::granted().await);
     let (state, settings, view) = (runtime.state(), runtime.config(), runtime.view());
     let dispatch = {
@@ -73,6 +77,7 @@ pub async fn mount(
     wasm_bindgen_futures::spawn_local(async move {
         if let (Ok(auditor), Some(runtime)) = (auditor().await, waiting.upgrade()) {
             runtime.show_reports(auditor.view);
+            runtime.outside().learn(auditor.tell);
         }
     });
     Mounted { runtime, _view: Box::new(mounted) }
@@ -93,6 +98,11 @@ impl Mounted {
     /// Whether nobody has anything under way here: the element may begin anew.
     pub fn unused(&self) -> bool {
         self.runtime.is_idle()
+    }
+
+    /// A wish of the page: see `State::wished`; `zoom` takes its factor as a number.
+    pub fn ask(&self, wish: &str, value: &str, number: f64) {
+        self.runtime.wish(wish, value, number);
     }
 
     /// An attribute of the element has changed.

@@ -10,7 +10,7 @@ use std::{
 use leptos::prelude::{ArcRwSignal, GetUntracked, Notify, Set, UpdateUntracked, WithUntracked};
 use web_sys::{HtmlElement, ShadowRoot};
 
-use super::{devices::Devices, keep, senses::Senses};
+use super::{devices::Devices, keep, outside::Outside, senses::Senses};
 use crate::{
     browser::{address, clock, intl, listener::announce, store, surroundings},
     config::{Config, Fault, Stand},
@@ -18,7 +18,6 @@ use crate::{
     session::{CameraState, Input, Lang, Mode, Opening, Preferences, Progress, Standin, State, Theme, step},
     ui::{ReportView, title},
 };
-use trace::Carried;
 
 /// Where the element stands and where its files are.
 pub(super) struct Place {
@@ -43,11 +42,14 @@ const CONFIG: &str = "config";
 /// One session and the devices that it commands.
 pub(super) struct Runtime {
     place: Place,
+    outside: Outside,
     began_ms: u64,
     config: Arc<Config>,
     view: Arc<OnceLock<ReportView>>,
     faults: Vec<String>,
     standin: Standin,
+    /// Kinds of codes that the page means; all where it names none.
+    formats: String,
     state: ArcRwSignal<State>,
     waiting: RefCell<VecDeque<Input>>,
     stepping: Cell<bool>,
@@ -56,12 +58,15 @@ pub(super) struct Runtime {
 }
 
 impl Runtime {
-    pub fn new(place: Place, config: Option<String>, fault: Option<String>) -> Rc<Self> {
+    pub fn new(place: Place, outside: Outside, config: Option<String>, fault: Option<String>) -> Rc<Self> {
         let (mut config, faults, standin) = configured(&place.host, config, fault);
         // Scheme, nothing, host and port: what stands before the third slash.
         config.origin = place.base.split('/').take(3).collect::<Vec<_>>().join("/");
+        let formats = place.host.get_attribute("formats").unwrap_or_default();
         Rc::new(Self {
             place,
+            outside,
+            formats,
             began_ms: clock::now_ms().unsigned_abs(),
             config: Arc::new(config),
             view: Arc::default(),
@@ -248,17 +253,19 @@ impl Runtime {
         let Some(devices) = self.devices.borrow().clone() else {
             return;
         };
+        let input = match input {
+            Input::Decoded(reading) => Input::Decoded(reading.only(&self.formats)),
+            Input::PictureRead(reading) => Input::PictureRead(reading.only(&self.formats)),
+            other => other,
+        };
         let before = self.state.get_untracked();
         let (after, commands) = step(before.clone(), input, self.now_ms());
         if after.lang() != before.lang() {
             self.name_language(&after);
         }
-        if after.machine.mode == Mode::Embed
-            && after.person.progress == Progress::Done
-            && before.person.progress != Progress::Done
-        {
-            self.announce(&after);
-        }
+        let (told, outward) = (before.outward(), after.outward());
+        let done = after.person.progress == Progress::Done && before.person.progress != Progress::Done;
+        let report = after.person.report.clone().filter(|_| done);
         if after.shows_the_same_as(before) {
             self.state.update_untracked(|state| *state = after);
         } else {
@@ -267,6 +274,26 @@ impl Runtime {
         }
         for command in commands {
             devices.perform(command);
+        }
+        self.outside.tell_state(told, outward);
+        if let Some(report) = report {
+            self.outside.tell_report(&report);
+        }
+    }
+
+    /// What the page around the element hears.
+    pub fn outside(&self) -> &Outside {
+        &self.outside
+    }
+
+    /// A wish of the page around the element, as [`State::wished`] lists them; `zoom` takes its factor as a number.
+    pub fn wish(self: &Rc<Self>, wish: &str, value: &str, number: f64) {
+        let input = match wish {
+            "zoom" => Some(Input::Zoomed(number)),
+            _ => self.state.with_untracked(|state| state.wished(wish, value)),
+        };
+        if let Some(input) = input {
+            self.dispatch(input);
         }
     }
 
@@ -300,18 +327,6 @@ impl Runtime {
             return default;
         }
         theirs.into_iter().find(|lang| offered.is_empty() || offered.contains(lang)).unwrap_or(default)
-    }
-
-    /// Tells the host page of a report, by the event `truyxuat-report`. What is nobody's business but
-    /// the person's (payment, Wi-Fi, contact) is not told.
-    fn announce(&self, state: &State) {
-        let (Some(report), Some(scanned)) = (&state.person.report, &state.person.scanned) else {
-            return;
-        };
-        if matches!(report.carried, Carried::Product(_) | Carried::Link(_)) {
-            let detail = [("code", scanned.text.as_str()), ("verdict", report.verdict.as_str())];
-            announce(&self.place.host, "truyxuat-report", &detail);
-        }
     }
 
     /// The tab's title names the product and what was found of it; a foreign page keeps its own.

@@ -597,6 +597,10 @@ labels! {
     NoPage,
     /// Check the address, or type the code.
     NoPageLead,
+    /// This page may not hold the tool in a frame yet
+    FrameUnlisted,
+    /// Its origin has to be added to those that may:
+    FrameUnlistedLead,
     /// This address cannot be read
     BadAddress,
     /// The portal cannot answer just now

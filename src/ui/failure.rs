@@ -22,7 +22,7 @@ pub(super) fn failure(context: &Context<'_>, error: CameraError) -> El {
             CameraError::PolicyBlocked | CameraError::Security | CameraError::NeverSettles | CameraError::Unsupported
         );
     el("div", "failure")
-        .attr("data-error", error_word(error))
+        .attr("data-error", error.word())
         .child(
             el("p", "failure-title")
                 .child(icon(Icon::Camera))
@@ -48,30 +48,11 @@ pub(super) fn failure(context: &Context<'_>, error: CameraError) -> El {
 /// At a stand nobody can allow anything: it tries again by itself, and the words are for the staff.
 fn at_a_stand(context: &Context<'_>, error: CameraError) -> El {
     el("div", "failure")
-        .attr("data-error", error_word(error))
+        .attr("data-error", error.word())
         .child(
             el("p", "failure-title")
                 .child(icon(Icon::Camera))
                 .child(el("strong", "").text(context.t(Phrase::Camera(error)))),
         )
         .child(el("p", "").text(context.t(Label::KioskStaff)))
-}
-
-/// The error's name in attributes.
-fn error_word(error: CameraError) -> &'static str {
-    match error {
-        CameraError::InsecureContext => "insecure-context",
-        CameraError::PolicyBlocked => "policy-blocked",
-        CameraError::Denied => "denied",
-        CameraError::Dismissed => "dismissed",
-        CameraError::Security => "security",
-        CameraError::NeverSettles => "never-settles",
-        CameraError::None => "none",
-        CameraError::InUse => "in-use",
-        CameraError::OverConstrained => "over-constrained",
-        CameraError::Muted => "muted",
-        CameraError::Ended => "ended",
-        CameraError::Frozen => "frozen",
-        CameraError::Unsupported => "unsupported",
-    }
 }

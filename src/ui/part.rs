@@ -12,3 +12,5 @@ pub const TYPED: &str = "typed";
 pub const CATCH: &str = "catch";
 /// The heading that takes the focus when the view changes.
 pub const HEADING: &str = "heading";
+/// What concerns kept reports: a page around the element may leave it out.
+pub const HISTORY: &str = "history";

@@ -4,7 +4,7 @@ use super::context::{Context, button};
 use super::header::{flag, offered, words};
 use super::icon::Icon;
 use super::node::{El, el};
-use super::panel;
+use super::{panel, part};
 use crate::session::{Input, Mode, Panel, Theme};
 use crate::text::Label;
 
@@ -23,22 +23,21 @@ pub(super) fn settings(context: &Context<'_>) -> El {
         choice(theme == state.theme(), Input::ThemeChosen(theme)).text(context.t(label))
     });
     let sound = switch(context, !state.person.choices.silent, Label::Sound, Input::SoundToggled);
-    let history = switch(context, state.person.choices.history, Label::HistorySwitch, Input::HistoryToggled);
+    let history = switch(context, state.person.choices.history, Label::HistorySwitch, Input::HistoryToggled)
+        .attr(part::ATTRIBUTE, part::HISTORY);
     let at_home = state.machine.mode != Mode::Kiosk;
     panel::panel(context, "panel settings", context.t(Label::Settings))
         .child(group(context, Label::Language, languages.collect()))
         .child(group(context, Label::ThemeHeading, themes.collect()))
-        .child(
-            el("div", "card")
-                .child(sound)
-                .maybe(at_home.then_some(history))
-                .maybe(at_home.then(|| el("p", "who").text(context.t(Label::HistoryMeans)))),
-        )
+        .child(el("div", "card").child(sound).maybe(at_home.then_some(history)).maybe(
+            at_home.then(|| el("p", "who").attr(part::ATTRIBUTE, part::HISTORY).text(context.t(Label::HistoryMeans))),
+        ))
         .child(
             el("div", "actions")
                 .maybe(at_home.then(|| {
                     let open = Input::PanelOpened(Panel::History);
                     button("button", Icon::History, context.t(Label::History), open)
+                        .attr(part::ATTRIBUTE, part::HISTORY)
                 }))
                 .child(button("button", Icon::Info, context.t(Label::About), Input::PanelOpened(Panel::About))),
         )

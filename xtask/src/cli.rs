@@ -6,7 +6,7 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::{
-    Done, bench, check, coverage, decode, gs1_size, gs1_table, screenshots, serve,
+    Done, bench, check, coverage, decode, gs1_size, gs1_table, package, screenshots, serve,
     site::{self, Pace},
     size, soak, test, tidy, tools, twice, verdicts,
 };
@@ -46,6 +46,13 @@ enum Command {
         /// Builds in a second folder too, and fails unless every file is the same.
         #[arg(long)]
         twice: bool,
+    },
+    /// Packages the built site for other sites: folders by version, an npm package, an archive.
+    #[command(after_help = "Examples:\n  cargo xtask package\n  cargo xtask package --previous /srv/truy-xuat")]
+    Package {
+        /// The site that is served now: two of its versions are kept.
+        #[arg(long, value_name = "DIR")]
+        previous: Option<PathBuf>,
     },
     /// Measures the built page in Chromium by a script of `tests/bench/`.
     #[command(after_help = "Examples:\n  cargo xtask bench page         # how soon a slow phone can use the page\n  \
@@ -153,6 +160,7 @@ impl Xtask {
             Command::Tidy { explain } => tidy::run(explain),
             Command::Build { twice: true, .. } => twice::run(),
             Command::Build { draft, .. } => site::run(if draft { Pace::Draft } else { Pace::Release }),
+            Command::Package { previous } => package::run(previous.as_deref()),
             Command::Bench(Named { name, words }) => bench::run(name.as_deref(), &words),
             Command::Soak { name, words } => soak::run(&name, &words),
             Command::Screenshots { parts } => screenshots::run(&parts),
@@ -197,6 +205,7 @@ mod tests {
         reads("build --twice");
         reads("size --check");
         reads("size --crate gs1");
+        reads("package --previous dist");
         reads("bench");
         reads("bench page 3 --fast");
         reads("screenshots recalled kiosk");

@@ -31,7 +31,7 @@ pub fn run() -> Done {
     let served = once_it_listens(cargo().args(portal).args(flags), || {
         println!("\n  shopper page       {base}/");
         println!("  kiosk              {base}/kiosk.html");
-        println!("  embedding example  {embedding}/");
+        println!("  embedding          {embedding}/ (element), /own.html, /frame.html, /link.html");
         println!("  demo codes         {base}/demo/\n");
     });
     example.kill()?;

@@ -6,7 +6,7 @@ use wasmparser::{Parser, Payload};
 
 use crate::{
     Done,
-    run::{finish, program},
+    run::{self, finish, program},
     tools,
     wasm::FEATURES,
 };
@@ -54,6 +54,32 @@ pub fn join(script: &Path) -> Done {
     let mut outfile = std::ffi::OsString::from("--outfile=");
     outfile.push(script);
     finish(command.arg(script).arg(outfile))
+}
+
+/// Scripts of the site that are joined from several: the one they begin with, their name in the site, and how they
+/// are loaded. A loader for pages of others is a plain script, since not every site lets its editors write more.
+const ENTRIES: [(&str, &str, &str); 5] = [
+    ("page.js", "truy-xuat.js", "esm"),
+    ("embed.js", "embed.js", "iife"),
+    ("frame.js", "frame.js", "esm"),
+    ("stage.js", "stage.js", "esm"),
+    ("trouble.js", "trouble.js", "esm"),
+];
+
+/// Writes the scripts around the app into `dist`, each joined and small.
+///
+/// # Errors
+/// A tool that fails.
+pub fn entries(dist: &Path) -> Done {
+    let sources = run::root().join("src/shell");
+    for (source, name, format) in ENTRIES {
+        let mut outfile = std::ffi::OsString::from("--outfile=");
+        outfile.push(dist.join(name));
+        let mut command = program(tools::esbuild()?);
+        command.args(["--bundle", "--minify", "--charset=utf8", "--target=es2022", "--log-level=warning"]);
+        finish(command.arg(format!("--format={format}")).arg(sources.join(source)).arg(outfile))?;
+    }
+    Ok(())
 }
 
 /// Rewrites scripts in place without comments, long names and spaces.

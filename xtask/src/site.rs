@@ -74,7 +74,8 @@ pub fn build(steps: &mut Steps, pace: Pace) -> Done {
             shrink::wasm(&dist.join(file))?;
         }
     }
-    shrink::scripts(&dist, &["truyxuat.js", "truy-xuat.js", "embed.js", "kiosk.js", "service-worker.js"])?;
+    shrink::scripts(&dist, &["truyxuat.js", "kiosk.js", "service-worker.js"])?;
+    shrink::entries(&dist)?;
     steps.next("stamp and compressed copies");
     stamp::stamp(&dist, &decoder.folder, first["html"].as_str().unwrap_or_default())?;
     if pace == Pace::Draft {
@@ -103,20 +104,29 @@ fn names(bytes: &[u8], folder: &Path) -> bool {
 
 /// Writes `FILE.br` and `FILE.gz` beside every file that gains by it.
 fn compress(dist: &Path) -> Done {
-    for path in size::walk(dist)? {
-        let raw = fs::read(&path)?;
-        for (end, packed) in [("br", size::brotli(&raw)?), ("gz", size::gzip(&raw)?)] {
-            let mut name = path.clone().into_os_string();
-            name.push(".");
-            name.push(end);
-            if packed.len() < raw.len() {
-                fs::write(name, packed)?;
-            } else {
-                fs::remove_file(name).ok();
-            }
+    size::walk(dist)?.iter().try_for_each(|path| compress_file(path))
+}
+
+/// Writes `FILE.br` and `FILE.gz` beside a file that gains by it.
+pub fn compress_file(path: &Path) -> Done {
+    let raw = fs::read(path)?;
+    for (end, packed) in [("br", size::brotli(&raw)?), ("gz", size::gzip(&raw)?)] {
+        let name = beside(path, end);
+        if packed.len() < raw.len() {
+            fs::write(name, packed)?;
+        } else {
+            fs::remove_file(name).ok();
         }
     }
     Ok(())
+}
+
+/// The name of a file's compressed copy.
+pub fn beside(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.to_path_buf().into_os_string();
+    name.push(".");
+    name.push(end);
+    name.into()
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ const FILES: &str = "\"@FILES@\":\"\"";
 const CONFIG: &str = "config.json";
 
 /// What a page that is opened without a network does not need.
-const ONLINE_ONLY: [&str; 3] = [WORKER, "embed.html", "embed.js"];
+const ONLINE_ONLY: [&str; 4] = [WORKER, "embed.html", "embed.js", "frame.js"];
 
 /// Files that are asked for with the build's name, as the pages and the loader ask for them.
 const VERSIONED: [&str; 3] = [".js", ".wasm", ".css"];

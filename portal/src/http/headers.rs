@@ -29,11 +29,21 @@ const EXPOSED: &str = "ETag, Link, Location, GS1-EPCIS-Version, GS1-CBV-Version,
 const ALLOWED: &str = "Accept, Accept-Language, If-None-Match, GS1-EPCIS-Version, GS1-CBV-Version, GS1-EPC-Format, \
     GS1-EPCIS-Min, GS1-EPCIS-Max, GS1-CBV-Min, GS1-CBV-Max";
 
-/// The content security policy of pages.
-pub(super) fn page_policy(portal: &Portal) -> String {
+/// Marks an answer that is made for a frame.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Framed {
+    /// The tool: in a sandbox without an origin its decoder begins in a script of the page's own making.
+    Tool,
+    /// Words, which every page may hold.
+    Words,
+}
+
+/// The content security policy of pages; of those that are made for a frame a little more is allowed.
+pub(super) fn page_policy(portal: &Portal, framed: Option<Framed>) -> String {
     let connect = portal.options.connect.trim();
     let ancestors = portal.options.frame_ancestors.trim();
-    let mut policy = String::from("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; ");
+    let mut policy = String::from("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'");
+    policy.push_str(if framed == Some(Framed::Tool) { " blob:; " } else { "; " });
     // A page of a report carries its style.
     policy.push_str(&format!("style-src 'self' {}; img-src 'self' blob:; ", portal.page.hash));
     policy.push_str("media-src 'self' blob:; font-src 'self'; ");
@@ -41,6 +51,10 @@ pub(super) fn page_policy(portal: &Portal) -> String {
     if !connect.is_empty() {
         policy.push(' ');
         policy.push_str(connect);
+    }
+    if framed == Some(Framed::Words) {
+        policy.push_str("; frame-ancestors *");
+        return policy;
     }
     policy.push_str("; frame-ancestors 'self'");
     if !ancestors.is_empty() {
@@ -63,6 +77,7 @@ pub(super) async fn add(State(portal): State<Arc<Portal>>, request: Request, nex
     };
     let kind = response.headers().get(header::CONTENT_TYPE).map(|it| it.as_bytes().to_vec()).unwrap_or_default();
     let is_page = kind.starts_with(b"text/html");
+    let framed = response.extensions().get::<Framed>().copied();
     let headers = response.headers_mut();
     let mut set = |name: HeaderName, value: &str| {
         if let Ok(value) = HeaderValue::from_str(value) {
@@ -77,7 +92,7 @@ pub(super) async fn add(State(portal): State<Arc<Portal>>, request: Request, nex
     let permissions = HeaderName::from_static("permissions-policy");
     let resource_policy = HeaderName::from_static("cross-origin-resource-policy");
     if is_page {
-        set(header::CONTENT_SECURITY_POLICY, &page_policy(&portal));
+        set(header::CONTENT_SECURITY_POLICY, &page_policy(&portal, framed));
         set(permissions, PERMISSIONS);
         set(resource_policy, "same-origin");
         set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");

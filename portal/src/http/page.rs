@@ -26,6 +26,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use document::Document;
+pub(super) use document::said;
 use epcis::ItemKey;
 pub(super) use lang::language;
 pub(super) use people::{for_people, refused};

@@ -53,7 +53,8 @@ pub(super) async fn file_or_resolve(
 /// A file of a folder, or of this program.
 async fn file(dist: Option<&Path>, path: &str, headers: &HeaderMap) -> Result<Response, Problem> {
     let missing = || Problem::not_found("no such file");
-    let relative = relative(path).ok_or_else(missing)?;
+    let asked = relative(path).ok_or_else(missing)?;
+    let relative = successor(dist, &asked).unwrap_or_else(|| asked.clone());
     for (ending, encoding) in encodings(headers) {
         let mut name = relative.clone().into_os_string();
         name.push(ending);
@@ -67,7 +68,8 @@ async fn file(dist: Option<&Path>, path: &str, headers: &HeaderMap) -> Result<Re
             if known { StatusCode::NOT_MODIFIED.into_response() } else { Body::from(body).into_response() };
         let out = response.headers_mut();
         out.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
-        out.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching(&relative)));
+        let kept = if relative == asked { caching(&relative) } else { "no-cache" };
+        out.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
         if !encoding.is_empty() {
             out.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
         }
@@ -87,6 +89,29 @@ pub(super) fn text(options: &Options, name: &str) -> Option<String> {
         Some(dist) => std::fs::read_to_string(dist.join(name)).ok(),
         None => carried(name).and_then(|(bytes, _)| String::from_utf8(bytes.into()).ok()),
     }
+}
+
+/// What the decoder's folders are called.
+const DECODER: &str = "decoder-";
+
+/// The file of the decoder that is served now, in place of one of an older build: a page that was opened before an
+/// update finds its decoder when the camera starts. What the two say to each other stays the same within a line of
+/// versions.
+fn successor(dist: Option<&Path>, asked: &Path) -> Option<PathBuf> {
+    let folder = asked.iter().next()?.to_str().filter(|name| name.starts_with(DECODER))?;
+    let file = asked.strip_prefix(folder).ok()?;
+    let folders: Vec<String> = match dist {
+        Some(dist) => {
+            let entries = std::fs::read_dir(dist).ok()?;
+            entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect()
+        }
+        None => SITE.iter().filter_map(|(name, _)| Some(name.split_once('/')?.0.to_owned())).collect(),
+    };
+    if folders.iter().any(|name| name == folder) {
+        return None;
+    }
+    let now = folders.into_iter().find(|name| name.starts_with(DECODER))?;
+    Some(Path::new(&now).join(file))
 }
 
 /// A file in this program, and its tag by its bytes.
@@ -153,13 +178,14 @@ async fn read(dist: &Path, path: &Path) -> Option<(Vec<u8>, String)> {
     Some((body, format!("\"{:x}-{changed:x}-{ending}\"", metadata.len())))
 }
 
-/// A name with a fingerprint never changes what it holds.
+/// A name with a fingerprint, and the folder of a version, never change what they hold.
 fn caching(path: &Path) -> &'static str {
+    let of_a_version = path.starts_with("v") && path.iter().count() > 2;
     let fingerprinted = path.iter().filter_map(|it| it.to_str()).any(|name| {
         let parts = name.split(['-', '.', '_']);
         parts.into_iter().any(|part| part.len() >= 12 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
     });
-    if fingerprinted { "public, max-age=31536000, immutable" } else { "no-cache" }
+    if fingerprinted || of_a_version { "public, max-age=31536000, immutable" } else { "no-cache" }
 }
 
 /// The media type by the name's ending; texts are UTF-8.
@@ -190,6 +216,8 @@ mod tests {
     #[test]
     fn only_fingerprinted_names_are_kept_without_asking() {
         assert_eq!(caching(Path::new("app.js")), "no-cache");
+        assert_eq!(caching(Path::new("v1/embed.js")), "no-cache");
+        assert_eq!(caching(Path::new("v/1.4.0/embed.js")), "public, max-age=31536000, immutable");
         assert_eq!(caching(Path::new("decoder-0123456789abcdef/decoder.wasm")), "public, max-age=31536000, immutable");
     }
 }

@@ -321,6 +321,8 @@ pub(super) fn report_label(label: ReportLabel) -> &'static str {
         ReportLabel::ServedAgain => "; your device is checking again.",
         ReportLabel::NoPage => "There is nothing at this address",
         ReportLabel::NoPageLead => "Check the address, or type the code on the pack.",
+        ReportLabel::FrameUnlisted => "This page may not hold the look-up tool yet",
+        ReportLabel::FrameUnlistedLead => "Whoever runs the portal has to add this page’s origin to those that may:",
         ReportLabel::BadAddress => "This address cannot be read",
         ReportLabel::PortalBusy => "The portal cannot answer right now",
         ReportLabel::PortalBusyLead => "Try again in a minute.",

@@ -302,6 +302,10 @@ pub(super) fn report_label(label: ReportLabel) -> &'static str {
         ReportLabel::ServedAgain => "; máy của bạn đang kiểm tra lại.",
         ReportLabel::NoPage => "Không có gì ở địa chỉ này",
         ReportLabel::NoPageLead => "Hãy xem lại địa chỉ, hoặc nhập mã trên sản phẩm.",
+        ReportLabel::FrameUnlisted => "Trang này chưa được phép nhúng công cụ tra cứu",
+        ReportLabel::FrameUnlistedLead => {
+            "Người quản trị cổng cần thêm tên miền của trang này vào danh sách được phép:"
+        }
         ReportLabel::BadAddress => "Không đọc được địa chỉ này",
         ReportLabel::PortalBusy => "Cổng chưa trả lời được lúc này",
         ReportLabel::PortalBusyLead => "Hãy thử lại sau một phút.",

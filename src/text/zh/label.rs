@@ -303,6 +303,8 @@ pub(super) fn report_label(label: ReportLabel) -> &'static str {
         ReportLabel::ServedAgain => "；您的设备正在重新检查。",
         ReportLabel::NoPage => "此地址没有内容",
         ReportLabel::NoPageLead => "请核对地址，或输入包装上的编码。",
+        ReportLabel::FrameUnlisted => "本网页尚未获准嵌入查询工具",
+        ReportLabel::FrameUnlistedLead => "门户管理员需将本网页的来源加入允许名单：",
         ReportLabel::BadAddress => "无法识别此地址",
         ReportLabel::PortalBusy => "门户暂时无法应答",
         ReportLabel::PortalBusyLead => "请稍后再试。",

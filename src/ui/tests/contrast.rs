@@ -49,9 +49,9 @@ fn mixed(colour: [f64; 3], ground: [f64; 3]) -> [f64; 3] {
 #[test]
 fn every_text_stands_out_from_its_ground_in_every_theme() {
     let themes: [(&str, &[&str], &str); 3] = [
-        ("light", &[":root,\n:host"], "--accent-light"),
-        ("dark", &[":root,\n:host", ".app[data-theme=\"dark\"]"], "--accent-dark"),
-        ("contrast", &[":root,\n:host", ".app[data-theme=\"contrast\"]"], "--accent"),
+        ("light", &[":root,\n:host,\n.frame"], "--accent-light"),
+        ("dark", &[":root,\n:host,\n.frame", ".app[data-theme=\"dark\"]"], "--accent-dark"),
+        ("contrast", &[":root,\n:host,\n.frame", ".app[data-theme=\"contrast\"]"], "--accent"),
     ];
     for (theme, selectors, accent) in themes {
         let colours = colours(selectors);
@@ -70,7 +70,7 @@ fn every_text_stands_out_from_its_ground_in_every_theme() {
             check("accent", accent, named(ground), 4.5);
             check("edge of a control", named("--edge"), named(ground), 3.0);
         }
-        for tone in ["stop", "warn", "good", "calm", "other"] {
+        for tone in ["stop", "warn", "good", "found", "calm", "other"] {
             let soft = named(&format!("--{tone}-soft"));
             let text = named(&format!("--{tone}"));
             check(tone, text, soft, 4.5);

@@ -62,7 +62,7 @@ const ROOMS: [Room; 15] = [
     room(
         "src/shell",
         "shell",
-        "the element `<truy-xuat>`, the loop that runs commands, five small scripts",
+        "the element `<truy-xuat>`, the loop that runs commands, the scripts around it",
         &[
             "src/ui",
             "src/config",

@@ -93,7 +93,7 @@ impl Document<'_> {
 }
 
 /// A page without a report.
-pub(super) fn said(portal: &Portal, lang: Lang, heading: &str, lines: &[String]) -> String {
+pub(in crate::http) fn said(portal: &Portal, lang: Lang, heading: &str, lines: &[String]) -> String {
     let view = drawn_words(&state(lang), &portal.page.config, NO_INTL, addresses("/"), heading, lines).to_html();
     let description = lines.first().map(String::as_str).unwrap_or_default();
     Head { lang, title: heading, description, is_indexed: false, canonical: None }.around(portal, &view)

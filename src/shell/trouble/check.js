@@ -1,0 +1,132 @@
+// The self-check: asks the page, the server and the browser one thing after another, without starting the camera.
+import { OBSTACLES } from "./obstacles.js";
+
+// What does not answer within this is taken for silent.
+const LIMIT_MS = 8000;
+// A module of two vector instructions.
+const VECTORS = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11];
+const EMPTY = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
+
+const limited = (asked) => Promise.race([asked, new Promise((_, fail) => { setTimeout(fail, LIMIT_MS, new Error("slow")); })]);
+
+/** Resolves in a turn of its own, when news of what was forbidden has come. */
+const turn = () => new Promise((done) => { setTimeout(done, 20); });
+
+/** The numbers of what stands in the way; `at` holds the addresses of the files, `forbidden` what the policy refused. */
+async function numbers(element, { base, file, decoder, loader, build }, forbidden) {
+  const found = new Set();
+  const outside = base.origin !== self.origin;
+  const policy = document.permissionsPolicy ?? document.featurePolicy;
+  if (!isSecureContext) found.add(203);
+  else if (policy?.allowsFeature("camera") === false) found.add(self === top ? 201 : 202);
+  if (self.origin === "null") found.add(205);
+  try { localStorage.getItem("truyxuat.choices"); if (!indexedDB) throw new Error("none"); } catch { found.add(401); }
+  if (location.protocol === "https:" && base.protocol === "http:") found.add(306);
+  if (document.querySelectorAll('script[src*="embed.js"], script[src*="truy-xuat.js"]').length > 1) found.add(406);
+
+  if (typeof WebAssembly !== "object") found.add(402);
+  else {
+    if (!WebAssembly.validate(new Uint8Array(VECTORS))) found.add(403);
+    // A page without the word refuses by an error; nothing else refuses the shortest module.
+    try { new WebAssembly.Module(EMPTY); } catch { found.add(102); }
+  }
+  const before = forbidden.length;
+  const news = (directive) => forbidden.slice(before).some((it) => it.effectiveDirective.startsWith(directive));
+
+  const files = ["truyxuat.js", "truyxuat_bg.wasm", "auditor.wasm"].map((name) => file(name));
+  if (decoder) files.push(new URL(`${decoder}/worker.js`, base));
+  await Promise.all(files.map(async (address) => {
+    try {
+      const answer = await limited(fetch(address, { method: "HEAD", cache: "no-cache" }));
+      const type = answer.headers.get("content-type") ?? "";
+      if (answer.status === 404) found.add(address.pathname.includes("decoder-") ? 220 : 302);
+      else if (!answer.ok) found.add(301);
+      else if (address.pathname.endsWith(".js") && !/javascript/.test(type)) found.add(308);
+      else if (address.pathname.endsWith(".wasm") && type !== "application/wasm") found.add(303);
+    } catch (fault) {
+      await turn();
+      const answers = outside && await limited(fetch(address, { mode: "no-cors" })).catch(() => undefined);
+      found.add(fault.message === "slow" ? 307 : news("connect-src") ? 103 : answers ? 305 : 301);
+    }
+  }));
+  await limited(import(file("stage.js"))).catch(async () => {
+    await turn();
+    if (news("script-src")) found.add(101);
+  });
+  await Promise.all([worker(outside, base, decoder, found), picture(base)]);
+  await turn();
+  if (news("worker-src")) found.add(104);
+  if (news("img-src")) found.add(106);
+  if (await refusesTypes()) found.add(105);
+  await newest(base, loader, build, found);
+  await configuration(element, base, found);
+  return [...found].sort((one, other) => one - other);
+}
+
+/** Starts a worker as the decoder is started, and lets it go. */
+async function worker(outside, base, decoder, found) {
+  const blob = URL.createObjectURL(new Blob([""], { type: "text/javascript" }));
+  try {
+    const started = new Worker(outside ? blob : new URL(`${decoder}/worker.js`, base));
+    await turn();
+    started.terminate();
+  } catch (fault) {
+    // A page with Trusted Types takes no bare address; the app passes one by its policy.
+    if (fault.name === "SecurityError") found.add(104);
+  } finally {
+    URL.revokeObjectURL(blob);
+  }
+}
+
+/**
+ * Whether the page demands Trusted Types and lists policies without the app's. Making the policy would tell too, but
+ * the app could not make it again.
+ */
+async function refusesTypes() {
+  if (!self.trustedTypes) return false;
+  const written = [...document.querySelectorAll('meta[http-equiv="Content-Security-Policy" i]')].map(({ content }) => content);
+  const sent = await fetch(location.href, { method: "HEAD", cache: "force-cache" }).then(({ headers }) => headers.get("content-security-policy"), () => "");
+  const rules = [...written, sent ?? ""].join(";").split(/[;,]/).map((rule) => rule.trim().split(/\s+/));
+  const demanded = rules.some(([name]) => name === "require-trusted-types-for");
+  const lists = rules.filter(([name]) => name === "trusted-types");
+  return demanded && lists.some((list) => !list.includes("truyxuat") && !list.includes("*"));
+}
+
+const picture = (base) => new Promise((done) => {
+  const shown = new Image();
+  shown.onload = shown.onerror = done;
+  shown.src = new URL("icons/icon.svg", base).href;
+});
+
+/** A loader that a cache keeps names an older build than the server has. */
+async function newest(base, loader, build, found) {
+  try {
+    const text = await (await limited(fetch(new URL(loader, base), { cache: "reload" }))).text();
+    const now = /([0-9a-f]{16}) \S+ sha384-/.exec(text)?.[1];
+    if (now && build && now !== build) found.add(405);
+  } catch { /* Told already. */ }
+}
+
+async function configuration(element, base, found) {
+  const given = element.getAttribute("config");
+  try {
+    if (given?.trimStart().startsWith("{")) return void JSON.parse(given);
+    const answer = await limited(fetch(given ? new URL(given, document.baseURI) : new URL("config.json", base), { credentials: "omit" }));
+    if (answer.status === 404 && !given) return;
+    if (!answer.ok) throw new Error("none");
+    await answer.json();
+  } catch {
+    found.add(407);
+  }
+}
+
+/** What stands in the way, in words of each language. */
+export async function check(element, at, forbidden) {
+  const all = await numbers(element, at, forbidden);
+  const filled = (text) => text.replaceAll("{tool}", at.base.origin).replaceAll("{page}", location.origin);
+  return all.map((number) => {
+    const { again, vi, en, zh } = OBSTACLES[number];
+    const said = (words) => ({ words: filled(words[0]), forward: filled(words[1]) });
+    return { code: `TX-${number}`, retryable: again, vi: said(vi), en: said(en), zh: said(zh) };
+  });
+}
