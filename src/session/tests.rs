@@ -713,6 +713,31 @@ fn a_stand_reads_the_next_product_behind_a_report_and_never_the_same_again() {
 }
 
 #[test]
+fn the_staff_code_opens_their_page_and_leaves_the_scan_before_it_to_be_seen() {
+    let mut session = reported(Mode::Kiosk);
+    let sent = Burst { keys: 28, longest_ms: 12, closed: true, ..Burst::of("]d2010952100200202710A\u{1d}21B") };
+    session.feed([Input::Wedge(sent), wedge("#/diag")]);
+    assert_eq!((session.state.person.view, session.state.person.panel), (View::Scan, Panel::Diag));
+    let seen = session.state.machine.scanner.clone();
+    assert_eq!(seen.map(|seen| (seen.gs, seen.prefix, seen.keys)), Some((true, "]d2".to_owned(), 28)));
+    let mut page = opened(Mode::Page);
+    page.feed([Input::Typed("#/diag".into())]);
+    assert_eq!(page.state.person.view, View::Report, "a shopper's page has no staff");
+}
+
+#[test]
+fn a_stand_is_set_while_it_runs() {
+    let mut session = scanning(Mode::Kiosk);
+    session.feed([Input::StandSet(StandSettings { wipe_after_s: 60, blind: true, low: true })]);
+    session.did(&Command::StopCamera);
+    session.feed([Input::StandRefused(vec!["camera: true or false is expected".into()])]);
+    assert!(session.state.machine.stand.blind, "the last right settings hold");
+    session.feed([Input::StandSet(StandSettings::default())]);
+    session.did(&Command::StartCamera { device: None });
+    assert_eq!(session.state.machine.stand_faults, Vec::<String>::new());
+}
+
+#[test]
 fn a_stand_takes_a_new_version_while_nobody_is_there() {
     let mut session = scanning(Mode::Kiosk);
     session.feed([Input::UpdateReady]);
