@@ -31,7 +31,7 @@ mod zh;
 mod tests;
 
 pub use crate::session::Lang;
-pub use answer::{Answer, answer, finding_title, main_finding, report_title};
+pub use answer::{Answer, answer, finding_title, is_told_with_main, main_finding, report_title};
 pub use blank::{Value, coordinates};
 pub use fault::CodeFault;
 pub use identifier::{identifier, key_words};

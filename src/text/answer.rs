@@ -35,7 +35,17 @@ pub fn main_finding(report: &TraceReport) -> Option<&Finding> {
         Verdict::NeedsCrossCheck => matches!(finding, Finding::SourcesDisagree { .. }),
         _ => false,
     };
-    report.findings.iter().find(of_verdict)
+    // A notice says who recalls, since when and why.
+    let has_notice = |finding: &&Finding| matches!(finding, Finding::Recalled { notice: Some(_), .. });
+    let all = || report.findings.iter().filter(of_verdict);
+    all().find(has_notice).or_else(|| all().next())
+}
+
+/// Whether a finding says the same as the one that the verdict rests on, with other evidence: another recall of the
+/// item itself. It is told together with that one.
+pub fn is_told_with_main(report: &TraceReport, finding: &Finding) -> bool {
+    let of_item = |it: &Finding| matches!(it, Finding::Recalled { part: None, inside: None, .. });
+    main_finding(report).is_some_and(|main| main != finding && of_item(main) && of_item(finding))
 }
 
 /// The words that come first.
@@ -54,6 +64,8 @@ pub fn answer(writer: Writer, report: &TraceReport) -> Answer {
                 // The table says these.
                 more.drain(..about.len().min(more.len()));
             }
+            let with_it = report.findings.iter().filter(|it| is_told_with_main(report, it));
+            more.extend(with_it.flat_map(|it| why(writer, report, it)));
             let advice = say(lang, &Statement::FindingAdvice(finding.code()));
             let (reason, issued) = notice(writer, finding).unwrap_or_else(|| (reasons.join(" "), String::new()));
             Answer { headline: finding_title(writer, finding), reason, issued, more, advice, ..plain }

@@ -262,7 +262,9 @@ pub fn told(writer: Writer, report: &TraceReport, about: &Disagreement) -> Told 
         }
         Contrast::States(states) => states.each_ref().map(|state| disposition(writer.lang, state).into_owned()),
     };
-    let when = |value: String, by: &Saying| match (by.time, &about.said) {
+    // One event that both tell needs no time.
+    let is_one = about.one.time == about.other.time;
+    let when = |value: String, by: &Saying| match (by.time.filter(|_| !is_one), &about.said) {
         (_, Contrast::Times(_)) | (None, _) => value,
         (Some(time), _) => fill(&words.as_of, [value, writer.time(time)]),
     };

@@ -1,7 +1,8 @@
 //! The report as it is read aloud: the verdict, the gravest findings, name and dates, then the limits.
 
 use super::{
-    Answer, ReportLabel, Statement, Value, Writer, answer, finding_title, main_finding, quoted, say, say_with, why,
+    Answer, ReportLabel, Statement, Value, Writer, answer, finding_title, is_told_with_main, main_finding, quoted, say,
+    say_with, why,
 };
 use trace::finding::Level;
 use trace::product::Stated;
@@ -42,7 +43,9 @@ pub fn spoken(writer: Writer, report: &TraceReport) -> String {
         let values = [("text", Value::Text(teller)), ("name", Value::Text(&quotation))];
         sentence(&say_with(writer, &ReportLabel::Quoted, &values));
     }
-    let grave = report.findings.iter().filter(|finding| finding.level() != Level::Note && Some(*finding) != main);
+    let grave = report.findings.iter().filter(|finding| {
+        finding.level() != Level::Note && Some(*finding) != main && !is_told_with_main(report, finding)
+    });
     for finding in grave.take(MAX_FINDINGS) {
         sentence(&finding_title(writer, finding));
         for reason in why(writer, report, finding) {

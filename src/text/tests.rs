@@ -176,7 +176,7 @@ fn a_reason_says_only_what_the_evidence_shows() {
     reason(recalled(None), &["Có nguồn ghi lệnh thu hồi đối với sản phẩm này."]);
     reason(
         Finding::ColdChainBroken { at, measured: Some(12.4), limit: Some(4.0), place: None },
-        &["Đo được 12,4°C.", "Giới hạn đã công bố: 4°C."],
+        &["Đo được 12,4°C.", "Giới hạn: 4°C."],
     );
     reason(Finding::ColdChainBroken { at, measured: None, limit: None, place: None }, &[]);
     let later = trace::clock::Date { month: 12, ..day };

@@ -3,13 +3,15 @@
 //! Words of a source stand above, between quotation marks and with its name; the verdict's ground and colour are for
 //! this page's own words alone.
 
+use std::collections::BTreeSet;
+
 use super::context::{Context, button};
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
 use super::verdict::{sign, tone};
 use super::{differences, findings, looking_up, product};
 use crate::session::{Input, Progress};
-use crate::text::{Answer, Label, ReportLabel, Value, answer, harmless, main_finding};
+use crate::text::{Answer, Label, ReportLabel, Value, answer, harmless, is_told_with_main, main_finding};
 use trace::finding::{Finding, Level};
 use trace::report::{SourceState, TraceReport};
 use trace::verdict::Verdict;
@@ -117,7 +119,11 @@ fn says(context: &Context<'_>, report: &TraceReport) -> Text {
 fn speakers(context: &Context<'_>, report: &TraceReport) -> Option<Text> {
     let mut sources = match main_finding(report) {
         Some(Finding::SourcesDisagree { .. }) => return None,
-        Some(finding) => findings::speakers(report, finding),
+        Some(finding) => {
+            let with_it = report.findings.iter().filter(|it| is_told_with_main(report, it));
+            let all = std::iter::once(finding).chain(with_it).flat_map(|it| findings::speakers(report, it));
+            all.collect::<BTreeSet<_>>().into_iter().collect()
+        }
         None => tellers(report),
     };
     let first = product::main_source(&report.product);
@@ -150,7 +156,11 @@ fn tellers(report: &TraceReport) -> Vec<usize> {
 
 /// Whether the line of who says so names the source that names the product.
 fn names_the_speaker(context: &Context<'_>, report: &TraceReport) -> bool {
-    let speaker = product::main_source(&report.product).and_then(|source| report.sources.get(source));
+    let main = product::main_source(&report.product);
+    if let Some(finding @ Finding::SourcesDisagree { .. }) = main_finding(report) {
+        return main.is_some_and(|source| finding.sources().contains(&source));
+    }
+    let speaker = main.and_then(|source| report.sources.get(source));
     let said = speakers(context, report);
     speaker.zip(said).is_some_and(|(speaker, said)| said.contains(&speaker.name))
 }

@@ -4,14 +4,16 @@ use super::context::{Context, section};
 use super::differences::differences;
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
-use crate::text::{ReportLabel, Statement, finding_title, main_finding, why};
+use crate::text::{ReportLabel, Statement, finding_title, is_told_with_main, main_finding, why};
 use trace::finding::{Basis, Finding, Level};
 use trace::report::TraceReport;
 
 /// The other findings against the item, the gravest first: the fact of each is seen, the rest a touch away.
 pub(super) fn warnings(context: &Context<'_>, report: &TraceReport) -> Option<El> {
     let main = main_finding(report);
-    let others = report.findings.iter().filter(|finding| finding.level() != Level::Note && Some(*finding) != main);
+    let others = report.findings.iter().filter(|finding| {
+        finding.level() != Level::Note && Some(*finding) != main && !is_told_with_main(report, finding)
+    });
     let cards: Vec<El> = others.map(|finding| warning(context, report, finding)).collect();
     (!cards.is_empty()).then(|| {
         section(context, "card warnings", context.t(ReportLabel::OtherWarnings))

@@ -82,9 +82,7 @@ pub(super) fn finding_advice(code: FindingCode) -> &'static str {
     match code {
         FindingCode::Recalled => "Do not use it. Keep the product and receipt, and contact the seller.",
         FindingCode::RecalledUpstream => "Do not use it yet. Keep the product and receipt, and ask the seller.",
-        FindingCode::Expired => {
-            "Do not use it. Check the date on the pack; if you just bought it, return it with the receipt."
-        }
+        FindingCode::Expired => "Do not use it. Check the pack; if just bought, return it with the receipt.",
         FindingCode::Destroyed | FindingCode::Stolen => "Do not buy or use it. Tell the seller or the hotline.",
         FindingCode::PastBestBefore => "Look, smell and read the pack before you use it.",
         FindingCode::NotSellable => "Ask the seller before you buy.",

@@ -49,7 +49,7 @@ pub(in crate::text) static REASONS: Reasons = Reasons {
     measured_at: ["", " was measured at ", "."],
     measured_on: ["", " was measured on ", "."],
     measured: ["", " was measured."],
-    limit: ["The declared limit is ", "."],
+    limit: ["Limit: ", "."],
     certificate_ended: ["Certificate ", " expired on ", "."],
     unnamed_certificate_ended: ["The certificate expired on ", "."],
     certificate: ["Certificate ", " is recorded as expired."],

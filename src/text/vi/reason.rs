@@ -49,7 +49,7 @@ pub(in crate::text) static REASONS: Reasons = Reasons {
     measured_at: ["Đo được ", " tại ", "."],
     measured_on: ["Đo được ", " lúc ", "."],
     measured: ["Đo được ", "."],
-    limit: ["Giới hạn đã công bố: ", "."],
+    limit: ["Giới hạn: ", "."],
     certificate_ended: ["Chứng nhận ", " hết hạn ngày ", "."],
     unnamed_certificate_ended: ["Chứng nhận hết hạn ngày ", "."],
     certificate: ["Chứng nhận ", " được ghi là đã hết hạn."],

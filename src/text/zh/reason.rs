@@ -49,7 +49,7 @@ pub(in crate::text) static REASONS: Reasons = Reasons {
     measured_at: ["测得 ", "，地点：", "。"],
     measured_on: ["测得 ", "，时间：", "。"],
     measured: ["测得 ", "。"],
-    limit: ["声明的限值：", "。"],
+    limit: ["限值：", "。"],
     certificate_ended: ["证书 ", " 于 ", " 到期。"],
     unnamed_certificate_ended: ["证书于 ", " 到期。"],
     certificate: ["证书 ", " 被记录为已过期。"],
