@@ -173,7 +173,13 @@ fn an_input_in_the_bundle_is_not_asked_for_again() {
     });
     let (verdict, signature, _, calls) = outcome(&signed(&held), source(&[KEY], true));
     assert_eq!((verdict, signature, calls), (Verdict::Recalled, valid(), 0));
+    let notice = json!([{"about": input, "notice": {"status": "recalled"}}]);
+    let noticed = with(|it| {
+        it["parts"][0]["body"] = events(&[made.clone()]);
+        it["parts"][2] = part("recalls", input, notice);
+    });
+    assert_eq!(outcome(&signed(&noticed), source(&[KEY], false)).0, Verdict::Recalled);
     let alone = with(|it| it["parts"][0]["body"] = events(&[made]));
-    let (_, _, _, calls) = outcome(&signed(&alone), source(&[KEY], true));
-    assert_eq!(calls, 1);
+    let (verdict, _, _, calls) = outcome(&signed(&alone), source(&[KEY], true));
+    assert_eq!((verdict, calls), (Verdict::RecordFound, 1));
 }

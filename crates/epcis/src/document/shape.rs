@@ -137,14 +137,21 @@ fn is_event(map: &Map<String, Value>, is_known: bool) -> bool {
 
 /// The name that the standard gives what is written with a prefix, in another case or with other signs.
 fn standard_name(written: &str) -> Option<&'static str> {
+    // Nearly every name of nearly every event is the standard's.
+    if let Ok(at) = STANDARD_FIELDS.binary_search(&written) {
+        return Some(STANDARD_FIELDS[at]);
+    }
     let bare = written.strip_prefix("epcis:").unwrap_or(written);
     if !bare.starts_with(|first: char| first.is_ascii_alphabetic()) || bare.contains([':', '.', '/']) {
         return None;
     }
-    let fold = |name: &str| name.bytes().filter(u8::is_ascii_alphanumeric).map(|it| it.to_ascii_lowercase()).collect();
-    let folded: Vec<u8> = fold(bare);
     let names = STANDARD_FIELDS.iter().chain(&PLACES).chain(&PARTS).filter(|name| !name.starts_with(['@', '_']));
-    names.copied().find(|name| fold(name) == folded)
+    names.copied().find(|name| folded(name).eq(folded(bare)))
+}
+
+/// The letters and digits of a name, in lower case.
+fn folded(name: &str) -> impl Iterator<Item = u8> {
+    name.bytes().filter(u8::is_ascii_alphanumeric).map(|it| it.to_ascii_lowercase())
 }
 
 /// Whether names are written in another way than the standard does; the first event speaks for its list.

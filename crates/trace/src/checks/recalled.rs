@@ -4,6 +4,7 @@
 //! What happens to a single item does not lift the recall of its lot. The recall of a part of a lot is one of the lot,
 //! unless it names the serials of that part, and the item's is not among them.
 
+use epcis::ItemKey;
 use epcis::vocabulary::Disposition;
 
 use super::{Case, amount, at, state};
@@ -31,8 +32,21 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
         let states = state::current(history, &content.deeds, &content.loose, state::By::Scope, |_| false);
         let inside = || Some(content.epc.text.clone());
         found.extend(states.iter().filter(|state| recalled(state)).map(|state| by_event(state.deed, None, inside())));
+        let source = content.epc.key.as_ref().and_then(|key| noticed(case, key));
+        found.extend(source.map(|source| Finding::Recalled {
+            basis: Basis::Source(source),
+            part: None,
+            inside: inside(),
+            notice: None,
+        }));
     }
     found
+}
+
+/// The source whose notice says that a thing, its lot or its product is recalled.
+pub(super) fn noticed(case: &Case<'_>, key: &ItemKey) -> Option<usize> {
+    let says = |notice: &RecallNotice| notice.is_recalled && notice.items.iter().any(|item| item.covers(key));
+    case.answers.iter().position(|answer| answer.recalls.iter().any(says))
 }
 
 /// The amount that a recall names, if it is a part of the lot.

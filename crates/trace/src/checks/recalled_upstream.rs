@@ -1,10 +1,11 @@
-//! `recalled_upstream`: a lot or serial that the item was made from is recalled, at most three levels back.
+//! `recalled_upstream`: a lot or serial that the item was made from is recalled, at most three levels back, by an
+//! event about it or by a notice that was read.
 
 use epcis::item::Level;
 use epcis::vocabulary::Disposition;
 
 use super::{Case, at, state};
-use crate::finding::Finding;
+use crate::finding::{At, Finding};
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let inputs = case.history.inputs.iter();
@@ -13,8 +14,14 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     inputs
         .filter_map(|input| {
             let states = state::current(case.history, &input.deeds, &input.loose, state::By::Scope, |_| false);
-            let recalled = states.into_iter().find(|state| *state.disposition == Disposition::Recalled)?;
-            Some(Finding::RecalledUpstream { input: input.epc.text.clone(), at: at(recalled.deed) })
+            let by_event = states.into_iter().find(|state| *state.disposition == Disposition::Recalled);
+            // A notice says of no event that the input is recalled: it became a part of the item by the link.
+            let by_notice = || {
+                let key = input.epc.key.as_ref()?;
+                super::recalled::noticed(case, key).map(|_| At { event: input.link, time: None })
+            };
+            let at = by_event.map(|state| at(state.deed)).or_else(by_notice)?;
+            Some(Finding::RecalledUpstream { input: input.epc.text.clone(), at })
         })
         .collect()
 }
