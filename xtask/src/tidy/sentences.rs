@@ -28,7 +28,7 @@ const NOT_SAID: [&str; 9] = [
     "crates/trace/src/finding.rs",
     // Words by which a device names its cameras.
     "src/browser/camera.rs",
-    "src/ui/scanner.rs",
+    "src/ui/device.rs",
     // A language and an archipelago are called by their own names.
     "src/ui/header.rs",
     "src/ui/map.rs",
