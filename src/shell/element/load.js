@@ -83,10 +83,14 @@ async function start(again) {
 
 /** The WASM as an answer where the browser takes it as it comes, else as bytes: some servers call it something else. */
 async function module() {
-  const [address, checked] = [file("truyxuat_bg.wasm"), stamped() ? { integrity: stamp[2] } : {}];
+  const answer = await fetched(file("truyxuat_bg.wasm"), stamped() ? { integrity: stamp[2] } : {});
+  return answer.headers.get("content-type") === "application/wasm" ? answer : answer.arrayBuffer();
+}
+
+async function fetched(address, checked) {
   const answer = await fetch(address, checked).catch((fault) => failed(fault, "fetch", address));
   if (!answer.ok) failed(new Error(`${address}: HTTP ${answer.status}`), "fetch", address);
-  return answer.headers.get("content-type") === "application/wasm" ? answer : answer.arrayBuffer();
+  return answer;
 }
 
 /** Throws a fault with what `trouble.js` tells its cause by: the browser calls most of them the same. */
@@ -95,8 +99,7 @@ function failed(fault, step, address) {
 }
 
 export async function sheet(name) {
-  const answer = await fetch(file(name));
-  if (!answer.ok) failed(new Error(`${name}: HTTP ${answer.status}`), "fetch", file(name));
+  const answer = await fetched(file(name));
   const made = new CSSStyleSheet();
   made.replaceSync(await answer.text());
   return made;
