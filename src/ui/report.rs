@@ -118,7 +118,7 @@ fn parts(context: &Context<'_>, report: &TraceReport, page: El) -> El {
 fn take_away(context: &Context<'_>) -> Option<El> {
     let place = Place::Report(context.state.person.scanned.as_ref()?.permanent_text()).fragment();
     let words = context.t(ReportLabel::KioskTakeAway);
-    let drawn = el("img", "").attr("src", ["take-away.svg?", &place[1..]].concat()).attr("alt", words.clone());
+    let drawn = el("img", "").attr("src", ["take-away.svg?", &place[1..]].concat()).attr("alt", "");
     Some(el("figure", "take-away").child(drawn).child(el("figcaption", "").text(words)))
 }
 
