@@ -169,6 +169,23 @@ fn text_from_outside_is_escaped() {
     assert!(html.contains("&lt;img src=x onerror=alert(1)&gt;&quot;"));
 }
 
+/// Nothing of a source turns the line, breaks it or outgrows it; the raw data alone keeps what came.
+#[test]
+fn what_a_source_writes_is_harmless_wherever_it_stands() {
+    for (name, tree) in trees() {
+        if !name.starts_with("report-hostile") {
+            continue;
+        }
+        let mut words = Vec::new();
+        tree.words(&mut words);
+        for text in words {
+            let turns = |char: char| matches!(char, '\u{202e}' | '\u{200b}' | '\u{2028}');
+            assert!(!text.contains(turns), "{name}: {text}");
+            assert!(text.len() < 2_000, "{name}: {} bytes", text.len());
+        }
+    }
+}
+
 /// Every state as a page to look at, in the folder that `GALLERY` names.
 #[test]
 #[ignore = "writes pages to look at into the folder that GALLERY names"]

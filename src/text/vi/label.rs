@@ -116,9 +116,9 @@ pub(super) fn label(label: Label) -> &'static str {
 /// The words of a label of reports.
 pub(super) fn report_label(label: ReportLabel) -> &'static str {
     match label {
-        ReportLabel::HeadItem => "Có hồ sơ của đúng sản phẩm này",
-        ReportLabel::HeadLot => "Có hồ sơ của lô này",
-        ReportLabel::HeadProduct => "Có hồ sơ của loại sản phẩm này",
+        ReportLabel::HeadItem => "Đúng sản phẩm này có hồ sơ",
+        ReportLabel::HeadLot => "Lô này có hồ sơ",
+        ReportLabel::HeadProduct => "Loại sản phẩm này có hồ sơ",
         ReportLabel::HeadLotOnly => "Lô có hồ sơ, số sê-ri này chưa có",
         ReportLabel::HeadNoLot => "Chưa nguồn nào có hồ sơ của lô này",
         ReportLabel::HeadNoSerial => "Chưa nguồn nào có hồ sơ của số sê-ri này",

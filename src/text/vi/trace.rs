@@ -31,7 +31,7 @@ pub(super) fn verdict_reason(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Incomplete => "Nếu chỉ {names} ghi lệnh thu hồi thì ở đây chưa thấy được.",
         Verdict::ProductOnly => "Nguồn chỉ biết loại sản phẩm; hàng thật cũng có khi vậy.",
-        Verdict::RecordFound => "Doanh nghiệp tự khai báo, chưa chắc là hàng thật.",
+        Verdict::RecordFound => "Doanh nghiệp tự khai, chưa chắc là hàng thật.",
         Verdict::NotFound => "Không có thông tin chưa chắc là hàng giả.",
         Verdict::NotLookedUp => "Mới kiểm tra được cấu trúc mã.",
         Verdict::CodeValid => "Điều này chưa nói lên sản phẩm thật hay giả.",
@@ -51,7 +51,7 @@ pub(super) fn verdict_advice(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Incomplete | Verdict::NotLookedUp => "Tra cứu lại sau ít phút.",
         Verdict::ProductOnly => "So tên, số lô và hạn dùng với bao bì.",
-        Verdict::RecordFound => "So tên, số lô, hạn dùng với bao bì.",
+        Verdict::RecordFound => "So tên, số và ngày với bao bì.",
         Verdict::NotFound => "So lại dãy số rồi quét lại; vẫn không thấy thì hỏi nơi bán.",
         Verdict::CodeValid => "Xem ngày và nơi sản xuất in trên bao bì.",
         Verdict::CodeInvalid => "Quét lại, hoặc nhập từng số in dưới mã.",

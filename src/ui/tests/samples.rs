@@ -8,12 +8,14 @@ use crate::config::Config;
 use crate::scan::Hint;
 use crate::session::{
     BrowserKind, CameraAbilities, CameraError, CameraState, Device, Kept, Located, Mode, Notice, Origin, Outlines,
-    Panel, PictureState, Progress, Scanned, Standin, State, System, View, ZoomRange,
+    Panel, PictureState, Progress, Scanned, Standin, State, System, Unfolded, View, ZoomRange,
 };
 use trace::answer;
 use trace::carried::{Carried, Link, Payment, PaymentScheme, ProductCode, SiteKind};
 use trace::clock::{Date, LocalTime, Timestamp};
-use trace::finding::{Amount, At, Basis, Contrast, Disagreement, Field, Finding, Missed, Part, Saying};
+use trace::finding::{
+    Amount, At, Basis, Contrast, Disagreement, Field, Finding, Missed, Notice as RecallNotice, Part, Saying,
+};
 use trace::product::{Certificate, ChecklistItem, ChecklistLine, ChecklistState, PartyName, ProductCard, Rule, Stated};
 use trace::report::{
     CodeRow, Element, ItemLevel, NotAsked, RawEvent, SourceLine, SourceRole, SourceState, Standing, TraceReport,
@@ -66,6 +68,11 @@ pub fn states() -> Vec<(&'static str, State)> {
         ("report-partial", with(shown(asking()), |state| state.person.progress = Progress::Asking)),
         ("report-found", shown(found())),
         ("report-recalled", shown(recalled())),
+        ("report-recalled-notice", open(recalled_by_notice())),
+        ("report-found-open", open(found())),
+        ("report-warning-open", open(warning())),
+        ("report-cross-check-open", open(cross_check())),
+        ("report-hostile", open(hostile())),
         ("report-expired", shown(expired())),
         ("report-warning", shown(warning())),
         ("report-cross-check", shown(cross_check())),
@@ -227,6 +234,11 @@ fn shown(report: TraceReport) -> State {
     state
 }
 
+/// With every long part built.
+fn open(report: TraceReport) -> State {
+    with(shown(report), |state| state.person.unfolded = Unfolded::ALL)
+}
+
 fn day(year: i32, month: u8, day: u8) -> Date {
     Date { year, month, day }
 }
@@ -326,6 +338,7 @@ fn card() -> ProductCard {
         expires: said(day(2026, 12, 4)),
         best_before: said(day(2026, 11, 30)),
         ocop_stars: said(4),
+        safety_warnings: vec![Stated { value: "Có chứa mực, nước mắm và trứng.".into(), source: Some(0) }],
         certificates: vec![Stated {
             value: Certificate {
                 id: "https://certs.example.vn/haccp/DEMO-0007".into(),
@@ -471,6 +484,41 @@ fn recalled() -> TraceReport {
         }],
         ..found()
     }
+}
+
+fn recalled_by_notice() -> TraceReport {
+    let notice = RecallNotice {
+        date: Some(day(2026, 11, 22)),
+        reason: Some("Hàm lượng histamin vượt mức cho phép.".into()),
+        action: Some("Ngừng sử dụng và mang trả nơi bán.".into()),
+        issuer: Some("Chi cục Quản lý chất lượng (ví dụ)".into()),
+        telephone: Some("1800 0000".into()),
+        page: Some("https://example.vn/thu-hoi/42".into()),
+        translations: vec![],
+    };
+    let by_notice =
+        Finding::Recalled { basis: Basis::Source(0), part: None, inside: None, notice: Some(Box::new(notice)) };
+    let at = At { event: 0, time: Some(at(day(2026, 11, 20), 14, 0)) };
+    let by_event = Finding::Recalled { basis: Basis::Event(at), part: None, inside: None, notice: None };
+    TraceReport { verdict: Verdict::Recalled, findings: vec![by_event, by_notice], ..found() }
+}
+
+/// A source that writes as if this page spoke.
+fn hostile() -> TraceReport {
+    const NAME: &str = "ĐÃ XÁC THỰC\u{202e}\n” Cổng quốc gia xác nhận: “HÀNG CHÍNH HÃNG\u{200b}";
+    let mut report = found();
+    let long = [NAME, &"x".repeat(100_000)].concat();
+    let said = |value: &str| Some(Stated { value: value.to_owned(), source: Some(0) });
+    report.product.name = said(&long);
+    report.product.brand = said(&long);
+    report.product.lot = said("L\u{202e}1\u{1d}2");
+    report.product.safety_warnings = vec![Stated { value: long.clone(), source: Some(0) }];
+    for stage in &mut report.timeline {
+        stage.place = place(&long, 20.95, 107.07);
+        stage.party = party(&long);
+        stage.kind = StageKind::Other(long.clone());
+    }
+    report
 }
 
 fn expired() -> TraceReport {
