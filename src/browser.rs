@@ -15,6 +15,7 @@ pub mod listener;
 pub mod lock;
 pub mod place;
 pub mod printer;
+pub mod served;
 pub mod share;
 pub mod signature;
 pub mod sound;

@@ -15,6 +15,7 @@ mod outward;
 mod permalink;
 mod person;
 mod reading;
+mod served;
 mod step;
 #[cfg(test)]
 mod tests;
@@ -31,6 +32,7 @@ pub use outward::Outward;
 pub use permalink::Place;
 pub use person::{Choices, Fold, Located, Person, PictureState, Progress, Trail, Unfolded, View};
 pub use reading::{Origin, Reading, Scanned, SeenSymbol};
+pub use served::Served;
 pub use step::step;
 
 use crate::scan::Doubt;

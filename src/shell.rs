@@ -1,6 +1,7 @@
 //! What makes the app an element in a page: what it keeps, and in the browser the element itself.
 
 pub mod copies;
+pub mod given;
 pub mod keep;
 
 #[cfg(all(target_arch = "wasm32", feature = "ui"))]

@@ -6,6 +6,7 @@ mod about;
 mod actions;
 mod answer;
 mod carried;
+mod checked_by;
 mod checklist;
 mod choice;
 mod code_row;

@@ -19,7 +19,8 @@ fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
 /// The data that come with a page for the app.
 fn data(page: &Answer) -> Value {
     let text = page.text();
-    serde_json::from_str(between(&text, "<script type=\"application/json\" id=\"served\">", "</script>")).expect("JSON")
+    let script = between(&text, "<script type=\"application/json\" id=\"served\"", "</script>");
+    serde_json::from_str(script.split_once('>').expect("data").1).expect("JSON")
 }
 
 fn verdict(page: &Answer) -> String {
@@ -168,8 +169,54 @@ fn hostile_fields_are_text_wherever_a_page_shows_them() {
             "{path}"
         );
         let body = between(&text, "<body>", "<script type=\"application/json\"");
+        let head = between(&text, "<!doctype html>", "<body>");
+        assert!(!head.contains("</script><script>alert") && !head.contains("javascript:"), "{path}: {head}");
         assert!(!body.contains("\"javascript:") && !text.contains("<!--"), "{path}");
         data(&page);
     }
     assert!(portal.get("/p/01/09521002002010/10/CM-0806").text().contains("&lt;/script&gt;"));
+}
+
+#[test]
+fn a_chats_crawler_finds_what_the_page_says_and_a_picture_of_it() {
+    let portal = Running::start("page-preview");
+    let site = format!("http://{}", portal.address);
+    for agent in [
+        "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)",
+        "TelegramBot (like TwitterBot)",
+        "Mozilla/5.0 (compatible; Zalo/1.0; +https://zalo.me)",
+    ] {
+        let page =
+            portal.ask("GET", "/p/01/09521002002027/10/NM-0315", &format!("User-Agent: {agent}\r\nAccept: */*\r\n"));
+        let text = page.text();
+        let meta = |name: &str| between(&text, &format!("<meta property=\"{name}\" content=\""), "\"").to_owned();
+        assert!(meta("og:title").starts_with("Nước mắm Cái Rồng") && meta("og:title").contains("Đã thu hồi"));
+        assert_eq!(meta("og:locale"), "vi_VN");
+        assert_eq!(meta("og:url"), format!("{site}/p/01/09521002002027/10/NM-0315"));
+        let picture = meta("og:image");
+        let picture = portal.get(picture.strip_prefix(&site).expect("the portal's own"));
+        assert_eq!((picture.status, picture.header("content-type")), (200, "image/png"));
+        assert_eq!(&picture.body[16..24], [0, 0, 4, 176, 0, 0, 2, 118], "1200 by 630");
+        let data = between(&text, "<script type=\"application/ld+json\">", "</script>");
+        let data: Value = serde_json::from_str(data).expect("JSON-LD");
+        assert_eq!(data["gs1:gtin"], "09521002002027");
+        assert_eq!(data["@context"]["gs1"], "https://ref.gs1.org/voc/");
+        assert!(data["gs1:productName"].to_string().contains("Nước mắm Cái Rồng"), "{data}");
+    }
+    let robots = portal.get("/robots.txt").text();
+    assert!(robots.contains("Disallow: /epcis") && !robots.contains("Disallow: /p/"));
+    assert_eq!(portal.get("/favicon.ico").status, 308);
+    // Nobody describes it: nothing is said of it.
+    let unknown = portal.get("/p/01/09521009999993").text();
+    assert!(!unknown.contains("ld+json"));
+}
+
+#[test]
+fn a_page_is_packed_where_the_client_takes_it_so() {
+    let portal = Running::start("page-packed");
+    let path = "/p/01/09521002002027/10/NM-0315";
+    let packed = portal.ask("GET", path, "Accept-Encoding: gzip, br\r\n");
+    assert_eq!((packed.header("content-encoding"), &packed.body[..2]), ("gzip", &[0x1f, 0x8b][..]));
+    assert!(packed.body.len() * 2 < portal.get(path).body.len());
+    assert_eq!(portal.get(path).header("content-encoding"), "");
 }

@@ -6,7 +6,7 @@ use super::camera::CameraEvent;
 use super::history::{Kept, Preferences};
 use super::permalink::Place;
 use super::reading::Reading;
-use super::{Fold, Lang, Mode, StandSettings, Standin, Theme};
+use super::{Fold, Lang, Mode, Served, StandSettings, Standin, Theme};
 use crate::scan::Burst;
 use trace::report::TraceReport;
 
@@ -210,6 +210,8 @@ pub struct Opening {
 pub enum LookUpEvent {
     /// What is known before every source has answered; the structure of the code at least.
     Partial(Arc<TraceReport>),
+    /// What the page's server had made of the same code; the whole report follows.
+    Served(Served),
     /// Every source has answered, failed or run out of time.
     Done(Arc<TraceReport>),
     /// What looks codes up could not be loaded, so nobody was asked.

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::{Kept, Lang, Notice, Panel, Scanned, SeenSymbol, Theme};
+use super::{Kept, Lang, Notice, Panel, Scanned, SeenSymbol, Served, Theme};
 use trace::report::TraceReport;
 
 /// What one person did, chose, gave and was told. The default is nobody.
@@ -31,6 +31,8 @@ pub struct Person {
     pub scanned: Option<Scanned>,
     /// What is known about it.
     pub report: Option<Arc<TraceReport>>,
+    /// What a portal's server had made of it, where the page came from one.
+    pub served: Option<Served>,
     /// How far the look-up is.
     pub progress: Progress,
     /// Which long parts of the report were opened: each is built only then.

@@ -30,6 +30,7 @@ pub(super) trait LookUp {
         scan: Scanned,
         lang: Lang,
         kept: Vec<Copy>,
+        given: Option<String>,
         told: Told,
     ) -> Pin<Box<dyn Future<Output = ()>>>;
 

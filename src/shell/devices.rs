@@ -160,13 +160,14 @@ impl Devices {
                 return runtime.dispatch(Input::ScanAgain);
             }
             let lang = runtime.lang();
+            let given = runtime.given(&scan.text).filter(|_| !fresh);
             let keeps = devices.mode != Mode::Kiosk && runtime.preferences().choices.history;
             let sources = devices.sources.get_or_init(|| (loaded.look_up)(&runtime.config(), &devices.base));
             let sources = Rc::clone(sources);
             // Only the look-up itself may outlive this turn: the element may be taken away meanwhile.
             drop((devices, runtime));
             let kept = if keeps && !fresh { kept_answers(&scan.text).await } else { Vec::new() };
-            sources.look_up(scan, lang, kept, Box::new(told)).await;
+            sources.look_up(scan, lang, kept, given, Box::new(told)).await;
         });
         self.look_up.replace(Some(task));
     }

@@ -33,7 +33,7 @@ pub fn read_report(text: &str) -> Option<Kept> {
         text: word("text")?.to_owned(),
         aim: word("aim").and_then(|aim| aim.as_bytes().try_into().ok()),
         title: word("title")?.chars().take(MAX_CHARS).collect(),
-        verdict: VERDICTS.into_iter().find(|known| known.as_str() == verdict)?,
+        verdict: verdict_of(verdict)?,
         read_at_ms: value.get("at")?.as_u64()?,
     };
     (kept.text.len() <= Scanned::MAX_BYTES).then_some(kept)
@@ -85,6 +85,11 @@ pub fn read_preferences(text: &str) -> Preferences {
     };
     let device = short("device").map(|id| Device { id, label: short("device_label").unwrap_or_default() });
     Preferences { choices, device }
+}
+
+/// The verdict of a name.
+pub(super) fn verdict_of(name: &str) -> Option<Verdict> {
+    VERDICTS.into_iter().find(|known| known.as_str() == name)
 }
 
 const VERDICTS: [Verdict; 13] = [

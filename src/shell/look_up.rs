@@ -5,6 +5,7 @@ use std::{cell::RefCell, future::Future, pin::Pin, rc::Rc, sync::Arc};
 use super::{
     auditor::{LookUp, Told},
     copies::{Copies, Copy},
+    given::Given,
 };
 use crate::{
     browser::{clock, http, signature},
@@ -48,11 +49,26 @@ impl Sources {
 
     /// Looks `scan` up: `told` hears of each new answer, and last of the whole. Where nobody answers,
     /// `kept` answers stand in, and the report says so. Names come in `lang` where a source gives them in it.
-    pub async fn look_up(self: Rc<Self>, scan: Scanned, lang: Lang, kept: Vec<Copy>, told: Told) {
+    /// What was `given` with the page for this code is checked here, and not asked for again.
+    pub async fn look_up(
+        self: Rc<Self>,
+        scan: Scanned,
+        lang: Lang,
+        mut kept: Vec<Copy>,
+        given: Option<String>,
+        told: Told,
+    ) {
         let raw = scan.raw();
         let now = now();
         let carried = trace::classify(&raw, &self.registry);
-        let browser = Browser { copies: Copies::new(kept), base: &self.base };
+        let given = given.as_deref().and_then(Given::read);
+        let mut of_now = Vec::new();
+        for copy in given.iter().flat_map(|given| given.answers.iter().cloned()) {
+            let is_own = copy.url.starts_with(&self.base) && given.as_ref().is_some_and(|it| it.is_fresh(now));
+            if is_own { of_now.push(copy) } else { kept.push(copy) }
+        }
+        let (copies, given_now) = (Copies::new(kept), Copies::new(of_now));
+        let browser = Browser { copies, given: given_now, base: &self.base };
         let report = |answers: &[Answer]| {
             clock::mark("truyxuat:answered");
             Arc::new(trace::report(&raw, carried.clone(), answers, &self.checklist, self::now()))
@@ -60,8 +76,11 @@ impl Sources {
         let item = trace::item(&carried, now).filter(|_| trace::may_ask(&carried, now));
         clock::mark("truyxuat:parsed");
         let Some(item) = item else {
-            let none = not_asked(&self.sources, NotAsked::NothingToAsk);
-            told(LookUpEvent::Done(report(&none)));
+            let done = report(&not_asked(&self.sources, NotAsked::NothingToAsk));
+            if let Some(given) = given {
+                told(LookUpEvent::Served(given.beside(&done)));
+            }
+            told(LookUpEvent::Done(done));
             return;
         };
         let question = Question { item: &item, sources: &self.sources, registry: &self.registry, lang: lang.tag() };
@@ -70,6 +89,9 @@ impl Sources {
         })
         .await;
         let done = report(&answers);
+        if let Some(given) = given {
+            told(LookUpEvent::Served(given.beside(&done)));
+        }
         self.last.replace((scan.text, browser.copies.into_fresh()));
         told(LookUpEvent::Done(done));
     }
@@ -81,9 +103,10 @@ impl LookUp for Sources {
         scan: Scanned,
         lang: Lang,
         kept: Vec<Copy>,
+        given: Option<String>,
         told: Told,
     ) -> Pin<Box<dyn Future<Output = ()>>> {
-        Box::pin(self.look_up(scan, lang, kept, told))
+        Box::pin(self.look_up(scan, lang, kept, given, told))
     }
 
     fn last_answers(&self, code: &str) -> Vec<Copy> {
@@ -99,6 +122,8 @@ fn now() -> Timestamp {
 /// The browser's network, and what was kept for when it fails.
 struct Browser<'a> {
     copies: Copies,
+    /// What came with the page, and counts as answered now.
+    given: Copies,
     /// Where the app's own files are.
     base: &'a str,
 }
@@ -108,6 +133,11 @@ const OWN_HOST_MS: i32 = 3_000;
 
 impl Http for Browser<'_> {
     async fn get(&self, request: Request<'_>) -> Result<Reply, HttpError> {
+        if let Some(given) = self.given.find(request) {
+            let reply = Reply { copied_at: None, ..given };
+            self.copies.note(request, &reply, self.now());
+            return Ok(reply);
+        }
         match http::get(request).await {
             Ok(reply) => {
                 self.copies.note(request, &reply, self.now());

@@ -12,7 +12,7 @@ use web_sys::{HtmlElement, ShadowRoot};
 
 use super::{devices::Devices, keep, outside::Outside, senses::Senses};
 use crate::{
-    browser::{address, clock, intl, listener::announce, store, surroundings},
+    browser::{address, clock, intl, listener::announce, served, store, surroundings},
     config::{Config, Fault, Stand},
     scan::wedge::WedgeSettings,
     session::{CameraState, Input, Lang, Mode, Opening, Preferences, Progress, Standin, State, Theme, step},
@@ -53,6 +53,8 @@ pub(super) struct Runtime {
     state: ArcRwSignal<State>,
     waiting: RefCell<VecDeque<Input>>,
     stepping: Cell<bool>,
+    /// The code that the page's server has looked up, and the data that came with it.
+    served: RefCell<Option<(String, String)>>,
     devices: RefCell<Option<Rc<Devices>>>,
     senses: RefCell<Option<Senses>>,
 }
@@ -63,7 +65,9 @@ impl Runtime {
         // Scheme, nothing, host and port: what stands before the third slash.
         config.origin = place.base.split('/').take(3).collect::<Vec<_>>().join("/");
         let formats = place.host.get_attribute("formats").unwrap_or_default();
+        let own_page = mode(&place.host) == Mode::Page;
         Rc::new(Self {
+            served: RefCell::new(own_page.then(|| served::served(&place.host)).flatten()),
             place,
             outside,
             formats,
@@ -105,6 +109,11 @@ impl Runtime {
 
     pub fn place(&self) -> &Place {
         &self.place
+    }
+
+    /// What came with the page for this code; handed out once.
+    pub fn given(&self, code: &str) -> Option<String> {
+        self.served.borrow_mut().take_if(|(known, _)| known == code).map(|(_, data)| data)
     }
 
     pub fn devices(&self) -> Option<Rc<Devices>> {
@@ -155,7 +164,11 @@ impl Runtime {
             mode,
             lang: self.first_lang(),
             theme: self.word("theme", Theme::from_word).unwrap_or_default(),
-            place: if mode == Mode::Page { address::place() } else { Default::default() },
+            place: match (mode, self.served.borrow().as_ref()) {
+                (Mode::Page, Some((code, _))) => crate::session::Place::Report(code.clone()),
+                (Mode::Page, None) => address::place(),
+                _ => Default::default(),
+            },
             user_agent: surroundings::user_agent(),
             camera_granted,
             online: surroundings::online(),
@@ -266,6 +279,11 @@ impl Runtime {
         let (told, outward) = (before.outward(), after.outward());
         let done = after.person.progress == Progress::Done && before.person.progress != Progress::Done;
         let report = after.person.report.clone().filter(|_| done);
+        let failed = after.person.progress == Progress::NotLoaded && before.person.progress != Progress::NotLoaded;
+        if done || failed {
+            let word = if done { "done" } else { "failed" };
+            announce(&self.place.host, "truyxuat-settled", &[("progress", word)]);
+        }
         if after.shows_the_same_as(before) {
             self.state.update_untracked(|state| *state = after);
         } else {

@@ -105,10 +105,32 @@ async function answer(file) {
   return (sound ? found : await soundCopy(file)) ?? found ?? Response.error();
 }
 
+/** Longest time for a page of the portal; then the app stands in, with what it has. */
+const PAGE_MS = 6000;
+
+/** The code that a page of the portal is about, as the app's own address names it. */
+function reportOf({ method, mode, url }) {
+  const { origin, pathname } = new URL(url);
+  const folder = `${base.pathname}p/`;
+  if (method !== "GET" || mode !== "navigate" || origin !== location.origin || !pathname.startsWith(folder)) return undefined;
+  return new URL(`#/${pathname.slice(folder.length)}`, base);
+}
+
+/** A report is the network's: only where there is none the app opens its code, with the last report that the person keeps. */
+async function report(request, offline) {
+  try {
+    return await fetch(request, { signal: AbortSignal.timeout?.(PAGE_MS) });
+  } catch {
+    return Response.redirect(offline);
+  }
+}
+
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(forgetOlder().then(() => clients.claim())));
 addEventListener("message", ({ data }) => { if (data?.kind === "activate") skipWaiting(); });
 addEventListener("fetch", (event) => {
+  const offline = reportOf(event.request);
+  if (offline) event.respondWith(report(event.request, offline));
   const file = fileOf(event.request);
   if (!file) return;
   event.respondWith(answer(file));

@@ -593,6 +593,10 @@ labels! {
     ServedAt,
     /// ; your device is checking again.
     ServedAgain,
+    /// Checked by the portal's server at {time}; checked again on this device.
+    ServedSame,
+    /// Checked again on this device, with another result than the portal's server had at {time}: “{text}”.
+    ServedOther,
     /// Nothing stands at this address
     NoPage,
     /// Check the address, or type the code.

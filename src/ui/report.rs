@@ -4,8 +4,8 @@ use super::context::{Context, button};
 use super::icon::Icon;
 use super::node::{El, el};
 use super::{
-    actions, answer, carried, checklist, choice, code_row, details, diag, findings, journey, looking_up, map, named,
-    notes, problem, product, sources,
+    actions, answer, carried, checked_by, checklist, choice, code_row, details, diag, findings, journey, looking_up,
+    map, named, notes, problem, product, sources,
 };
 use crate::session::{Input, Lang, Mode, Place, Scanned};
 use crate::text::{Label, ReportLabel, answer as told, report_title};
@@ -78,6 +78,7 @@ pub(super) fn report(context: &Context<'_>, view: Option<&ReportView>) -> El {
 
 /// Everything that a report says, added to `page`.
 fn parts(context: &Context<'_>, report: &TraceReport, page: El) -> El {
+    let page = page.maybe(checked_by::checked_by(context));
     let is_product = context.is_product();
     let is_code_only = !is_product || report.verdict == Verdict::CodeInvalid;
     let known = report.sources.iter().any(|source| matches!(source.state, SourceState::Found { .. }));

@@ -8,9 +8,8 @@ use super::icon::{Icon, icon};
 use super::node::{Act, El, Inner, Node, el};
 use super::{page, report};
 use crate::config::Config;
-use crate::session::{Input, Lang, Progress, State};
-use crate::text::{Intl, Label, ReportLabel, Value, say};
-use trace::clock::{Timestamp, VIETNAM_OFFSET_MINUTES};
+use crate::session::{Input, Lang, State};
+use crate::text::{Intl, Label, say};
 
 /// Where the links of a served page lead; each is put into an attribute as it is.
 #[derive(Clone, Copy, Debug)]
@@ -25,14 +24,12 @@ pub struct Addresses<'a> {
     pub typed: &'a str,
 }
 
-/// The report of `state` as a page; `checked_at` is when the server checked it.
-pub fn served(state: &State, config: &Config, intl: Intl, addresses: Addresses<'_>, checked_at: Timestamp) -> El {
+/// The report of `state` as a page.
+pub fn served(state: &State, config: &Config, intl: Intl, addresses: Addresses<'_>) -> El {
     let context = &Context { state, config, lang: state.lang(), intl };
     let view = report::report_view();
     let page = page::frame(context, Some(&view), |main| {
-        main.child(mark(context, checked_at))
-            .child(report::report(context, Some(&view)))
-            .child(another(context, addresses))
+        main.child(report::report(context, Some(&view))).child(another(context, addresses))
     });
     still(page, &addresses).unwrap_or_default()
 }
@@ -61,14 +58,6 @@ pub fn said(
         .child(another(context, addresses))
     });
     still(page, &addresses).unwrap_or_default()
-}
-
-/// Whose check this is. That the device checks again is true only where scripts run, and is shown only there.
-fn mark(context: &Context<'_>, checked_at: Timestamp) -> El {
-    let time = Value::Time(checked_at.at_offset(VIETNAM_OFFSET_MINUTES));
-    el("p", "who served")
-        .text(context.with(ReportLabel::ServedAt, "time", time))
-        .child(el("span", "served-again").text(context.t(ReportLabel::ServedAgain)))
 }
 
 /// The way to another code, by a form that needs no script.
@@ -103,7 +92,8 @@ fn still(mut element: El, addresses: &Addresses<'_>) -> Option<El> {
     if inner.tag == "button" && inner.attributes.iter().all(|(name, value)| *name != "type" || value != "submit") {
         return link(inner, addresses);
     }
-    if inner.tag == "select" || inner.tag == "video" {
+    // Nothing changes on a page that stands still, so nothing is announced.
+    if matches!(inner.tag, "select" | "video") || inner.attributes.iter().any(|(name, _)| *name == "aria-live") {
         return None;
     }
     let had = inner.children.len();
@@ -138,11 +128,6 @@ fn link(button: &mut Inner, addresses: &Addresses<'_>) -> Option<El> {
     link.attributes.retain(|(name, _)| !matches!(*name, "type" | "aria-pressed" | "aria-expanded"));
     let link = El(Box::new(link)).attr("href", to);
     Some(if is_here { link.attr("aria-current", "true") } else { link })
-}
-
-/// Whether the page still waits for a source, in words for its title.
-pub fn waits(state: &State) -> bool {
-    matches!(state.person.progress, Progress::Asking | Progress::Slow)
 }
 
 /// The name of the app where an installation has given no title.

@@ -43,6 +43,8 @@ pub(super) struct Made {
     pub(super) also: Vec<Vec<u8>>,
     /// The body is not the same each time that it is made, as signatures are not.
     pub(super) is_signed: bool,
+    /// `Content-Encoding`.
+    pub(super) encoding: Option<&'static str>,
     /// Made anew after this time, whatever changed.
     pub(super) longest: Option<Duration>,
     pub(super) status: StatusCode,
@@ -51,7 +53,7 @@ pub(super) struct Made {
 impl Made {
     pub(super) fn new(kind: &'static str, body: impl Into<Bytes>) -> Made {
         let (body, also, status) = (body.into(), Vec::new(), StatusCode::OK);
-        Made { kind, body, link: None, vary: None, also, is_signed: false, longest: None, status }
+        Made { kind, body, link: None, vary: None, also, is_signed: false, encoding: None, longest: None, status }
     }
 }
 
@@ -213,6 +215,9 @@ fn answer(request: &HeaderMap, kept: &Kept) -> Response {
     told(&mut response, &kept.tag);
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kept.made.kind));
+    if let Some(encoding) = kept.made.encoding {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+    }
     if let Some(vary) = kept.made.vary {
         headers.insert(header::VARY, HeaderValue::from_static(vary));
     }

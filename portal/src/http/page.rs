@@ -13,7 +13,9 @@ mod ask;
 mod document;
 mod lang;
 mod people;
+mod picture;
 mod style;
+mod vocabulary;
 
 use super::cache::Made;
 use super::problem::Problem;
@@ -30,13 +32,16 @@ pub(super) use document::said;
 use epcis::ItemKey;
 pub(super) use lang::language;
 pub(super) use people::{for_people, refused};
+use std::io::Write;
 use std::sync::Arc;
 pub(super) use style::Style;
 use trace::Carried;
-use truyxuat::session::Scanned;
+use truyxuat::session::{Lang, Scanned};
 
 /// The folder of the pages.
 pub(super) const FOLDER: &str = "/p";
+/// The folder of the pictures of reports.
+const PREVIEW: &str = "/preview";
 /// What the text of a code begins with that was opened as an address.
 const STEM: &str = "https://id.gs1.org";
 /// What a page depends on beside its address.
@@ -61,6 +66,9 @@ pub(super) fn router<S: Clone + Send + Sync + 'static>(portal: &Arc<Portal>) -> 
         .route(FOLDER, get(typed))
         .route("/p/", get(typed))
         .route("/p/{*path}", get(item))
+        .route("/preview/{*path}", get(preview))
+        .route("/robots.txt", get(robots))
+        .route("/favicon.ico", get(favicon))
         .with_state(Desk::new(portal))
 }
 
@@ -94,23 +102,76 @@ async fn item(
     }
     let (portal, lang) = (&desk.portal, language(&desk.portal, &uri, &headers));
     let base = portal.base(&headers);
-    let mut about = Vec::new();
-    for repository in [Repository::Province, Repository::Nation] {
-        about.extend(depends_on(repository, &item));
-        about.push(places(repository));
-    }
-    let key = format!("page {base} {text} {}", lang.tag());
+    let gzip = takes_gzip(&headers);
+    let key = format!("page {base} {text} {} {gzip}", lang.tag());
     let make = || async {
         let Asked { scan, report, copies, waits } = ask(&desk, &headers, text, lang).await?;
         let document = Document { portal, base: &base, lang, scan, report, copies, waits, own: Some(&canonical) };
-        let mut made = Made::new("text/html; charset=utf-8", document.html());
+        let html = document.html();
+        let packed = if gzip { packed(&html) } else { None };
+        let mut made = Made::new("text/html; charset=utf-8", html);
+        if let Some(packed) = packed {
+            made.body = packed.into();
+            made.encoding = Some("gzip");
+        }
         made.vary = Some(VARY);
         made.status = document.status();
         // The time of the check stands in it, and what inputs and other sources say has no revision here.
         made.longest = Some(super::cache::LONGEST);
         Ok(made)
     };
-    portal.cached(&key, about, &headers, make).await
+    portal.cached(&key, about(&item), &headers, make).await
+}
+
+/// Whether the client takes an answer packed by gzip.
+fn takes_gzip(headers: &HeaderMap) -> bool {
+    super::site::encodings(headers).iter().any(|(_, encoding)| *encoding == "gzip")
+}
+
+/// A page made small, quickly: it is made anew for each code.
+fn packed(html: &str) -> Option<Vec<u8>> {
+    let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    out.write_all(html.as_bytes()).ok()?;
+    out.finish().ok()
+}
+
+/// `GET /preview/{digital link path}`: the picture of a report, for a chat.
+async fn preview(
+    State(desk): State<Desk>,
+    OriginalUri(uri): OriginalUri,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let path = uri.path().strip_prefix(PREVIEW).unwrap_or_default();
+    let item = resolver::key_of(path).map_err(|why| Problem::bad_query(why.to_string()))?;
+    let (portal, base) = (&desk.portal, desk.portal.base(&headers));
+    let make = || async {
+        let text = item.to_string();
+        let Asked { scan, report, copies, waits } = ask(&desk, &headers, text, Lang::Vi).await?;
+        let document = Document { portal, base: &base, lang: Lang::Vi, scan, report, copies, waits, own: None };
+        let drawn = picture::picture(&document.report, &document.title(), &document.installation());
+        let mut made = Made::new("image/png", drawn.ok_or_else(Problem::internal)?);
+        made.longest = Some(super::cache::LONGEST);
+        Ok(made)
+    };
+    portal.cached(&format!("preview {base} {item}"), about(&item), &headers, make).await
+}
+
+/// The things of both repositories on which an item's page depends.
+fn about(item: &ItemKey) -> Vec<Vec<u8>> {
+    let of = |repository| depends_on(repository, item).into_iter().chain([places(repository)]);
+    [Repository::Province, Repository::Nation].into_iter().flat_map(of).collect()
+}
+
+/// `GET /robots.txt`: pages may be found, answers for machines need not.
+async fn robots(headers: HeaderMap) -> Response {
+    const RULES: &str = "User-agent: *\nDisallow: /epcis\nDisallow: /trace/\nDisallow: /signatures/\n\
+        Disallow: /cards/\nDisallow: /recalls/\nDisallow: /quoc-gia/\nDisallow: /p?\n";
+    super::headers::tagged(&headers, "text/plain; charset=utf-8", RULES)
+}
+
+/// `GET /favicon.ico`: old browsers ask for it by this name; the site's own sign stands there.
+async fn favicon() -> Response {
+    redirect(StatusCode::PERMANENT_REDIRECT, "/icons/icon-180.png")
 }
 
 /// The attributes of a product that its code carries beside its keys, as they were sent.

@@ -122,7 +122,7 @@ fn carried(name: &str) -> Option<(Bytes, String)> {
 }
 
 /// The encodings that the client takes, the smallest first, and the plain file last.
-fn encodings(headers: &HeaderMap) -> Vec<(&'static str, &'static str)> {
+pub(super) fn encodings(headers: &HeaderMap) -> Vec<(&'static str, &'static str)> {
     let accept = headers.get(header::ACCEPT_ENCODING).and_then(|it| it.to_str().ok()).unwrap_or_default();
     let takes = |wanted: &str| {
         accept.split(',').any(|it| {

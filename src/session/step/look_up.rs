@@ -34,6 +34,7 @@ pub(super) fn begin(turn: &mut Turn<'_>, scan: Scanned) {
     state.person.panel = Panel::None;
     state.person.report = None;
     state.person.unfolded = Default::default();
+    state.person.served = None;
     state.person.notice = None;
     state.machine.hint = None;
     state.person.copy_by_hand = None;
@@ -105,6 +106,7 @@ pub(super) fn again(turn: &mut Turn<'_>) {
     if matches!(turn.state.person.progress, Progress::Asking | Progress::Slow) {
         turn.command(Command::CancelLookUp);
     }
+    turn.state.person.served = None;
     ask(turn, true);
 }
 
@@ -119,6 +121,7 @@ pub(super) fn looked(turn: &mut Turn<'_>, id: u32, event: LookUpEvent) {
                 show(turn, report);
             }
         }
+        LookUpEvent::Served(served) => turn.state.person.served = Some(served),
         LookUpEvent::Done(report) => {
             turn.state.person.progress = Progress::Done;
             turn.state.memory.touched_at_ms = turn.now_ms;

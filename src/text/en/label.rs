@@ -319,6 +319,10 @@ pub(super) fn report_label(label: ReportLabel) -> &'static str {
         ReportLabel::CodeText => "Content: {text}",
         ReportLabel::ServedAt => "Checked by the portal’s server: {time}",
         ReportLabel::ServedAgain => "; your device is checking again.",
+        ReportLabel::ServedSame => "Checked by the portal’s server: {time}; checked again on this device.",
+        ReportLabel::ServedOther => {
+            "Checked again on this device. The portal’s server had another result ({time}): “{text}”."
+        }
         ReportLabel::NoPage => "There is nothing at this address",
         ReportLabel::NoPageLead => "Check the address, or type the code on the pack.",
         ReportLabel::FrameUnlisted => "This page may not hold the look-up tool yet",

@@ -300,6 +300,10 @@ pub(super) fn report_label(label: ReportLabel) -> &'static str {
         ReportLabel::ProblemLineSaw | ReportLabel::CodeText => "Nội dung: {text}",
         ReportLabel::ServedAt => "Kiểm tra bởi máy chủ của cổng lúc {time}",
         ReportLabel::ServedAgain => "; máy của bạn đang kiểm tra lại.",
+        ReportLabel::ServedSame => "Kiểm tra bởi máy chủ của cổng lúc {time}; đã kiểm tra lại trên máy này.",
+        ReportLabel::ServedOther => {
+            "Đã kiểm tra lại trên máy này, kết quả khác với máy chủ của cổng lúc {time} (“{text}”)."
+        }
         ReportLabel::NoPage => "Không có gì ở địa chỉ này",
         ReportLabel::NoPageLead => "Hãy xem lại địa chỉ, hoặc nhập mã trên sản phẩm.",
         ReportLabel::FrameUnlisted => "Trang này chưa được phép nhúng công cụ tra cứu",

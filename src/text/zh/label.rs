@@ -301,6 +301,8 @@ pub(super) fn report_label(label: ReportLabel) -> &'static str {
         ReportLabel::CodeText => "内容：{text}",
         ReportLabel::ServedAt => "门户服务器检查时间：{time}",
         ReportLabel::ServedAgain => "；您的设备正在重新检查。",
+        ReportLabel::ServedSame => "门户服务器检查时间：{time}；已在本设备上重新检查。",
+        ReportLabel::ServedOther => "已在本设备上重新检查，结果与门户服务器（{time}）不同：“{text}”。",
         ReportLabel::NoPage => "此地址没有内容",
         ReportLabel::NoPageLead => "请核对地址，或输入包装上的编码。",
         ReportLabel::FrameUnlisted => "本网页尚未获准嵌入查询工具",

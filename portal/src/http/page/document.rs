@@ -1,17 +1,16 @@
 //! A page as a document: its head, the app's view as it is drawn here, and the answers that come with it.
 
 use super::super::Portal;
-use super::{FOLDER, STEM};
+use super::{FOLDER, PREVIEW, STEM, picture, vocabulary};
 use axum::http::StatusCode;
-use serde_json::json;
 use std::fmt::Write;
 use std::sync::Arc;
 use trace::report::{ItemLevel, TraceReport};
 use trace::{Carried, Verdict};
 use truyxuat::config::Config;
-use truyxuat::session::{Lang, Machine, Person, Progress, Scanned, State, Unfolded, View};
-use truyxuat::shell::copies::{self, Copy};
-use truyxuat::text::{Answer, NO_INTL, Writer, answer, key_words, report_title, say};
+use truyxuat::session::{Lang, Machine, Person, Progress, Scanned, Served, State, Unfolded, View};
+use truyxuat::shell::{copies::Copy, given};
+use truyxuat::text::{Answer, NO_INTL, Writer, answer, key_words, say};
 use truyxuat::ui::served::{Addresses, app_name, said as drawn_words, served};
 
 /// A report and what its page needs beside it.
@@ -50,19 +49,15 @@ impl Document<'_> {
             progress,
             // Without a script nothing is built later.
             unfolded: Unfolded::ALL,
+            served: Some(Served::Alone(self.report.made_at)),
             ..Person::default()
         };
         let state = State { person, ..state(self.lang) };
         let own = self.own.map_or_else(|| format!("{FOLDER}?code={}", escaped(&self.scan.text)), str::to_owned);
-        let view = served(&state, config, NO_INTL, addresses(&own), self.report.made_at).to_html();
-        let data = json!({
-            "code": self.scan.text,
-            "lang": self.lang.tag(),
-            "at": self.report.made_at.0,
-            "answers": copies::write(&self.copies),
-        });
+        let view = served(&state, config, NO_INTL, addresses(&own)).to_html();
+        let data = given(&self.scan.text, &given::write(&self.report, &self.copies));
         let Answer { headline, reason, .. } = answer(Writer::plain(self.lang), &self.report);
-        let title = self.title(&headline);
+        let title = format!("{} – {headline}", self.title());
         let lead = format!("{headline}. {reason}");
         let head = Head {
             lang: self.lang,
@@ -72,23 +67,36 @@ impl Document<'_> {
             is_indexed: self.own.is_some() && self.report.code.level == Some(ItemLevel::Product)
                 || self.report.code.level == Some(ItemLevel::Lot),
             canonical: self.own.map(|path| format!("{}{path}", self.base)),
+            picture: self.own.map(|path| self.picture(path)),
+            product: vocabulary::product(&self.report, config),
         };
-        head.around(self.portal, &format!("{view}{}", script("application/json", "served", &data)))
+        head.around(self.portal, &format!("{view}{data}"))
     }
 
-    /// The product as its source calls it, else what the code identifies; then the fact.
-    fn title(&self, headline: &str) -> String {
-        if self.report.product.name.is_some() {
-            return report_title(Writer::plain(self.lang), &self.report);
+    /// The address of the picture; another verdict has another, because chats keep pictures for ever.
+    fn picture(&self, path: &str) -> String {
+        let path = path.strip_prefix(FOLDER).unwrap_or(path);
+        format!("{}{PREVIEW}{path}?v={}", self.base, self.report.verdict.as_str())
+    }
+
+    /// Whose page it is.
+    pub(super) fn installation(&self) -> String {
+        app_name(&self.portal.page.config, self.lang)
+    }
+
+    /// The product by its name, else the code by what it identifies.
+    pub(super) fn title(&self) -> String {
+        let product = &self.report.product;
+        if let Some(name) = &product.name {
+            return product.said(&name.value, self.lang.tag()).0.to_owned();
         }
-        let what = match (&self.report.carried, trace::key(&self.report.carried)) {
+        match (&self.report.carried, trace::key(&self.report.carried)) {
             (_, Some(key)) => key_words(self.lang, &key),
             (Carried::Product(_) | Carried::Text, None) => {
                 self.scan.text.strip_prefix(STEM).unwrap_or(&self.scan.text).chars().take(60).collect()
             }
             (carried, None) => say(self.lang, &truyxuat::text::Statement::Carried(carried)).to_owned(),
-        };
-        format!("{what} – {headline}")
+        }
     }
 }
 
@@ -96,7 +104,8 @@ impl Document<'_> {
 pub(in crate::http) fn said(portal: &Portal, lang: Lang, heading: &str, lines: &[String]) -> String {
     let view = drawn_words(&state(lang), &portal.page.config, NO_INTL, addresses("/"), heading, lines).to_html();
     let description = lines.first().map(String::as_str).unwrap_or_default();
-    Head { lang, title: heading, description, is_indexed: false, canonical: None }.around(portal, &view)
+    Head { lang, title: heading, description, is_indexed: false, canonical: None, picture: None, product: None }
+        .around(portal, &view)
 }
 
 fn state(lang: Lang) -> State {
@@ -118,6 +127,10 @@ struct Head<'a> {
     description: &'a str,
     is_indexed: bool,
     canonical: Option<String>,
+    /// The picture that stands for the page in a chat.
+    picture: Option<String>,
+    /// What the sources say about the product.
+    product: Option<serde_json::Value>,
 }
 
 impl Head<'_> {
@@ -143,6 +156,7 @@ impl Head<'_> {
                 let _ = write!(out, "<link rel=\"alternate\" hreflang=\"{tag}\" href=\"{canonical}?lang={tag}\">");
             }
         }
+        self.preview(portal, &mut out);
         let _ = write!(out, "<style>{}</style>", style.sheet);
         if let Some(build) = &style.build {
             out.push_str(
@@ -150,17 +164,61 @@ impl Head<'_> {
                  <link rel=\"apple-touch-icon\" href=\"/icons/icon-180.png\">\
                  <link rel=\"manifest\" href=\"/manifest.webmanifest\">",
             );
-            let _ = write!(out, "<script type=\"module\" src=\"/truy-xuat.js?v={build}\"></script>");
+            let _ = write!(
+                out,
+                "<script type=\"module\" src=\"/truy-xuat.js?v={build}\"></script>\
+                 <link rel=\"modulepreload\" href=\"/truyxuat.js?v={build}\">\
+                 <link rel=\"preload\" as=\"fetch\" crossorigin href=\"/truyxuat_bg.wasm?v={build}\">\
+                 <link rel=\"preload\" as=\"fetch\" crossorigin href=\"/auditor.wasm?v={build}\">"
+            );
         }
         let _ = write!(out, "</head><body><truy-xuat mode=\"page\">{view}</truy-xuat></body></html>");
         out
     }
 }
 
-/// Data in a page: inside a script no tag may begin.
-fn script(kind: &str, id: &str, data: &serde_json::Value) -> String {
+impl Head<'_> {
+    /// What a chat or a search engine shows of the page.
+    fn preview(&self, portal: &Portal, out: &mut String) {
+        let locale = match self.lang {
+            Lang::Vi => "vi_VN",
+            Lang::En => "en_GB",
+            Lang::Zh => "zh_CN",
+        };
+        let site = app_name(&portal.page.config, self.lang);
+        let mut tags = vec![
+            ("og:type", "website"),
+            ("og:locale", locale),
+            ("og:site_name", site.as_str()),
+            ("og:title", self.title),
+            ("og:description", self.description),
+        ];
+        tags.extend(self.canonical.as_deref().map(|it| ("og:url", it)));
+        let (width, height) = (picture::SIZE.0.to_string(), picture::SIZE.1.to_string());
+        if let Some(picture) = &self.picture {
+            tags.extend([
+                ("og:image", picture.as_str()),
+                ("og:image:type", "image/png"),
+                ("og:image:width", width.as_str()),
+                ("og:image:height", height.as_str()),
+                ("og:image:alt", self.title),
+                ("twitter:card", "summary_large_image"),
+            ]);
+        }
+        for (name, value) in tags {
+            let _ = write!(out, "<meta property=\"{name}\" content=\"{}\">", text(value));
+        }
+        if let Some(product) = &self.product {
+            let data = product.to_string().replace('<', "\\u003c");
+            let _ = write!(out, "<script type=\"application/ld+json\">{data}</script>");
+        }
+    }
+}
+
+/// What the app takes the page over with. Inside a script no tag may begin.
+fn given(code: &str, data: &serde_json::Value) -> String {
     let data = data.to_string().replace('<', "\\u003c");
-    format!("<script type=\"{kind}\" id=\"{id}\">{data}</script>")
+    format!("<script type=\"application/json\" id=\"served\" data-code=\"{}\">{data}</script>", text(code))
 }
 
 /// A text inside HTML, in an element or a quoted attribute.

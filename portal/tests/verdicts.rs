@@ -1,0 +1,92 @@
+//! The server's page and the device's say the same, in each language, for every case of the trace rules.
+
+#![allow(clippy::expect_used, reason = "a failed expectation is the failure of the test")]
+
+#[path = "../../crates/trace/examples/verdicts/case.rs"]
+#[allow(dead_code, reason = "the cases' own runner uses the rest")]
+mod case;
+
+use serde_json::Value;
+use std::sync::Arc;
+use trace::TraceReport;
+use truyxuat::config::Config;
+use truyxuat::session::{Lang, Machine, Origin, Person, Progress, Scanned, Served, State, View};
+use truyxuat::text::NO_INTL;
+use truyxuat::ui::node::El;
+use truyxuat::ui::served::{Addresses, served};
+use truyxuat::ui::{page, report_view};
+
+fn cases() -> Vec<Value> {
+    let mut all = Vec::new();
+    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/verdicts")).expect("cases") {
+        let text = std::fs::read_to_string(entry.expect("an entry").path()).expect("a file");
+        match serde_json::from_str(&text).expect("JSON") {
+            Value::Array(cases) => all.extend(cases),
+            case => all.push(case),
+        }
+    }
+    all
+}
+
+fn state(report: &Arc<TraceReport>, lang: Lang, served: Option<Served>) -> State {
+    let person = Person {
+        view: View::Report,
+        scanned: Some(Scanned::from_text(&report.code.raw, Origin::Link)),
+        report: Some(Arc::clone(report)),
+        progress: Progress::Done,
+        served,
+        ..Person::default()
+    };
+    let machine = Machine { lang, online: true, visible: true, ..Machine::default() };
+    State { person, machine, ..State::default() }
+}
+
+/// The report in a page.
+fn article(page: &El) -> El {
+    let mut found = None;
+    page.walk(&mut |element| {
+        if element.tag() == "article" {
+            found = Some(element.clone());
+        }
+    });
+    found.expect("a report")
+}
+
+/// Every innermost text with its tag, but for what a person can do, which a page without scripts does otherwise, and
+/// for whose check it is.
+fn said(element: &El, out: &mut Vec<(String, String)>) {
+    if matches!(element.tag(), "button" | "a" | "select") || element.get("class") == Some("who served") {
+        return;
+    }
+    if element.elements().next().is_none() {
+        let text = element.inner_text();
+        if !text.is_empty() {
+            out.push((element.tag().to_owned(), text));
+        }
+    }
+    element.elements().for_each(|inner| said(inner, out));
+}
+
+fn words(page: &El) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    said(&article(page), &mut out);
+    out
+}
+
+#[test]
+fn the_servers_page_says_what_the_devices_says_of_every_case() {
+    let (config, cases) = (Config::default(), cases());
+    assert!(cases.len() >= 400);
+    let addresses = Addresses { in_language: |own, _| own.to_owned(), own: "/p", scan: "/", typed: "/p" };
+    for case in &cases {
+        let report = Arc::new(case::report(case).expect("a report"));
+        for lang in Lang::ALL {
+            let device = page(&state(&report, lang, None), &config, Some(&report_view()), NO_INTL);
+            let alone = state(&report, lang, Some(Served::Alone(report.made_at)));
+            let server = served(&alone, &config, NO_INTL, addresses);
+            assert_eq!(words(&server), words(&device), "{} {}", case["name"], lang.tag());
+            let html = server.to_html();
+            assert!(html.contains(&format!("data-verdict=\"{}\"", report.verdict.as_str())), "{}", case["name"]);
+        }
+    }
+}
