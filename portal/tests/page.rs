@@ -190,7 +190,7 @@ fn a_chats_crawler_finds_what_the_page_says_and_a_picture_of_it() {
             portal.ask("GET", "/p/01/09521002002027/10/NM-0315", &format!("User-Agent: {agent}\r\nAccept: */*\r\n"));
         let text = page.text();
         let meta = |name: &str| between(&text, &format!("<meta property=\"{name}\" content=\""), "\"").to_owned();
-        assert!(meta("og:title").starts_with("Nước mắm Cái Rồng") && meta("og:title").contains("Đã thu hồi"));
+        assert!(meta("og:title").starts_with("Nước mắm Cái Rồng") && meta("og:title").contains("hu hồi"));
         assert_eq!(meta("og:locale"), "vi_VN");
         assert_eq!(meta("og:url"), format!("{site}/p/01/09521002002027/10/NM-0315"));
         let picture = meta("og:image");
@@ -219,4 +219,24 @@ fn a_page_is_packed_where_the_client_takes_it_so() {
     assert_eq!((packed.header("content-encoding"), &packed.body[..2]), ("gzip", &[0x1f, 0x8b][..]));
     assert!(packed.body.len() * 2 < portal.get(path).body.len());
     assert_eq!(portal.get(path).header("content-encoding"), "");
+}
+
+#[test]
+fn a_page_waits_for_no_other_source_and_says_what_is_on_its_way() {
+    // It takes the connection, and says nothing.
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let other = silent.local_addr().expect("an address");
+    let folder = support::Folder::new("page-slow");
+    let config = folder.0.join("config.json");
+    let source = |name: &str, base: &str| {
+        format!("{{\"name\":\"{name}\",\"role\":\"province\",\"resolver\":\"{base}\",\"epcis\":\"{base}epcis/\"}}")
+    };
+    let sources = [source("Cổng này", "./"), source("Nguồn khác", &format!("http://localhost:{}/", other.port()))];
+    std::fs::write(&config, format!("{{\"sources\":[{}]}}", sources.join(","))).expect("a file");
+    let database = portal::Database::File(folder.0.join("portal.db"));
+    let portal = Running::with(folder, database, |options| options.config = Some(config));
+    let page = portal.get("/p/01/09521002002027/10/NM-0315");
+    assert_eq!((page.status, verdict(&page).as_str()), (200, "recalled"));
+    assert!(page.text().contains("class=\"progress\""), "the other source is on its way");
+    assert!(data(&page)["answers"].as_array().is_some_and(|it| it.len() > 2));
 }

@@ -28,37 +28,6 @@ const camel = (name) => name.replace(/-./, (part) => part[1].toUpperCase());
 /** What the entry script gives: `loader`, its own name, and `first`, which takes up a screen that the page has drawn. */
 let own;
 
-/**
- * Puts the app's screen in the place of a page that the portal wrote, without a jump: both hold the same report. What
- * is open stays open, and what the person looks at stays where it is.
- */
-function takeOver(page, screen, swap) {
-  const marks = (root) => [...root.querySelectorAll(".report :is(h1, h2, h3, summary)")].filter((node) => node.getClientRects().length > 0);
-  const before = marks(page);
-  const at = before.findIndex((node) => node.getBoundingClientRect().bottom > 0);
-  const top = before[at]?.getBoundingClientRect().top;
-  const focused = before.indexOf(document.activeElement);
-  const open = [...page.querySelectorAll(".report details")].map((node) => node.open);
-  swap();
-  screen.querySelectorAll(".report details").forEach((node, index) => { node.open = open[index] ?? node.open; });
-  const after = marks(screen);
-  if (scrollY > 0 && after[at]) scrollBy({ top: after[at].getBoundingClientRect().top - top, behavior: "instant" });
-  after[focused]?.focus({ preventScroll: true });
-}
-
-/** Once nobody is typing into the page's own form: what stands there would be lost. */
-function unused(page) {
-  const field = page.querySelector("form.another input[name=code]");
-  const free = () => !field || (!field.value && document.activeElement !== field);
-  return new Promise((done) => {
-    const look = () => { if (free()) { page.removeEventListener("focusout", later); done(); } };
-    const later = () => setTimeout(look);
-    page.addEventListener("focusout", later);
-    look();
-  });
-}
-
-
 class TruyXuat extends HTMLElement {
   static observedAttributes = ["lang", ...TEXTS, ...FLAGS];
 
@@ -254,32 +223,18 @@ class TruyXuat extends HTMLElement {
     root.adoptedStyleSheets = sheets;
     const before = [...root.childNodes].filter((node) => node.localName !== "link" && !node.dataset?.checked);
     const hear = (kind, text) => this.#hear(kind, text);
-    // A portal wrote the report into the page: it stands until the device has checked it.
-    const page = this.querySelector(":scope > #served") && this.querySelector(":scope > .app");
-    const settled = new Promise((done) => { this.addEventListener("truyxuat-settled", done, { once: true }); });
     const mounted = await app.mount(this, root, folder().href, decoder(), config, fault, hear);
     if (turn !== this.#turn || !this.isConnected) return mounted.free();
     this.#app = mounted;
     const screen = root.lastElementChild;
     const swap = () => { for (const node of before) node.remove(); };
-    if (page) {
-      screen.hidden = true;
-      const { detail } = await settled;
-      if (detail.progress !== "done") {
-        // The page stays; it says that no device checks it.
-        this.dataset.state = "failed";
-        return;
-      }
-      // What was told is drawn in a turn of its own.
-      await new Promise((done) => { setTimeout(done); });
-      await unused(page);
-      if (turn !== this.#turn) return;
-      takeOver(page, screen, () => { swap(); screen.hidden = false; });
-      this.replaceChildren();
-    } else {
-      this.#first?.hand(screen);
-      swap();
+    // What the page has drawn may stand until the device has checked it, or for good.
+    if (await this.#first?.hand(screen, swap) === false) {
+      this.dataset.state = "failed";
+      return;
     }
+    if (turn !== this.#turn) return;
+    swap();
     this.#first = undefined;
     this.#trouble = undefined;
     if (around) {

@@ -1,6 +1,7 @@
 // The loader of the app's own pages, where the first screen is drawn already; other pages may use it as a module.
 import { define } from "./element.js";
 import { language, nameFirst, prepareFirst, watchFirst } from "./element/first.js";
+import { served } from "./element/served.js";
 
 // No code is longer.
 const LONGEST = 8192;
@@ -13,9 +14,9 @@ function first(element, drawn) {
     const lang = language(asked.get("lang"));
     if (lang && !element.lang) element.lang = lang;
     const code = asked.get("code")?.slice(0, LONGEST);
-    if (code && !location.hash && !element.hasAttribute("code")) element.setAttribute("code", code);
+    if (code && !location.hash && !element.hasAttribute("code") && !element.querySelector("#served")) element.setAttribute("code", code);
   }
-  if (!drawn) return undefined;
+  if (!drawn) return served(element);
   const hand = watchFirst(drawn);
   const lang = prepareFirst(drawn.querySelector(".app"), element);
   return { hand, name: (config) => config && nameFirst(drawn, lang, config) };

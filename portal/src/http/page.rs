@@ -12,6 +12,7 @@
 mod ask;
 mod document;
 mod lang;
+mod outside;
 mod people;
 mod picture;
 mod style;

@@ -2,13 +2,15 @@
 
 use super::super::Portal;
 use super::super::problem::Problem;
-use super::Desk;
+use super::{Desk, outside};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, HeaderValue, Request as HttpRequest, header};
 use epcis::jws::{Algorithm, PublicKey};
 use std::cell::RefCell;
 use std::sync::{Arc, PoisonError};
+use std::time::Duration;
+use tokio::time::Instant;
 use tower_service::Service;
 use trace::answer::{Answer, Outcome};
 use trace::federation::{Budget, Question, look_up, not_asked};
@@ -20,6 +22,9 @@ use trace::{Carried, Timestamp};
 use truyxuat::config::Config;
 use truyxuat::session::{Lang, Origin, Scanned};
 use truyxuat::shell::copies::{Copies, Copy};
+
+/// A page waits no longer for other sources: what is there is shown, and the rest is said to be on its way.
+const LONGEST: Duration = Duration::from_millis(300);
 
 /// What a page is drawn from.
 pub(super) struct Asked {
@@ -38,7 +43,12 @@ pub(super) async fn ask(desk: &Desk, headers: &HeaderMap, text: String, lang: La
     let host = headers.get(header::HOST).cloned().unwrap_or(HeaderValue::from_static("localhost"));
     let runtime = tokio::runtime::Handle::current();
     let work = move || {
-        runtime.block_on(looked_up(&portal, Inside { router, host, base, copies: Copies::default() }, text, lang))
+        runtime.block_on(looked_up(
+            &portal,
+            Inside { router, host, base, copies: Copies::default(), until: Instant::now() + LONGEST },
+            text,
+            lang,
+        ))
     };
     tokio::task::spawn_blocking(work).await.map_err(|error| {
         tracing::error!(%error, "a look-up ended early");
@@ -94,6 +104,8 @@ struct Inside {
     host: HeaderValue,
     base: String,
     copies: Copies,
+    /// When the page waits for other sources no longer.
+    until: Instant,
 }
 
 impl Inside {
@@ -111,7 +123,9 @@ impl Inside {
 impl Http for Inside {
     async fn get(&self, asked: Request<'_>) -> Result<Reply, HttpError> {
         if !self.is_own(asked.url) {
-            return Err(HttpError::Offline);
+            let reply = outside::get(asked, self.until).await?;
+            self.copies.note(asked, &reply, self.now());
+            return Ok(reply);
         }
         let path = asked.url.get(self.base.len()..).ok_or(HttpError::BadAddress)?;
         let request = HttpRequest::get(path).header(header::ACCEPT, asked.accept).header(header::HOST, &self.host);

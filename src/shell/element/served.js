@@ -1,0 +1,53 @@
+// A page that a portal wrote: it stands until the device has checked its report, and then the app takes its place.
+
+/**
+ * Puts the app's screen in the place of a page that the portal wrote, without a jump: both hold the same report. What
+ * is open stays open, and what the person looks at stays where it is.
+ */
+function takeOver(page, screen, swap) {
+  const marks = (root) => [...root.querySelectorAll(".report :is(h1, h2, h3, summary)")].filter((node) => node.getClientRects().length > 0);
+  const before = marks(page);
+  const at = before.findIndex((node) => node.getBoundingClientRect().bottom > 0);
+  const top = before[at]?.getBoundingClientRect().top;
+  const focused = before.indexOf(document.activeElement);
+  const open = [...page.querySelectorAll(".report details")].map((node) => node.open);
+  swap();
+  screen.querySelectorAll(".report details").forEach((node, index) => { node.open = open[index] ?? node.open; });
+  const after = marks(screen);
+  if (scrollY > 0 && after[at]) scrollBy({ top: after[at].getBoundingClientRect().top - top, behavior: "instant" });
+  after[focused]?.focus({ preventScroll: true });
+}
+
+/** Once nobody is typing into the page's own form: what stands there would be lost. */
+function unused(page) {
+  const field = page.querySelector("form.another input[name=code]");
+  const free = () => !field || (!field.value && document.activeElement !== field);
+  return new Promise((done) => {
+    const look = () => { if (free()) { page.removeEventListener("focusout", later); done(); } };
+    const later = () => setTimeout(look);
+    page.addEventListener("focusout", later);
+    look();
+  });
+}
+
+/**
+ * Watches the page that a portal wrote into `element`, if there is one. `hand` puts the app's screen in its place once
+ * the device has checked the report, and tells `false` where it could not: then the page stays.
+ */
+export function served(element) {
+  const page = element.querySelector(":scope > #served") && element.querySelector(":scope > .app");
+  if (!page) return undefined;
+  const settled = new Promise((done) => { element.addEventListener("truyxuat-settled", done, { once: true }); });
+  const hand = async (screen, swap) => {
+    screen.hidden = true;
+    const { detail } = await settled;
+    if (detail.progress !== "done") return false;
+    // What was told is drawn in a turn of its own.
+    await new Promise((done) => { setTimeout(done); });
+    await unused(page);
+    takeOver(page, screen, () => { swap(); screen.hidden = false; });
+    element.replaceChildren();
+    return true;
+  };
+  return { hand, name: () => { /* The page bears its title. */ } };
+}

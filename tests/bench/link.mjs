@@ -1,0 +1,65 @@
+// How soon a product's link says what it is: the portal's page, and beside it the app without the server's report.
+//
+// Cold cache; a slow profile (1.6 Mbit/s, 150 ms, CPU × 4) and a plain one; medians over five links. `paint`: first
+// contentful paint. `verdict`: the verdict is painted. `checked`: the device has checked it. `bytes`: all that was sent.
+import { open } from '../harness.mjs';
+import { portal } from '../portal.mjs';
+
+const RUNS = Number(process.argv[2] ?? 1);
+const NETWORK = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8 };
+const LINKS = ['01/09521002002027/10/NM-0315', '01/09521002002010/10/CM-0806', '01/09521002003017/21/NT000871', '01/09521002002041/21/GTY000871', '01/09521002002058/10/RH-0520'];
+const AIMS = { verdict: 1000, checked: 2600, bytes: 430_000 };
+
+/** Runs in the page before its own scripts: notes the moments. */
+function watch() {
+  const noted = (globalThis.noted = {});
+  const look = () => {
+    const element = document.querySelector('truy-xuat'), root = element?.shadowRoot;
+    const drawn = selector => [document, root].some(at => at?.querySelector(selector)?.getClientRects().length > 0);
+    // Noted in the frame after the one in which it was there: it is painted by then.
+    if (noted.there) noted.verdict ??= performance.now();
+    noted.there = drawn('[data-verdict]');
+    if (element?.dataset.state === 'ready' && drawn('[data-verdict]:not(:has(.progress))')) noted.checked ??= performance.now();
+    if (noted.checked === undefined) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+async function once(site, where, slow) {
+  const ended = [];
+  let bytes = 0;
+  const prepare = async (page, context) => {
+    const session = await context.newCDPSession(page);
+    await session.send('Network.enable');
+    session.on('Network.loadingFinished', ({ encodedDataLength }) => { bytes += encodedDataLength; });
+    if (slow) {
+      await session.send('Network.emulateNetworkConditions', NETWORK);
+      await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+    }
+    await page.addInitScript(watch);
+  };
+  const { page } = await open({ after: one => ended.push(one) }, new URL(where, site).href, { prepare, early: true, camera: 'deny' });
+  await page.waitForFunction(() => globalThis.noted.checked, undefined, { timeout: 60_000 });
+  const { verdict, checked } = await page.evaluate(() => globalThis.noted);
+  const paint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN);
+  const seen = bytes;
+  for (const one of ended) await one();
+  return { paint, verdict, checked, bytes: seen };
+}
+
+const median = numbers => Math.round(numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]);
+const { child, site } = await portal();
+const figures = {};
+for (const [profile, slow] of [['slow', true], ['plain', false]]) {
+  for (const [name, folder] of [['page', '/p/'], ['app alone', '/#/']]) {
+    const runs = [];
+    for (let run = 0; run < RUNS; run += 1) for (const link of LINKS) runs.push(await once(site, `${folder}${link}`, slow));
+    const of = stage => median(runs.map(run => run[stage]));
+    figures[`${profile}, ${name}`] = { paint: of('paint'), verdict: of('verdict'), checked: of('checked'), bytes: of('bytes') };
+  }
+}
+console.table(figures);
+const page = figures['slow, page'];
+console.log(JSON.stringify({ runs: RUNS, aims: AIMS, missed: Object.keys(AIMS).filter(name => page[name] > AIMS[name]) }));
+child.kill();
+process.exit(0);

@@ -1,0 +1,58 @@
+// A product's link: the portal's page at once, then the device's own check in its place, without a jump.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { accessible, open, site } from '../../harness.mjs';
+
+const ITEM = '01/09521002002027/10/NM-0315';
+const taken = page => page.locator('truy-xuat[data-state=ready]').waitFor();
+const asked = requests => requests.filter(url => /\/(epcis|trace|cards|recalls|signatures)\//.test(new URL(url).pathname) || url.includes('linkType'));
+
+test('the device checks what came with the page, asks nobody, and says so', async t => {
+  const { page, requests, complaints } = await open(t, `/${ITEM}`, { camera: 'deny', early: true });
+  assert.equal(page.url(), `${site}/p/${ITEM}`);
+  await taken(page);
+  assert.equal(await page.locator('[data-verdict]').getAttribute('data-verdict'), 'recalled');
+  assert.match(await page.locator('.served').innerText(), /đã kiểm tra lại trên máy này\.$/);
+  assert.deepEqual(asked(requests), [], 'nothing that came with the page is asked for again');
+  assert.equal(await page.locator('[data-verdict]').count(), 1, 'the page of the portal is gone');
+  assert.deepEqual(complaints, []);
+  await accessible(page, 'a page that was taken over');
+});
+
+test('what is open stays open, and what is looked at stays in its place', async t => {
+  const hold = Promise.withResolvers();
+  const prepare = page => page.route('**/auditor.wasm*', async route => { await hold.promise; await route.continue(); });
+  const { page } = await open(t, `/p/${ITEM}`, { camera: 'deny', early: true, prepare });
+  const folds = page.locator('.report details');
+  const place = (await folds.count()) - 1;
+  await folds.nth(place).locator('summary').first().click();
+  const summary = () => folds.nth(place).locator('summary').first();
+  await summary().evaluate(node => node.scrollIntoView({ block: 'center' }));
+  const before = await summary().boundingBox();
+  hold.resolve();
+  await taken(page);
+  assert.equal(await folds.nth(place).evaluate(node => node.open), true);
+  const after = await summary().boundingBox();
+  assert.ok(Math.abs(after.y - before.y) < 2, `${before.y} ${after.y}`);
+});
+
+test('a device that comes to another result shows both', async t => {
+  const prepare = page => page.route(`**/p/${ITEM}`, async route => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replace('"verdict":"recalled"', '"verdict":"record_found"') });
+  });
+  const { page } = await open(t, `/p/${ITEM}`, { camera: 'deny', early: true, prepare });
+  await taken(page);
+  assert.equal(await page.locator('[data-verdict]').getAttribute('data-verdict'), 'recalled');
+  assert.match(await page.locator('.served').innerText(), /kết quả khác với máy chủ/);
+});
+
+test('the next product has its own address, and Back leads to the first', async t => {
+  const { page } = await open(t, `/p/${ITEM}`, { camera: 'deny', early: true });
+  await taken(page);
+  await page.getByRole('button', { name: /^Quét sản phẩm khác$/ }).first().click();
+  await page.waitForURL(`${site}/`);
+  await page.goBack();
+  await page.waitForURL(`${site}/p/${ITEM}`);
+  await page.locator('[data-verdict=recalled]').waitFor();
+});
