@@ -12,7 +12,7 @@ use web_sys::{HtmlElement, ShadowRoot};
 
 use super::{devices::Devices, keep, outside::Outside, senses::Senses};
 use crate::{
-    browser::{address, clock, intl, listener::announce, served, store, surroundings},
+    browser::{clock, intl, listener::announce, served, store, surroundings},
     config::{Config, Fault, Stand},
     scan::wedge::WedgeSettings,
     session::{CameraState, Input, Lang, Mode, Opening, Preferences, Progress, Standin, State, Theme, step},
@@ -164,11 +164,7 @@ impl Runtime {
             mode,
             lang: self.first_lang(),
             theme: self.word("theme", Theme::from_word).unwrap_or_default(),
-            place: match (mode, self.served.borrow().as_ref()) {
-                (Mode::Page, Some((code, _))) => crate::session::Place::Report(code.clone()),
-                (Mode::Page, None) => address::place(),
-                _ => Default::default(),
-            },
+            place: if mode == Mode::Page { served::place(self.served.borrow().as_ref()) } else { Default::default() },
             user_agent: surroundings::user_agent(),
             camera_granted,
             online: surroundings::online(),
@@ -279,11 +275,7 @@ impl Runtime {
         let (told, outward) = (before.outward(), after.outward());
         let done = after.person.progress == Progress::Done && before.person.progress != Progress::Done;
         let report = after.person.report.clone().filter(|_| done);
-        let failed = after.person.progress == Progress::NotLoaded && before.person.progress != Progress::NotLoaded;
-        if done || failed {
-            let word = if done { "done" } else { "failed" };
-            announce(&self.place.host, "truyxuat-settled", &[("progress", word)]);
-        }
+        served::tell(&self.place.host, before.person.progress, after.person.progress);
         if after.shows_the_same_as(before) {
             self.state.update_untracked(|state| *state = after);
         } else {

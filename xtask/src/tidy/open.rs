@@ -31,6 +31,11 @@ const OPEN: &[(&str, &str, &str)] = &[
     ("circles", "crates/trace/src/history/{containment,deed,lineage}", "being opened with the crate"),
     ("circles", "portal/src/{demo,http}", "being opened with tower-http"),
     ("circles", "portal/src/{query,store}", "being opened with the store"),
+    (
+        "circles",
+        "portal/src/http/{page,resolver,site}",
+        "a refused address is answered with a page; being opened with tower-http",
+    ),
     ("circles", "portal/src/http/{cache,epcis,headers}", "being opened with tower-http"),
     ("circles", "portal/src/query/{field,parameter}", "being opened with the store"),
     ("length", "crates/gs1/src/lint_error.rs", "one row a linter; wants to be a table"),
