@@ -7,6 +7,8 @@ pub mod keep;
 #[cfg(all(target_arch = "wasm32", feature = "ui"))]
 mod auditor;
 #[cfg(all(target_arch = "wasm32", feature = "ui"))]
+mod configured;
+#[cfg(all(target_arch = "wasm32", feature = "ui"))]
 mod devices;
 #[cfg(all(target_arch = "wasm32", feature = "ui"))]
 pub mod element;

@@ -37,6 +37,7 @@ mod problem;
 mod product;
 mod readable;
 mod report;
+mod report_view;
 mod scanner;
 pub mod served;
 mod settings;
@@ -54,7 +55,8 @@ use std::sync::{Arc, OnceLock};
 use leptos::prelude::*;
 
 pub use page::{first_screen, page, title};
-pub use report::{ReportView, report_view};
+pub use report::report_view;
+pub use report_view::ReportView;
 
 use crate::config::Config;
 use crate::session::{Input, State};

@@ -4,6 +4,7 @@ mod api;
 mod cache;
 mod capture;
 mod cards;
+mod encoding;
 mod epcis;
 mod exchange;
 mod frame;

@@ -4,7 +4,7 @@ use super::context::{Context, button};
 use super::icon::Icon;
 use super::node::{El, el, svg};
 use super::readable::readable;
-use super::report::ReportView;
+use super::report_view::ReportView;
 use crate::session::{Input, Scanned};
 use crate::text::{Label, Phrase, Symbology};
 

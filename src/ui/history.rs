@@ -4,7 +4,7 @@ use super::choice;
 use super::context::{Context, button, icon_button};
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
-use super::report::ReportView;
+use super::report_view::ReportView;
 use super::{panel, verdict};
 use crate::session::{Input, Kept, Origin, Scanned};
 use crate::text::{Label, Phrase, Value, quoted};

@@ -3,7 +3,7 @@
 use super::context::{Context, button, icon_button};
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
-use super::report::ReportView;
+use super::report_view::ReportView;
 use crate::session::{CameraState, Input, Mode, PictureState, Progress, Standin, View};
 use crate::text::{Label, Phrase, Value};
 use trace::clock::Timestamp;

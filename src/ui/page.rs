@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::node::{Act, El, el};
-use super::report::ReportView;
+use super::report_view::ReportView;
 use super::{about, header, history, kiosk, notices, report, scanner, settings};
 use crate::config::Config;
 use crate::session::{Input, Lang, Machine, Mode, Panel, Person, Progress, State, View};

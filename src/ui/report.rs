@@ -3,6 +3,7 @@
 use super::context::{Context, button};
 use super::icon::Icon;
 use super::node::{El, el};
+use super::report_view::ReportView;
 use super::{
     actions, answer, carried, checked_by, checklist, choice, code_row, details, diag, findings, journey, looking_up,
     map, named, notes, problem, product, sources,
@@ -12,47 +13,9 @@ use crate::text::{Label, ReportLabel, answer as told, report_title};
 use trace::report::{SourceState, TraceReport};
 use trace::verdict::Verdict;
 
-/// How a report is shown: the way to the parts that are loaded together with what makes reports.
-#[derive(Clone, Copy, Debug)]
-pub struct ReportView {
-    parts: fn(&Context<'_>, &TraceReport, El) -> El,
-    problem: fn(&Context<'_>, &TraceReport) -> El,
-    name: fn(Lang, &Scanned) -> String,
-    title: fn(&Context<'_>, &TraceReport) -> String,
-    heard: fn(&Context<'_>, &TraceReport) -> String,
-    diag: fn(&Context<'_>) -> El,
-}
-
 /// The view; whoever names this function has every part of a report linked in.
 pub fn report_view() -> ReportView {
     ReportView { parts, problem: problem::problem, name: named::named, title, heard, diag: diag::diag }
-}
-
-impl ReportView {
-    /// The problem panel; there is none without a report.
-    pub(super) fn problem(&self, context: &Context<'_>) -> Option<El> {
-        context.state.person.report.as_ref().map(|report| (self.problem)(context, report))
-    }
-
-    /// The page of a stand's staff.
-    pub(super) fn diag(&self, context: &Context<'_>) -> El {
-        (self.diag)(context)
-    }
-
-    /// What a code names, in words.
-    pub(super) fn name(&self, lang: Lang, scan: &Scanned) -> String {
-        (self.name)(lang, scan)
-    }
-
-    /// What the report is about and says, in one line.
-    pub(super) fn title(&self, context: &Context<'_>) -> Option<String> {
-        context.state.person.report.as_ref().map(|report| (self.title)(context, report))
-    }
-
-    /// What a screen reader is told of the report.
-    pub(super) fn heard(&self, context: &Context<'_>) -> Option<String> {
-        context.state.person.report.as_ref().map(|report| (self.heard)(context, report))
-    }
 }
 
 fn title(context: &Context<'_>, report: &TraceReport) -> String {

@@ -3,7 +3,7 @@
 use super::context::{Context, button};
 use super::icon::{Icon, icon};
 use super::node::{Act, El, el};
-use super::report::ReportView;
+use super::report_view::ReportView;
 use super::{choice, device, failure, kiosk, part, ways};
 use crate::session::{CameraAbilities, CameraState, Input, Mode, PictureState, View};
 use crate::text::{Label, Phrase};

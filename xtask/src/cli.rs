@@ -6,9 +6,8 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::{
-    Done, bench, check, coverage, decode, gs1_size, gs1_table, package, screenshots, serve,
-    site::{self, Pace},
-    size, soak, test, tidy, tools, twice, verdicts,
+    Done, bench, check, coverage, decode, gs1_size, gs1_table, pace::Pace, package, screenshots, serve, site, size,
+    soak, test, tidy, tools, twice, verdicts,
 };
 
 /// Every routine of the project as one command.

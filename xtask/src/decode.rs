@@ -14,7 +14,7 @@ use std::{
 
 use serde_json::{Value, json};
 
-use crate::{Done, decoder_wasm, run, site::Pace, tools};
+use crate::{Done, decoder_wasm, pace::Pace, run, tools};
 
 /// What the help shows of the words behind `decode`.
 pub const HELP: &str = "\

@@ -9,8 +9,8 @@ use std::{
 
 use crate::{
     Done, hash,
+    pace::Pace,
     run::{cargo, finish, program, target},
-    site::Pace,
     wasm,
 };
 

@@ -12,6 +12,7 @@ mod gs1_size;
 mod gs1_table;
 mod hash;
 mod install;
+mod pace;
 mod package;
 mod portal;
 mod run;

@@ -7,6 +7,7 @@ use std::{
 
 use crate::{
     Done,
+    pace::Pace,
     run::{Steps, cargo, finish, program},
     site,
 };
@@ -19,7 +20,7 @@ const EMBEDDING_PORT: &str = "8081";
 /// Builds everything and runs the portal until it is interrupted.
 pub fn run() -> Done {
     let mut steps = Steps::new(site::STEPS + 2);
-    site::build(&mut steps, site::Pace::Release)?;
+    site::build(&mut steps, Pace::Release)?;
     steps.next("the portal");
     finish(cargo().args(["build", "--profile", "tool", "-p", "portal"]))?;
     steps.next("serving");

@@ -7,39 +7,13 @@ use std::{
 
 use crate::{
     Done, decoder_wasm,
+    pace::Pace,
     run::{self, Steps, cargo, finish, program},
     shrink, size, split, stamp, tools, wasm,
 };
 
 /// Steps that [`build`] announces.
 pub const STEPS: usize = 7;
-
-/// How well the site is built.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Pace {
-    /// As it is shipped.
-    Release,
-    /// To be looked at soon: WASM that no tool made smaller, nothing precompressed.
-    Draft,
-}
-
-impl Pace {
-    /// The cargo profile of the page.
-    pub fn page(self) -> &'static str {
-        match self {
-            Self::Release => "page",
-            Self::Draft => "draft",
-        }
-    }
-
-    /// The cargo profile of the decoder.
-    pub fn decoder(self) -> &'static str {
-        match self {
-            Self::Release => "release",
-            Self::Draft => "draft",
-        }
-    }
-}
 
 /// Builds the site.
 pub fn run(pace: Pace) -> Done {

@@ -9,9 +9,9 @@ use wasm_split_cli_support::{Options, transform};
 
 use crate::{
     Done,
+    pace::Pace,
     run::{finish, program, target},
     shrink,
-    site::Pace,
 };
 
 /// What loads the second file, as the first one's glue imports it.

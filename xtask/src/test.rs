@@ -2,6 +2,7 @@
 
 use crate::{
     Done, browsers, chromium,
+    pace::Pace,
     run::{Steps, cargo, finish, path_with, program, root},
     site, soak, tools,
 };
@@ -35,7 +36,7 @@ pub fn run() -> Done {
             .env("PATH", path_with(&runner)?)
             .env("CHROMEDRIVER", &browser.chromedriver),
     )?;
-    site::build(&mut steps, site::Pace::Release)?;
+    site::build(&mut steps, Pace::Release)?;
     steps.next("the portal");
     finish(cargo().args(["build", "--profile", "tool", "-p", "portal", "--locked"]))?;
     steps.next("a province and its nation, with faults");

@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, env, fs, path::Path};
 
 use crate::{
     Done, hash,
+    pace::Pace,
     run::{finish, output, program, root},
     site, size,
 };
@@ -13,7 +14,7 @@ use crate::{
 /// # Errors
 /// A build that fails, and files that differ.
 pub fn run() -> Done {
-    site::run(site::Pace::Release)?;
+    site::run(Pace::Release)?;
     let copy = root().join("target/twice/the same tree in another folder");
     copy_tree(&copy)?;
     println!("once more in {}", copy.display());

@@ -126,7 +126,7 @@ async fn item(
 
 /// Whether the client takes an answer packed by gzip.
 fn takes_gzip(headers: &HeaderMap) -> bool {
-    super::site::encodings(headers).iter().any(|(_, encoding)| *encoding == "gzip")
+    super::encoding::encodings(headers).iter().any(|(_, encoding)| *encoding == "gzip")
 }
 
 /// A page made small, quickly: it is made anew for each code.

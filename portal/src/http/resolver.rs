@@ -70,13 +70,7 @@ pub(super) async fn context(headers: HeaderMap) -> Response {
 /// Answers a Digital Link path.
 pub(super) async fn resolve(scope: &Scope, uri: &Uri, headers: &HeaderMap) -> Result<Response, Problem> {
     let inner = uri.path().strip_prefix(scope.repository.folder()).unwrap_or_default();
-    let item = match key_of(inner) {
-        Ok(item) => item,
-        Err(why) if prefers_page(headers) => {
-            return super::page::refused(&scope.portal, uri, inner, headers, &why).await;
-        }
-        Err(why) => return Err(Problem::bad_query(why.to_string())),
-    };
+    let item = key_of(inner).map_err(|why| Problem::bad_query(why.to_string()))?;
     let raw = uri.query().unwrap_or_default();
     let asked = parameter(raw, "linkType");
     let accept = headers.get(header::ACCEPT).and_then(|it| it.to_str().ok()).unwrap_or_default();

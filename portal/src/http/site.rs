@@ -3,8 +3,9 @@
 //! A file `name.br` or `name.gz` beside `name` is served where the client takes it. Every answer is
 //! revalidated by its entity tag, except in folders and files that carry a fingerprint in their name.
 
+use super::encoding::encodings;
 use super::problem::Problem;
-use super::{Portal, Scope, headers, resolver};
+use super::{Portal, Scope, headers, page, resolver};
 use crate::Options;
 use crate::store::Repository;
 use axum::body::{Body, Bytes};
@@ -30,7 +31,13 @@ pub(super) async fn file_or_resolve(
     let path = uri.path();
     for repository in [Repository::Nation, Repository::Province] {
         let inner = path.strip_prefix(repository.folder());
-        if inner.is_some_and(resolver::is_digital_link) {
+        if let Some(inner) = inner.filter(|inner| resolver::is_digital_link(inner)) {
+            // A person gets a page for a path that begins as a Digital Link and is none.
+            if resolver::prefers_page(&headers)
+                && let Err(why) = resolver::key_of(inner)
+            {
+                return page::refused(&portal, &uri, inner, &headers, &why).await;
+            }
             let scope = Scope { portal, repository };
             return resolver::resolve(&scope, &uri, &headers).await;
         }
@@ -119,28 +126,6 @@ fn carried(name: &str) -> Option<(Bytes, String)> {
     let at = SITE.binary_search_by(|(known, _)| (*known).cmp(name)).ok()?;
     let (_, bytes) = SITE.get(at)?;
     Some((Bytes::from_static(bytes), headers::tag_of(bytes)))
-}
-
-/// The encodings that the client takes, the smallest first, and the plain file last.
-pub(super) fn encodings(headers: &HeaderMap) -> Vec<(&'static str, &'static str)> {
-    let accept = headers.get(header::ACCEPT_ENCODING).and_then(|it| it.to_str().ok()).unwrap_or_default();
-    let takes = |wanted: &str| {
-        accept.split(',').any(|it| {
-            let mut parts = it.split(';').map(str::trim);
-            let named = parts.next().is_some_and(|name| name.eq_ignore_ascii_case(wanted));
-            let refused = parts.any(|it| matches!(it, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"));
-            named && !refused
-        })
-    };
-    let mut found = Vec::new();
-    if takes("br") {
-        found.push((".br", "br"));
-    }
-    if takes("gzip") {
-        found.push((".gz", "gzip"));
-    }
-    found.push(("", ""));
-    found
 }
 
 /// The path inside the site; `None` for one that could leave it or names a hidden file.
