@@ -8,7 +8,7 @@ use super::{
     actions, answer, carried, checked_by, checklist, choice, code_row, details, diag, findings, journey, looking_up,
     map, named, notes, problem, product, sources,
 };
-use crate::session::{Input, Lang, Mode, Place, Scanned};
+use crate::session::{Input, Mode, Place};
 use crate::text::{Label, ReportLabel, answer as told, report_title};
 use trace::report::{SourceState, TraceReport};
 use trace::verdict::Verdict;

@@ -34,7 +34,7 @@ const OPEN: &[(&str, &str, &str)] = &[
     (
         "circles",
         "portal/src/http/{page,resolver,site}",
-        "a refused address is answered with a page; being opened with tower-http",
+        "where a page stands, and what a path names, want files of their own",
     ),
     ("circles", "portal/src/http/{cache,epcis,headers}", "being opened with tower-http"),
     ("circles", "portal/src/query/{field,parameter}", "being opened with the store"),
