@@ -39,7 +39,8 @@ const lost = page => page.locator('.app').evaluate(app => {
   const wide = [...app.querySelectorAll('*')].filter(node => node.checkVisibility() && !node.closest('.heard, svg, pre, [hidden]'));
   const name = node => `${node.localName}.${node.className}: ${node.textContent.trim().slice(0, 40)}`;
   const out = wide.filter(node => { const { left, right, width } = node.getBoundingClientRect(); return width > 1 && (left < -1 || right > innerWidth + 1); });
-  const cut = wide.filter(node => getComputedStyle(node).overflowX === 'hidden' && node.children.length === 0 && node.scrollWidth > node.clientWidth + 1);
+  // What is a pixel wide is there to be heard.
+  const cut = wide.filter(node => node.clientWidth > 1 && getComputedStyle(node).overflowX === 'hidden' && node.children.length === 0 && node.scrollWidth > node.clientWidth + 1);
   return [...out, ...cut].map(name);
 });
 
