@@ -153,7 +153,7 @@ pub(super) fn report_label(label: ReportLabel) -> &'static str {
         ReportLabel::SourcesDiffer => "{n}, and they differ",
         ReportLabel::SourcesKnow => "{n} of {m} with a record",
         ReportLabel::SourcesAnswered => "{n} of {m} answered in full",
-        ReportLabel::JourneyAll => "Every event in full ({n})",
+        ReportLabel::JourneyAll => "Every event in full: {n}",
         ReportLabel::JourneyMore => "More stages below: {n}",
         ReportLabel::Times => "{n} events",
         ReportLabel::StepsHeading => "One step back and forward",

@@ -151,7 +151,7 @@ pub(super) fn report_label(label: ReportLabel) -> &'static str {
         ReportLabel::SourcesDiffer => "{n} nguồn, nói khác nhau",
         ReportLabel::SourcesKnow => "{n} trên {m} nguồn có hồ sơ",
         ReportLabel::SourcesAnswered => "{n} trên {m} nguồn trả lời đủ",
-        ReportLabel::JourneyAll => "Xem đủ từng sự kiện ({n})",
+        ReportLabel::JourneyAll => "Xem đủ cả {n} sự kiện",
         ReportLabel::JourneyMore => "Còn {n} chặng nữa, xem ở dưới",
         ReportLabel::Times => "{n} sự kiện",
         ReportLabel::StepsHeading => "Trước và sau một bước",

@@ -145,7 +145,7 @@ pub(super) fn report_label(label: ReportLabel) -> &'static str {
         ReportLabel::SourcesDiffer => "{n} 个来源，说法不一",
         ReportLabel::SourcesKnow => "{m} 个来源中 {n} 个有记录",
         ReportLabel::SourcesAnswered => "{m} 个来源中 {n} 个完整答复",
-        ReportLabel::JourneyAll => "查看全部事件（{n}）",
+        ReportLabel::JourneyAll => "查看全部 {n} 个事件",
         ReportLabel::JourneyMore => "另有 {n} 个环节，见下方",
         ReportLabel::Times => "{n} 条",
         ReportLabel::StepsHeading => "上下环节",
