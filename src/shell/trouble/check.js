@@ -116,7 +116,8 @@ async function configuration(element, base, found) {
     if (!answer.ok) throw new Error("none");
     await answer.json();
   } catch {
-    found.add(407);
+    // A page that lets nothing be fetched has told its own obstacle.
+    if (!found.has(103)) found.add(407);
   }
 }
 
