@@ -39,8 +39,8 @@ function wrap(page, frame, close) {
     click: async selector => (await handle(selector)).evaluate(node => node.click()),
     type: async (selector, text) => (await handle(selector)).type(text),
     enter: async selector => (await handle(selector)).press('Enter'),
-    // As fast as a scanner: no stroke waits for the one before.
-    keys: text => Promise.all([...text].map(key => page.keyboard.press(key === '\n' ? 'Enter' : key))),
+    // As fast as a scanner: each key is let go before the next, and none waits for the browser's word.
+    keys: text => Promise.all([...text].map(key => (key === '\n' ? 'Enter' : key)).flatMap(key => [page.keyboard.down(key), page.keyboard.up(key)])),
     upload: async (selector, file) => (await handle(selector)).uploadFile(file),
     inside: async url => {
       const deadline = Date.now() + 20_000;

@@ -181,6 +181,7 @@ test('a wide screen shows answer and journey side by side, in the order in which
 
 test('values of one name stand in one row', async t => {
   const page = await report(t, raw(lot));
+  await unfold(page);
   const terms = await page.locator('.product dt').allInnerTexts();
   assert.deepEqual(terms, [...new Set(terms)]);
   const standards = page.locator('.product .field-row', { hasText: 'Tiêu chuẩn áp dụng' });
