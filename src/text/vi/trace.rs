@@ -31,7 +31,7 @@ pub(super) fn verdict_reason(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Incomplete => "Nếu chỉ {names} ghi lệnh thu hồi thì ở đây chưa thấy được.",
         Verdict::ProductOnly => "Nguồn chỉ biết loại sản phẩm; hàng thật cũng có khi vậy.",
-        Verdict::RecordFound => "Doanh nghiệp tự khai, chưa chắc là hàng thật.",
+        Verdict::RecordFound => "Doanh nghiệp tự khai, chưa chắc hàng thật.",
         Verdict::NotFound => "Không có thông tin chưa chắc là hàng giả.",
         Verdict::NotLookedUp => "Mới kiểm tra được cấu trúc mã.",
         Verdict::CodeValid => "Điều này chưa nói lên sản phẩm thật hay giả.",
