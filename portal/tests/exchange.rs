@@ -174,8 +174,7 @@ fn a_gateway_takes_an_envelope_and_files_are_signed() {
     let (nation, secret, _) = nation("gateway");
     let address = nation.address.to_string();
     // The nation's portal itself refuses an envelope: nothing of it is recorded, and the rows are dead letters.
-    let more =
-        "transport = 'gateway'\nenvelope = '{\"thongDiep\": \"$document\", \"key\": \"$key\"}'\nreceipt = '/data'\n";
+    let more = "transport = 'gateway'\nenvelope = '{\"data\": \"$document\", \"key\": \"$key\"}'\nreceipt = '/data'\n";
     let (province, token) = self::province("gateway", |folder| way(folder, &address, &secret, more));
     assert_eq!(province.post("/epcis/capture", &token, "", &document(0..2)).status, 202);
     until("the gateway answered", || arrived(&province));

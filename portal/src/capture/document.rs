@@ -28,6 +28,10 @@ pub fn read(bytes: &[u8], writer: Option<&Writer>, now: Timestamp) -> Result<Sen
 }
 
 fn of_value(value: Value, limits: &Limits, writer: Option<&Writer>, now: Timestamp) -> Result<Sent, ReadError> {
+    // A reader takes what servers of others wrap their answers in; whoever records says what it is (EPCIS 2.0, 9.5).
+    if value.get("type").or_else(|| value.get("isA")).is_none_or(|it| !it.is_string()) {
+        return Err(ReadError::NotEpcis);
+    }
     let context = value.get("@context").cloned().unwrap_or_default();
     let document = from_value(value, limits)?;
     let mut sent = Sent::default();
