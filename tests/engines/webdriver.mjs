@@ -109,7 +109,9 @@ function wrap(ask) {
     upload: value,
     inside: async url => {
       const find = { using: 'css selector', value: `iframe[src^="${url}"]` };
-      await ask('POST', '/frame', { id: await ask('POST', '/element', find) });
+      let frame;
+      await until(async () => (frame = await ask('POST', '/element', find).catch(() => undefined)), 20_000, `no frame shows ${url}`);
+      await ask('POST', '/frame', { id: frame });
       return wrap(ask);
     },
     // MiniBrowser draws no picture of some windows: one that is missing is no fault of the page.
