@@ -13,7 +13,7 @@ const { child, site, embedding } = await portal();
 process.env.TRUYXUAT_SITE = site;
 process.env.TRUYXUAT_EMBEDDING = embedding;
 const files = cases.map(name => path.join(here, 'cases', name, 'case.mjs'));
-run({ files, concurrency: 1, timeout: 600_000 })
+run({ files, concurrency: 1, timeout: 1_200_000 })
   .on('test:fail', () => { process.exitCode = 1; })
   .compose(spec)
   .on('end', () => child.kill())

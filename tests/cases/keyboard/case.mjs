@@ -69,7 +69,7 @@ test('start, report and back, with what is announced on the way', async t => {
   await page.keyboard.type('9521002002010');
   await page.keyboard.press('Enter');
   assert.equal(await verdict(page), 'record_found');
-  assert.deepEqual({ ...await focused(page), seen: true }, { name: 'Tìm thấy hồ sơ', part: 'heading', seen: true, inView: true });
+  assert.deepEqual({ ...await focused(page), seen: true }, { name: 'Loại sản phẩm này có hồ sơ', part: 'heading', seen: true, inView: true });
   const said = await page.evaluate(() => globalThis.said);
   assert.equal(said[0], 'Đang tra cứu…');
   assert.match(said.at(-1), /^Tìm thấy hồ sơ\. ./);
