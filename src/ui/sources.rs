@@ -64,7 +64,12 @@ fn result(context: &Context<'_>, report: &TraceReport) -> Text {
     let of = |wanted: fn(&SourceLine) -> bool| report.sources.iter().filter(|source| wanted(source)).count();
     let asking = of(|source| source.state == SourceState::Asking);
     let found = of(|source| matches!(source.state, SourceState::Found { .. }));
-    let silent = of(|source| source.incomplete || matches!(source.state, SourceState::Unavailable { .. }));
+    // One that was not asked has not kept silent.
+    let silent = of(|source| match source.state {
+        SourceState::NotAsked { .. } => false,
+        SourceState::Unavailable { .. } => true,
+        _ => source.incomplete,
+    });
     let idle = of(|source| matches!(source.state, SourceState::NotAsked { .. }));
     let differ = report.findings.iter().any(|finding| {
         matches!(finding, Finding::SourcesDisagree { .. }) || finding.code() == FindingCode::SignatureInvalid

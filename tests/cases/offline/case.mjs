@@ -38,7 +38,7 @@ test('the page opens again without a network, reads a picture and checks a code'
   fs.writeFileSync(photo, png(picture(symbol('ean13', GTIN), { module: 4 })));
   await page.locator('[data-part=picture]').last().setInputFiles(photo);
   assert.equal(await verdict(page), 'not_looked_up');
-  assert.match(await page.locator('[data-row=record]').innerText(), /Không có mạng|không trả lời|mạng/i);
+  assert.match(await page.locator('[data-row=record]').textContent(), /Không có mạng|không trả lời|mạng/i);
   await context.setOffline(false);
   await offline(page).waitFor({ state: 'detached' });
   await page.locator('[data-verdict=record_found]').waitFor();
@@ -68,7 +68,7 @@ test('from the history an old answer is shown with its date, a recall too, and t
   for (const [code, expected] of [[GTIN, 'record_found'], [RECALLED, 'recalled']]) {
     await type(page, code);
     assert.equal(await verdict(page), expected);
-    assert.match(await stale(page).innerText(), /\d\d:\d\d ngày \d\d\/\d\d\/\d{4}/);
+    assert.match(await stale(page).textContent(), /\d\d:\d\d ngày \d\d\/\d\d\/\d{4}/);
     await again(page);
   }
   await context.setOffline(false);
@@ -99,7 +99,7 @@ test('a recall that came after the copy is shown as soon as a source answers', a
   await again(page);
   answer = undefined;
   assert.equal(await lookUp(), 'incomplete');
-  assert.match(await stale(page).innerText(), /\d\d\/\d\d\/\d{4}/);
+  assert.match(await stale(page).textContent(), /\d\d\/\d\d\/\d{4}/);
   answer = { json: document([stocked, recalled]), headers: { 'access-control-allow-origin': '*' } };
   await page.getByRole('button', { name: 'Tra cứu lại' }).click();
   await page.locator('[data-verdict=recalled]').waitFor();
