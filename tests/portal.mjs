@@ -1,18 +1,9 @@
 // Starts the portal with demo data and the built site, on free ports of this machine.
 import { spawn } from 'node:child_process';
-import net from 'node:net';
 import path from 'node:path';
+import { freePort, until } from './until.mjs';
 
 const root = path.dirname(import.meta.dirname);
-
-function freePort() {
-  return new Promise(done => {
-    const server = net.createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => done(port));
-    });
-  });
-}
 
 /** The folder of the built site. */
 export const dist = process.env.DIST ?? path.join(root, 'dist');
@@ -28,11 +19,10 @@ export async function portal(folder = dist) {
   const child = spawn(program, words, { stdio: ['ignore', 'ignore', 'inherit'] });
   process.on('exit', () => child.kill());
   const site = `http://localhost:${port}`;
-  const limit = Date.now() + 20_000;
-  for (;;) {
-    const answer = await fetch(`${site}/healthz`).catch(() => null);
-    if (answer?.ok) return { child, site, embedding };
-    if (Date.now() > limit || child.exitCode !== null) throw new Error('the portal does not answer');
-    await new Promise(done => setTimeout(done, 50));
-  }
+  const answers = async () => {
+    if (child.exitCode !== null) throw new Error('the portal has ended');
+    return (await fetch(`${site}/healthz`).catch(() => null))?.ok;
+  };
+  await until(answers, 20_000, 'the portal does not answer');
+  return { child, site, embedding };
 }

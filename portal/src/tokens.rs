@@ -108,10 +108,7 @@ impl Scope {
 
 /// Whether the last digit is the check digit of those before it.
 pub(crate) fn has_check_digit(digits: &str) -> bool {
-    let values: Vec<u8> = digits.bytes().map(|it| it.wrapping_sub(b'0')).collect();
-    let Some((last, rest)) = values.split_last() else { return false };
-    let sum: u32 = rest.iter().rev().zip([3, 1].into_iter().cycle()).map(|(digit, by)| u32::from(*digit) * by).sum();
-    (10 - sum % 10) % 10 == u32::from(*last)
+    digits.as_bytes().split_last().is_some_and(|(last, rest)| *last == b'0' + gs1::check_digit(rest))
 }
 
 /// Somebody who may write.

@@ -1,6 +1,7 @@
 // Chromium and Firefox, driven over WebDriver BiDi (Firefox) and the DevTools protocol by one library.
 import fs from 'node:fs';
 import { launch } from 'puppeteer-core';
+import { until } from '../until.mjs';
 import { FIND } from './find.mjs';
 
 const CAMERA = { 'media.navigator.streams.fake': true, 'media.navigator.permission.disabled': true };
@@ -43,13 +44,8 @@ function wrap(page, frame, close) {
     keys: text => Promise.all([...text].map(key => (key === '\n' ? 'Enter' : key)).flatMap(key => [page.keyboard.down(key), page.keyboard.up(key)])),
     upload: async (selector, file) => (await handle(selector)).uploadFile(file),
     inside: async url => {
-      const deadline = Date.now() + 20_000;
-      for (;;) {
-        const inner = page.frames().find(each => each.url().startsWith(url));
-        if (inner) return wrap(page, inner, close);
-        if (Date.now() > deadline) throw new Error(`no frame shows ${url}`);
-        await new Promise(done => setTimeout(done, 50));
-      }
+      const shown = () => page.frames().find(each => each.url().startsWith(url));
+      return wrap(page, await until(shown, 20_000, `no frame shows ${url}`), close);
     },
     picture: async file => fs.writeFileSync(file, await page.screenshot()),
     close,

@@ -1,30 +1,12 @@
 // WebKitGTK's MiniBrowser, driven over the W3C WebDriver protocol.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
-import net from 'node:net';
+import { freePort, until } from '../until.mjs';
 import { FIND } from './find.mjs';
 
 /** How the protocol names an element in JSON (WebDriver, section 12.2). */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 const ENTER = '\uE007';
-
-function freePort() {
-  return new Promise(done => {
-    const server = net.createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => done(port));
-    });
-  });
-}
-
-/** Waits until `ready` is true, at most `ms`. */
-async function until(ready, ms, what) {
-  const deadline = Date.now() + ms;
-  while (!await ready()) {
-    if (Date.now() > deadline) throw new Error(what);
-    await new Promise(done => setTimeout(done, 50));
-  }
-}
 
 /** An X server without a screen, for a browser that has no headless mode; its number once it listens. */
 async function screen() {
@@ -109,9 +91,8 @@ function wrap(ask) {
     upload: value,
     inside: async url => {
       const find = { using: 'css selector', value: `iframe[src^="${url}"]` };
-      let frame;
-      await until(async () => (frame = await ask('POST', '/element', find).catch(() => undefined)), 20_000, `no frame shows ${url}`);
-      await ask('POST', '/frame', { id: frame });
+      const frame = () => ask('POST', '/element', find).catch(() => undefined);
+      await ask('POST', '/frame', { id: await until(frame, 20_000, `no frame shows ${url}`) });
       return wrap(ask);
     },
     // MiniBrowser draws no picture of some windows: one that is missing is no fault of the page.

@@ -14,6 +14,42 @@ use crate::vocabulary::{BizStep, BizTransactionType, Disposition, ErrorReason, S
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
+/// Fields of an event that the standard knows (EPCIS 2.0, section 7.4), and the words of JSON-LD around them.
+pub const EVENT_FIELDS: [&str; 32] = [
+    "@context",
+    "type",
+    "isA",
+    "@type",
+    "id",
+    "eventID",
+    "eventTime",
+    "eventTimeZoneOffset",
+    "recordTime",
+    "errorDeclaration",
+    "certificationInfo",
+    "action",
+    "bizStep",
+    "disposition",
+    "persistentDisposition",
+    "readPoint",
+    "bizLocation",
+    "epcList",
+    "quantityList",
+    "parentID",
+    "childEPCs",
+    "childQuantityList",
+    "inputEPCList",
+    "inputQuantityList",
+    "outputEPCList",
+    "outputQuantityList",
+    "transformationID",
+    "bizTransactionList",
+    "sourceList",
+    "destinationList",
+    "sensorElementList",
+    "ilmd",
+];
+
 /// The type of an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EventType {

@@ -5,7 +5,7 @@ use crate::store::{Known, Repository, event_key};
 use crate::tokens::{Role, Writer, has_check_digit};
 use epcis::Event;
 use epcis::document::Finding;
-use epcis::event::{Action, Epc, EventType};
+use epcis::event::{Action, EVENT_FIELDS, Epc, EventType};
 use epcis::item::KeyKind;
 use epcis::time::Timestamp;
 use std::collections::BTreeMap;
@@ -37,7 +37,8 @@ pub fn judge(event: &Event, findings: &[&Finding], writer: Option<&Writer>, now:
         _ => {}
     }
     // Outside a namespace nobody will read it.
-    for name in event.raw.keys().filter(|it| !it.contains(':') && !FIELDS.contains(&it.as_str())) {
+    let known = |name: &str| name == "@id" || EVENT_FIELDS.contains(&name);
+    for name in event.raw.keys().filter(|it| !it.contains(':') && !known(it)) {
         let name: String = name.chars().take(80).collect();
         faults.push(Fault::new(Code::Doubtful, name, "the standard does not know this field"));
     }
@@ -50,43 +51,6 @@ pub fn judge(event: &Event, findings: &[&Finding], writer: Option<&Writer>, now:
     faults.truncate(MOST_FAULTS);
     faults
 }
-
-/// Fields of an event that the standard knows (EPCIS 2.0, section 7.4), and the words of JSON-LD.
-const FIELDS: [&str; 33] = [
-    "@context",
-    "type",
-    "isA",
-    "@type",
-    "@id",
-    "id",
-    "eventID",
-    "eventTime",
-    "eventTimeZoneOffset",
-    "recordTime",
-    "action",
-    "bizStep",
-    "disposition",
-    "persistentDisposition",
-    "readPoint",
-    "bizLocation",
-    "epcList",
-    "quantityList",
-    "parentID",
-    "childEPCs",
-    "childQuantityList",
-    "inputEPCList",
-    "inputQuantityList",
-    "outputEPCList",
-    "outputQuantityList",
-    "transformationID",
-    "bizTransactionList",
-    "sourceList",
-    "destinationList",
-    "sensorElementList",
-    "ilmd",
-    "errorDeclaration",
-    "certificationInfo",
-];
 
 /// Every identifier of an event with its place.
 fn identifiers(event: &Event) -> Vec<(String, &Epc)> {

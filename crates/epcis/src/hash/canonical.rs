@@ -10,6 +10,7 @@
 use super::Version;
 use super::extension::Namespaces;
 use super::value::{Kind, canonical};
+use crate::event::EVENT_FIELDS;
 use crate::read::{field, type_of};
 use serde_json::{Map, Value};
 
@@ -56,43 +57,6 @@ const REPORT: Fields = &[
     ("coordinateReferenceSystem", Kind::Identifier),
 ];
 
-/// Fields of an event that are hashed by their own rules, or not at all.
-const KNOWN: [&str; 33] = [
-    "@context",
-    "type",
-    "isA",
-    "@type",
-    "id",
-    "_id",
-    "eventID",
-    "eventTime",
-    "eventTimeZoneOffset",
-    "recordTime",
-    "errorDeclaration",
-    "certificationInfo",
-    "action",
-    "bizStep",
-    "disposition",
-    "persistentDisposition",
-    "readPoint",
-    "bizLocation",
-    "epcList",
-    "quantityList",
-    "parentID",
-    "childEPCs",
-    "childQuantityList",
-    "inputEPCList",
-    "inputQuantityList",
-    "outputEPCList",
-    "outputQuantityList",
-    "transformationID",
-    "bizTransactionList",
-    "sourceList",
-    "destinationList",
-    "sensorElementList",
-    "ilmd",
-];
-
 /// The text that is hashed.
 pub(super) fn prehash(event: &Map<String, Value>, namespaces: &Namespaces, version: Version) -> String {
     let namespaces = &namespaces.with(event);
@@ -130,7 +94,8 @@ pub(super) fn prehash(event: &Map<String, Value>, namespaces: &Namespaces, versi
             out.text.push_str(&fields);
         }
     }
-    let extensions = event.iter().filter(|(key, _)| !KNOWN.contains(&key.as_str()));
+    // Hashed by their own rules, or not at all.
+    let extensions = event.iter().filter(|(key, _)| *key != "_id" && !EVENT_FIELDS.contains(&key.as_str()));
     let extensions = namespaces.extensions(extensions);
     out.text.push_str(&out.tail.concat());
     out.text.push_str(&extensions);
