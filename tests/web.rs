@@ -24,6 +24,7 @@ use truyxuat::{
         task::Task,
         timer::{Timeout, sleep},
     },
+    scan::Burst,
     session::{CameraError, Place},
 };
 use wasm_bindgen::{JsCast, JsValue};
@@ -200,6 +201,11 @@ fn the_address_names_what_was_shown() {
     assert_eq!(address::place(), Place::Scan);
 }
 
+/// What each burst read.
+fn texts(bursts: &[Burst]) -> Vec<&str> {
+    bursts.iter().map(|burst| burst.text.as_str()).collect()
+}
+
 /// Types `text` on the keys of the United States layout, then Enter, on `target`.
 fn type_on(target: &EventTarget, text: &str) -> JsValue {
     let script = format!(
@@ -211,12 +217,15 @@ fn type_on(target: &EventTarget, text: &str) -> JsValue {
     js(target, &script)
 }
 
+/// The attribute and its value by which a field is known to be a scanner's alone.
+const CATCH: (&str, &str) = ("data-part", "catch");
+
 #[wasm_bindgen_test]
 fn a_wedge_scan_is_read_and_kept_from_the_page() {
-    let (scans, scanned) = kept();
-    let keyboard = Keyboard::watch(None, scanned);
+    let (scans, scanned) = kept::<Burst>();
+    let keyboard = Keyboard::watch(CATCH, scanned);
     let left_to_the_page = type_on(&body(), "9521002002010");
-    assert_eq!(*scans.borrow(), ["9521002002010"]);
+    assert_eq!(texts(&scans.borrow()), ["9521002002010"]);
     assert_eq!(left_to_the_page, 0);
     drop(keyboard);
     type_on(&body(), "9521002002010");
@@ -225,8 +234,8 @@ fn a_wedge_scan_is_read_and_kept_from_the_page() {
 
 #[wasm_bindgen_test]
 fn keys_in_a_text_field_belong_to_it() {
-    let (scans, scanned) = kept::<String>();
-    let _keyboard = Keyboard::watch(None, scanned);
+    let (scans, scanned) = kept::<Burst>();
+    let _keyboard = Keyboard::watch(CATCH, scanned);
     let input: EventTarget = js(&field(), "return it.querySelector('[type=text]')").unchecked_into();
     type_on(&input, "9521002002010");
     assert!(scans.borrow().is_empty());
@@ -234,11 +243,11 @@ fn keys_in_a_text_field_belong_to_it() {
 
 #[wasm_bindgen_test]
 async fn a_burst_without_a_suffix_ends_by_itself() {
-    let (scans, scanned) = kept();
+    let (scans, scanned) = kept::<Burst>();
     let told = Rc::new(RefCell::new(None::<Function>));
     let rested = Promise::new(&mut |resolve, _| drop(told.replace(Some(resolve))));
-    let _keyboard = Keyboard::watch(None, move |text| {
-        scanned(text);
+    let _keyboard = Keyboard::watch(CATCH, move |burst| {
+        scanned(burst);
         if let Some(resolve) = told.borrow().as_ref() {
             let _ = resolve.call0(&JsValue::UNDEFINED);
         }
@@ -248,7 +257,7 @@ async fn a_burst_without_a_suffix_ends_by_itself() {
         "for (const digit of '95210020') it.dispatchEvent(new KeyboardEvent('keydown', { code: 'Digit' + digit }))",
     );
     JsFuture::from(rested).await.expect("a scan");
-    assert_eq!(*scans.borrow(), ["95210020"]);
+    assert_eq!(texts(&scans.borrow()), ["95210020"]);
 }
 
 /// Drops or pastes a file with these bytes, or a text, on the element.
