@@ -28,9 +28,18 @@ pub fn run() -> Done {
     clippy.args(["clippy", "--locked", "--target", "wasm32-unknown-unknown"]);
     clippy.args(WASM_CRATES.iter().flat_map(|package| ["-p", package]));
     finish(clippy.args(["--", "-D", "warnings"]))?;
-    // As they are run: without `ui`, whose WASM is parted.
-    let tests = ["clippy", "--locked", "--target", "wasm32-unknown-unknown", "-p", "truyxuat", "--no-default-features"];
-    finish(cargo().args(tests).args(["--test", "web", "--", "-D", "warnings"]))?;
+    // As they are run: without `ui`, whose WASM is parted, and which alone uses some of the rest.
+    let tests = [
+        "check",
+        "--quiet",
+        "--locked",
+        "--target",
+        "wasm32-unknown-unknown",
+        "-p",
+        "truyxuat",
+        "--no-default-features",
+    ];
+    finish(cargo().args(tests).args(["--test", "web"]))?;
     steps.next("fuzz targets");
     FUZZED.iter().try_for_each(|folder| check_fuzz_targets(folder))?;
     steps.next("rustdoc");
