@@ -57,7 +57,7 @@ async function numbers(element, { base, file, decoder, loader, build }, forbidde
   await turn();
   if (news("worker-src")) found.add(104);
   if (news("img-src")) found.add(106);
-  if (await refusesTypes()) found.add(105);
+  if (refusesTypes(element)) found.add(105);
   await newest(base, loader, build, found);
   await configuration(element, base, found);
   return [...found].sort((one, other) => one - other);
@@ -79,17 +79,20 @@ async function worker(outside, base, decoder, found) {
 }
 
 /**
- * Whether the page demands Trusted Types and lists policies without the app's. Making the policy would tell too, but
- * the app could not make it again.
+ * Whether the page demands Trusted Types and refuses the app's policy. An empty frame has the page's rules and a list of
+ * its own of the policies that were made: here the app could not make its policy a second time.
  */
-async function refusesTypes() {
+function refusesTypes(element) {
   if (!self.trustedTypes) return false;
-  const written = [...document.querySelectorAll('meta[http-equiv="Content-Security-Policy" i]')].map(({ content }) => content);
-  const sent = await fetch(location.href, { method: "HEAD", cache: "force-cache" }).then(({ headers }) => headers.get("content-security-policy"), () => "");
-  const rules = [...written, sent ?? ""].join(";").split(/[;,]/).map((rule) => rule.trim().split(/\s+/));
-  const demanded = rules.some(([name]) => name === "require-trusted-types-for");
-  const lists = rules.filter(([name]) => name === "trusted-types");
-  return demanded && lists.some((list) => !list.includes("truyxuat") && !list.includes("*"));
+  const frame = document.createElement("iframe");
+  frame.hidden = true;
+  (element.shadowRoot ?? element).append(frame);
+  const { contentWindow: inner, contentDocument: page } = frame;
+  const holds = (act) => { try { act(); return true; } catch { return false; } };
+  const allowed = holds(() => inner.trustedTypes.createPolicy("truyxuat", {}));
+  const demanded = !holds(() => { page.createElement("script").text = ""; });
+  frame.remove();
+  return demanded && !allowed;
 }
 
 const picture = (base) => new Promise((done) => {
