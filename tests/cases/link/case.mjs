@@ -20,8 +20,9 @@ test('the device checks what came with the page, asks nobody, and says so', asyn
 });
 
 test('what is open stays open, and what is looked at stays in its place', async t => {
-  const hold = Promise.withResolvers();
-  const prepare = page => page.route('**/auditor.wasm*', async route => { await hold.promise; await route.continue(); });
+  let free;
+  const held = new Promise(done => { free = done; });
+  const prepare = page => page.route('**/auditor.wasm*', async route => { await held; await route.continue(); });
   const { page } = await open(t, `/p/${ITEM}`, { camera: 'deny', early: true, prepare });
   const folds = page.locator('.report details');
   const place = (await folds.count()) - 1;
@@ -29,7 +30,7 @@ test('what is open stays open, and what is looked at stays in its place', async 
   const summary = () => folds.nth(place).locator('summary').first();
   await summary().evaluate(node => node.scrollIntoView({ block: 'center' }));
   const before = await summary().boundingBox();
-  hold.resolve();
+  free();
   await taken(page);
   assert.equal(await folds.nth(place).evaluate(node => node.open), true);
   const after = await summary().boundingBox();

@@ -12,7 +12,7 @@ async function lookUp(t, answer, words) {
   await page.route(SOURCES, answer);
   await type(page, '9521002002010');
   assert.equal(await verdict(page), 'not_looked_up');
-  assert.match(await page.locator('[data-row=record] .source-state').first().innerText(), words);
+  assert.match(await page.locator('[data-row=record] .source-state').first().textContent(), words);
   return page;
 }
 const refused = route => route.abort('connectionrefused');
@@ -25,7 +25,7 @@ test('the network is dead although the device believes it has one', async t => {
   await type(page, '9521002002010');
   assert.equal(await verdict(page), 'not_looked_up');
   assert.ok(await page.evaluate(() => navigator.onLine));
-  assert.match(await page.locator('[data-row=record] .source-state').first().innerText(), /không trả lời – mạng không thông/);
+  assert.match(await page.locator('[data-row=record] .source-state').first().textContent(), /không trả lời – mạng không thông/);
 });
 test('the portal answers with a server error', t => lookUp(t, route => route.fulfill({ status: 503, body: 'down' }), /không trả lời – máy chủ báo lỗi 503/));
 test('the portal answers with what is no record', t => lookUp(t, route => route.fulfill({ body: '<p>Đăng nhập', contentType: 'text/html' }), /không trả lời – câu trả lời không đọc được/));
@@ -37,7 +37,7 @@ test('a source lets no other page read it', async t => {
   });
   await type(page, '9521002002010');
   assert.equal(await verdict(page), 'not_looked_up');
-  assert.match(await page.locator('[data-row=record] .source-state').innerText(), /không trả lời – mạng vẫn thông, nhưng máy chủ này đang ngừng hoặc không cho trang này đọc/);
+  assert.match(await page.locator('[data-row=record] .source-state').textContent(), /không trả lời – mạng vẫn thông, nhưng máy chủ này đang ngừng hoặc không cho trang này đọc/);
 });
 test('the network is gone', async t => {
   const { page, context } = await open(t, '/', { camera: 'deny' });
