@@ -11,7 +11,8 @@ use super::node::{El, Text, el};
 use super::readable::readable;
 use crate::session::Lang;
 use crate::text::{
-    IN_HEADING, IN_TEXT, Myth, ReportLabel, Value, Writer, harmless, identifier, main_finding, province, quoted_within,
+    IN_HEADING, IN_TEXT, Myth, ReportLabel, Value, Writer, harmless, identifier, main_finding, province, quoted,
+    quoted_within,
 };
 use trace::clock::Date;
 use trace::finding::{Disagreement, Field, Finding};
@@ -27,6 +28,8 @@ pub(super) fn item(context: &Context<'_>, report: &TraceReport, speaks: bool) ->
     let names = match card.name.as_ref().filter(|name| !harmless(&name.value, 2).is_empty()) {
         Some(name) => {
             let maker = card.maker.as_ref().map(|maker| party_words(context, &maker.value)).filter(|it| !it.is_empty());
+            let is_named = card.maker.as_ref().is_some_and(|maker| maker.value.name.is_some());
+            let maker = maker.map(|maker| if is_named { quoted(&maker) } else { maker });
             names
                 .child(context.of_card(el("p", "verdict-product"), card, &name.value))
                 .maybe(maker.map(|maker| context.foreign(el("p", "verdict-maker")).text(maker)))

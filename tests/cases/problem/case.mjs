@@ -28,7 +28,7 @@ test('the message names code, result and time, and what the person writes', asyn
   await page.getByLabel('Bạn thấy điều gì?').fill('Bao bì rách');
   const text = await message(page).innerText();
   assert.match(text, /^Mã: \(01\)09521002002027\(10\)NM-0315$/m);
-  assert.match(text, /^Kết quả: Đã thu hồi$/m);
+  assert.match(text, /^Kết quả: Đã thu hồi – Sản phẩm này đã bị thu hồi$/m);
   assert.match(text, /^Thời điểm tra cứu: \d\d:\d\d ngày \d\d\/\d\d\/\d{4}$/m);
   assert.match(text, /Bao bì rách/);
   assert.doesNotMatch(text, /Vị trí/);
