@@ -12,7 +12,8 @@ pub(crate) mod sheet;
 
 use crate::PortalError;
 use crate::content::CONTEXT;
-use crate::store::{Batch, Record, RecordKind, Repository, key_text};
+use crate::query::key_text;
+use crate::store::{Batch, Record, RecordKind, Repository};
 use epcis::hash::{Namespaces, Version, event_hash};
 use epcis::time::{Offset, Timestamp};
 use epcis::{ItemKey, Limits, document};

@@ -1,5 +1,6 @@
 //! The addresses of the portal.
 
+mod address;
 mod api;
 mod cache;
 mod capture;
@@ -7,6 +8,7 @@ mod cards;
 mod encoding;
 mod epcis;
 mod exchange;
+mod file;
 mod frame;
 mod headers;
 mod kiosks;
@@ -31,7 +33,6 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use cache::Cache;
 use capture::Captures;
-pub(crate) use headers::tagged;
 use limits::Limits;
 use metrics::Metrics;
 use problem::Problem;

@@ -41,6 +41,7 @@ mod options;
 pub mod query;
 pub mod recall;
 pub mod store;
+mod tag;
 pub mod tokens;
 
 pub use options::Options;

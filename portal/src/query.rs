@@ -20,9 +20,11 @@
 mod field;
 mod holds;
 mod parameter;
+mod words;
 
 pub use field::{Comparison, Operand, Place};
 pub use parameter::QueryError;
+pub(crate) use words::{key_text, named, stored_key, type_name};
 
 use epcis::jws::{decode_base64url, encode_base64url};
 use epcis::time::Timestamp;
@@ -216,7 +218,7 @@ impl Default for EventQuery {
 impl EventQuery {
     /// A query for the events that name a thing, in whatever list.
     pub fn about(epc: &str) -> EventQuery {
-        let keys = vec![parameter::pattern(epc)];
+        let keys = vec![words::pattern(epc)];
         EventQuery::with(Condition::Item(ItemMatch { roles: ANY_ROLE, class: None, keys }))
     }
 

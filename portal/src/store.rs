@@ -34,7 +34,6 @@ pub use sqlite::Sqlite;
 pub(crate) use term::about;
 pub use term::event_key;
 pub(crate) use term::identifier;
-pub(crate) use term::{key_text, named, stored_key, transaction_word, type_name};
 pub use token::StoredToken;
 pub(crate) use token::operator;
 pub use write::Batch;

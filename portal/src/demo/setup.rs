@@ -1,6 +1,7 @@
 //! `/kiosk-setup`: a sheet to print for whoever sets a stand's hand scanner, with a symbol that shows what it sends.
 
 use super::draw;
+use crate::tag;
 use axum::Router;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -57,14 +58,14 @@ pub(crate) fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
 
 async fn test(headers: HeaderMap) -> Response {
     match draw::gs1_data_matrix(TEST) {
-        Some(svg) => crate::http::tagged(&headers, "image/svg+xml", svg),
+        Some(svg) => tag::tagged(&headers, "image/svg+xml", svg),
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
 
 async fn staff(headers: HeaderMap) -> Response {
     match draw::qr(STAFF) {
-        Some(svg) => crate::http::tagged(&headers, "image/svg+xml", svg),
+        Some(svg) => tag::tagged(&headers, "image/svg+xml", svg),
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
@@ -93,7 +94,7 @@ async fn page(headers: HeaderMap) -> Response {
          <span lang=\"en\">Scan this after the test symbol: the stand shows GS, the identifier, pauses, camera and faults.</span></p></li>\
          </ul></main></body></html>"
     );
-    crate::http::tagged(&headers, "text/html; charset=utf-8", page)
+    tag::tagged(&headers, "text/html; charset=utf-8", page)
 }
 
 #[cfg(test)]

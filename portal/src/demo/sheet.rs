@@ -1,6 +1,7 @@
 //! `/demo/`: a sheet of codes to hold before a camera, and the same as a list for machines.
 
 use super::{codes, draw};
+use crate::tag;
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
@@ -61,7 +62,7 @@ async fn list(State(now): State<Timestamp>, headers: HeaderMap) -> Response {
             })
         })
         .collect();
-    crate::http::tagged(&headers, "application/json", serde_json::Value::from(list).to_string())
+    tag::tagged(&headers, "application/json", serde_json::Value::from(list).to_string())
 }
 
 /// One code as SVG.
@@ -69,7 +70,7 @@ async fn drawing(State(now): State<Timestamp>, Path(name): Path<String>, headers
     let name = name.trim_end_matches(".svg");
     let drawn = codes::all(now).iter().find(|code| code.name == name).and_then(draw::svg);
     match drawn {
-        Some(svg) => crate::http::tagged(&headers, "image/svg+xml", svg),
+        Some(svg) => tag::tagged(&headers, "image/svg+xml", svg),
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }

@@ -2,7 +2,7 @@
 
 mod page;
 
-use super::headers;
+use crate::tag;
 use axum::Router;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
@@ -150,7 +150,7 @@ fn description() -> Value {
 }
 
 pub(super) fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    let openapi = async |headers: HeaderMap| headers::tagged(&headers, "application/json", description().to_string());
+    let openapi = async |headers: HeaderMap| tag::tagged(&headers, "application/json", description().to_string());
     Router::new().route("/openapi.json", get(openapi)).route("/api.html", get(api_page))
 }
 

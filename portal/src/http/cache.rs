@@ -6,8 +6,9 @@
 //!
 //! A recall is seen within 60 s: at most [`LONGEST`] here, and at most [`MAX_AGE_S`] in a cache between.
 
+use super::Portal;
 use super::problem::Problem;
-use super::{Portal, headers};
+use crate::tag;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -157,7 +158,7 @@ impl Portal {
         let mut revisions = self.store.revisions(&about).await?;
         let early = tag(key, &revisions);
         // What is made anew in any case has a tag by its body, which no client can hold by this one.
-        if headers::holds(request, &early) {
+        if tag::holds(request, &early) {
             // The client has what would be made; nothing is made or kept.
             return Ok(not_modified(&early));
         }
@@ -206,7 +207,7 @@ fn told(response: &mut Response, tag: &str) {
 }
 
 fn answer(request: &HeaderMap, kept: &Kept) -> Response {
-    let is_known = headers::is_known(request, &kept.tag);
+    let is_known = tag::is_known(request, &kept.tag);
     let mut response = if is_known {
         StatusCode::NOT_MODIFIED.into_response()
     } else {

@@ -2,8 +2,10 @@
 
 use super::cache::Made;
 use super::problem::Problem;
-use super::{Portal, Scope, headers, resolver};
-use crate::store::{RecordKind, Repository, depends_on, key_text};
+use super::{Portal, Scope, resolver};
+use crate::query::key_text;
+use crate::store::{RecordKind, Repository, depends_on};
+use crate::tag;
 use axum::extract::{OriginalUri, Path, State};
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
@@ -49,7 +51,7 @@ pub(super) async fn recall(
 /// `GET /pictures/{gtin}.svg`: a drawing of a demo product.
 pub(super) async fn picture(Path(name): Path<String>, headers: HeaderMap) -> Result<Response, Problem> {
     match crate::demo::picture::drawing(name.trim_end_matches(".svg")) {
-        Some(svg) => Ok(headers::tagged(&headers, "image/svg+xml", svg)),
+        Some(svg) => Ok(tag::tagged(&headers, "image/svg+xml", svg)),
         None => Err(Problem::not_found("no such picture")),
     }
 }

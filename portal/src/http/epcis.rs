@@ -15,9 +15,10 @@ mod negotiate;
 
 use super::cache::Made;
 use super::problem::Problem;
-use super::{Portal, Scope, headers};
+use super::{Portal, Scope};
 use crate::query::{Condition, EventQuery, Word};
 use crate::store::Listing;
+use crate::tag;
 pub(super) use answer::item_query;
 use axum::Router;
 use axum::extract::{Path, Query, RawQuery, State};
@@ -64,7 +65,7 @@ fn collection(headers: &HeaderMap, members: &[&str]) -> Result<Response, Problem
         "type": "Collection",
         "member": members,
     });
-    Ok(versioned(headers::tagged(headers, "application/json", body.to_string())))
+    Ok(versioned(tag::tagged(headers, "application/json", body.to_string())))
 }
 
 async fn events(
@@ -175,5 +176,5 @@ async fn event(
     let page = scope.portal.store.events(scope.repository, &query).await?;
     let event = page.events.into_iter().next().ok_or_else(|| Problem::not_found("no event with this eventID"))?;
     let body = document::single(&event.body, format);
-    Ok(versioned(headers::tagged(&headers, "application/json", body)))
+    Ok(versioned(tag::tagged(&headers, "application/json", body)))
 }

@@ -4,11 +4,13 @@
 //! script runs, and with the origins that may hold it. A page that is not among them gets a page of words in its place,
 //! which everybody may hold: a browser alone would show an empty one.
 
+use super::address::FOLDER;
 use super::headers::Framed;
-use super::page::{FOLDER, language, said};
+use super::page::{language, said};
 use super::problem::Problem;
-use super::{Portal, headers, resolver, site};
+use super::{Portal, file, resolver};
 use crate::demo::draw;
+use crate::tag;
 use axum::extract::{OriginalUri, State};
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
@@ -32,13 +34,13 @@ pub(super) async fn page(
     }
     let name = uri.path().trim_start_matches('/');
     let plain = name.split('/').all(|part| !part.starts_with('.') && !part.contains(['\\', ':', '%']));
-    let page = Some(name).filter(|_| plain).and_then(|name| site::text(&portal.options, name));
+    let page = Some(name).filter(|_| plain).and_then(|name| file::text(&portal.options, name));
     let page = page.ok_or_else(|| Problem::not_found("no such file"))?;
     let parents = format!("name=\"truyxuat-parents\" content=\"{}\"", portal.options.frame_ancestors.trim());
     let code = draw::qr(&base).unwrap_or_default();
     let address = format!("<a href=\"{base}/\" target=\"_blank\" rel=\"noopener\">{base}/</a> {code} ");
     let filled = page.replace(PARENTS, &parents).replace(ADDRESS, &address);
-    let mut response = headers::tagged(&headers, "text/html; charset=utf-8", filled);
+    let mut response = tag::tagged(&headers, "text/html; charset=utf-8", filled);
     response.extensions_mut().insert(Framed::Tool);
     Ok(response)
 }
@@ -46,7 +48,7 @@ pub(super) async fn page(
 /// `GET /qr.svg`: the portal's own address as a QR Code, for pages that hold no more than a picture.
 pub(super) async fn code(State(portal): State<Arc<Portal>>, headers: HeaderMap) -> Result<Response, Problem> {
     let code = draw::qr(&format!("{}/", portal.base(&headers))).ok_or_else(|| Problem::not_found("no code"))?;
-    Ok(headers::tagged(&headers, "image/svg+xml", code))
+    Ok(tag::tagged(&headers, "image/svg+xml", code))
 }
 
 /// The origin of the page that asks, if it may not hold this one.

@@ -18,10 +18,12 @@ mod picture;
 mod style;
 mod vocabulary;
 
+use super::address::{FOLDER, STEM, address};
 use super::cache::Made;
 use super::problem::Problem;
 use super::{Portal, resolver};
 use crate::store::{Repository, depends_on, places};
+use crate::tag;
 use ask::{Asked, ask};
 use axum::Router;
 use axum::extract::{OriginalUri, State};
@@ -39,12 +41,8 @@ pub(super) use style::Style;
 use trace::Carried;
 use truyxuat::session::{Lang, Scanned};
 
-/// The folder of the pages.
-pub(super) const FOLDER: &str = "/p";
 /// The folder of the pictures of reports.
 const PREVIEW: &str = "/preview";
-/// What the text of a code begins with that was opened as an address.
-const STEM: &str = "https://id.gs1.org";
 /// What a page depends on beside its address.
 const VARY: &str = "Accept-Language, Accept-Encoding";
 
@@ -71,12 +69,6 @@ pub(super) fn router<S: Clone + Send + Sync + 'static>(portal: &Arc<Portal>) -> 
         .route("/robots.txt", get(robots))
         .route("/favicon.ico", get(favicon))
         .with_state(Desk::new(portal))
-}
-
-/// The address of an item's page, below the portal's own.
-pub(super) fn address(item: &ItemKey) -> String {
-    let uri = item.to_string();
-    format!("{FOLDER}{}", uri.strip_prefix(STEM).unwrap_or_default())
 }
 
 /// `GET /p/{digital link path}`.
@@ -167,7 +159,7 @@ fn about(item: &ItemKey) -> Vec<Vec<u8>> {
 async fn robots(headers: HeaderMap) -> Response {
     const RULES: &str = "User-agent: *\nDisallow: /epcis\nDisallow: /trace/\nDisallow: /signatures/\n\
         Disallow: /cards/\nDisallow: /recalls/\nDisallow: /quoc-gia/\nDisallow: /p?\n";
-    super::headers::tagged(&headers, "text/plain; charset=utf-8", RULES)
+    tag::tagged(&headers, "text/plain; charset=utf-8", RULES)
 }
 
 /// `GET /favicon.ico`: old browsers ask for it by this name; the site's own sign stands there.

@@ -1,9 +1,10 @@
 //! Recall notices: the public list, and the way to issue, widen and lift them.
 
+use super::Portal;
 use super::problem::Problem;
-use super::{Portal, headers};
 use crate::recall::{Refusal, Request};
 use crate::store::{RecordKind, Repository};
+use crate::tag;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Query, State};
@@ -44,7 +45,7 @@ async fn list(
     let next = records.last().filter(|_| records.len() == PER_PAGE).map(|it| it.key.clone());
     let notices: Vec<Value> = records.iter().filter_map(|it| serde_json::from_str(&it.body).ok()).collect();
     let body = json!({ "notices": notices, "next": next }).to_string();
-    Ok(headers::tagged(&request, "application/json", body))
+    Ok(tag::tagged(&request, "application/json", body))
 }
 
 /// `POST /recalls`.

@@ -16,10 +16,11 @@ mod links;
 mod page;
 mod path;
 
+use super::Scope;
 use super::cache::Made;
 use super::problem::Problem;
-use super::{Scope, headers};
 use crate::store::depends_on;
+use crate::tag;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
@@ -48,7 +49,7 @@ pub(super) async fn describe(State(scope): State<Scope>, headers: HeaderMap) -> 
         "supportsSemanticInterpretation": false,
         "validatesAIcombinations": false,
     });
-    headers::tagged(&headers, "application/json", body.to_string())
+    tag::tagged(&headers, "application/json", body.to_string())
 }
 
 /// The context of linksets: the prefix of GS1's link types, and the words of RFC 9264.
@@ -64,7 +65,7 @@ pub(super) async fn context(headers: HeaderMap) -> Response {
         "type": "schema:encodingFormat",
         "hreflang": "schema:inLanguage",
     }});
-    headers::tagged(&headers, "application/ld+json", body.to_string())
+    tag::tagged(&headers, "application/ld+json", body.to_string())
 }
 
 /// Answers a Digital Link path.

@@ -7,9 +7,10 @@ mod parts;
 
 use super::cache::Made;
 use super::problem::Problem;
-use super::{Portal, Scope, cards, headers};
+use super::{Portal, Scope, cards};
 use crate::keys::LONGEST_LIFE;
 use crate::store::{depends_on, places};
+use crate::tag;
 use axum::extract::{OriginalUri, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -23,7 +24,7 @@ const _: () = assert!(LIFE <= LONGEST_LIFE);
 
 /// `GET /.well-known/jwks.json`.
 pub(super) async fn key_set(State(portal): State<Arc<Portal>>, headers: HeaderMap) -> Response {
-    headers::tagged(&headers, "application/jwk-set+json", portal.keys.set(crate::now()).to_string())
+    tag::tagged(&headers, "application/jwk-set+json", portal.keys.set(crate::now()).to_string())
 }
 
 /// `GET /trace/{digital link path}`: everything, held.

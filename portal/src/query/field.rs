@@ -1,5 +1,6 @@
 //! Fields of an event that are no words of the index: numbers, times, sensors, master data, extensions.
 
+use super::words::canonical;
 use epcis::time::Timestamp;
 use serde_json::{Map, Value};
 
@@ -115,7 +116,7 @@ fn same_word(one: &str, other: &str) -> bool {
     };
     let is_cbv = |text: &str| text.contains("cbv") || text.contains("gs1:") || text.contains("gs1.org/voc/");
     one == other
-        || super::parameter::canonical(one) == super::parameter::canonical(other)
+        || canonical(one) == canonical(other)
         || (is_cbv(one) || is_cbv(other)) && bare(one).eq_ignore_ascii_case(&bare(other))
 }
 

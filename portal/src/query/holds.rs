@@ -1,8 +1,8 @@
 //! Whether an event meets a query: the one place that says what each condition means.
 
 use super::field::values;
+use super::words::{named, stored_key, transaction_word, type_name};
 use super::{Condition, EventQuery, ItemMatch, Side, Word};
-use crate::store::{named, stored_key, transaction_word, type_name};
 use epcis::Event;
 use serde_json::Value;
 

@@ -2,12 +2,10 @@
 
 use super::ItemRole::{Child, Input, Output, Parent, Thing};
 use super::field::{Comparison, Operand, wanted};
+use super::words::{canonical, pattern};
 use super::{
-    ANY_ROLE, Condition, Cursor, EventQuery, ItemMatch, ItemRole, KeyPattern, MOST_PER_PAGE, MOST_VALUES, Order, Side,
-    Word,
+    ANY_ROLE, Condition, Cursor, EventQuery, ItemMatch, ItemRole, MOST_PER_PAGE, MOST_VALUES, Order, Side, Word,
 };
-use crate::store::key_text;
-use epcis::ItemKey;
 use epcis::time::Timestamp;
 use epcis::vocabulary::{BizStep, BizTransactionType, Disposition, SourceDestType};
 use std::fmt;
@@ -166,15 +164,6 @@ fn open_parameter(name: &str, text: &str, values: &[&str]) -> Result<Condition, 
         return Err(bad(name, "a number, or an RFC 3339 date and time with its offset"));
     }
     Ok(Condition::Field(place, field, comparison, operands))
-}
-
-pub(super) fn pattern(text: &str) -> KeyPattern {
-    let and_below = text.get(..14).is_some_and(|it| it.eq_ignore_ascii_case("urn:epc:idpat:"));
-    KeyPattern { key: canonical(text), and_below }
-}
-
-pub(super) fn canonical(text: &str) -> String {
-    ItemKey::read(text).map_or_else(|| text.to_owned(), |key| key_text(&key))
 }
 
 fn bad(name: &str, expected: &'static str) -> QueryError {

@@ -18,7 +18,7 @@ pub enum Change {
 /// The keys of the things that a notice names, as records are kept.
 pub(crate) fn items(notice: &Value) -> Vec<String> {
     let list = notice.get("item").and_then(Value::as_array).into_iter().flatten();
-    list.filter_map(|it| ItemKey::read(it.as_str()?)).map(|key| super::key_text(&key)).collect()
+    list.filter_map(|it| ItemKey::read(it.as_str()?)).map(|key| crate::query::key_text(&key)).collect()
 }
 
 impl Store {

@@ -3,6 +3,7 @@
 use super::engine::StoreError;
 use super::{Listing, Record, RecordKind, Repository, Store, bytes, int, page, term, text};
 use crate::query::Word;
+use crate::query::key_text;
 use epcis::ItemKey;
 use epcis::item::Level;
 
@@ -32,7 +33,7 @@ impl Store {
     pub async fn knows(&self, repository: Repository, item: &ItemKey) -> Result<bool, StoreError> {
         // What names a lot or serial is entered under its product and lot, too: one question, whatever is known.
         let word = if item.level() == Level::Item { Word::Thing } else { Word::Below };
-        let term = term::term(repository, word, &term::key_text(item));
+        let term = term::term(repository, word, &key_text(item));
         Ok(!self.read(page::knows(term)).await?.is_empty())
     }
 
@@ -100,7 +101,7 @@ impl Store {
 
 /// The things on whose changes an answer about an item depends.
 pub(crate) fn depends_on(repository: Repository, item: &ItemKey) -> Vec<Vec<u8>> {
-    let mut keys: Vec<String> = vec![term::key_text(item)];
+    let mut keys: Vec<String> = vec![key_text(item)];
     keys.extend(item.lot_level().map(|it| it.to_string()));
     keys.push(item.class().to_string());
     keys.dedup();

@@ -9,12 +9,9 @@
 //! Ids are compared as bytes, so those of one repository stand in the order of time.
 
 use super::Repository;
-use crate::query::{ItemRole, Word};
-use epcis::ItemKey;
-use epcis::event::{Epc, EventType};
-use epcis::item::Level;
+use crate::query::{ItemRole, Word, named, stored_key, type_name};
+use epcis::Event;
 use epcis::time::Timestamp;
-use epcis::{Event, vocabulary::BizTransactionType};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
@@ -67,50 +64,6 @@ pub fn event_id(repository: Repository, time: Timestamp, identifier: &str) -> Ve
     let mut id = moment(repository, time);
     id.extend(hash::<9>(&[&[repository.number()], identifier.as_bytes()]));
     id
-}
-
-/// The key under which an identifier is found.
-pub(crate) fn stored_key(epc: &Epc) -> String {
-    epc.key.as_ref().map_or_else(|| epc.text.clone(), key_text)
-}
-
-/// A serial is found without its lot, since records mostly name it so.
-pub(crate) fn key_text(key: &ItemKey) -> String {
-    match key.level() {
-        Level::Item => key.serial_level().as_ref().unwrap_or(key).to_string(),
-        Level::Class | Level::Lot => key.to_string(),
-    }
-}
-
-/// The name of an event's type.
-pub(crate) fn type_name(kind: &EventType) -> &str {
-    match kind {
-        EventType::Object => "ObjectEvent",
-        EventType::Aggregation => "AggregationEvent",
-        EventType::Association => "AssociationEvent",
-        EventType::Transaction => "TransactionEvent",
-        EventType::Transformation => "TransformationEvent",
-        EventType::Other(name) => name,
-    }
-}
-
-/// A kind of business transaction as a query names it.
-pub(crate) fn transaction_word(kind: &Option<BizTransactionType>) -> String {
-    kind.as_ref().map(|it| it.word().to_owned()).unwrap_or_default()
-}
-
-/// Every identifier of an event with the list that names it, and whether that is a list of classes.
-pub(crate) fn named(event: &Event) -> impl Iterator<Item = (ItemRole, bool, &Epc)> {
-    let single = |role| move |epc| (role, false, epc);
-    (event.epcs.iter().map(single(ItemRole::Thing)))
-        .chain(event.quantities.iter().map(|it| (ItemRole::Thing, true, &it.class)))
-        .chain(event.parent.iter().map(single(ItemRole::Parent)))
-        .chain(event.children.iter().map(single(ItemRole::Child)))
-        .chain(event.child_quantities.iter().map(|it| (ItemRole::Child, true, &it.class)))
-        .chain(event.inputs.iter().map(single(ItemRole::Input)))
-        .chain(event.input_quantities.iter().map(|it| (ItemRole::Input, true, &it.class)))
-        .chain(event.outputs.iter().map(single(ItemRole::Output)))
-        .chain(event.output_quantities.iter().map(|it| (ItemRole::Output, true, &it.class)))
 }
 
 /// The bit of a list that names things.

@@ -2,6 +2,7 @@
 
 use super::engine::{Statement, StoreError, Value};
 use super::{Listing, Record, RecordKind, Repository, Store, page, term};
+use crate::query::{named, stored_key, type_name};
 use epcis::Event;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -37,7 +38,7 @@ impl Batch {
         let recorded = event.record_time.unwrap_or(time);
         let parties = event.sources.iter().chain(&event.destinations).map(|it| &it.id);
         let places = event.read_point.iter().chain(&event.biz_location).chain(parties);
-        let places: BTreeSet<String> = places.map(term::stored_key).filter(|it| !it.contains('\n')).collect();
+        let places: BTreeSet<String> = places.map(stored_key).filter(|it| !it.contains('\n')).collect();
         let event_key = term::event_key(repository, identifier);
         let row = vec![
             Value::Bytes(term::event_id(repository, time, identifier)),
@@ -47,8 +48,8 @@ impl Batch {
             Value::Text(places.into_iter().collect::<Vec<_>>().join("\n")),
         ];
         let mut changed = BTreeSet::new();
-        for (_, _, epc) in term::named(event) {
-            changed.insert(term::about(repository, &term::stored_key(epc)));
+        for (_, _, epc) in named(event) {
+            changed.insert(term::about(repository, &stored_key(epc)));
             let lot = epc.key.as_ref().and_then(epcis::ItemKey::lot_level);
             changed.extend(lot.map(|it| term::about(repository, &it.to_string())));
         }
@@ -130,15 +131,15 @@ fn bytes(row: &[Value]) -> &[u8] {
 fn listed(repository: Repository, event: &Event) -> BTreeSet<(i64, String)> {
     let mut words = BTreeSet::new();
     let mut add = |listing, word: String| words.insert((page::listing_number(repository, listing), word));
-    add(Listing::EventTypes, term::type_name(&event.kind).to_owned());
-    for (_, _, epc) in term::named(event) {
-        add(Listing::Epcs, term::stored_key(epc));
+    add(Listing::EventTypes, type_name(&event.kind).to_owned());
+    for (_, _, epc) in named(event) {
+        add(Listing::Epcs, stored_key(epc));
     }
     let words_of = [
         (Listing::BizSteps, event.biz_step.as_ref().map(|it| it.word().to_owned())),
         (Listing::Dispositions, event.disposition.as_ref().map(|it| it.word().to_owned())),
-        (Listing::BizLocations, event.biz_location.as_ref().map(term::stored_key)),
-        (Listing::ReadPoints, event.read_point.as_ref().map(term::stored_key)),
+        (Listing::BizLocations, event.biz_location.as_ref().map(stored_key)),
+        (Listing::ReadPoints, event.read_point.as_ref().map(stored_key)),
     ];
     for (listing, word) in words_of {
         if let Some(word) = word {

@@ -1,8 +1,9 @@
 //! Answers to queries: from the cache where the query is about one thing, made anew where it is not.
 
-use super::{Format, Made, Portal, Problem, Scope, document, format, headers, versioned};
+use super::{Format, Made, Portal, Problem, Scope, document, format, versioned};
 use crate::query::{Condition, EventQuery, MOST_VALUES, Word};
 use crate::store::{RecordKind, Repository, about, places};
+use crate::tag;
 use ::epcis::ItemKey;
 use axum::extract::RawQuery;
 use axum::http::{HeaderMap, StatusCode};
@@ -26,7 +27,7 @@ pub(super) async fn answer(
     let Some(mut about) = things(scope.repository, &query) else {
         let _place = if query.conditions.is_empty() { None } else { Some(scope.portal.limits.costly()?) };
         let made = make().await?;
-        let mut response = headers::tagged(headers, made.kind, made.body);
+        let mut response = tag::tagged(headers, made.kind, made.body);
         if let Some(link) = made.link.and_then(|it| it.parse().ok()) {
             response.headers_mut().insert(axum::http::header::LINK, link);
         }

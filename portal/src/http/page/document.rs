@@ -1,7 +1,8 @@
 //! A page as a document: its head, the app's view as it is drawn here, and the answers that come with it.
 
 use super::super::Portal;
-use super::{FOLDER, PREVIEW, STEM, picture, vocabulary};
+use super::super::address::{FOLDER, STEM};
+use super::{PREVIEW, picture, vocabulary};
 use axum::http::StatusCode;
 use std::fmt::Write;
 use std::sync::Arc;

@@ -1,10 +1,11 @@
 //! Pages in place of problems for machines: what went wrong, in the words of the app, and the way on.
 
 use super::super::Portal;
+use super::super::address::STEM;
 use super::super::problem::Problem;
 use super::super::resolver::{Refused, prefers_page};
 use super::document::{self, Document};
-use super::{Asked, Desk, STEM, ask, language};
+use super::{Asked, Desk, ask, language};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::middleware::Next;

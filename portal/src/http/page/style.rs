@@ -1,6 +1,6 @@
 //! What every page of the portal is drawn with: the configuration, the style, and the scripts of the site.
 
-use super::super::site;
+use super::super::file;
 use crate::Options;
 use epcis::jws::encode_base64url;
 use sha2::{Digest, Sha256};
@@ -30,7 +30,7 @@ pub(in crate::http) struct Style {
 impl Style {
     /// Reads what the site and the installation bring.
     pub(in crate::http) fn read(options: &Options, config: Option<&[u8]>) -> Style {
-        let of_site = site::text(options, "config.json");
+        let of_site = file::text(options, "config.json");
         let text = match config {
             Some(bytes) => String::from_utf8_lossy(bytes).into_owned(),
             None => of_site.unwrap_or_else(|| DEFAULT.to_owned()),
@@ -46,7 +46,7 @@ impl Style {
             sheet.push_str(&format!("\n.app{{--accent-light:{on_light};--accent-dark:{on_dark}}}"));
         }
         let digest = encode_base64url(&Sha256::digest(sheet.as_bytes())).replace('-', "+").replace('_', "/");
-        let build = site::text(options, "index.html").and_then(|page| stamp(&page));
+        let build = file::text(options, "index.html").and_then(|page| stamp(&page));
         let hash = format!("'sha256-{digest}='");
         Style { config, hash, sheet, build, breakers: Mutex::default() }
     }

@@ -1,10 +1,11 @@
 //! The links about an item: those of its own level, and of every level above it.
 
 use super::super::Scope;
-use super::super::page;
+use super::super::address::address;
 use super::super::problem::Problem;
 use super::VOCABULARY;
-use crate::store::{RecordKind, Repository, key_text};
+use crate::query::key_text;
+use crate::store::{RecordKind, Repository};
 use epcis::ItemKey;
 use epcis::item::KeyKind;
 use serde_json::{Map, Value, json};
@@ -38,7 +39,7 @@ const PAGE: &str = "Trang tra cứu";
 /// Where a person is led: the shopper's page with this code.
 pub(super) fn default_link(item: &ItemKey, base: &str, repository: Repository) -> String {
     // The page is the same for both repositories, and asks both.
-    format!("{}{}", base.strip_suffix(repository.folder()).unwrap_or(base), page::address(item))
+    format!("{}{}", base.strip_suffix(repository.folder()).unwrap_or(base), address(item))
 }
 
 impl Linkset {

@@ -2,6 +2,7 @@
 //!
 //! Source: GS1 Digital Link Standard: URI Syntax, sections 4.3 to 4.8.
 
+use super::super::address::STEM;
 use epcis::ItemKey;
 use gs1::{Buffer, Options, ParseError, ParseErrorKind, Syntax};
 use std::fmt;
@@ -56,7 +57,6 @@ pub(in crate::http) fn key_of(path: &str) -> Result<ItemKey, Refused> {
     if !PRIMARY_KEYS.contains(&first) && !NAMES.contains(&first) {
         return Err(Refused::NoPrimaryKey);
     }
-    const STEM: &str = "https://id.gs1.org";
     let uri = format!("{STEM}{path}");
     // Whether an item carries all that its AIs require is not told by one address.
     let options = Options {
