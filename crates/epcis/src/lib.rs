@@ -15,6 +15,7 @@
 
 pub mod document;
 pub mod event;
+mod finding;
 pub mod hash;
 pub mod item;
 pub mod jws;

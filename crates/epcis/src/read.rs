@@ -6,8 +6,8 @@ mod sensor;
 
 pub(crate) use event::event;
 
-use crate::document::{Finding, Problem};
 use crate::event::local_name;
+use crate::finding::{Finding, Problem};
 use crate::limits::Limits;
 use crate::time::{Moment, Offset, Timestamp};
 use serde_json::{Map, Value};

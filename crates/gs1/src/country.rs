@@ -72,7 +72,7 @@ fn number(digits: &[u8]) -> u16 {
 
 /// Where the record with this numeric code begins.
 fn record(digits: &[u8]) -> Option<usize> {
-    crate::lint::find_record::<RECORD>(CODES.as_bytes(), digits, 3)
+    crate::record::find::<RECORD>(CODES.as_bytes(), digits, 3)
 }
 
 #[cfg(test)]

@@ -47,7 +47,7 @@ impl Currency {
 
 /// Where the record with this numeric code begins.
 fn record(digits: &[u8]) -> Option<usize> {
-    crate::lint::find_record::<RECORD>(CODES.as_bytes(), digits, 3)
+    crate::record::find::<RECORD>(CODES.as_bytes(), digits, 3)
 }
 
 #[cfg(test)]

@@ -200,24 +200,6 @@ fn number(digits: &[u8]) -> u64 {
     digits.iter().fold(0, |number, digit| number * 10 + u64::from(digit.wrapping_sub(b'0')))
 }
 
-/// Finds in sorted records of one size the record that begins with the `key` bytes, by halving.
-pub(crate) fn find_record<const SIZE: usize>(records: &[u8], wanted: &[u8], key: usize) -> Option<usize> {
-    if wanted.len() != key {
-        return None;
-    }
-    let (mut low, mut high) = (0, records.len() / SIZE);
-    while low < high {
-        let middle = low.midpoint(high);
-        let at = middle * SIZE;
-        match records[at..at + key].cmp(wanted) {
-            core::cmp::Ordering::Less => low = middle + 1,
-            core::cmp::Ordering::Greater => high = middle,
-            core::cmp::Ordering::Equal => return Some(at),
-        }
-    }
-    None
-}
-
 /// The table tests of the linters: the bad part stands between `«` and `»`.
 #[cfg(test)]
 mod rows {

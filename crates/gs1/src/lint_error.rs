@@ -2,368 +2,263 @@
 
 use core::{fmt, ops::Range};
 
-/// A broken rule of a value's component.
-///
-/// The names that the GS1 Barcode Syntax Dictionary gives them are in [`LintError::code`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum LintError {
+/// One row a rule: what is broken, and its name in the reference linters.
+macro_rules! lint_errors {
+    ($($(#[$doc:meta])* $variant:ident $({ $($(#[$of:meta])* $field:ident: $kind:ty,)* })? = $code:literal,)*) => {
+        /// A broken rule of a value's component.
+        ///
+        /// The names that the GS1 Barcode Syntax Dictionary gives them are in [`LintError::code`].
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum LintError {
+            $($(#[$doc])* $variant $({ $($(#[$of])* $field: $kind,)* })?,)*
+        }
+
+        impl LintError {
+            /// The name in the reference linters, without `GS1_LINTER_`.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self {
+                    $(Self::$variant { .. } => $code,)*
+                }
+            }
+        }
+    };
+}
+
+lint_errors! {
     /// A character that is not a digit where only digits may stand.
-    NonDigitCharacter,
+    NonDigitCharacter = "NON_DIGIT_CHARACTER",
     /// A character outside character set 82.
-    InvalidCset82Character,
+    InvalidCset82Character = "INVALID_CSET82_CHARACTER",
     /// A character outside character set 39.
-    InvalidCset39Character,
+    InvalidCset39Character = "INVALID_CSET39_CHARACTER",
     /// A character outside character set 64.
-    InvalidCset64Character,
+    InvalidCset64Character = "INVALID_CSET64_CHARACTER",
     /// Equals signs that do not fill the last base-64 group.
-    InvalidCset64Padding,
+    InvalidCset64Padding = "INVALID_CSET64_PADDING",
     /// The last digit is not the check digit of the others.
     IncorrectCheckDigit {
         /// The digit that would be right, 0 to 9.
         expected: u8,
-    },
+    } = "INCORRECT_CHECK_DIGIT",
     /// Nothing from which a check digit follows.
-    TooShortForCheckDigit,
+    TooShortForCheckDigit = "TOO_SHORT_FOR_CHECK_DIGIT",
     /// The last two characters are not the check characters of the others.
-    IncorrectCheckPair,
+    IncorrectCheckPair = "INCORRECT_CHECK_PAIR",
     /// Fewer than the two check characters.
-    TooShortForCheckPair,
+    TooShortForCheckPair = "TOO_SHORT_FOR_CHECK_PAIR",
     /// More characters than check characters are defined for.
-    TooLongForCheckPair,
+    TooLongForCheckPair = "TOO_LONG_FOR_CHECK_PAIR_IMPLEMENTATION",
     /// Shorter than the shortest GS1 Company Prefix.
-    TooShortForGcp,
+    TooShortForGcp = "TOO_SHORT_FOR_GCP",
     /// The GS1 Company Prefix does not begin with four digits.
-    InvalidGcpPrefix,
+    InvalidGcpPrefix = "INVALID_GCP_PREFIX",
     /// The importer index is one character.
-    ImporterIndexNotOneCharacter,
+    ImporterIndexNotOneCharacter = "IMPORTER_IDX_MUST_BE_ONE_CHARACTER",
     /// A character that is no importer index.
-    InvalidImporterIndexCharacter,
+    InvalidImporterIndexCharacter = "INVALID_IMPORT_IDX_CHARACTER",
     /// Zero where a quantity must stand.
-    IllegalZeroValue,
+    IllegalZeroValue = "ILLEGAL_ZERO_VALUE",
     /// Something else where only zero may stand.
-    NotZero,
+    NotZero = "NOT_ZERO",
     /// A number with a leading zero.
-    IllegalZeroPrefix,
+    IllegalZeroPrefix = "ILLEGAL_ZERO_PREFIX",
     /// A yes-or-no field that is neither 0 nor 1.
-    NotZeroOrOne,
+    NotZeroOrOne = "NOT_ZERO_OR_ONE",
     /// A winding direction other than 0, 1 and 9.
-    InvalidWindingDirection,
+    InvalidWindingDirection = "INVALID_WINDING_DIRECTION",
     /// No country of ISO 3166-1 numeric.
-    NotIso3166,
+    NotIso3166 = "NOT_ISO3166",
     /// Neither a country of ISO 3166-1 numeric nor 999.
-    NotIso3166Or999,
+    NotIso3166Or999 = "NOT_ISO3166_OR_999",
     /// No country of ISO 3166-1 alpha-2.
-    NotIso3166Alpha2,
+    NotIso3166Alpha2 = "NOT_ISO3166_ALPHA2",
     /// No currency of ISO 4217 numeric.
-    NotIso4217,
+    NotIso4217 = "NOT_ISO4217",
     /// Too short for an IBAN.
-    IbanTooShort,
+    IbanTooShort = "IBAN_TOO_SHORT",
     /// Too long for an IBAN.
-    IbanTooLong,
+    IbanTooLong = "IBAN_TOO_LONG",
     /// A character that no IBAN holds.
-    InvalidIbanCharacter,
+    InvalidIbanCharacter = "INVALID_IBAN_CHARACTER",
     /// The IBAN does not begin with a country.
-    IllegalIbanCountryCode,
+    IllegalIbanCountryCode = "ILLEGAL_IBAN_COUNTRY_CODE",
     /// The third and fourth character are not the check of the IBAN.
-    IncorrectIbanChecksum,
+    IncorrectIbanChecksum = "INCORRECT_IBAN_CHECKSUM",
     /// Too short for the date.
-    DateTooShort,
+    DateTooShort = "DATE_TOO_SHORT",
     /// Too long for the date.
-    DateTooLong,
+    DateTooLong = "DATE_TOO_LONG",
     /// Too short for hour and minute.
-    HourWithMinuteTooShort,
+    HourWithMinuteTooShort = "HOUR_WITH_MINUTE_TOO_SHORT",
     /// Too long for hour and minute.
-    HourWithMinuteTooLong,
+    HourWithMinuteTooLong = "HOUR_WITH_MINUTE_TOO_LONG",
     /// Too short for an hour.
-    HourTooShort,
+    HourTooShort = "HOUR_TOO_SHORT",
     /// Too long for an hour.
-    HourTooLong,
+    HourTooLong = "HOUR_TOO_LONG",
     /// Too short for a minute.
-    MinuteTooShort,
+    MinuteTooShort = "MINUTE_TOO_SHORT",
     /// Too long for a minute.
-    MinuteTooLong,
+    MinuteTooLong = "MINUTE_TOO_LONG",
     /// Too short for a second.
-    SecondTooShort,
+    SecondTooShort = "SECOND_TOO_SHORT",
     /// Too long for a second.
-    SecondTooLong,
+    SecondTooLong = "SECOND_TOO_LONG",
     /// A month that is not 01 to 12.
-    IllegalMonth,
+    IllegalMonth = "ILLEGAL_MONTH",
     /// A day that the month does not have.
-    IllegalDay,
+    IllegalDay = "ILLEGAL_DAY",
     /// An hour that is not 00 to 23.
-    IllegalHour,
+    IllegalHour = "ILLEGAL_HOUR",
     /// A minute that is not 00 to 59.
-    IllegalMinute,
+    IllegalMinute = "ILLEGAL_MINUTE",
     /// A second that is not 00 to 59.
-    IllegalSecond,
+    IllegalSecond = "ILLEGAL_SECOND",
     /// Piece and total are not of one length.
-    InvalidLengthForPieceOfTotal,
+    InvalidLengthForPieceOfTotal = "INVALID_LENGTH_FOR_PIECE_OF_TOTAL",
     /// The piece number is zero.
-    ZeroPieceNumber,
+    ZeroPieceNumber = "ZERO_PIECE_NUMBER",
     /// The total of pieces is zero.
-    ZeroTotalPieces,
+    ZeroTotalPieces = "ZERO_TOTAL_PIECES",
     /// The piece number is above the total.
-    PieceNumberExceedsTotal,
+    PieceNumberExceedsTotal = "PIECE_NUMBER_EXCEEDS_TOTAL",
     /// A percent sign without two hexadecimal digits behind it.
-    InvalidPercentSequence,
+    InvalidPercentSequence = "INVALID_PERCENT_SEQUENCE",
     /// A latitude above 1800000000 (90 degrees north).
-    InvalidLatitude,
+    InvalidLatitude = "INVALID_LATITUDE",
     /// A longitude above 3600000000 (180 degrees east).
-    InvalidLongitude,
+    InvalidLongitude = "INVALID_LONGITUDE",
     /// A latitude that is not ten digits.
-    LatitudeInvalidLength,
+    LatitudeInvalidLength = "LATITUDE_INVALID_LENGTH",
     /// A longitude that is not ten digits.
-    LongitudeInvalidLength,
+    LongitudeInvalidLength = "LONGITUDE_INVALID_LENGTH",
     /// No AIDC media type.
-    InvalidMediaType,
+    InvalidMediaType = "INVALID_MEDIA_TYPE",
     /// No package type code.
-    InvalidPackageType,
+    InvalidPackageType = "INVALID_PACKAGE_TYPE",
     /// Something else where only a hyphen may stand.
-    NotHyphen,
+    NotHyphen = "NOT_HYPHEN",
     /// No code of ISO/IEC 5218.
-    InvalidBiologicalSexCode,
+    InvalidBiologicalSexCode = "INVALID_BIOLOGICAL_SEX_CODE",
     /// Not of the form position/end.
-    PositionInSequenceMalformed,
+    PositionInSequenceMalformed = "POSITION_IN_SEQUENCE_MALFORMED",
     /// The position is above the end.
-    PositionExceedsEnd,
+    PositionExceedsEnd = "POSITION_EXCEEDS_END",
     /// Only digits where another character must stand.
-    RequiresNonDigitCharacter,
+    RequiresNonDigitCharacter = "REQUIRES_NON_DIGIT_CHARACTER",
     /// The coupon ends before its format code.
-    CouponMissingFormatCode,
+    CouponMissingFormatCode = "COUPON_MISSING_FORMAT_CODE",
     /// The coupon's format code has a value that is not defined.
-    CouponInvalidFormatCode,
+    CouponInvalidFormatCode = "COUPON_INVALID_FORMAT_CODE",
     /// The coupon ends before its length of the funder.
-    CouponMissingFunderVli,
+    CouponMissingFunderVli = "COUPON_MISSING_FUNDER_VLI",
     /// The coupon's length of the funder has a value that is not defined.
-    CouponInvalidFunderLength,
+    CouponInvalidFunderLength = "COUPON_INVALID_FUNDER_LENGTH",
     /// The coupon ends within its funder.
-    CouponTruncatedFunder,
+    CouponTruncatedFunder = "COUPON_TRUNCATED_FUNDER",
     /// The coupon ends within its offer code.
-    CouponTruncatedOfferCode,
+    CouponTruncatedOfferCode = "COUPON_TRUNCATED_OFFER_CODE",
     /// The coupon ends before its length of the serial number.
-    CouponMissingSerialNumberVli,
+    CouponMissingSerialNumberVli = "COUPON_MISSING_SERIAL_NUMBER_VLI",
     /// The coupon ends within its serial number.
-    CouponTruncatedSerialNumber,
+    CouponTruncatedSerialNumber = "COUPON_TRUNCATED_SERIAL_NUMBER",
     /// The coupon ends before its length of the company prefix.
-    CouponMissingGcpVli,
+    CouponMissingGcpVli = "COUPON_MISSING_GCP_VLI",
     /// The coupon's length of the company prefix has a value that is not defined.
-    CouponInvalidGcpLength,
+    CouponInvalidGcpLength = "COUPON_INVALID_GCP_LENGTH",
     /// The coupon ends within its company prefix.
-    CouponTruncatedGcp,
+    CouponTruncatedGcp = "COUPON_TRUNCATED_GCP",
     /// The coupon ends before its length of the save value.
-    CouponMissingSaveValueVli,
+    CouponMissingSaveValueVli = "COUPON_MISSING_SAVE_VALUE_VLI",
     /// The coupon's length of the save value has a value that is not defined.
-    CouponInvalidSaveValueLength,
+    CouponInvalidSaveValueLength = "COUPON_INVALID_SAVE_VALUE_LENGTH",
     /// The coupon ends within its save value.
-    CouponTruncatedSaveValue,
+    CouponTruncatedSaveValue = "COUPON_TRUNCATED_SAVE_VALUE",
     /// The coupon ends before its length of the first purchase requirement.
-    CouponMissingFirstRequirementVli,
+    CouponMissingFirstRequirementVli = "COUPON_MISSING_1ST_PURCHASE_REQUIREMENT_VLI",
     /// The coupon's length of the first purchase requirement has a value that is not defined.
-    CouponInvalidFirstRequirementLength,
+    CouponInvalidFirstRequirementLength = "COUPON_INVALID_1ST_PURCHASE_REQUIREMENT_LENGTH",
     /// The coupon ends within its first purchase requirement.
-    CouponTruncatedFirstRequirement,
+    CouponTruncatedFirstRequirement = "COUPON_TRUNCATED_1ST_PURCHASE_REQUIREMENT",
     /// The coupon ends before its code of the first purchase requirement.
-    CouponMissingFirstRequirementCode,
+    CouponMissingFirstRequirementCode = "COUPON_MISSING_1ST_PURCHASE_REQUIREMENT_CODE",
     /// The coupon's code of the first purchase requirement has a value that is not defined.
-    CouponInvalidFirstRequirementCode,
+    CouponInvalidFirstRequirementCode = "COUPON_INVALID_1ST_PURCHASE_REQUIREMENT_CODE",
     /// The coupon ends within its first purchase family code.
-    CouponTruncatedFirstFamilyCode,
+    CouponTruncatedFirstFamilyCode = "COUPON_TRUNCATED_1ST_PURCHASE_FAMILY_CODE",
     /// The coupon ends before its length of the second purchase requirement.
-    CouponMissingSecondRequirementVli,
+    CouponMissingSecondRequirementVli = "COUPON_MISSING_2ND_PURCHASE_REQUIREMENT_VLI",
     /// The coupon's length of the second purchase requirement has a value that is not defined.
-    CouponInvalidSecondRequirementLength,
+    CouponInvalidSecondRequirementLength = "COUPON_INVALID_2ND_PURCHASE_REQUIREMENT_LENGTH",
     /// The coupon ends within its second purchase requirement.
-    CouponTruncatedSecondRequirement,
+    CouponTruncatedSecondRequirement = "COUPON_TRUNCATED_2ND_PURCHASE_REQUIREMENT",
     /// The coupon ends before its code of the second purchase requirement.
-    CouponMissingSecondRequirementCode,
+    CouponMissingSecondRequirementCode = "COUPON_MISSING_2ND_PURCHASE_REQUIREMENT_CODE",
     /// The coupon's code of the second purchase requirement has a value that is not defined.
-    CouponInvalidSecondRequirementCode,
+    CouponInvalidSecondRequirementCode = "COUPON_INVALID_2ND_PURCHASE_REQUIREMENT_CODE",
     /// The coupon ends within its second purchase family code.
-    CouponTruncatedSecondFamilyCode,
+    CouponTruncatedSecondFamilyCode = "COUPON_TRUNCATED_2ND_PURCHASE_FAMILY_CODE",
     /// The coupon ends before its length of the second purchase company prefix.
-    CouponMissingSecondGcpVli,
+    CouponMissingSecondGcpVli = "COUPON_MISSING_2ND_PURCHASE_GCP_VLI",
     /// The coupon's length of the second purchase company prefix has a value that is not defined.
-    CouponInvalidSecondGcpLength,
+    CouponInvalidSecondGcpLength = "COUPON_INVALID_2ND_PURCHASE_GCP_LENGTH",
     /// The coupon ends within its second purchase company prefix.
-    CouponTruncatedSecondGcp,
+    CouponTruncatedSecondGcp = "COUPON_TRUNCATED_2ND_PURCHASE_GCP",
     /// The coupon ends before its length of the third purchase requirement.
-    CouponMissingThirdRequirementVli,
+    CouponMissingThirdRequirementVli = "COUPON_MISSING_3RD_PURCHASE_REQUIREMENT_VLI",
     /// The coupon's length of the third purchase requirement has a value that is not defined.
-    CouponInvalidThirdRequirementLength,
+    CouponInvalidThirdRequirementLength = "COUPON_INVALID_3RD_PURCHASE_REQUIREMENT_LENGTH",
     /// The coupon ends within its third purchase requirement.
-    CouponTruncatedThirdRequirement,
+    CouponTruncatedThirdRequirement = "COUPON_TRUNCATED_3RD_PURCHASE_REQUIREMENT",
     /// The coupon ends before its code of the third purchase requirement.
-    CouponMissingThirdRequirementCode,
+    CouponMissingThirdRequirementCode = "COUPON_MISSING_3RD_PURCHASE_REQUIREMENT_CODE",
     /// The coupon's code of the third purchase requirement has a value that is not defined.
-    CouponInvalidThirdRequirementCode,
+    CouponInvalidThirdRequirementCode = "COUPON_INVALID_3RD_PURCHASE_REQUIREMENT_CODE",
     /// The coupon ends within its third purchase family code.
-    CouponTruncatedThirdFamilyCode,
+    CouponTruncatedThirdFamilyCode = "COUPON_TRUNCATED_3RD_PURCHASE_FAMILY_CODE",
     /// The coupon ends before its length of the third purchase company prefix.
-    CouponMissingThirdGcpVli,
+    CouponMissingThirdGcpVli = "COUPON_MISSING_3RD_PURCHASE_GCP_VLI",
     /// The coupon's length of the third purchase company prefix has a value that is not defined.
-    CouponInvalidThirdGcpLength,
+    CouponInvalidThirdGcpLength = "COUPON_INVALID_3RD_PURCHASE_GCP_LENGTH",
     /// The coupon ends within its third purchase company prefix.
-    CouponTruncatedThirdGcp,
+    CouponTruncatedThirdGcp = "COUPON_TRUNCATED_3RD_PURCHASE_GCP",
     /// The coupon ends before its code of the additional purchase rules.
-    CouponMissingAdditionalRulesCode,
+    CouponMissingAdditionalRulesCode = "COUPON_MISSING_ADDITIONAL_PURCHASE_RULES_CODE",
     /// The coupon's code of the additional purchase rules has a value that is not defined.
-    CouponInvalidAdditionalRulesCode,
+    CouponInvalidAdditionalRulesCode = "COUPON_INVALID_ADDITIONAL_PURCHASE_RULES_CODE",
     /// The coupon ends before its length of the retailer.
-    CouponMissingRetailerVli,
+    CouponMissingRetailerVli = "COUPON_MISSING_RETAILER_GCP_OR_GLN_VLI",
     /// The coupon's length of the retailer has a value that is not defined.
-    CouponInvalidRetailerLength,
+    CouponInvalidRetailerLength = "COUPON_INVALID_RETAILER_GCP_OR_GLN_LENGTH",
     /// The coupon ends within its retailer.
-    CouponTruncatedRetailer,
+    CouponTruncatedRetailer = "COUPON_TRUNCATED_RETAILER_GCP_OR_GLN",
     /// The coupon ends before its save value code.
-    CouponMissingSaveValueCode,
+    CouponMissingSaveValueCode = "COUPON_MISSING_SAVE_VALUE_CODE",
     /// The coupon's save value code has a value that is not defined.
-    CouponInvalidSaveValueCode,
+    CouponInvalidSaveValueCode = "COUPON_INVALID_SAVE_VALUE_CODE",
     /// The coupon ends before its item to which the save value applies.
-    CouponMissingSaveValueApplies,
+    CouponMissingSaveValueApplies = "COUPON_MISSING_SAVE_VALUE_APPLIES_TO_ITEM",
     /// The coupon's item to which the save value applies has a value that is not defined.
-    CouponInvalidSaveValueApplies,
+    CouponInvalidSaveValueApplies = "COUPON_INVALID_SAVE_VALUE_APPLIES_TO_ITEM",
     /// The coupon ends before its store coupon flag.
-    CouponMissingStoreFlag,
+    CouponMissingStoreFlag = "COUPON_MISSING_STORE_COUPON_FLAG",
     /// The coupon ends before its flag against multiplying.
-    CouponMissingMultiplyFlag,
+    CouponMissingMultiplyFlag = "COUPON_MISSING_DONT_MULTIPLY_FLAG",
     /// The coupon's flag against multiplying has a value that is not defined.
-    CouponInvalidMultiplyFlag,
+    CouponInvalidMultiplyFlag = "COUPON_INVALID_DONT_MULTIPLY_FLAG",
     /// The coupon ends within its expiration date.
-    CouponTooShortForExpirationDate,
+    CouponTooShortForExpirationDate = "COUPON_TOO_SHORT_FOR_EXPIRATION_DATE",
     /// The coupon's expiration date is no date.
-    CouponInvalidExpirationDate,
+    CouponInvalidExpirationDate = "COUPON_INVALID_EXIPIRATION_DATE",
     /// The coupon ends within its start date.
-    CouponTooShortForStartDate,
+    CouponTooShortForStartDate = "COUPON_TOO_SHORT_FOR_START_DATE",
     /// The coupon's start date is no date.
-    CouponInvalidStartDate,
+    CouponInvalidStartDate = "COUPON_INVALID_START_DATE",
     /// The coupon expires before it starts.
-    CouponExpirationBeforeStart,
+    CouponExpirationBeforeStart = "COUPON_EXPIRATION_BEFORE_START",
     /// Characters behind the coupon's last field.
-    CouponExcessData,
-}
-
-impl LintError {
-    /// The name in the reference linters, without `GS1_LINTER_`.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::NonDigitCharacter => "NON_DIGIT_CHARACTER",
-            Self::InvalidCset82Character => "INVALID_CSET82_CHARACTER",
-            Self::InvalidCset39Character => "INVALID_CSET39_CHARACTER",
-            Self::InvalidCset64Character => "INVALID_CSET64_CHARACTER",
-            Self::InvalidCset64Padding => "INVALID_CSET64_PADDING",
-            Self::IncorrectCheckDigit { .. } => "INCORRECT_CHECK_DIGIT",
-            Self::TooShortForCheckDigit => "TOO_SHORT_FOR_CHECK_DIGIT",
-            Self::IncorrectCheckPair => "INCORRECT_CHECK_PAIR",
-            Self::TooShortForCheckPair => "TOO_SHORT_FOR_CHECK_PAIR",
-            Self::TooLongForCheckPair => "TOO_LONG_FOR_CHECK_PAIR_IMPLEMENTATION",
-            Self::TooShortForGcp => "TOO_SHORT_FOR_GCP",
-            Self::InvalidGcpPrefix => "INVALID_GCP_PREFIX",
-            Self::ImporterIndexNotOneCharacter => "IMPORTER_IDX_MUST_BE_ONE_CHARACTER",
-            Self::InvalidImporterIndexCharacter => "INVALID_IMPORT_IDX_CHARACTER",
-            Self::IllegalZeroValue => "ILLEGAL_ZERO_VALUE",
-            Self::NotZero => "NOT_ZERO",
-            Self::IllegalZeroPrefix => "ILLEGAL_ZERO_PREFIX",
-            Self::NotZeroOrOne => "NOT_ZERO_OR_ONE",
-            Self::InvalidWindingDirection => "INVALID_WINDING_DIRECTION",
-            Self::NotIso3166 => "NOT_ISO3166",
-            Self::NotIso3166Or999 => "NOT_ISO3166_OR_999",
-            Self::NotIso3166Alpha2 => "NOT_ISO3166_ALPHA2",
-            Self::NotIso4217 => "NOT_ISO4217",
-            Self::IbanTooShort => "IBAN_TOO_SHORT",
-            Self::IbanTooLong => "IBAN_TOO_LONG",
-            Self::InvalidIbanCharacter => "INVALID_IBAN_CHARACTER",
-            Self::IllegalIbanCountryCode => "ILLEGAL_IBAN_COUNTRY_CODE",
-            Self::IncorrectIbanChecksum => "INCORRECT_IBAN_CHECKSUM",
-            Self::DateTooShort => "DATE_TOO_SHORT",
-            Self::DateTooLong => "DATE_TOO_LONG",
-            Self::HourWithMinuteTooShort => "HOUR_WITH_MINUTE_TOO_SHORT",
-            Self::HourWithMinuteTooLong => "HOUR_WITH_MINUTE_TOO_LONG",
-            Self::HourTooShort => "HOUR_TOO_SHORT",
-            Self::HourTooLong => "HOUR_TOO_LONG",
-            Self::MinuteTooShort => "MINUTE_TOO_SHORT",
-            Self::MinuteTooLong => "MINUTE_TOO_LONG",
-            Self::SecondTooShort => "SECOND_TOO_SHORT",
-            Self::SecondTooLong => "SECOND_TOO_LONG",
-            Self::IllegalMonth => "ILLEGAL_MONTH",
-            Self::IllegalDay => "ILLEGAL_DAY",
-            Self::IllegalHour => "ILLEGAL_HOUR",
-            Self::IllegalMinute => "ILLEGAL_MINUTE",
-            Self::IllegalSecond => "ILLEGAL_SECOND",
-            Self::InvalidLengthForPieceOfTotal => "INVALID_LENGTH_FOR_PIECE_OF_TOTAL",
-            Self::ZeroPieceNumber => "ZERO_PIECE_NUMBER",
-            Self::ZeroTotalPieces => "ZERO_TOTAL_PIECES",
-            Self::PieceNumberExceedsTotal => "PIECE_NUMBER_EXCEEDS_TOTAL",
-            Self::InvalidPercentSequence => "INVALID_PERCENT_SEQUENCE",
-            Self::InvalidLatitude => "INVALID_LATITUDE",
-            Self::InvalidLongitude => "INVALID_LONGITUDE",
-            Self::LatitudeInvalidLength => "LATITUDE_INVALID_LENGTH",
-            Self::LongitudeInvalidLength => "LONGITUDE_INVALID_LENGTH",
-            Self::InvalidMediaType => "INVALID_MEDIA_TYPE",
-            Self::InvalidPackageType => "INVALID_PACKAGE_TYPE",
-            Self::NotHyphen => "NOT_HYPHEN",
-            Self::InvalidBiologicalSexCode => "INVALID_BIOLOGICAL_SEX_CODE",
-            Self::PositionInSequenceMalformed => "POSITION_IN_SEQUENCE_MALFORMED",
-            Self::PositionExceedsEnd => "POSITION_EXCEEDS_END",
-            Self::RequiresNonDigitCharacter => "REQUIRES_NON_DIGIT_CHARACTER",
-            Self::CouponMissingFormatCode => "COUPON_MISSING_FORMAT_CODE",
-            Self::CouponInvalidFormatCode => "COUPON_INVALID_FORMAT_CODE",
-            Self::CouponMissingFunderVli => "COUPON_MISSING_FUNDER_VLI",
-            Self::CouponInvalidFunderLength => "COUPON_INVALID_FUNDER_LENGTH",
-            Self::CouponTruncatedFunder => "COUPON_TRUNCATED_FUNDER",
-            Self::CouponTruncatedOfferCode => "COUPON_TRUNCATED_OFFER_CODE",
-            Self::CouponMissingSerialNumberVli => "COUPON_MISSING_SERIAL_NUMBER_VLI",
-            Self::CouponTruncatedSerialNumber => "COUPON_TRUNCATED_SERIAL_NUMBER",
-            Self::CouponMissingGcpVli => "COUPON_MISSING_GCP_VLI",
-            Self::CouponInvalidGcpLength => "COUPON_INVALID_GCP_LENGTH",
-            Self::CouponTruncatedGcp => "COUPON_TRUNCATED_GCP",
-            Self::CouponMissingSaveValueVli => "COUPON_MISSING_SAVE_VALUE_VLI",
-            Self::CouponInvalidSaveValueLength => "COUPON_INVALID_SAVE_VALUE_LENGTH",
-            Self::CouponTruncatedSaveValue => "COUPON_TRUNCATED_SAVE_VALUE",
-            Self::CouponMissingFirstRequirementVli => "COUPON_MISSING_1ST_PURCHASE_REQUIREMENT_VLI",
-            Self::CouponInvalidFirstRequirementLength => "COUPON_INVALID_1ST_PURCHASE_REQUIREMENT_LENGTH",
-            Self::CouponTruncatedFirstRequirement => "COUPON_TRUNCATED_1ST_PURCHASE_REQUIREMENT",
-            Self::CouponMissingFirstRequirementCode => "COUPON_MISSING_1ST_PURCHASE_REQUIREMENT_CODE",
-            Self::CouponInvalidFirstRequirementCode => "COUPON_INVALID_1ST_PURCHASE_REQUIREMENT_CODE",
-            Self::CouponTruncatedFirstFamilyCode => "COUPON_TRUNCATED_1ST_PURCHASE_FAMILY_CODE",
-            Self::CouponMissingSecondRequirementVli => "COUPON_MISSING_2ND_PURCHASE_REQUIREMENT_VLI",
-            Self::CouponInvalidSecondRequirementLength => "COUPON_INVALID_2ND_PURCHASE_REQUIREMENT_LENGTH",
-            Self::CouponTruncatedSecondRequirement => "COUPON_TRUNCATED_2ND_PURCHASE_REQUIREMENT",
-            Self::CouponMissingSecondRequirementCode => "COUPON_MISSING_2ND_PURCHASE_REQUIREMENT_CODE",
-            Self::CouponInvalidSecondRequirementCode => "COUPON_INVALID_2ND_PURCHASE_REQUIREMENT_CODE",
-            Self::CouponTruncatedSecondFamilyCode => "COUPON_TRUNCATED_2ND_PURCHASE_FAMILY_CODE",
-            Self::CouponMissingSecondGcpVli => "COUPON_MISSING_2ND_PURCHASE_GCP_VLI",
-            Self::CouponInvalidSecondGcpLength => "COUPON_INVALID_2ND_PURCHASE_GCP_LENGTH",
-            Self::CouponTruncatedSecondGcp => "COUPON_TRUNCATED_2ND_PURCHASE_GCP",
-            Self::CouponMissingThirdRequirementVli => "COUPON_MISSING_3RD_PURCHASE_REQUIREMENT_VLI",
-            Self::CouponInvalidThirdRequirementLength => "COUPON_INVALID_3RD_PURCHASE_REQUIREMENT_LENGTH",
-            Self::CouponTruncatedThirdRequirement => "COUPON_TRUNCATED_3RD_PURCHASE_REQUIREMENT",
-            Self::CouponMissingThirdRequirementCode => "COUPON_MISSING_3RD_PURCHASE_REQUIREMENT_CODE",
-            Self::CouponInvalidThirdRequirementCode => "COUPON_INVALID_3RD_PURCHASE_REQUIREMENT_CODE",
-            Self::CouponTruncatedThirdFamilyCode => "COUPON_TRUNCATED_3RD_PURCHASE_FAMILY_CODE",
-            Self::CouponMissingThirdGcpVli => "COUPON_MISSING_3RD_PURCHASE_GCP_VLI",
-            Self::CouponInvalidThirdGcpLength => "COUPON_INVALID_3RD_PURCHASE_GCP_LENGTH",
-            Self::CouponTruncatedThirdGcp => "COUPON_TRUNCATED_3RD_PURCHASE_GCP",
-            Self::CouponMissingAdditionalRulesCode => "COUPON_MISSING_ADDITIONAL_PURCHASE_RULES_CODE",
-            Self::CouponInvalidAdditionalRulesCode => "COUPON_INVALID_ADDITIONAL_PURCHASE_RULES_CODE",
-            Self::CouponMissingRetailerVli => "COUPON_MISSING_RETAILER_GCP_OR_GLN_VLI",
-            Self::CouponInvalidRetailerLength => "COUPON_INVALID_RETAILER_GCP_OR_GLN_LENGTH",
-            Self::CouponTruncatedRetailer => "COUPON_TRUNCATED_RETAILER_GCP_OR_GLN",
-            Self::CouponMissingSaveValueCode => "COUPON_MISSING_SAVE_VALUE_CODE",
-            Self::CouponInvalidSaveValueCode => "COUPON_INVALID_SAVE_VALUE_CODE",
-            Self::CouponMissingSaveValueApplies => "COUPON_MISSING_SAVE_VALUE_APPLIES_TO_ITEM",
-            Self::CouponInvalidSaveValueApplies => "COUPON_INVALID_SAVE_VALUE_APPLIES_TO_ITEM",
-            Self::CouponMissingStoreFlag => "COUPON_MISSING_STORE_COUPON_FLAG",
-            Self::CouponMissingMultiplyFlag => "COUPON_MISSING_DONT_MULTIPLY_FLAG",
-            Self::CouponInvalidMultiplyFlag => "COUPON_INVALID_DONT_MULTIPLY_FLAG",
-            Self::CouponTooShortForExpirationDate => "COUPON_TOO_SHORT_FOR_EXPIRATION_DATE",
-            Self::CouponInvalidExpirationDate => "COUPON_INVALID_EXIPIRATION_DATE",
-            Self::CouponTooShortForStartDate => "COUPON_TOO_SHORT_FOR_START_DATE",
-            Self::CouponInvalidStartDate => "COUPON_INVALID_START_DATE",
-            Self::CouponExpirationBeforeStart => "COUPON_EXPIRATION_BEFORE_START",
-            Self::CouponExcessData => "COUPON_EXCESS_DATA",
-        }
-    }
+    CouponExcessData = "COUPON_EXCESS_DATA",
 }
 
 impl fmt::Display for LintError {
@@ -395,135 +290,4 @@ impl Fault {
 }
 
 #[cfg(test)]
-mod tests {
-    use alloc::string::ToString;
-
-    use super::LintError::{self, *};
-
-    /// Every error with the words of its name in the reference linters.
-    const NAMES: [(LintError, &str); 115] = [
-        (NonDigitCharacter, "non digit character"),
-        (InvalidCset82Character, "invalid cset82 character"),
-        (InvalidCset39Character, "invalid cset39 character"),
-        (InvalidCset64Character, "invalid cset64 character"),
-        (InvalidCset64Padding, "invalid cset64 padding"),
-        (IncorrectCheckDigit { expected: 0 }, "incorrect check digit"),
-        (TooShortForCheckDigit, "too short for check digit"),
-        (IncorrectCheckPair, "incorrect check pair"),
-        (TooShortForCheckPair, "too short for check pair"),
-        (TooLongForCheckPair, "too long for check pair implementation"),
-        (TooShortForGcp, "too short for gcp"),
-        (InvalidGcpPrefix, "invalid gcp prefix"),
-        (ImporterIndexNotOneCharacter, "importer idx must be one character"),
-        (InvalidImporterIndexCharacter, "invalid import idx character"),
-        (IllegalZeroValue, "illegal zero value"),
-        (NotZero, "not zero"),
-        (IllegalZeroPrefix, "illegal zero prefix"),
-        (NotZeroOrOne, "not zero or one"),
-        (InvalidWindingDirection, "invalid winding direction"),
-        (NotIso3166, "not iso3166"),
-        (NotIso3166Or999, "not iso3166 or 999"),
-        (NotIso3166Alpha2, "not iso3166 alpha2"),
-        (NotIso4217, "not iso4217"),
-        (IbanTooShort, "iban too short"),
-        (IbanTooLong, "iban too long"),
-        (InvalidIbanCharacter, "invalid iban character"),
-        (IllegalIbanCountryCode, "illegal iban country code"),
-        (IncorrectIbanChecksum, "incorrect iban checksum"),
-        (DateTooShort, "date too short"),
-        (DateTooLong, "date too long"),
-        (HourWithMinuteTooShort, "hour with minute too short"),
-        (HourWithMinuteTooLong, "hour with minute too long"),
-        (HourTooShort, "hour too short"),
-        (HourTooLong, "hour too long"),
-        (MinuteTooShort, "minute too short"),
-        (MinuteTooLong, "minute too long"),
-        (SecondTooShort, "second too short"),
-        (SecondTooLong, "second too long"),
-        (IllegalMonth, "illegal month"),
-        (IllegalDay, "illegal day"),
-        (IllegalHour, "illegal hour"),
-        (IllegalMinute, "illegal minute"),
-        (IllegalSecond, "illegal second"),
-        (InvalidLengthForPieceOfTotal, "invalid length for piece of total"),
-        (ZeroPieceNumber, "zero piece number"),
-        (ZeroTotalPieces, "zero total pieces"),
-        (PieceNumberExceedsTotal, "piece number exceeds total"),
-        (InvalidPercentSequence, "invalid percent sequence"),
-        (InvalidLatitude, "invalid latitude"),
-        (InvalidLongitude, "invalid longitude"),
-        (LatitudeInvalidLength, "latitude invalid length"),
-        (LongitudeInvalidLength, "longitude invalid length"),
-        (InvalidMediaType, "invalid media type"),
-        (InvalidPackageType, "invalid package type"),
-        (NotHyphen, "not hyphen"),
-        (InvalidBiologicalSexCode, "invalid biological sex code"),
-        (PositionInSequenceMalformed, "position in sequence malformed"),
-        (PositionExceedsEnd, "position exceeds end"),
-        (RequiresNonDigitCharacter, "requires non digit character"),
-        (CouponMissingFormatCode, "coupon missing format code"),
-        (CouponInvalidFormatCode, "coupon invalid format code"),
-        (CouponMissingFunderVli, "coupon missing funder vli"),
-        (CouponInvalidFunderLength, "coupon invalid funder length"),
-        (CouponTruncatedFunder, "coupon truncated funder"),
-        (CouponTruncatedOfferCode, "coupon truncated offer code"),
-        (CouponMissingSerialNumberVli, "coupon missing serial number vli"),
-        (CouponTruncatedSerialNumber, "coupon truncated serial number"),
-        (CouponMissingGcpVli, "coupon missing gcp vli"),
-        (CouponInvalidGcpLength, "coupon invalid gcp length"),
-        (CouponTruncatedGcp, "coupon truncated gcp"),
-        (CouponMissingSaveValueVli, "coupon missing save value vli"),
-        (CouponInvalidSaveValueLength, "coupon invalid save value length"),
-        (CouponTruncatedSaveValue, "coupon truncated save value"),
-        (CouponMissingFirstRequirementVli, "coupon missing 1st purchase requirement vli"),
-        (CouponInvalidFirstRequirementLength, "coupon invalid 1st purchase requirement length"),
-        (CouponTruncatedFirstRequirement, "coupon truncated 1st purchase requirement"),
-        (CouponMissingFirstRequirementCode, "coupon missing 1st purchase requirement code"),
-        (CouponInvalidFirstRequirementCode, "coupon invalid 1st purchase requirement code"),
-        (CouponTruncatedFirstFamilyCode, "coupon truncated 1st purchase family code"),
-        (CouponMissingSecondRequirementVli, "coupon missing 2nd purchase requirement vli"),
-        (CouponInvalidSecondRequirementLength, "coupon invalid 2nd purchase requirement length"),
-        (CouponTruncatedSecondRequirement, "coupon truncated 2nd purchase requirement"),
-        (CouponMissingSecondRequirementCode, "coupon missing 2nd purchase requirement code"),
-        (CouponInvalidSecondRequirementCode, "coupon invalid 2nd purchase requirement code"),
-        (CouponTruncatedSecondFamilyCode, "coupon truncated 2nd purchase family code"),
-        (CouponMissingSecondGcpVli, "coupon missing 2nd purchase gcp vli"),
-        (CouponInvalidSecondGcpLength, "coupon invalid 2nd purchase gcp length"),
-        (CouponTruncatedSecondGcp, "coupon truncated 2nd purchase gcp"),
-        (CouponMissingThirdRequirementVli, "coupon missing 3rd purchase requirement vli"),
-        (CouponInvalidThirdRequirementLength, "coupon invalid 3rd purchase requirement length"),
-        (CouponTruncatedThirdRequirement, "coupon truncated 3rd purchase requirement"),
-        (CouponMissingThirdRequirementCode, "coupon missing 3rd purchase requirement code"),
-        (CouponInvalidThirdRequirementCode, "coupon invalid 3rd purchase requirement code"),
-        (CouponTruncatedThirdFamilyCode, "coupon truncated 3rd purchase family code"),
-        (CouponMissingThirdGcpVli, "coupon missing 3rd purchase gcp vli"),
-        (CouponInvalidThirdGcpLength, "coupon invalid 3rd purchase gcp length"),
-        (CouponTruncatedThirdGcp, "coupon truncated 3rd purchase gcp"),
-        (CouponMissingAdditionalRulesCode, "coupon missing additional purchase rules code"),
-        (CouponInvalidAdditionalRulesCode, "coupon invalid additional purchase rules code"),
-        (CouponMissingRetailerVli, "coupon missing retailer gcp or gln vli"),
-        (CouponInvalidRetailerLength, "coupon invalid retailer gcp or gln length"),
-        (CouponTruncatedRetailer, "coupon truncated retailer gcp or gln"),
-        (CouponMissingSaveValueCode, "coupon missing save value code"),
-        (CouponInvalidSaveValueCode, "coupon invalid save value code"),
-        (CouponMissingSaveValueApplies, "coupon missing save value applies to item"),
-        (CouponInvalidSaveValueApplies, "coupon invalid save value applies to item"),
-        (CouponMissingStoreFlag, "coupon missing store coupon flag"),
-        (CouponMissingMultiplyFlag, "coupon missing dont multiply flag"),
-        (CouponInvalidMultiplyFlag, "coupon invalid dont multiply flag"),
-        (CouponTooShortForExpirationDate, "coupon too short for expiration date"),
-        (CouponInvalidExpirationDate, "coupon invalid exipiration date"),
-        (CouponTooShortForStartDate, "coupon too short for start date"),
-        (CouponInvalidStartDate, "coupon invalid start date"),
-        (CouponExpirationBeforeStart, "coupon expiration before start"),
-        (CouponExcessData, "coupon excess data"),
-    ];
-
-    #[test]
-    fn errors_have_the_names_of_the_reference_linters() {
-        for (error, words) in NAMES {
-            assert_eq!(error.code().replace('_', " ").to_ascii_lowercase(), words);
-            assert_eq!(error.to_string(), error.code());
-        }
-    }
-}
+mod tests;

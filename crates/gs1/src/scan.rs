@@ -1,5 +1,9 @@
 //! What one scanned or typed text says.
 
+mod alternative;
+
+pub use alternative::{Alternative, Likelihood};
+
 use alloc::{
     borrow::ToOwned,
     string::{String, ToString},
@@ -13,7 +17,6 @@ use crate::{
     date::ShortDate,
     finding::Finding,
     gtin::Gtin,
-    lost_separator::Alternative,
     output::{self, CANONICAL_STEM, Item, OutputError},
     value::Value,
 };

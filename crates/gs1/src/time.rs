@@ -91,7 +91,7 @@ impl Timestamp {
     /// Source: RFC 3339, section 5.6; ISO 8601-1, section 5.4.
     pub fn parse(text: &str, fallback: Option<Offset>) -> Result<(Timestamp, Option<Offset>), TimeError> {
         let mut cursor = Cursor(text.trim().as_bytes());
-        let date = cursor.date()?;
+        let date = Date::take(&mut cursor)?;
         if !cursor.skip(b"Tt ") {
             return Err(TimeError::Form);
         }

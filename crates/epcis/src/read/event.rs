@@ -1,10 +1,10 @@
 //! The fields of an event, and what each event type must hold.
 
 use super::{Reader, clipped, field, type_of};
-use crate::document::Problem;
 use crate::event::{
     Action, Certification, Epc, ErrorDeclaration, Event, EventType, PersistentDisposition, first_text, local_name,
 };
+use crate::finding::Problem;
 use crate::time::{Date, Moment, Offset, Timestamp};
 use crate::vocabulary::{BizStep, Disposition, ErrorReason, strip_prefix_ignore_case};
 use serde_json::{Map, Value};

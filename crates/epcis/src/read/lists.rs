@@ -1,8 +1,8 @@
 //! The lists of an event: identifiers, quantities, parties, documents.
 
 use super::{Reader, clipped, field};
-use crate::document::Problem;
 use crate::event::{BizTransaction, Epc, Quantity, SourceDest};
+use crate::finding::Problem;
 use crate::vocabulary::{BizTransactionType, SourceDestType};
 use serde_json::{Map, Value};
 

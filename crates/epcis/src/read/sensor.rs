@@ -1,8 +1,8 @@
 //! `sensorElementList`.
 
 use super::{Reader, field};
-use crate::document::Problem;
 use crate::event::{SensorElement, SensorMetadata, SensorReport};
+use crate::finding::Problem;
 use crate::time::Offset;
 use crate::vocabulary::Measurement;
 use serde_json::{Map, Value};

@@ -26,7 +26,7 @@ pub(super) fn check(data: &[u8]) -> Result<(), Fault> {
     let mut padded = [b' '; 3];
     let known = data.len() <= 3 && !data.is_empty() && !data.contains(&b' ') && {
         padded[..data.len()].copy_from_slice(data);
-        super::find_record::<3>(CODES.as_bytes(), &padded, 3).is_some()
+        crate::record::find::<3>(CODES.as_bytes(), &padded, 3).is_some()
     };
     if known { Ok(()) } else { Err(super::whole(LintError::InvalidPackageType, data)) }
 }

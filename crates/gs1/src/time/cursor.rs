@@ -1,6 +1,6 @@
 //! Digits and signs of a written time, one after the other.
 
-use super::{Date, TimeError};
+use super::TimeError;
 
 /// The unread rest of a written time.
 pub(super) struct Cursor<'a>(pub(super) &'a [u8]);
@@ -38,18 +38,5 @@ impl Cursor<'_> {
         let millis = digit(0) * 100 + digit(1) * 10 + digit(2) + u32::from(digit(3) >= 5);
         self.0 = &self.0[length..];
         Ok(millis)
-    }
-
-    pub(super) fn date(&mut self) -> Result<Date, TimeError> {
-        let year = self.number(4)?;
-        let dashed = self.skip(b"-");
-        let month = self.number(2)?;
-        if dashed && !self.skip(b"-") {
-            return Err(TimeError::Form);
-        }
-        let day = self.number(2)?;
-        let small = |number: u32| u8::try_from(number).map_err(|_| TimeError::Range);
-        let year = i32::try_from(year).map_err(|_| TimeError::Range)?;
-        Date::new(year, small(month)?, small(day)?).ok_or(TimeError::Range)
     }
 }

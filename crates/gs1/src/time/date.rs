@@ -23,26 +23,31 @@ impl Date {
         exists.then_some(Date { year, month, day })
     }
 
-    /// Reads a day as the standards write it, and one that is written otherwise and leaves no doubt, such as
-    /// `31/12/2026`; alone or at the head of a date and time.
-    ///
-    /// # Errors
-    /// [`TimeError::Form`] or [`TimeError::Range`].
-    pub fn parse(text: &str) -> Result<Date, TimeError> {
-        Date::strict(text).or_else(|error| super::loose::day(text.trim()).map(|(date, _)| date).map_err(|_| error))
-    }
-
     /// Reads `2026-12-04` alone or at the head of a date and time, and `20261204`.
     ///
     /// # Errors
     /// [`TimeError::Form`] or [`TimeError::Range`].
     pub fn strict(text: &str) -> Result<Date, TimeError> {
         let mut cursor = Cursor(text.trim().as_bytes());
-        let date = cursor.date()?;
+        let date = Date::take(&mut cursor)?;
         match cursor.0.first() {
             None | Some(b'T' | b't' | b' ' | b'Z' | b'z' | b'+') => Ok(date),
             Some(_) => Err(TimeError::Form),
         }
+    }
+
+    /// Takes year, month and day off the head of a written time.
+    pub(super) fn take(cursor: &mut Cursor<'_>) -> Result<Date, TimeError> {
+        let year = cursor.number(4)?;
+        let dashed = cursor.skip(b"-");
+        let month = cursor.number(2)?;
+        if dashed && !cursor.skip(b"-") {
+            return Err(TimeError::Form);
+        }
+        let day = cursor.number(2)?;
+        let small = |number: u32| u8::try_from(number).map_err(|_| TimeError::Range);
+        let year = i32::try_from(year).map_err(|_| TimeError::Range)?;
+        Date::new(year, small(month)?, small(day)?).ok_or(TimeError::Range)
     }
 
     /// The first millisecond of this day on a clock with this offset.

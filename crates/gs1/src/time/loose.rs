@@ -25,6 +25,17 @@ pub enum Moment {
     On(Date),
 }
 
+impl Date {
+    /// Reads a day as the standards write it, and one that is written otherwise and leaves no doubt, such as
+    /// `31/12/2026`; alone or at the head of a date and time.
+    ///
+    /// # Errors
+    /// [`TimeError::Form`] or [`TimeError::Range`].
+    pub fn parse(text: &str) -> Result<Date, TimeError> {
+        Date::strict(text).or_else(|error| day(text.trim()).map(|(date, _)| date).map_err(|_| error))
+    }
+}
+
 impl Moment {
     /// Reads a time in the standard's form or in one of those above.
     ///
