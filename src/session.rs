@@ -5,6 +5,7 @@
 
 mod browser_kind;
 mod camera;
+mod choices;
 mod command;
 mod history;
 mod input;
@@ -19,21 +20,24 @@ mod served;
 mod step;
 #[cfg(test)]
 mod tests;
+mod view;
 
 pub use browser_kind::{BrowserKind, System};
 pub use camera::{CameraAbilities, CameraError, CameraEvent, CameraState, Device, ZoomRange};
+pub use choices::Choices;
 pub use command::Command;
 pub use history::{Kept, Preferences};
-pub use input::{Input, LookUpEvent, Opening, Panel};
+pub use input::{Input, LookUpEvent, Opening};
 pub use lang::{Lang, Theme};
 pub use lens::{Lens, nearest};
 pub use machine::{DecoderState, Machine, Memory, Outlines, ScannerSeen, StandSettings, Standin};
 pub use outward::Outward;
 pub use permalink::Place;
-pub use person::{Choices, Fold, Located, Person, PictureState, Progress, Trail, Unfolded, View};
+pub use person::{Located, Person, PictureState, Progress, Trail};
 pub use reading::{Origin, Reading, Scanned, SeenSymbol};
 pub use served::Served;
 pub use step::step;
+pub use view::{Fold, Panel, Unfolded, View};
 
 use crate::scan::Doubt;
 

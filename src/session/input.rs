@@ -6,7 +6,8 @@ use super::camera::CameraEvent;
 use super::history::{Kept, Preferences};
 use super::permalink::Place;
 use super::reading::Reading;
-use super::{Fold, Lang, Mode, Served, StandSettings, Standin, Theme};
+use super::view::{Fold, Panel};
+use super::{Lang, Mode, Served, StandSettings, Standin, Theme};
 use crate::scan::Burst;
 use trace::report::TraceReport;
 
@@ -216,22 +217,4 @@ pub enum LookUpEvent {
     Done(Arc<TraceReport>),
     /// What looks codes up could not be loaded, so nobody was asked.
     NotLoaded,
-}
-
-/// A panel over the scan view or the report.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Panel {
-    /// No panel.
-    #[default]
-    None,
-    /// Language, theme, sound, history switch.
-    Settings,
-    /// Kept reports.
-    History,
-    /// About and privacy.
-    About,
-    /// Report a problem.
-    Problem,
-    /// What the staff of a stand needs to know.
-    Diag,
 }

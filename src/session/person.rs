@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::{Kept, Lang, Notice, Panel, Scanned, SeenSymbol, Served, Theme};
+use super::{Choices, Kept, Notice, Panel, Scanned, SeenSymbol, Served, Unfolded, View};
 use trace::report::TraceReport;
 
 /// What one person did, chose, gave and was told. The default is nobody.
@@ -75,19 +75,6 @@ impl Person {
     }
 }
 
-/// Choices of a visit; what was not chosen follows the host.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Choices {
-    /// The language.
-    pub lang: Option<Lang>,
-    /// The theme.
-    pub theme: Option<Theme>,
-    /// Whether sound and vibration are off.
-    pub silent: bool,
-    /// Whether reports are kept.
-    pub history: bool,
-}
-
 /// What `step` remembers of the person and the view does not show.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Trail {
@@ -103,55 +90,6 @@ pub struct Trail {
     pub pinch_from: Option<(f64, f64)>,
     /// The address already names the report shown.
     pub address_set: bool,
-}
-
-/// Where the person is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum View {
-    /// The scan view.
-    #[default]
-    Scan,
-    /// A report, or the look-up that leads to it.
-    Report,
-}
-
-/// A part of a report that may be long.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Fold {
-    /// Every stage of the journey in full.
-    Journey,
-    /// The raw data.
-    Data,
-}
-
-/// The long parts that were opened.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Unfolded {
-    /// Every stage of the journey.
-    pub journey: bool,
-    /// The raw data.
-    pub data: bool,
-}
-
-impl Unfolded {
-    /// Everything: where nothing can be opened later, because no script runs.
-    pub const ALL: Self = Self { journey: true, data: true };
-
-    /// Whether the part was opened.
-    pub fn holds(self, fold: Fold) -> bool {
-        match fold {
-            Fold::Journey => self.journey,
-            Fold::Data => self.data,
-        }
-    }
-
-    /// The part was opened.
-    pub fn add(&mut self, fold: Fold) {
-        match fold {
-            Fold::Journey => self.journey = true,
-            Fold::Data => self.data = true,
-        }
-    }
 }
 
 /// A picture given by the person.

@@ -1,17 +1,21 @@
 //! The step of the machine, split by what the input is about.
 
 mod choose;
+mod decoded;
 mod keep;
 mod live;
 mod look_up;
 mod meant;
+mod offer;
 mod open;
 mod order;
 mod pass;
 mod pinch;
+mod public;
 mod recover;
+mod screen;
 
-use super::{Command, Input, Panel, State, View};
+use super::{Command, Input, Mode, Panel, State, View};
 
 /// The next state and what to do, for one thing that happened at `now_ms` (milliseconds since 1970 UTC).
 ///
@@ -21,12 +25,12 @@ pub fn step(mut state: State, input: Input, now_ms: u64) -> (State, Vec<Command>
     let mut commands = Vec::new();
     // The page that was just opened leaves the focus where the person has it.
     let is_first = matches!(input, Input::Opened(_));
-    let before = screen(&state);
+    let before = shown(&state);
     let turn = &mut Turn { state: &mut state, commands: &mut commands, now_ms };
     match input {
         Input::Opened(opening) => open::opened(turn, opening),
         Input::Went(place) => open::went(turn, place),
-        Input::PanelOpened(panel) => open::panel(turn, panel),
+        Input::PanelOpened(panel) => screen::panel(turn, panel),
         Input::ConfigRefused { faults, standin } => {
             turn.state.machine.config_faults = faults;
             turn.state.machine.config = standin;
@@ -41,7 +45,7 @@ pub fn step(mut state: State, input: Input, now_ms: u64) -> (State, Vec<Command>
         Input::FingerLifted(id) => pinch::lifted(turn, id),
         Input::FocusTapped { x, y } => live::focus(turn, x, y),
         Input::Camera(event) => recover::event(turn, event),
-        Input::Decoded(reading) => live::decoded(turn, reading),
+        Input::Decoded(reading) => decoded::decoded(turn, reading),
         Input::DecoderFailed => live::decoder_failed(turn),
         Input::DecoderSlow => turn.state.machine.notice = Some(super::Notice::DecoderSlow),
         Input::DecoderRestarted => live::decoder_restarted(turn),
@@ -102,14 +106,14 @@ pub fn step(mut state: State, input: Input, now_ms: u64) -> (State, Vec<Command>
             turn.state.machine.notice = None;
         }
     }
-    if !is_first && screen(&state) != before {
+    if !is_first && shown(&state) != before {
         state.memory.screens = state.memory.screens.wrapping_add(1).max(1);
     }
     (state, commands)
 }
 
 /// What makes one screen another: the focus moves to the heading of the new one.
-fn screen(state: &State) -> (View, Panel, u32) {
+fn shown(state: &State) -> (View, Panel, u32) {
     // A repeated look-up changes the report in place.
     (state.person.view, state.person.panel, state.memory.report_number)
 }
@@ -124,5 +128,21 @@ struct Turn<'a> {
 impl Turn<'_> {
     fn command(&mut self, command: Command) {
         self.commands.push(command);
+    }
+
+    /// Keeps the choices, but not at a public stand.
+    fn save(&mut self) {
+        if self.state.machine.mode != Mode::Kiosk {
+            let preferences = self.state.preferences();
+            self.command(Command::SavePreferences(preferences));
+        }
+    }
+
+    /// Tells eye-free that a code was read.
+    fn signal(&mut self) {
+        if !self.state.person.choices.silent {
+            self.command(Command::Beep);
+            self.command(Command::Vibrate);
+        }
     }
 }

@@ -1,23 +1,8 @@
 //! Choices of the person: language, theme, sound, sharing, reading aloud, place.
 
-use super::super::{Command, Lang, Located, Mode, Notice, Theme};
-use super::{Turn, look_up, open};
-
-/// Keeps the choices, but not at a public stand.
-pub(super) fn save(turn: &mut Turn<'_>) {
-    if turn.state.machine.mode != Mode::Kiosk {
-        let preferences = turn.state.preferences();
-        turn.command(Command::SavePreferences(preferences));
-    }
-}
-
-/// Tells eye-free that a code was read.
-pub(super) fn signal(turn: &mut Turn<'_>) {
-    if !turn.state.person.choices.silent {
-        turn.command(Command::Beep);
-        turn.command(Command::Vibrate);
-    }
-}
+use super::super::{Command, Lang, Located, Notice, Theme};
+use super::public::is_public;
+use super::{Turn, screen};
 
 pub(super) fn lang(turn: &mut Turn<'_>, lang: Lang) {
     turn.state.person.choices.lang = Some(lang);
@@ -26,22 +11,22 @@ pub(super) fn lang(turn: &mut Turn<'_>, lang: Lang) {
         turn.state.person.speaking = false;
         turn.command(Command::Hush);
     }
-    save(turn);
+    turn.save();
 }
 
 pub(super) fn theme(turn: &mut Turn<'_>, theme: Theme) {
     turn.state.person.choices.theme = Some(theme);
-    save(turn);
+    turn.save();
 }
 
 pub(super) fn sound(turn: &mut Turn<'_>) {
     turn.state.person.choices.silent = !turn.state.person.choices.silent;
-    save(turn);
+    turn.save();
 }
 
 /// A code that is not public is neither shared nor linked to.
 fn is_shareable(turn: &Turn<'_>) -> bool {
-    turn.state.person.report.as_ref().is_some_and(|report| look_up::is_public(&report.carried))
+    turn.state.person.report.as_ref().is_some_and(|report| is_public(&report.carried))
 }
 
 fn place_of_report(turn: &Turn<'_>) -> Option<super::super::Place> {
@@ -56,7 +41,7 @@ pub(super) fn share(turn: &mut Turn<'_>, title: String) {
 }
 
 pub(super) fn copy_link(turn: &mut Turn<'_>) {
-    let place = place_of_report(turn).unwrap_or_else(|| open::here(turn));
+    let place = place_of_report(turn).unwrap_or_else(|| screen::here(turn));
     turn.command(Command::CopyLink(place));
 }
 

@@ -1,7 +1,8 @@
 //! The history: off unless the person turns it on.
 
 use super::super::{Command, Kept, Mode, Notice};
-use super::{Turn, choose, look_up};
+use super::Turn;
+use super::public::is_public;
 use trace::report::TraceReport;
 
 /// Older reports are forgotten.
@@ -12,7 +13,7 @@ pub(super) fn toggled(turn: &mut Turn<'_>) {
         return;
     }
     turn.state.person.choices.history = !turn.state.person.choices.history;
-    choose::save(turn);
+    turn.save();
     if turn.state.person.choices.history {
         turn.command(Command::LoadHistory);
     } else {
@@ -36,7 +37,7 @@ pub(super) fn remember(turn: &mut Turn<'_>, report: &TraceReport) {
     let Some(scanned) = turn.state.person.scanned.clone() else {
         return;
     };
-    if !on || !look_up::is_public(&report.carried) {
+    if !on || !is_public(&report.carried) {
         return;
     }
     let old: Vec<u32> =

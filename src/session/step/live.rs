@@ -1,21 +1,13 @@
-//! The live camera and the decoder's answers about it.
+//! The live camera, and whether the decoder runs.
 
 use super::super::{
-    CameraAbilities, CameraEvent, CameraState, Command, DecoderState, Mode, Notice, Outlines, Panel, Reading, Scanned,
-    SeenSymbol, View,
+    CameraAbilities, CameraEvent, CameraState, Command, DecoderState, Mode, Notice, Outlines, Panel, View,
 };
-use super::meant::{self, Meant};
-use super::{Turn, look_up, open};
+use super::Turn;
 use crate::scan::{Hint, Waiting, hint_for};
 
-/// A code read is not read again before it has been out of view this long.
-const SAME_CODE_MS: u64 = 2_500;
-/// A code waits this long for one beside it that was seen but not confirmed: a label often bears two.
-const NEIGHBOUR_MS: u64 = 400;
 /// The next product is read behind a report of this age: before, the one just read is being put away.
 const BEHIND_MS: u64 = 2_000;
-/// The person taps a number: more than nine codes are cut.
-const MAX_CHOICES: usize = 9;
 /// Failures of the decoder in a row after which only typing is offered.
 const MAX_DECODER_FAILURES: u8 = 3;
 
@@ -154,7 +146,7 @@ fn chosen(turn: &mut Turn<'_>, running: &str) {
         return;
     }
     if turn.state.machine.device.as_ref().is_some_and(|device| device.id == running) {
-        super::choose::save(turn);
+        turn.save();
     } else {
         turn.state.machine.device = None;
     }
@@ -166,73 +158,6 @@ pub(super) fn reads(turn: &Turn<'_>) -> bool {
     let behind = machine.mode == Mode::Kiosk && person.view == View::Report && person.panel == Panel::None;
     let settled_ms = turn.now_ms.saturating_sub(turn.state.memory.look_up_at_ms);
     person.is_in_front() || (behind && settled_ms >= BEHIND_MS)
-}
-
-pub(super) fn decoded(turn: &mut Turn<'_>, reading: Reading) {
-    turn.state.memory.frame_ms = turn.now_ms;
-    if !reads(turn) || !matches!(turn.state.machine.camera, CameraState::Running(_)) {
-        return;
-    }
-    turn.state.memory.decoder_failures = 0;
-    turn.state.machine.decoder = DecoderState::Reading;
-    turn.state.memory.look = turn.state.memory.look.mixed_with(reading.look);
-    let (width, height, unconfirmed) = (reading.width, reading.height, reading.unconfirmed);
-    let waited_ms = |since_ms: u64| turn.now_ms.saturating_sub(since_ms);
-    // What waited longer than its neighbour may take belongs to another view.
-    let held = turn.state.person.trail.held.take().filter(|(since_ms, _)| waited_ms(*since_ms) < 2 * NEIGHBOUR_MS);
-    let (since_ms, held) = held.unwrap_or((turn.now_ms, Vec::new()));
-    let may_wait = unconfirmed > 0 && waited_ms(since_ms) < NEIGHBOUR_MS;
-    let seen = different_codes(reading.symbols.into_iter().chain(held).collect());
-    let repeated = |symbol: &SeenSymbol, turn: &Turn<'_>| {
-        turn.state.person.trail.last_texts.contains(&symbol.scan.text)
-            && turn.now_ms.saturating_sub(turn.state.person.trail.last_seen_ms) < SAME_CODE_MS
-    };
-    let same_in_view = seen.iter().any(|symbol| repeated(symbol, turn));
-    let fresh: Vec<_> = seen.into_iter().filter(|symbol| !repeated(symbol, turn)).collect();
-    if same_in_view {
-        turn.state.person.trail.last_seen_ms = turn.now_ms;
-        turn.state.memory.reading_since_ms = turn.now_ms;
-    }
-    if may_wait && !fresh.is_empty() {
-        turn.state.person.trail.held = Some((since_ms, fresh));
-        return;
-    }
-    match meant::meant(fresh, (width as f32 / 2.0, height as f32 / 2.0)) {
-        None => {
-            turn.state.machine.outlines = Outlines::default();
-            turn.state.machine.hint = if same_in_view { Some(Hint::SameCode) } else { hint(turn) };
-        }
-        Some(Meant::One(symbol, beside)) => look_up::begin_with(turn, symbol.scan, beside),
-        Some(Meant::Several(symbols)) => {
-            if turn.state.person.view == View::Report {
-                open::leave_report(turn);
-            }
-            choose(turn, symbols, width, height);
-        }
-    }
-}
-
-/// Each code once, in the order of the decoder; empty and oversized ones are left out.
-pub(super) fn different_codes(symbols: Vec<SeenSymbol>) -> Vec<SeenSymbol> {
-    let mut seen: Vec<SeenSymbol> = Vec::new();
-    for symbol in symbols {
-        let text = &symbol.scan.text;
-        let fits = !text.is_empty() && text.len() <= Scanned::MAX_BYTES;
-        if fits && seen.iter().all(|known| known.scan.text != *text) && seen.len() < MAX_CHOICES {
-            seen.push(symbol);
-        }
-    }
-    seen
-}
-
-/// Holds the picture still and lets the person choose, in this order.
-pub(super) fn choose(turn: &mut Turn<'_>, symbols: Vec<SeenSymbol>, width: u32, height: u32) {
-    turn.state.machine.hint = None;
-    turn.state.machine.outlines =
-        Outlines { width, height, corners: symbols.iter().map(|symbol| symbol.corners).collect() };
-    turn.state.person.offered = symbols.into_iter().map(|symbol| symbol.scan).collect();
-    turn.command(Command::PauseDecoding);
-    super::choose::signal(turn);
 }
 
 /// The hint for this moment.

@@ -7,9 +7,9 @@ use super::super::{
     Progress, Reading, Scanned, ScannerSeen, View,
 };
 use super::meant::{self, Meant};
-use super::{Turn, live, open};
+use super::public::is_public;
+use super::{Turn, keep, live, offer, screen};
 use crate::scan::{Burst, Doubt};
-use trace::carried::Carried;
 use trace::report::TraceReport;
 
 /// A code of the set-up sheet that opens the page of a stand's staff.
@@ -18,8 +18,8 @@ const DIAG: &str = "#/diag";
 /// Shows the report view and asks the sources.
 pub(super) fn begin(turn: &mut Turn<'_>, scan: Scanned) {
     if turn.state.machine.mode == Mode::Kiosk && scan.text == DIAG {
-        open::leave_report(turn);
-        return open::panel(turn, Panel::Diag);
+        screen::leave_report(turn);
+        return screen::panel(turn, Panel::Diag);
     }
     let state = &mut *turn.state;
     if matches!(state.person.progress, Progress::Asking | Progress::Slow) {
@@ -64,7 +64,7 @@ pub(super) fn begin(turn: &mut Turn<'_>, scan: Scanned) {
     let by_machine = matches!(scan.origin, Origin::Camera | Origin::Picture | Origin::Wedge);
     turn.state.person.scanned = Some(scan);
     if by_machine {
-        super::choose::signal(turn);
+        turn.signal();
     }
     ask(turn, false);
 }
@@ -126,7 +126,7 @@ pub(super) fn looked(turn: &mut Turn<'_>, id: u32, event: LookUpEvent) {
             turn.state.person.progress = Progress::Done;
             turn.state.memory.touched_at_ms = turn.now_ms;
             show(turn, Arc::clone(&report));
-            super::keep::remember(turn, &report);
+            keep::remember(turn, &report);
         }
         LookUpEvent::NotLoaded => turn.state.person.progress = Progress::NotLoaded,
     }
@@ -137,20 +137,14 @@ fn show(turn: &mut Turn<'_>, report: Arc<TraceReport>) {
     turn.state.person.report = Some(report);
     if turn.state.machine.mode == Mode::Page && may_be_addressed && !turn.state.person.trail.address_set {
         turn.state.person.trail.address_set = true;
-        let to = open::here(turn);
+        let to = screen::here(turn);
         turn.command(Command::Navigate { to, replace: false });
     }
 }
 
-/// Whether a code may stand in an address or in the history: a Wi-Fi password, an account
-/// number or a contact must not.
-pub(super) fn is_public(carried: &Carried) -> bool {
-    matches!(carried, Carried::Product(_) | Carried::Link(_))
-}
-
 pub(super) fn scan_again(turn: &mut Turn<'_>) {
     let was_report = turn.state.person.view == View::Report;
-    open::leave_report(turn);
+    screen::leave_report(turn);
     turn.state.person.panel = Panel::None;
     turn.state.memory.touched_at_ms = turn.now_ms;
     turn.state.person.trail.last_seen_ms = turn.now_ms;
@@ -251,7 +245,7 @@ pub(super) fn picture_read(turn: &mut Turn<'_>, reading: Reading) {
     }
     turn.state.person.picture = PictureState::None;
     turn.state.memory.decoder_failures = 0;
-    let mut seen = live::different_codes(reading.symbols);
+    let mut seen = offer::different_codes(reading.symbols);
     for symbol in &mut seen {
         symbol.scan.origin = Origin::Picture;
     }
@@ -260,7 +254,7 @@ pub(super) fn picture_read(turn: &mut Turn<'_>, reading: Reading) {
         Some(Meant::One(symbol, beside)) => begin_with(turn, symbol.scan, beside),
         // The live picture lies under the outlines, so a picture's codes are only listed.
         Some(Meant::Several(symbols)) => {
-            live::choose(turn, symbols, 0, 0);
+            offer::choose(turn, symbols, 0, 0);
             turn.state.machine.outlines = Outlines::default();
         }
     }

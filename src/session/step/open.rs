@@ -1,10 +1,7 @@
-//! Opening, the address, panels.
+//! Opening, the address, the stand's settings.
 
-use super::super::{
-    BrowserKind, CameraState, Command, Mode, Opening, Origin, Panel, Person, Place, Progress, Scanned, StandSettings,
-    System, View,
-};
-use super::{Turn, live, look_up};
+use super::super::{BrowserKind, Command, Mode, Opening, Origin, Panel, Place, Scanned, StandSettings, System, View};
+use super::{Turn, live, look_up, screen};
 
 /// Seconds of rest before a kiosk forgets its person, unless the configuration says otherwise.
 const WIPE_AFTER_S: u16 = 45;
@@ -63,7 +60,7 @@ pub(super) fn went(turn: &mut Turn<'_>, place: Place) {
         Place::Scan => {
             turn.state.person.panel = Panel::None;
             if turn.state.person.view == View::Report {
-                leave_report(turn);
+                screen::leave_report(turn);
                 live::resume(turn);
             }
         }
@@ -77,58 +74,5 @@ pub(super) fn went(turn: &mut Turn<'_>, place: Place) {
             }
             look_up::begin(turn, Scanned::from_text(&text, Origin::Link));
         }
-    }
-}
-
-/// Back to the scan view; the camera is the caller's business.
-pub(super) fn leave_report(turn: &mut Turn<'_>) {
-    let state = &mut *turn.state;
-    if matches!(state.person.progress, Progress::Asking | Progress::Slow) {
-        turn.commands.push(Command::CancelLookUp);
-    }
-    if state.person.speaking {
-        state.person.speaking = false;
-        turn.commands.push(Command::Hush);
-    }
-    // What outlives a report; everything else of the person goes with it.
-    let Person { panel, torch, zoom, picture, choices, kept, trail, .. } = std::mem::take(&mut state.person);
-    state.person = Person { panel, torch, zoom, picture, choices, kept, trail, ..Person::default() };
-    state.machine.countdown_s = None;
-    state.machine.outlines = Default::default();
-    state.machine.hint = None;
-    state.memory.reading_since_ms = turn.now_ms;
-}
-
-pub(super) fn panel(turn: &mut Turn<'_>, panel: Panel) {
-    let before = std::mem::replace(&mut turn.state.person.panel, panel);
-    if before == panel {
-        return;
-    }
-    turn.state.memory.touched_at_ms = turn.now_ms;
-    let live = matches!(turn.state.machine.camera, CameraState::Running(_)) && turn.state.person.is_scanning();
-    if live {
-        turn.command(if panel == Panel::None { Command::ResumeDecoding } else { Command::PauseDecoding });
-    }
-    if turn.state.machine.mode != Mode::Page {
-        return;
-    }
-    let place = match panel {
-        Panel::About => Some(Place::About),
-        Panel::History => Some(Place::History),
-        Panel::None if matches!(before, Panel::About | Panel::History) => Some(here(turn)),
-        _ => None,
-    };
-    if let Some(to) = place {
-        // One entry of the back button for panels, however many are opened one after the other.
-        let replace = panel == Panel::None || matches!(before, Panel::About | Panel::History);
-        turn.command(Command::Navigate { to, replace });
-    }
-}
-
-/// The place of the view under the panels.
-pub(super) fn here(turn: &Turn<'_>) -> Place {
-    match (&turn.state.person.scanned, turn.state.person.trail.address_set) {
-        (Some(scanned), true) if turn.state.person.view == View::Report => Place::Report(scanned.permanent_text()),
-        _ => Place::Scan,
     }
 }
