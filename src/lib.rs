@@ -3,6 +3,8 @@
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod config;
+#[cfg(test)]
+mod sample;
 pub mod scan;
 pub mod session;
 pub mod shell;

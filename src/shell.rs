@@ -9,8 +9,6 @@ mod auditor;
 #[cfg(all(target_arch = "wasm32", feature = "ui"))]
 mod configured;
 #[cfg(all(target_arch = "wasm32", feature = "ui"))]
-mod devices;
-#[cfg(all(target_arch = "wasm32", feature = "ui"))]
 pub mod element;
 #[cfg(all(target_arch = "wasm32", feature = "ui"))]
 mod look_up;
@@ -19,4 +17,4 @@ mod outside;
 #[cfg(all(target_arch = "wasm32", feature = "ui"))]
 mod runtime;
 #[cfg(all(target_arch = "wasm32", feature = "ui"))]
-mod senses;
+mod sources;

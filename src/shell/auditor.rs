@@ -6,37 +6,18 @@
 // calls and the declarations of both sides from one signature.
 #![allow(unsafe_code)]
 
-use std::{future::Future, pin::Pin, rc::Rc};
+use std::rc::Rc;
 
 use serde_json::{Value, json};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::{copies::Copy, look_up::Sources};
+use super::{look_up::LookUp, sources::Sources};
 use crate::{
     config::Config,
-    session::{Lang, LookUpEvent, Scanned},
+    session::Scanned,
     ui::{ReportView, report_view},
 };
 use trace::{Carried, TraceReport};
-
-/// Hears what a look-up has to say.
-pub(super) type Told = Box<dyn Fn(LookUpEvent)>;
-
-/// Looks codes up in the sources of one configuration.
-pub(super) trait LookUp {
-    /// See [`Sources::look_up`].
-    fn look_up(
-        self: Rc<Self>,
-        scan: Scanned,
-        lang: Lang,
-        kept: Vec<Copy>,
-        given: Option<String>,
-        told: Told,
-    ) -> Pin<Box<dyn Future<Output = ()>>>;
-
-    /// The answers that the report of `code` rests on.
-    fn last_answers(&self, code: &str) -> Vec<Copy>;
-}
 
 /// What a page around the element may learn, as JSON; nothing of what is the person's own business.
 #[derive(Clone, Copy)]

@@ -1,5 +1,8 @@
 //! The session in motion: inputs go through [`step`], commands go to the device.
 
+mod devices;
+mod senses;
+
 use std::{
     cell::{Cell, RefCell},
     collections::VecDeque,
@@ -10,12 +13,11 @@ use std::{
 use leptos::prelude::{ArcRwSignal, GetUntracked, Notify, Set, UpdateUntracked, WithUntracked};
 use web_sys::{HtmlElement, ShadowRoot};
 
+use self::{devices::Devices, senses::Senses};
 use super::{
     configured::{configured, mode},
-    devices::Devices,
     keep,
     outside::Outside,
-    senses::Senses,
 };
 use crate::{
     browser::{clock, intl, listener::announce, served, store, surroundings},

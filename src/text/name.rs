@@ -40,37 +40,15 @@ fn place_or_party<'a>(report: &'a TraceReport, written: &str) -> Option<&'a str>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use trace::stage::{Stage, StageAbout, StageKind, StepLink};
+    use crate::sample::{stage, step_link};
+    use trace::stage::StageKind;
 
     #[test]
     fn what_a_source_names_is_called_by_its_name() {
         let place =
             |id: &str, name: Option<&str>| Place { id: id.into(), name: name.map(Into::into), ..Place::default() };
-        let stage = |place| Stage {
-            kind: StageKind::Storing,
-            time: trace::clock::Timestamp(0).at_offset(0),
-            place: Some(place),
-            party: None,
-            from: None,
-            to: None,
-            temperature: None,
-            certificates: Vec::new(),
-            about: StageAbout::Item,
-            disposition: None,
-            event: 0,
-            sources: Vec::new(),
-            doubtful: false,
-        };
-        let link = |item: &str, name: &str| StepLink {
-            item: item.into(),
-            name: Some(name.into()),
-            kind: StepKind::Input,
-            party: None,
-            place: None,
-            event: 0,
-            level: 1,
-            known: true,
-        };
+        let stage = |place| stage(StageKind::Storing, trace::clock::Timestamp(0).at_offset(0), Some(place));
+        let link = |item, name| step_link(StepKind::Input, item, Some(name), true);
         let report = TraceReport {
             timeline: vec![stage(place("urn:x:1", Some("Kho \u{202e}A"))), stage(place("geo:20.97,107.77", None))],
             back: vec![link("https://id.gs1.org/01/09521001001014/10/CT-1", "Mực ống")],

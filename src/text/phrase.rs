@@ -1,6 +1,6 @@
 //! What can be said.
 
-use super::{CodeFault, Label, Lang, Myth, ReportLabel, Steps, Symbology, en, vi, zh};
+use super::{CodeFault, Label, Myth, ReportLabel, Steps, Symbology};
 use crate::scan::Hint;
 use crate::session::{CameraError, Notice};
 use trace::answer::{Part, SignatureFault};
@@ -11,12 +11,6 @@ use trace::report::{NotAsked, SourceRole, Unavailable};
 use trace::stage::StageKind;
 use trace::unread::{NotRead, Reason};
 use trace::verdict::Verdict;
-
-/// Something to say; which sentence it becomes is each language's business.
-pub trait Said {
-    /// The sentence with its blanks.
-    fn template(&self, lang: Lang) -> &'static str;
-}
 
 /// What the page says, with or without a report.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -91,36 +85,4 @@ pub enum Statement<'a> {
     Myth(Myth),
     /// Its answer.
     MythAnswer(Myth),
-}
-
-impl Said for Phrase {
-    fn template(&self, lang: Lang) -> &'static str {
-        match lang {
-            Lang::Vi => vi::phrase(self),
-            Lang::En => en::phrase(self),
-            Lang::Zh => zh::phrase(self),
-        }
-    }
-}
-
-impl Said for Statement<'_> {
-    fn template(&self, lang: Lang) -> &'static str {
-        match lang {
-            Lang::Vi => vi::statement(self),
-            Lang::En => en::statement(self),
-            Lang::Zh => zh::statement(self),
-        }
-    }
-}
-
-impl Said for Label {
-    fn template(&self, lang: Lang) -> &'static str {
-        Phrase::Label(*self).template(lang)
-    }
-}
-
-impl Said for ReportLabel {
-    fn template(&self, lang: Lang) -> &'static str {
-        Statement::Label(*self).template(lang)
-    }
 }

@@ -3,10 +3,7 @@
 //! A sentence is an array of the texts around its values: one that lacks a value, or that a language
 //! lacks, does not compile. A value that is not known has a sentence without it, or none.
 
-mod sentence;
-
-pub use sentence::Reasons;
-
+use super::sentences::Reasons;
 use super::{
     IN_TEXT, Lang, Statement, Writer, disposition::disposition, en, harmless, named, quoted, quoted_within, say, vi, zh,
 };

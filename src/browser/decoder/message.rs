@@ -3,12 +3,14 @@
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::worker::PICTURE;
 use crate::{
     browser::field,
     scan::FrameLook,
     session::{Origin, Reading, Scanned, SeenSymbol},
 };
+
+/// Still pictures carry this id; the ids of frames are not negative.
+pub(super) const PICTURE: f64 = -1.0;
 
 /// Most symbols that are taken from one frame: a crowded shelf has fewer.
 const MAX_SYMBOLS: usize = 32;

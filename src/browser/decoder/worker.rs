@@ -6,7 +6,7 @@ use web_sys::{BlobPropertyBag, Worker};
 
 use super::{
     Files,
-    message::{self, Answer},
+    message::{self, Answer, PICTURE},
 };
 use crate::browser::{
     field,
@@ -15,9 +15,6 @@ use crate::browser::{
     trusted::{POLICY, script_url},
     window,
 };
-
-/// Still pictures carry this id; the ids of frames are not negative.
-pub(super) const PICTURE: f64 = -1.0;
 
 /// A running worker; dropping it ends it.
 pub(super) struct DecoderWorker {

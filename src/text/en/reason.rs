@@ -1,6 +1,6 @@
 //! English. The reasons of findings, each the texts around its values.
 
-use crate::text::reason::Reasons;
+use crate::text::sentences::Reasons;
 
 /// The sentences.
 pub(in crate::text) static REASONS: Reasons = Reasons {

@@ -1,6 +1,7 @@
 //! Which lines of a journey are seen.
 
 use super::*;
+use crate::sample::stage;
 use trace::clock::Timestamp;
 use trace::stage::Place;
 
@@ -12,21 +13,9 @@ fn timeline(written: &str) -> Vec<Stage> {
             stages.iter_mut().last().into_iter().for_each(|stage| stage.doubtful = true);
             continue;
         }
-        stages.push(Stage {
-            kind: StageKind::Storing,
-            time: Timestamp(at as i64).at_offset(0),
-            place: Some(Place { id: char.to_string(), ..Place::default() }),
-            party: None,
-            from: None,
-            to: None,
-            temperature: None,
-            certificates: Vec::new(),
-            about: StageAbout::Item,
-            disposition: None,
-            event: at,
-            sources: vec![0],
-            doubtful: false,
-        });
+        let place = Place { id: char.to_string(), ..Place::default() };
+        let time = Timestamp(at as i64).at_offset(0);
+        stages.push(Stage { event: at, ..stage(StageKind::Storing, time, Some(place)) });
     }
     stages
 }

@@ -5,7 +5,7 @@ use std::rc::{Rc, Weak};
 use wasm_bindgen::JsCast;
 use web_sys::{EventTarget, HtmlElement, HtmlInputElement, ShadowRoot};
 
-use super::runtime::Runtime;
+use super::Runtime;
 use crate::{
     browser::{
         address::Address,

@@ -7,12 +7,8 @@ use std::{
     rc::{Rc, Weak},
 };
 
-use super::{
-    auditor::{LookUp, auditor},
-    copies::Copy,
-    keep,
-    runtime::Runtime,
-};
+use super::super::{auditor::auditor, copies::Copy, keep, look_up::LookUp};
+use super::Runtime;
 use crate::{
     browser::{
         address, clock,
