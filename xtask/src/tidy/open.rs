@@ -4,23 +4,9 @@ use super::Complaint;
 
 /// A rule, a place as the complaint names it, and why it still stands.
 const OPEN: &[(&str, &str, &str)] = &[
-    ("circles", "src/session/{history,input,person}", "the choices want a file of their own"),
-    ("circles", "src/shell/{auditor,look_up}", "being opened with the state by owner"),
-    ("circles", "src/shell/{devices,runtime,senses}", "being opened with the state by owner"),
-    ("circles", "src/session/step/{choose,keep,live,look_up,open}", "being opened with the state by owner"),
-    ("circles", "src/browser/decoder/{message,worker}", "being opened with the typed messages"),
-    (
-        "circles",
-        "src/text/{en,phrase,reason,vi,zh}",
-        "each language is exhaustive over the phrases, and a phrase asks it",
-    ),
     ("circles", "crates/decoder/src/{linear,matrix,reader}", "`Effort` waits for the table of symbologies"),
     ("circles", "crates/decoder/src/linear/{candidate,ends,itf,reading,vote}", "waits for the table of symbologies"),
     ("circles", "crates/decoder/src/linear/databar/{join,omni}", "waits for the table of symbologies"),
-    ("circles", "crates/gs1/src/{lost_separator,scan}", "what a reading offers wants a file of its own"),
-    ("circles", "crates/epcis/src/{document,hash,master_data,read}", "being opened with the field names"),
-    ("circles", "crates/gs1/src/time/{cursor,date,loose,offset}", "waits for the one module of time"),
-    ("circles", "crates/gs1/src/{country,currency,lint}", "the search in a table of records wants a file of its own"),
     ("circles", "crates/trace/src/{checks,names}", "the distance between two places wants a file of its own"),
     (
         "circles",
@@ -29,18 +15,6 @@ const OPEN: &[(&str, &str, &str)] = &[
     ),
     ("circles", "crates/trace/src/{source,template}", "percent coding has its home in gs1"),
     ("circles", "crates/trace/src/history/{containment,deed,lineage}", "being opened with the crate"),
-    ("circles", "portal/src/{demo,http}", "being opened with tower-http"),
-    ("circles", "portal/src/{query,store}", "being opened with the store"),
-    (
-        "circles",
-        "portal/src/http/{page,resolver,site}",
-        "where a page stands, and what a path names, want files of their own",
-    ),
-    ("circles", "portal/src/http/{cache,epcis,headers}", "being opened with tower-http"),
-    ("circles", "portal/src/query/{field,parameter}", "being opened with the store"),
-    ("length", "crates/gs1/src/lint_error.rs", "one row a linter; wants to be a table"),
-    ("length", "src/session/tests.rs", "is being parted with the state by owner"),
-    ("length", "src/ui/tests/samples.rs", "is being parted with the state by owner"),
 ];
 
 /// What is still open, and why.
