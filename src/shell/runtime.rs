@@ -122,7 +122,7 @@ impl Runtime {
         self.served.borrow_mut().take_if(|(known, _)| known == code).map(|(_, data)| data)
     }
 
-    pub fn devices(&self) -> Option<Rc<Devices>> {
+    fn devices(&self) -> Option<Rc<Devices>> {
         self.devices.borrow().clone()
     }
 
