@@ -13,12 +13,17 @@ const PRODUCERS: usize = 4;
 /// Events of one capture.
 const AT_ONCE: usize = 10;
 
+/// Longest time for one answer; the portal itself gives up before.
+const LONGEST_ANSWER: Duration = Duration::from_secs(20);
+
 /// The producers.
 pub struct Clients {
     /// Events that were acknowledged.
     pub captured: Arc<AtomicUsize>,
     /// Captures that were answered with a server's error.
     pub refused: Arc<AtomicUsize>,
+    /// How many events may be captured so far: each stage has its own, however fast the portal is.
+    allowed: Arc<AtomicUsize>,
     stop: Arc<AtomicBool>,
     threads: Vec<JoinHandle<Vec<String>>>,
 }
@@ -53,10 +58,11 @@ impl Clients {
     pub fn start(port: u16, token: String, events: usize) -> Clients {
         let captured = Arc::new(AtomicUsize::new(0));
         let (refused, stop) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
+        let allowed = Arc::new(AtomicUsize::new(0));
         let each = events.div_ceil(PRODUCERS);
         let threads = (0..PRODUCERS).map(|producer| {
             let (token, captured) = (token.clone(), Arc::clone(&captured));
-            let (refused, stop) = (Arc::clone(&refused), Arc::clone(&stop));
+            let (refused, stop, allowed) = (Arc::clone(&refused), Arc::clone(&stop), Arc::clone(&allowed));
             std::thread::spawn(move || {
                 let mut acknowledged = Vec::new();
                 for from in (0..each).step_by(AT_ONCE) {
@@ -65,6 +71,10 @@ impl Clients {
                     loop {
                         if stop.load(Ordering::SeqCst) {
                             return acknowledged;
+                        }
+                        if from >= allowed.load(Ordering::SeqCst).div_ceil(PRODUCERS) {
+                            std::thread::park_timeout(Duration::from_millis(5));
+                            continue;
                         }
                         match post(port, "/epcis/capture", &token, &body) {
                             Ok(202) => break,
@@ -82,7 +92,12 @@ impl Clients {
             })
         });
         let threads = threads.collect();
-        Clients { captured, refused, stop, threads }
+        Clients { captured, refused, allowed, stop, threads }
+    }
+
+    /// Lets so many events be captured, counted from the beginning.
+    pub fn allow(&self, events: usize) {
+        self.allowed.store(events, Ordering::SeqCst);
     }
 
     /// What was acknowledged.
@@ -120,7 +135,8 @@ pub fn status(port: u16) -> std::io::Result<String> {
 
 fn exchange(port: u16, request: &[u8]) -> std::io::Result<String> {
     let mut stream = TcpStream::connect(("127.0.0.1", port))?;
-    stream.set_read_timeout(Some(Duration::from_secs(70)))?;
+    stream.set_read_timeout(Some(LONGEST_ANSWER))?;
+    stream.set_write_timeout(Some(LONGEST_ANSWER))?;
     stream.write_all(request)?;
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer)?;

@@ -1,4 +1,4 @@
-//! `cargo xtask soak portal [--short]`: a province and its nation as processes, while everything between and around
+//! `cargo xtask soak portal [--short] [SQLite|PostgreSQL]`: a province and its nation as processes, while everything between and around
 //! them fails: the nation stopped, killed, cut off, slow, late, answering twice; the province killed in the middle of
 //! captures; a full disk; clocks a day off.
 //!
@@ -26,18 +26,24 @@ use sides::Sides;
 type Done<T> = Result<T, Box<dyn std::error::Error>>;
 
 /// Longest time for one stage to come to its end.
-const LONGEST: Duration = Duration::from_secs(300);
+const LONGEST: Duration = Duration::from_secs(60);
+/// Longest time for a program to end by itself.
+const LONGEST_END: Duration = Duration::from_secs(15);
 
 fn main() -> Done<()> {
-    let is_short = std::env::args().any(|it| it == "--short");
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let is_short = words.iter().any(|it| it == "--short");
     let events = if is_short { 600 } else { 10_000 };
     let mut all = Found::default();
-    let mut engines = vec!["SQLite"];
-    // PostgreSQL is tried where it is installed.
-    if cfg!(postgres_here) {
-        engines.push("PostgreSQL");
-    }
-    for engine in engines {
+    let named: Vec<&String> = words.iter().filter(|it| !it.starts_with("--")).collect();
+    for engine in ["SQLite", "PostgreSQL"] {
+        if !named.is_empty() && !named.iter().any(|it| *it == engine) {
+            continue;
+        }
+        if engine == "PostgreSQL" && !cfg!(postgres_here) {
+            println!("{engine}: left out, since it is not installed");
+            continue;
+        }
         let started = Instant::now();
         let found = soak(engine, events)?;
         println!("{engine}: {found} ({:.0} s)", started.elapsed().as_secs_f64());
@@ -49,6 +55,7 @@ fn main() -> Done<()> {
 }
 
 fn soak(engine: &str, events: usize) -> Done<Found> {
+    let started = Instant::now();
     let folder = support::Folder::new(&format!("soak-{engine}"));
     let servers: Vec<support::postgres::Server> = match engine {
         "PostgreSQL" => ["soak-p", "soak-n"].map(support::postgres::Server::start).into(),
@@ -82,15 +89,18 @@ fn soak(engine: &str, events: usize) -> Done<Found> {
     ];
     let share = events / (stages.len() + 1);
     for (at, (name, stage)) in stages.iter().enumerate() {
-        stage(&mut sides)?;
-        eprintln!("{engine}: {name}: {} captured", clients.captured.load(Ordering::SeqCst));
+        stage(&mut sides).map_err(|error| format!("{name}: {error}"))?;
+        let captured = clients.captured.load(Ordering::SeqCst);
+        eprintln!("{engine}: {name}: {captured} captured ({:.0} s)", started.elapsed().as_secs_f64());
+        let wanted = (at + 1) * share;
+        clients.allow(wanted);
         if *name == "the disk is full" && engine == "SQLite" {
             wait(name, || clients.refused.load(Ordering::SeqCst) > 0)?;
             continue;
         }
-        let wanted = (at + 1) * share;
         wait(name, || clients.captured.load(Ordering::SeqCst) >= wanted)?;
     }
+    clients.allow(events);
     wait("captures end", || clients.captured.load(Ordering::SeqCst) >= events)?;
     let acknowledged = clients.end()?;
     sides.relay.set(Mode::Pass)?;
@@ -103,7 +113,10 @@ fn soak(engine: &str, events: usize) -> Done<Found> {
     drained.map_err(|error| format!("{error}: {last}"))?;
     let (province, nation) = (sides.province.clone(), sides.nation.clone());
     sides.end()?;
-    support::wait(proof::found(&province, &nation, &acknowledged))
+    support::wait(async {
+        let found = proof::found(&province, &nation, &acknowledged);
+        tokio::time::timeout(LONGEST, found).await.map_err(|_| "the proof takes too long")?
+    })
 }
 
 type Stage = fn(&mut Sides) -> Done<()>;

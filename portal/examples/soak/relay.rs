@@ -60,6 +60,7 @@ impl Relay {
 fn carried(mut province: TcpStream, nation: u16, mode: Mode) -> std::io::Result<()> {
     let limit = Some(Duration::from_secs(20));
     province.set_read_timeout(limit)?;
+    province.set_write_timeout(limit)?;
     if mode == Mode::Cut {
         return province.shutdown(Shutdown::Both);
     }
@@ -68,6 +69,7 @@ fn carried(mut province: TcpStream, nation: u16, mode: Mode) -> std::io::Result<
     for _ in 0..if mode == Mode::Twice { 2 } else { 1 } {
         let mut there = TcpStream::connect(("127.0.0.1", nation))?;
         there.set_read_timeout(limit)?;
+        there.set_write_timeout(limit)?;
         there.write_all(&request)?;
         answer = message(&mut there)?;
     }

@@ -57,7 +57,7 @@ async fn answer(scope: &Scope, item: &ItemKey, headers: &HeaderMap, held: bool) 
     let mut about = depends_on(repository, item);
     about.push(places(repository));
     let make = || async {
-        let content = parts::gather(scope, item, &base).await?;
+        let content = parts::gather(scope, item, &base, held).await?;
         let content = content.ok_or_else(|| Problem::not_found("nothing is known about this code"))?;
         let issued = crate::now().millis().div_euclid(1_000);
         let parts: Vec<_> = content.parts.iter().map(|it| if held { it.held() } else { it.hashed() }).collect();

@@ -58,7 +58,7 @@ impl Server {
         let limit = Instant::now() + Duration::from_secs(60);
         while !data.join("postmaster.pid").is_file() || !is_ready(&data) {
             assert!(Instant::now() < limit, "the server starts");
-            std::thread::yield_now();
+            std::thread::park_timeout(Duration::from_millis(20));
         }
         Server { database, folder, child }
     }
@@ -78,6 +78,12 @@ impl Drop for Server {
     fn drop(&mut self) {
         // The fast way: sessions end, data stay whole.
         let _ = Command::new("kill").args(["-INT", &self.child.id().to_string()]).status();
+        let limit = Instant::now() + Duration::from_secs(20);
+        while matches!(self.child.try_wait(), Ok(None)) && Instant::now() < limit {
+            std::thread::park_timeout(Duration::from_millis(20));
+        }
+        // What does not end by itself does not hold up who waits for it.
+        let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }

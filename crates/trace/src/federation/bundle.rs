@@ -152,7 +152,10 @@ impl<H: Http> LookUp<'_, H> {
                 }
                 bundle.recalls.extend(notices.read);
             }
-            SignedRole::Events | SignedRole::Back | SignedRole::Forward => {
+            // That something was made of the item is told by the item's own events; what befell it later is that
+            // thing's history, and would stand here as events about another item.
+            SignedRole::Forward => {}
+            SignedRole::Events | SignedRole::Back => {
                 let limits = Limits { events: self.budget.events_left(), ..Limits::default() };
                 let document = document::from_value(body.clone(), &limits).ok()?;
                 self.budget.take_events(document.events.len());

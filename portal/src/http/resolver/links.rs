@@ -28,6 +28,7 @@ pub(super) struct Target {
 pub(super) struct Linkset {
     /// The item's address at this portal.
     pub(super) anchor: String,
+    /// The product's name; empty where none is known, since a number is none.
     pub(super) description: String,
     /// The default link.
     pub(super) default: String,
@@ -90,7 +91,7 @@ impl Linkset {
         }
         let name = card.and_then(|card| serde_json::from_str::<Value>(&card.body).ok());
         let name = name.as_ref().and_then(|it| it.pointer("/productName/0/@value")?.as_str()).map(str::to_owned);
-        let description = name.unwrap_or_else(|| format!("GS1 {}", path.trim_start_matches('/')));
+        let description = name.unwrap_or_default();
         Ok(Some(Linkset { anchor: format!("{base}{path}"), description, default, targets }))
     }
 

@@ -35,5 +35,6 @@ pub(super) fn linkset(links: &Linkset, context: &str) -> String {
         "<p><code>{}</code></p><ul>{items}</ul><script type=\"application/ld+json\">{data}</script>",
         text(&links.anchor)
     );
-    page(&text(&links.description), &body)
+    let title = if links.description.is_empty() { &links.anchor } else { &links.description };
+    page(&text(title), &body)
 }

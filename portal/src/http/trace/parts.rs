@@ -1,4 +1,5 @@
-//! The parts of a bundle: events of the item and its lot, its card, recall notices, one step back and forward.
+//! The parts of a bundle: events of the item, its lot and its product, its card, recall notices, one step back and
+//! forward.
 
 use super::super::epcis::{Format, item_query, query_document};
 use super::super::problem::Problem;
@@ -15,6 +16,8 @@ use std::collections::BTreeSet;
 
 /// Most pages of events of one thing.
 const MOST_PAGES: usize = 10;
+/// Most pages of events that name the product as a whole: as many as a scanner asks for.
+const MOST_CLASS_PAGES: usize = 3;
 /// Most neighbours on each side.
 const MOST_NEIGHBOURS: usize = 12;
 
@@ -106,15 +109,31 @@ fn each(mut answer: Value) -> Vec<Value> {
     }
 }
 
-/// Gathers the parts; `None` if nothing is known about the item.
-pub(super) async fn gather(scope: &Scope, item: &ItemKey, base: &str) -> Result<Option<Gathered>, Problem> {
+/// What a scanner asks about: the item, its lot and its product, each with the most pages of its events.
+fn levels(item: &ItemKey) -> Vec<(ItemKey, usize)> {
+    let mut levels = vec![(item.serial_level().unwrap_or_else(|| item.clone()), MOST_PAGES)];
+    let product = item.gtin().map(|_| (item.class(), MOST_CLASS_PAGES));
+    for wider in [item.lot_level().map(|lot| (lot, MOST_PAGES)), product].into_iter().flatten() {
+        if levels.iter().all(|(known, _)| *known != wider.0) {
+            levels.push(wider);
+        }
+    }
+    levels
+}
+
+/// Gathers the parts; `None` if nothing is known about the item. What is held is sent whole: a neighbour with more
+/// events than one page is left to standard calls.
+pub(super) async fn gather(
+    scope: &Scope,
+    item: &ItemKey,
+    base: &str,
+    is_held: bool,
+) -> Result<Option<Gathered>, Problem> {
     let (portal, repository) = (scope.portal.as_ref(), scope.repository);
     let mut parts = Vec::new();
     let mut events: Vec<Event> = Vec::new();
-    let own = item.serial_level().unwrap_or_else(|| item.clone());
-    let lot = item.lot_level().filter(|lot| *lot != own);
-    for key in std::iter::once(own.clone()).chain(lot) {
-        let of = events_of(portal, repository, &key, "events", MOST_PAGES).await?;
+    for (key, most) in levels(item) {
+        let of = events_of(portal, repository, &key, "events", most).await?;
         events.extend(of.iter().flat_map(|(_, stored)| stored.iter()).filter_map(|it| event(&it.body)));
         parts.extend(of.into_iter().map(|(part, _)| part));
     }
@@ -150,8 +169,12 @@ pub(super) async fn gather(scope: &Scope, item: &ItemKey, base: &str) -> Result<
     for (role, neighbours) in neighbours(item, &events) {
         gathered.withheld += neighbours.len().saturating_sub(MOST_NEIGHBOURS);
         for key in neighbours.into_iter().take(MOST_NEIGHBOURS) {
-            let pages = events_of(portal, repository, &key, role, 1).await?;
-            gathered.parts.extend(pages.into_iter().map(|(part, _)| part));
+            let pages = events_of(portal, repository, &key, role, if is_held { 1 } else { MOST_PAGES }).await?;
+            if is_held && pages.iter().any(|(part, _)| part.cut) {
+                gathered.withheld += 1;
+            } else {
+                gathered.parts.extend(pages.into_iter().map(|(part, _)| part));
+            }
             // A recalled ingredient is the product's business.
             if let Some(record) = portal.store.record(repository, RecordKind::Recall, &key_text(&key)).await? {
                 let (about, href) = (key.to_string(), format!("{}/recalls{}", repository.folder(), path(&key)));
