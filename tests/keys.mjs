@@ -19,12 +19,17 @@ function key(char) {
   return { code: NAMED[char], key: char, text: char };
 }
 
+/** Between two events of a scanner, in seconds, as the browser stamps them: a busy machine is not the scanner's pause. */
+const APART_S = .002;
+
 /** Sends a stream as fast as the browser takes it. */
 export async function send(page, stream) {
   const cdp = await page.context().newCDPSession(page);
+  let timestamp = Date.now() / 1000;
+  const event = words => cdp.send('Input.dispatchKeyEvent', { ...words, timestamp: timestamp += APART_S });
   const sent = strokes(stream).flatMap(({ up, held, ...stroke }) => [
-    ...up ? [] : [cdp.send('Input.dispatchKeyEvent', { type: stroke.text && !stroke.modifiers ? 'keyDown' : 'rawKeyDown', ...stroke })],
-    ...held ? [] : [cdp.send('Input.dispatchKeyEvent', { ...stroke, type: 'keyUp', text: undefined })],
+    ...up ? [] : [event({ type: stroke.text && !stroke.modifiers ? 'keyDown' : 'rawKeyDown', ...stroke })],
+    ...held ? [] : [event({ ...stroke, type: 'keyUp', text: undefined })],
   ]);
   await Promise.all(sent);
   await cdp.detach();

@@ -99,6 +99,10 @@ impl Reader<'_> {
         let domain = from + scheme.len();
         let mut end = domain;
         while end < bytes.len() && bytes[end] != b'/' {
+            if self.options.tolerant && matches!(bytes[end], b'?' | b'#') {
+                // An address of the web, in whose query another address may stand.
+                return Err(self.error(ParseErrorKind::UriWithoutPath, domain..bytes.len(), None));
+            }
             if URI_BYTES[usize::from(bytes[end])] & IN_DOMAIN == 0 {
                 return Err(self.error(ParseErrorKind::DomainCharacter, end..end + 1, None));
             }

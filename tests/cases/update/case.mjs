@@ -13,7 +13,7 @@ async function published(t, mode) {
   const own = await portal(folder);
   t.after(() => own.child.kill());
   const where = mode === 'page' ? '/' : '/kiosk.html';
-  const { page } = await open(t, own.site + where, { camera: 'deny', config: { kiosk_wipe_after_s: 10 } });
+  const { page } = await open(t, own.site + where, { camera: 'deny', config: { kiosk_wipe_after_s: 120 } });
   await page.waitForFunction(() => navigator.serviceWorker.controller, undefined, { timeout: 40_000 });
   const publish = async () => {
     newer(folder, mode === 'page' ? 'index.html' : 'kiosk.html');

@@ -133,6 +133,8 @@ fn a_link_may_hold_a_short_gtin_but_no_day() {
         "https://bao.example/01/31012026",
         "https://bao.example/01/20260131153000/",
         "https://bao.example/2026/01/20260131.html",
+        "https://bao.example?https://id.gs1.org/01/09521002002010/10/X1",
+        "https://bao.example#/01/09521002002010",
         "https://bao.example/01/96385075",
         "bao.example/01/tin-tuc",
     ] {
