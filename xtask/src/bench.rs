@@ -1,4 +1,6 @@
-//! `cargo xtask bench NAME`: measures the built page in the real Chromium, or the portal.
+//! `cargo xtask bench NAME`: measures the built page in the real Chromium, the portal, or the trace rules.
+
+mod trace;
 
 use crate::{
     Done, chromium,
@@ -13,13 +15,16 @@ pub fn run(name: Option<&str>, words: &[String]) -> Done {
         .flatten()
         .filter_map(|entry| Some(entry.file_name().to_str()?.strip_suffix(".mjs")?.to_owned()))
         .collect();
-    names.push("portal".to_owned());
+    names.extend(["portal".to_owned(), "trace".to_owned()]);
     names.sort();
     let Some(name) = name.filter(|name| names.iter().any(|known| known == name)) else {
         return Err(format!("name one of: {}", names.join(", ")).into());
     };
     if name == "portal" {
         return crate::portal::bench(words);
+    }
+    if name == "trace" {
+        return trace::run();
     }
     let mut script = chromium::script(&format!("tests/bench/{name}.mjs"))?;
     if name == "page" {
