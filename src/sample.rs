@@ -7,7 +7,7 @@ use trace::stage::{Place, Stage, StageAbout, StageKind, StepKind, StepLink};
 pub fn stage(kind: StageKind, time: LocalTime, place: Option<Place>) -> Stage {
     Stage {
         kind,
-        time,
+        time: Some(time),
         place,
         party: None,
         from: None,

@@ -3,7 +3,7 @@
 use super::fault::CodeFault;
 use super::{IN_TEXT, Lang, Phrase, ReportLabel, Statement, Value, Writer, quoted, quoted_within, say, say_with, why};
 use trace::carried::{Carried, SiteKind};
-use trace::finding::{Disagreement, Finding, Level};
+use trace::finding::{Disagreement, Finding, Inside, Level};
 use trace::report::{ItemLevel, TraceReport};
 use trace::verdict::Verdict;
 
@@ -113,7 +113,8 @@ pub fn finding_title(writer: Writer, finding: &Finding) -> String {
     let label = match finding {
         Finding::Recalled { inside: Some(_), .. } => ReportLabel::HeadRecalledInside,
         Finding::Recalled { part: Some(_), .. } => ReportLabel::HeadRecalledPart,
-        Finding::Expired { inside: Some(_), .. } => ReportLabel::HeadExpiredInside,
+        Finding::Expired { inside: Some(Inside::Held(_)), .. } => ReportLabel::HeadExpiredInside,
+        Finding::Expired { inside: Some(Inside::Used(_)), .. } => ReportLabel::HeadExpiredUsed,
         Finding::SourcesDisagree { about } => match about.as_slice() {
             [Disagreement { field, .. }] => {
                 let field = say(lang, &Statement::Field(*field));

@@ -235,6 +235,8 @@ labels! {
     HeadRecalledPart,
     /// Something in this package is past its date
     HeadExpiredInside,
+    /// Something that it was made from was past its date when it was used
+    HeadExpiredUsed,
     /// Two sources differ about the field {text}
     HeadDiffer,
     /// The address imitates another one
@@ -339,6 +341,8 @@ labels! {
     RecordYes,
     /// Product information only, no journey
     RecordMasterOnly,
+    /// Knows the product, and not this lot or serial
+    RecordProductOnly,
     /// Not found
     RecordNone,
     /// The source did not answer
@@ -477,6 +481,8 @@ labels! {
     TemperatureOne,
     /// Times are shown by the clock of the place.
     LocalClock,
+    /// In the place of a date: it cannot be read
+    TimeUnknown,
     /// The product's route
     MapHeading,
     /// Drawn from published coordinates, not along real roads. About {n} as the crow flies.

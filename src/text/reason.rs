@@ -8,7 +8,7 @@ use super::{
     IN_TEXT, Lang, Statement, Writer, disposition::disposition, en, harmless, named, quoted, quoted_within, say, vi, zh,
 };
 use trace::clock::LocalTime;
-use trace::finding::{Aggregation, Amount, Balance, Contrast, Denial, Disagreement, Finding, Missed, Saying};
+use trace::finding::{Aggregation, Amount, Balance, Contrast, Denial, Disagreement, Finding, Inside, Missed, Saying};
 use trace::report::{SourceLine, TraceReport};
 
 pub(super) fn reasons(lang: Lang) -> &'static Reasons {
@@ -71,7 +71,11 @@ pub fn why(writer: Writer, report: &TraceReport, finding: &Finding) -> Vec<Strin
             vec![one(&words.input_recalled, Some(named(input))), on(&words.recalled_on, at.time)]
         }
         Finding::Expired { expiry: Some(day), inside: Some(inside), .. } => {
-            vec![Some(fill(&words.expired_inside, [named(inside), writer.date(*day)]))]
+            let (words, id) = match inside {
+                Inside::Held(id) => (&words.expired_inside, id),
+                Inside::Used(id) => (&words.expired_used, id),
+            };
+            vec![Some(fill(words, [named(id), writer.date(*day)]))]
         }
         Finding::Expired { expiry: Some(day), .. } => vec![one(&words.expired_on, Some(writer.date(*day)))],
         Finding::Expired { expiry: None, .. } => vec![plain(&words.expired_state)],
@@ -205,6 +209,7 @@ pub fn why(writer: Writer, report: &TraceReport, finding: &Finding) -> Vec<Strin
         Finding::RestrictedNumber { .. } => vec![plain(&words.restricted)],
         Finding::ForeignPrefix { .. } => vec![plain(&words.foreign)],
         Finding::UntrustedHost { host, .. } => vec![one(&words.host, Some(quoted(host))), plain(&words.host_means)],
+        Finding::DisguisedLink { shown, host } => vec![Some(fill(&words.disguised, [quoted(shown), quoted(host)]))],
     };
     sentences.into_iter().flatten().collect()
 }

@@ -176,6 +176,8 @@ reasons! {
     recall_page: 1,
     /// What the item holds that is past its day, and the day.
     expired_inside: 2,
+    /// What was past its day when the item was made from it, and the day.
+    expired_used: 2,
     /// What it means where it covers a part.
     signature_part: 0,
     /// The parts that it does not cover.
@@ -214,4 +216,6 @@ reasons! {
     host: 1,
     /// What is done about it.
     host_means: 0,
+    /// The name that the link shows, and the host that it leads to.
+    disguised: 2,
 }

@@ -4,7 +4,9 @@ use super::context::{Context, button, explain, section, source_line};
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
 use crate::session::Input;
-use crate::text::{IN_HEADING, IN_TEXT, Myth, ReportLabel, Statement, coordinates, harmless, quoted_within};
+use crate::text::{
+    CodeFault, IN_HEADING, IN_TEXT, Myth, ReportLabel, Statement, Value, coordinates, harmless, quoted_within,
+};
 use trace::carried::{Carried, Link, PaymentScheme, SiteKind};
 use trace::report::TraceReport;
 
@@ -70,6 +72,10 @@ fn link_lines(context: &Context<'_>, card: El, link: &Link) -> El {
             caution(ReportLabel::LinkLookalike, Some(context.with_text(ReportLabel::LinkLookalike, known)))
         }),
     )
+    .maybe(link.shown().map(|_| {
+        let words = context.with(Statement::Fault(CodeFault::UserInformation), "n", Value::Count(0));
+        caution(ReportLabel::LinkUnknown, Some(words))
+    }))
     .maybe((link.kind == SiteKind::Unknown).then(|| caution(ReportLabel::LinkUnknown, None)))
     .maybe(outside.then(|| el("p", "").text(context.t(ReportLabel::LinkOutside))))
     .child(el("p", "").text(context.t(ReportLabel::LinkNotOpened)))

@@ -78,7 +78,8 @@ pub(super) fn who(context: &Context<'_>, report: &TraceReport, finding: &Finding
         | Finding::LotLevelOnly {} => ReportLabel::WhoSaysRule,
         Finding::Expired { basis: Basis::Code, .. }
         | Finding::PastBestBefore { basis: Basis::Code, .. }
-        | Finding::UntrustedHost { .. } => ReportLabel::WhoSaysCode,
+        | Finding::UntrustedHost { .. }
+        | Finding::DisguisedLink { .. } => ReportLabel::WhoSaysCode,
         _ => ReportLabel::WhoSaysCheck,
     })
 }

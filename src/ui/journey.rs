@@ -8,6 +8,7 @@ use super::sources::tellers;
 use super::{stages, steps};
 use crate::session::Fold;
 use crate::text::{ReportLabel, Value};
+use trace::clock::LocalTime;
 use trace::report::{SourceLine, SourceState, TraceReport};
 use trace::stage::{Stage, StageAbout, StageKind};
 
@@ -88,12 +89,13 @@ fn is_same(one: &Stage, other: &Stage) -> bool {
 /// item's own.
 fn listed(context: &Context<'_>, report: &TraceReport, lines: &[Run<'_>]) -> Vec<El> {
     let this = context.here(report.made_at).date().year;
-    let says_year = lines.iter().any(|run| run.first.time.date().year != this);
+    let year = |run: &Run<'_>| run.first.time.map(|time| time.date().year);
+    let says_year = lines.iter().filter_map(year).any(|year| year != this);
     let says_whose = lines.iter().any(|run| run.first.about != StageAbout::Item);
     let mut last = None;
     let mut all = Vec::new();
     for run in lines {
-        let year = says_year.then(|| run.first.time.date().year);
+        let year = if says_year { year(run) } else { None };
         let whose = says_whose.then(|| whose(&run.first.about));
         if (says_year || says_whose) && last.replace((year, whose)) != Some((year, whose)) {
             let words = whose.map(|label| context.t(label).into_owned()).into_iter();
@@ -132,11 +134,12 @@ fn line(context: &Context<'_>, run: &Run<'_>) -> El {
         .flag("data-doubtful", run.doubtful)
         .child(el("span", "stage-sign").child(icon(stages::sign(&stage.kind))))
         .child(text)
-        .child(
-            el("time", "line-time")
-                .attr("datetime", stage.time.date().to_string())
-                .text(context.writer().day_month(stage.time.date())),
-        )
+        .child(match stage.time.map(LocalTime::date) {
+            Some(day) => {
+                el("time", "line-time").attr("datetime", day.to_string()).text(context.writer().day_month(day))
+            }
+            None => el("span", "line-time").text(context.t(ReportLabel::TimeUnknown)),
+        })
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::node::{El, Text, el};
 use crate::session::{Input, Progress};
 use crate::text::{Myth, ReportLabel, Statement, Value};
 use trace::finding::{Finding, FindingCode};
-use trace::report::{SourceLine, SourceState, TraceReport, Unavailable};
+use trace::report::{Known, SourceLine, SourceState, TraceReport, Unavailable};
 
 /// How a source looks, always with words beside it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -119,6 +119,9 @@ fn state_words(context: &Context<'_>, source: &SourceLine) -> (Tone, Text) {
     };
     match &source.state {
         SourceState::Asking => (Tone::Wait, context.t(ReportLabel::RecordAsking)),
+        SourceState::Found { .. } if source.known == Known::Product => {
+            (Tone::Calm, context.t(ReportLabel::RecordProductOnly))
+        }
         SourceState::Found { events: 0 } => (Tone::Found, context.t(ReportLabel::RecordMasterOnly)),
         SourceState::Found { events } => {
             (Tone::Found, context.with(ReportLabel::RecordYes, "n", Value::Count(*events)))

@@ -52,12 +52,14 @@ pub(super) fn title(context: &Context<'_>, stage: &Stage) -> Text {
 fn stage(context: &Context<'_>, report: &TraceReport, stage: &Stage, tells: bool) -> El {
     let own = stage.about == StageAbout::Item;
     let title = title(context, stage);
-    let iso = stage.time.date().to_string();
-    let time = el("time", "stage-time")
-        .attr("datetime", iso)
-        .text(context.writer().date(stage.time.date()))
-        .text(" ")
-        .child(el("span", "clock").text(context.writer().clock(stage.time)));
+    let time = match stage.time {
+        Some(time) => el("time", "stage-time")
+            .attr("datetime", time.date().to_string())
+            .text(context.writer().date(time.date()))
+            .text(" ")
+            .child(el("span", "clock").text(context.writer().clock(time))),
+        None => el("span", "stage-time").text(context.t(ReportLabel::TimeUnknown)),
+    };
     let site = stage.place.as_ref().map(|at| place_name(context, at));
     let doer = stage.party.as_ref().map(|doer| party_name(context, doer));
     let mut lines: Vec<El> = Vec::new();

@@ -12,11 +12,10 @@ use super::carried::{Carried, Link, ProductCode, SiteKind};
 use super::checklist::{self, Checklist};
 use super::clock::{Date, Timestamp};
 use super::finding::{Basis, Finding, FindingCode};
-use super::history::History;
 use super::item::{Item, Reading};
 use super::names::Names;
 use super::product::ProductCard;
-use super::readings::{self, stated};
+use super::readings;
 use super::report::{CodeRow, Element, ItemLevel, Known, RawEvent, SourceLine, SourceState, TraceReport};
 use super::timeline;
 use super::verdict::decide;
@@ -32,7 +31,7 @@ pub fn report(raw: &str, carried: Carried, answers: &[Answer], rules: &Checklist
     let pending = answers.iter().any(|answer| answer.outcome == Outcome::Asking);
     let Some(item) = item.filter(|_| !broken) else {
         let findings = if broken { Vec::new() } else { code_findings(&carried, &code, now) };
-        let sources: Vec<SourceLine> = answers.iter().map(|answer| line(answer, 0, false)).collect();
+        let sources: Vec<SourceLine> = answers.iter().map(|answer| line(answer, 0, Known::Nothing)).collect();
         let verdict = decide(&carried, broken, &codes(&findings), &sources, Known::Nothing);
         let product = ProductCard::default();
         return TraceReport {
@@ -58,7 +57,7 @@ pub fn report(raw: &str, carried: Carried, answers: &[Answer], rules: &Checklist
     let mut sources: Vec<SourceLine> = answers
         .iter()
         .enumerate()
-        .map(|(at, answer)| line(answer, history.found_by(at), has_record(&history, item, answer)))
+        .map(|(at, answer)| line(answer, history.found_by(at), readings::known(&history, item, answers, Some(at))))
         .collect();
     if let Some(line) = history.cut.and_then(|source| sources.get_mut(source)) {
         line.incomplete = true;
@@ -196,6 +195,9 @@ fn code_findings(carried: &Carried, code: &CodeRow, now: Timestamp) -> Vec<Findi
     if let Some(Link { kind: SiteKind::Unknown, host, lookalike_of, .. }) = &product.link {
         found.push(Finding::UntrustedHost { host: host.clone(), lookalike_of: lookalike_of.clone() });
     }
+    if let Some((shown, host)) = product.link.as_ref().and_then(|link| Some((link.shown()?, &link.host))) {
+        found.push(Finding::DisguisedLink { shown: shown.to_owned(), host: host.clone() });
+    }
     // A code without a key to look up still may name a date that is past.
     if code.level.is_none() {
         let today = now.vietnam_date();
@@ -211,18 +213,13 @@ fn code_findings(carried: &Carried, code: &CodeRow, now: Timestamp) -> Vec<Findi
     found
 }
 
-/// Whether an answer without events holds a record of the item: of a portal, or in its master data.
-fn has_record(history: &History<'_>, item: &Item, answer: &Answer) -> bool {
-    let mut keys = stated(std::slice::from_ref(answer));
-    answer.record.is_some() || keys.any(|key| history.scope(key, &item.key).is_some())
-}
-
-fn line(answer: &Answer, events: usize, record: bool) -> SourceLine {
+fn line(answer: &Answer, events: usize, known: Known) -> SourceLine {
+    let knows = events > 0 || known > Known::Nothing;
     let state = match answer.outcome {
-        Outcome::Asking if events == 0 && !record => SourceState::Asking,
-        Outcome::Unavailable(why) if events == 0 && !record => SourceState::Unavailable { why },
+        Outcome::Asking if !knows => SourceState::Asking,
+        Outcome::Unavailable(why) if !knows => SourceState::Unavailable { why },
         Outcome::NotAsked(why) => SourceState::NotAsked { why },
-        _ if events > 0 || record => SourceState::Found { events },
+        _ if knows => SourceState::Found { events },
         _ => SourceState::NotFound,
     };
     SourceLine {
@@ -230,6 +227,7 @@ fn line(answer: &Answer, events: usize, record: bool) -> SourceLine {
         role: answer.role,
         host: answer.host.clone(),
         state,
+        known,
         asked_at: answer.asked_at,
         answered_at: answer.answered_at,
         updated: answer.updated,

@@ -4,7 +4,7 @@ use epcis::event::{Epc, local_name};
 use serde_json::Value;
 
 use super::answer::Answer;
-use super::clock::{Date, day};
+use super::clock::{Date, LocalTime, day};
 use super::history::{History, Role, Scope, Telling};
 use super::item::Item;
 use super::names::{Names, address};
@@ -106,9 +106,10 @@ fn from_master_data(card: &mut ProductCard, item: &Item, history: &History<'_>, 
 
 fn from_events(card: &mut ProductCard, history: &History<'_>, answers: &[Answer]) {
     let names = Names::new(answers);
-    let about_item = history.own.iter().filter(|deed| deed.via.is_none() && deed.role != Role::Input);
+    let told = || history.own.iter().chain(history.undated());
+    let about_item = || told().filter(|deed| deed.via.is_none() && deed.role != Role::Input);
     for deed in
-        about_item.clone().filter(|deed| deed.scope >= Scope::Lot && matches!(deed.role, Role::Subject | Role::Output))
+        about_item().filter(|deed| deed.scope >= Scope::Lot && matches!(deed.role, Role::Subject | Role::Output))
     {
         let event = deed.event;
         let source = history.told[deed.index].sources.first().copied().unwrap_or(0);
@@ -125,7 +126,7 @@ fn from_events(card: &mut ProductCard, history: &History<'_>, answers: &[Answer]
         });
         put(&mut card.ocop_stars, stars.filter(|stars| (1..=5).contains(stars)), source);
         if deed.is_origin() {
-            put(&mut card.produced, Some(super::checks::local_time(deed).date()), source);
+            put(&mut card.produced, super::checks::at(deed).time.map(LocalTime::date), source);
             let owner =
                 event.sources.first().map(|end| &end.id).or(event.biz_location.as_ref()).or(event.read_point.as_ref());
             let owner = owner.filter(|id| names.name(id).is_some() || id.key.is_some());
@@ -135,7 +136,7 @@ fn from_events(card: &mut ProductCard, history: &History<'_>, answers: &[Answer]
     }
     // A certificate in an event that was flagged, and not corrected, stays visible.
     let flagged = history.loose.iter().filter(|deed| deed.via.is_none() && deed.telling == Telling::Flagged);
-    for deed in about_item.chain(flagged) {
+    for deed in about_item().chain(flagged) {
         let source = history.told[deed.index].sources.first().copied();
         for value in certificates(deed.event) {
             if card.certificates.len() < MOST && !card.certificates.iter().any(|known| known.value == value) {

@@ -80,6 +80,14 @@ pub struct Link {
     pub lookalike_of: Option<String>,
 }
 
+impl Link {
+    /// The name of a site that stands before `@`, where people take it for the host.
+    pub fn shown(&self) -> Option<&str> {
+        let shown = self.user.as_deref()?.split([':', '@']).next()?;
+        shown.contains(['.', '。']).then_some(shown)
+    }
+}
+
 /// Kind of operator of a host.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum SiteKind {

@@ -5,7 +5,7 @@
 
 use super::clock::LocalTime;
 use super::product::{ChecklistItem, ChecklistLine, ChecklistState, ProductCard, Rule, Stated};
-use super::report::{CodeRow, ItemLevel, SourceLine, SourceRole, SourceState};
+use super::report::{CodeRow, ItemLevel, Known, SourceLine, SourceRole, SourceState};
 use super::stage::{Stage, StageAbout};
 
 /// One line of a checklist, before it is looked for.
@@ -126,7 +126,10 @@ pub(super) struct Evidence<'a> {
 impl Checklist {
     /// Looks for every item. Nothing is called missing while no source knows the product.
     pub(super) fn check(&self, evidence: &Evidence<'_>) -> Vec<ChecklistLine> {
-        let known = evidence.sources.iter().any(|source| matches!(source.state, SourceState::Found { .. }));
+        let found = evidence.sources.iter().any(|source| matches!(source.state, SourceState::Found { .. }));
+        // Who tells of other lots alone describes no product, and leaves nothing out.
+        let known =
+            found && (evidence.card.name.is_some() || evidence.sources.iter().any(|it| it.known == Known::Item));
         let lines = self.wanted.iter().map(|wanted| {
             let (present, source) = evidence.find(wanted.item);
             let state = match present {

@@ -127,7 +127,7 @@ pub fn all(case: &Case<'_>) -> Vec<Finding> {
 }
 
 /// The event of a deed, and when it happened.
-fn at(deed: &Deed<'_>) -> At {
+pub(crate) fn at(deed: &Deed<'_>) -> At {
     At { event: deed.index, time: deed.event.time.or(deed.event.record_time).map(|_| local_time(deed)) }
 }
 

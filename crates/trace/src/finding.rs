@@ -3,7 +3,8 @@
 mod evidence;
 
 pub use evidence::{
-    Aggregation, Amount, At, Balance, Basis, Contrast, Denial, Disagreement, Field, Missed, Notice, Part, Saying,
+    Aggregation, Amount, At, Balance, Basis, Contrast, Denial, Disagreement, Field, Inside, Missed, Notice, Part,
+    Saying,
 };
 
 use super::answer::SignatureFault;
@@ -88,8 +89,8 @@ findings! {
             expiry: Option<Date>,
             /// Who says so.
             basis: Basis,
-            /// What the item holds that is past its expiry, as written, if it is not the item itself.
-            inside: Option<String>,
+            /// What is past its expiry, if it is not the item itself.
+            inside: Option<Inside>,
         }
         /// The item is recorded as destroyed.
         Destroyed "destroyed" {
@@ -374,6 +375,13 @@ findings! {
             host: String,
             /// The known host that it resembles.
             lookalike_of: Option<String>,
+        }
+        /// The link in the code shows the name of one site before `@` and leads to another.
+        DisguisedLink "disguised_link" {
+            /// The name that it shows.
+            shown: String,
+            /// The host that it leads to.
+            host: String,
         }
     }
 }

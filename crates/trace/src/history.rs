@@ -126,6 +126,11 @@ impl<'a> History<'a> {
         deed::scope(key, item, &self.lots)
     }
 
+    /// What is told of the item at a time that cannot be read.
+    pub fn undated(&self) -> impl Iterator<Item = &Deed<'a>> {
+        self.loose.iter().filter(|deed| deed.telling == Telling::Undated)
+    }
+
     /// Deeds whose event names the item itself or its lot, not only its class or its container.
     pub fn named(&self) -> impl Iterator<Item = &Deed<'a>> {
         let loose = self.loose.iter().filter(|deed| deed.telling != Telling::Another);

@@ -56,7 +56,7 @@ pub(super) fn judge<'a>(item: &'a Item, answers: &'a [Answer], now: Timestamp) -
 fn judge_one<'a>(item: &'a Item, answers: &'a [Answer], now: Timestamp) -> Judged<'a> {
     let history = History::new(item, answers);
     let mut findings = checks::all(&Case::new(item, &history, answers, now));
-    let known = known(&history, item, answers);
+    let known = known(&history, item, answers, None);
     if known == Known::Item && is_serial_unknown(&history, item, answers) {
         findings.push(Finding::SerialUnknown {});
     }
@@ -72,9 +72,12 @@ fn bracketed(item: &Item) -> String {
 ///
 /// A code that names a lot, with or without a serial, is met by what is told of the lot; a serial alone by what is
 /// told of it, or of a lot that a source ties to it; a code of the product alone by anything about the product.
-fn known(history: &History<'_>, item: &Item, answers: &[Answer]) -> Known {
+/// `source` leaves out what the other sources tell.
+pub(super) fn known(history: &History<'_>, item: &Item, answers: &[Answer], source: Option<usize>) -> Known {
     let needed = if item.level() == ItemLevel::Product { Scope::Class } else { Scope::Lot };
-    let deeds = history.own.iter().chain(&history.loose);
+    let told = |event: usize| source.is_none_or(|source| history.told[event].sources.contains(&source));
+    let answers = source.map_or(answers, |source| answers.get(source..=source).unwrap_or_default());
+    let deeds = history.own.iter().chain(&history.loose).filter(|deed| told(deed.index));
     let mut scopes =
         deeds.map(|deed| deed.scope).chain(stated(answers).filter_map(|key| history.scope(key, &item.key)));
     let records = || answers.iter().filter_map(|answer| answer.record.as_ref());
@@ -86,7 +89,7 @@ fn known(history: &History<'_>, item: &Item, answers: &[Answer]) -> Known {
     };
     // A key without a kind of product, such as that of a pallet, is one thing's own.
     let single = item.key.gtin().is_none();
-    let met = scopes.any(|scope| scope >= needed) || !history.members.is_empty();
+    let met = scopes.any(|scope| scope >= needed) || history.members.iter().any(|&event| told(event));
     if met || records().any(|card| single || of_lot(card)) {
         return Known::Item;
     }
@@ -96,11 +99,16 @@ fn known(history: &History<'_>, item: &Item, answers: &[Answer]) -> Known {
             && keys.any(|key| key.id() == item.key.id() && key.gtin() == item.key.gtin())
     };
     let is_stated = stated(answers).any(|key| key.id() == item.key.id());
-    if is_stated || records().next().is_some() || history.told.iter().any(named) {
+    if is_stated || records().next().is_some() || told_by(history, source).any(named) {
         Known::Product
     } else {
         Known::Nothing
     }
+}
+
+/// What is told, by one source or by all.
+fn told_by<'h, 'a>(history: &'h History<'a>, source: Option<usize>) -> impl Iterator<Item = &'h Told<'a>> {
+    history.told.iter().filter(move |told| source.is_none_or(|source| told.sources.contains(&source)))
 }
 
 /// The things that master data and recall notices are about.

@@ -98,6 +98,8 @@ pub struct SourceLine {
     pub host: String,
     /// What came of it.
     pub state: SourceState,
+    /// What it knows.
+    pub known: Known,
     /// When it was asked.
     pub asked_at: Option<Timestamp>,
     /// When it answered, or failed.
@@ -140,9 +142,9 @@ pub enum SourceState {
     /// It has not answered yet.
     #[default]
     Asking,
-    /// It knows the item.
+    /// It knows the item, or its kind: [`SourceLine::known`] says which.
     Found {
-        /// Number of its events about the item; 0 if it has only master data.
+        /// Number of its events about the item; 0 if it has only master data, or events of other lots.
         events: usize,
     },
     /// It answered, and does not know the item.

@@ -8,8 +8,8 @@ use super::product::Certificate;
 pub struct Stage {
     /// What happened.
     pub kind: StageKind,
-    /// When, in UTC and on the clock of the place.
-    pub time: LocalTime,
+    /// When, in UTC and on the clock of the place; none if that cannot be read.
+    pub time: Option<LocalTime>,
     /// Where.
     pub place: Option<Place>,
     /// Who, as far as an event names a party.

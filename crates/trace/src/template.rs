@@ -130,11 +130,14 @@ impl Template {
         record
     }
 
-    /// What the answer is about: no more than was asked for, or than it says itself.
+    /// What the answer is about: what it says itself, where the configuration names the field; else what was asked for.
+    ///
+    /// A portal that names the lot in its answers and does not this time has a record of the product alone.
     fn about(&self, answer: &Value, item: &ItemKey) -> ItemKey {
         let part = |slot: &str, name: &str, asked: Option<&str>| {
-            let told = self.value(answer, name).and_then(text);
-            told.or_else(|| asked.filter(|_| self.url.contains(slot)).map(str::to_owned))
+            let says = self.fields.contains_key(name);
+            let asked = asked.filter(|_| !says && self.url.contains(slot));
+            self.value(answer, name).and_then(text).or_else(|| asked.map(str::to_owned))
         };
         let (lot, serial) = (part("{lot}", "lot", item.lot()), part("{serial}", "serial", item.serial()));
         let key = item.gtin().and_then(|gtin| ItemKey::trade_item(gtin, lot.as_deref(), serial.as_deref()));

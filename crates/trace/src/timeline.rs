@@ -6,7 +6,7 @@ use epcis::Event;
 use epcis::event::{Epc, EventType, SourceDest, local_name};
 use epcis::vocabulary::{BizStep, Disposition, SourceDestType};
 
-use super::checks::{is_alarm, local_time};
+use super::checks::{at, is_alarm};
 use super::finding::{Finding, Level};
 use super::history::{Deed, History, Relative, Role, Telling};
 use super::names::Names;
@@ -16,31 +16,34 @@ use super::stage::{Party, Stage, StageAbout, StageKind, StepKind, StepLink, Temp
 /// Most stages of a timeline.
 const MOST_STAGES: usize = 1000;
 
-/// The stages in order of UTC time.
+/// The stages in order of UTC time; those of an unknown time come last.
 pub(super) fn timeline(history: &History<'_>, names: &Names<'_>, findings: &[Finding]) -> Vec<Stage> {
     let warns = findings.iter().filter(|finding| finding.level() != Level::Note);
     let flagged = findings.iter().filter(|finding| matches!(finding, Finding::EventFlagged { .. }));
     let doubted: BTreeSet<usize> = warns.chain(flagged).flat_map(Finding::events).collect();
     let doubtful = |event: usize| doubted.contains(&event);
-    let loose = history.loose.iter().filter(|deed| deed.telling == Telling::Flagged && deed.time > i64::MIN);
-    let own = history.own.iter().chain(loose).map(|deed| {
+    // What another source tells in another way is in the finding about it.
+    fn shown<'d, 'a>(loose: &'d [Deed<'a>]) -> impl Iterator<Item = &'d Deed<'a>> {
+        loose.iter().filter(|deed| deed.telling != Telling::Another)
+    }
+    let own = history.own.iter().chain(shown(&history.loose)).map(|deed| {
         let about = deed.via.map_or(StageAbout::Item, |via| StageAbout::Container(via.text.clone()));
         (deed, about)
     });
-    let inputs = history
-        .inputs
-        .iter()
-        .flat_map(|input| input.deeds.iter().map(|deed| (deed, StageAbout::Input(input.epc.text.clone()))));
+    let inputs = history.inputs.iter().flat_map(|input| {
+        let told = input.deeds.iter().chain(shown(&input.loose));
+        told.map(|deed| (deed, StageAbout::Input(input.epc.text.clone())))
+    });
     let mut seen = BTreeSet::new();
-    let mut stages: Vec<(i64, Stage)> = Vec::new();
+    let mut stages: Vec<Stage> = Vec::new();
     for (deed, about) in own.chain(inputs) {
         if stages.len() < MOST_STAGES && seen.insert(deed.index) {
             let sources = history.told[deed.index].sources.clone();
-            stages.push((deed.time, stage(deed, about, sources, names, doubtful(deed.index))));
+            stages.push(stage(deed, about, sources, names, doubtful(deed.index)));
         }
     }
-    stages.sort_by_key(|(time, stage)| (*time, stage.event));
-    stages.into_iter().map(|(_, stage)| stage).collect()
+    stages.sort_by_key(|stage| (stage.time.is_none(), stage.time.map(|time| time.utc), stage.event));
+    stages
 }
 
 fn stage(deed: &Deed<'_>, about: StageAbout, sources: Vec<usize>, names: &Names<'_>, doubtful: bool) -> Stage {
@@ -58,7 +61,7 @@ fn stage(deed: &Deed<'_>, about: StageAbout, sources: Vec<usize>, names: &Names<
     let runner =
         place.as_ref().map(|place| Party { name: place.name.clone(), id: place.id.clone(), gln: place.gln.clone() });
     Stage {
-        time: local_time(deed),
+        time: at(deed).time,
         party: who.or_else(|| runner.filter(|party| party.name.is_some())),
         place,
         from,

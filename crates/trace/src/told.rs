@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::carried::Carried;
 use super::finding::Level;
-use super::report::{ItemLevel, NotAsked, SourceLine, SourceRole, SourceState, TraceReport, Unavailable};
+use super::report::{ItemLevel, Known, NotAsked, SourceLine, SourceRole, SourceState, TraceReport, Unavailable};
 
 /// The shape that [`told`] gives: a higher number when something in it changes its meaning.
 const VERSION: u8 = 1;
@@ -56,10 +56,19 @@ fn source(line: &SourceLine) -> Value {
         "state": state,
         "why": why,
         "events": events,
+        "knows": knows(line.known),
         "asked": line.asked_at.map(|time| time.0),
         "answered": line.answered_at.map(|time| time.0),
         "incomplete": line.incomplete || line.cut,
     })
+}
+
+fn knows(known: Known) -> Option<&'static str> {
+    match known {
+        Known::Nothing => None,
+        Known::Product => Some("product"),
+        Known::Item => Some("item"),
+    }
 }
 
 fn level(level: Level) -> &'static str {

@@ -54,6 +54,7 @@ pub(super) fn finding(code: FindingCode) -> &'static str {
         FindingCode::RestrictedNumber => "A number for internal use",
         FindingCode::ForeignPrefix => "The company number is registered abroad",
         FindingCode::UntrustedHost => "The link in the code leads to an unknown site",
+        FindingCode::DisguisedLink => "The link in the code borrows another site’s name",
     }
 }
 
@@ -126,7 +127,9 @@ pub(super) fn finding_advice(code: FindingCode) -> &'static str {
         | FindingCode::RestrictedNumber
         | FindingCode::ForeignPrefix => "",
         FindingCode::StaleCopy => "Look it up again when the network is back.",
-        FindingCode::UntrustedHost => "Do not enter personal data, passwords or one-time codes there.",
+        FindingCode::UntrustedHost | FindingCode::DisguisedLink => {
+            "Do not enter personal data, passwords or one-time codes there."
+        }
     }
 }
 

@@ -130,6 +130,7 @@ pub(super) fn report_label(label: ReportLabel) -> &'static str {
         ReportLabel::HeadRecalledInside => "Something in this package has been recalled",
         ReportLabel::HeadRecalledPart => "Part of this lot has been recalled",
         ReportLabel::HeadExpiredInside => "Something in this package is past its use-by date",
+        ReportLabel::HeadExpiredUsed => "Made from something past its use-by date",
         ReportLabel::HeadDiffer => "{text}: two sources differ",
         ReportLabel::HeadLookalike => "This address imitates another site",
         ReportLabel::DiagHeading => "Check of the stand",
@@ -182,6 +183,7 @@ pub(super) fn report_label(label: ReportLabel) -> &'static str {
         ReportLabel::PrefixOf => "The company number was licensed by {text}",
         ReportLabel::RecordYes => "Events found: {n}",
         ReportLabel::RecordMasterOnly => "Product information only, no journey",
+        ReportLabel::RecordProductOnly => "Knows the product, not this lot or serial number",
         ReportLabel::RecordNone => "Not found",
         ReportLabel::RecordUnavailable => "The source did not answer",
         ReportLabel::RecordNotAsked => "No source was asked",
@@ -255,6 +257,7 @@ pub(super) fn report_label(label: ReportLabel) -> &'static str {
         ReportLabel::Temperature => "Temperature {low} to {high}",
         ReportLabel::TemperatureOne => "Temperature {low}",
         ReportLabel::LocalClock => "Dates and times are local to each place.",
+        ReportLabel::TimeUnknown => "Date unknown",
         ReportLabel::MapHeading => "The product's route",
         ReportLabel::MapCaption => {
             "Drawn from published coordinates, not along real roads. About {n} as the crow flies."

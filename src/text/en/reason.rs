@@ -84,6 +84,7 @@ pub(in crate::text) static REASONS: Reasons = Reasons {
     recall_phone: ["Telephone: ", "."],
     recall_page: ["The notice: ", "."],
     expired_inside: ["Inside this package: ", ", use-by date ", "."],
+    expired_used: ["An ingredient: ", ", use-by date ", ", already past when it was used."],
     signature_part: ["The signed part was issued by this source and has not been altered."],
     uncovered: ["The signature does not cover: ", "."],
     lifted: ["“", "” is lifted"],
@@ -103,4 +104,5 @@ pub(in crate::text) static REASONS: Reasons = Reasons {
     readings_means: ["Both readings were looked up; a warning about either is shown here."],
     host: ["The site: ", "."],
     host_means: ["This page does not ask that host."],
+    disguised: ["The part before @ reads ", ", but the link leads to ", "."],
 };

@@ -54,6 +54,7 @@ pub(super) fn finding(code: FindingCode) -> &'static str {
         FindingCode::RestrictedNumber => "Mã dùng nội bộ",
         FindingCode::ForeignPrefix => "Mã doanh nghiệp đăng ký ở nước ngoài",
         FindingCode::UntrustedHost => "Liên kết trong mã dẫn tới trang chưa được biết",
+        FindingCode::DisguisedLink => "Liên kết trong mã mượn tên một trang khác",
     }
 }
 
@@ -126,7 +127,9 @@ pub(super) fn finding_advice(code: FindingCode) -> &'static str {
         | FindingCode::RestrictedNumber
         | FindingCode::ForeignPrefix => "",
         FindingCode::StaleCopy => "Tra cứu lại khi có mạng.",
-        FindingCode::UntrustedHost => "Không nhập thông tin cá nhân, mật khẩu hay OTP trên trang đó.",
+        FindingCode::UntrustedHost | FindingCode::DisguisedLink => {
+            "Không nhập thông tin cá nhân, mật khẩu hay OTP trên trang đó."
+        }
     }
 }
 

@@ -128,6 +128,7 @@ pub(super) fn report_label(label: ReportLabel) -> &'static str {
         ReportLabel::HeadRecalledInside => "Trong kiện này có hàng bị thu hồi",
         ReportLabel::HeadRecalledPart => "Một phần của lô này bị thu hồi",
         ReportLabel::HeadExpiredInside => "Trong kiện này có hàng đã hết hạn",
+        ReportLabel::HeadExpiredUsed => "Nguyên liệu đã hết hạn khi được dùng",
         ReportLabel::HeadDiffer => "{text}: hai nơi ghi khác nhau",
         ReportLabel::HeadLookalike => "Địa chỉ này giả dạng một trang khác",
         ReportLabel::DiagHeading => "Kiểm tra quầy",
@@ -180,6 +181,7 @@ pub(super) fn report_label(label: ReportLabel) -> &'static str {
         ReportLabel::PrefixOf => "Mã doanh nghiệp do {text} cấp",
         ReportLabel::RecordYes => "Tìm thấy {n} sự kiện",
         ReportLabel::RecordMasterOnly => "Chỉ có thông tin sản phẩm, chưa có hành trình",
+        ReportLabel::RecordProductOnly => "Chỉ biết loại sản phẩm, không có lô hoặc số sê-ri này",
         ReportLabel::RecordNone => "Không tìm thấy",
         ReportLabel::RecordUnavailable => "Nguồn dữ liệu không trả lời",
         ReportLabel::RecordNotAsked => "Không hỏi nguồn nào",
@@ -251,6 +253,7 @@ pub(super) fn report_label(label: ReportLabel) -> &'static str {
         ReportLabel::Temperature => "Nhiệt độ {low} đến {high}",
         ReportLabel::TemperatureOne => "Nhiệt độ {low}",
         ReportLabel::LocalClock => "Ngày giờ ghi theo đồng hồ nơi diễn ra.",
+        ReportLabel::TimeUnknown => "Không rõ ngày",
         ReportLabel::MapHeading => "Đường đi của sản phẩm",
         ReportLabel::MapCaption => {
             "Sơ đồ vẽ theo tọa độ đã công bố, không theo đường thật. Cả tuyến dài khoảng {n} theo đường chim bay."

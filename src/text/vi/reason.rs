@@ -84,6 +84,7 @@ pub(in crate::text) static REASONS: Reasons = Reasons {
     recall_phone: ["Điện thoại: ", "."],
     recall_page: ["Trang thông báo: ", "."],
     expired_inside: ["Bên trong kiện này: ", ", hạn sử dụng ", "."],
+    expired_used: ["Nguyên liệu: ", ", hạn sử dụng ", ", đã qua khi được dùng."],
     signature_part: ["Phần có chữ ký đúng do nguồn này phát hành và không bị thay đổi."],
     uncovered: ["Chữ ký không bao gồm: ", "."],
     lifted: ["đã gỡ “", "”"],
@@ -103,4 +104,5 @@ pub(in crate::text) static REASONS: Reasons = Reasons {
     readings_means: ["Cả hai cách đọc đều đã tra cứu; cảnh báo của cách nào cũng được nêu ở đây."],
     host: ["Trang: ", "."],
     host_means: ["Trang này không hỏi máy chủ đó."],
+    disguised: ["Phần trước dấu @ là ", ", nhưng liên kết dẫn tới ", "."],
 };

@@ -54,6 +54,7 @@ pub(super) fn finding(code: FindingCode) -> &'static str {
         FindingCode::RestrictedNumber => "内部使用编码",
         FindingCode::ForeignPrefix => "企业编码在国外注册",
         FindingCode::UntrustedHost => "编码中的链接指向未知网站",
+        FindingCode::DisguisedLink => "编码中的链接冒用其他网站的名称",
     }
 }
 
@@ -124,7 +125,7 @@ pub(super) fn finding_advice(code: FindingCode) -> &'static str {
         | FindingCode::RestrictedNumber
         | FindingCode::ForeignPrefix => "",
         FindingCode::StaleCopy => "联网后请重新查询。",
-        FindingCode::UntrustedHost => "请勿在该网站输入个人信息、密码或验证码。",
+        FindingCode::UntrustedHost | FindingCode::DisguisedLink => "请勿在该网站输入个人信息、密码或验证码。",
     }
 }
 

@@ -84,6 +84,7 @@ pub(in crate::text) static REASONS: Reasons = Reasons {
     recall_phone: ["电话：", "。"],
     recall_page: ["公告网页：", "。"],
     expired_inside: ["此包装内：", "，有效期至 ", "。"],
+    expired_used: ["原料：", "，有效期至 ", "，使用时已过期。"],
     signature_part: ["已签名部分确由该来源发布，未被更改。"],
     uncovered: ["签名未涵盖：", "。"],
     lifted: ["已解除“", "”"],
@@ -103,4 +104,5 @@ pub(in crate::text) static REASONS: Reasons = Reasons {
     readings_means: ["两种读法均已查询；任一读法的警示都会显示。"],
     host: ["网站：", "。"],
     host_means: ["不会向该主机查询。"],
+    disguised: ["@ 之前写的是 ", "，但链接指向 ", "。"],
 };

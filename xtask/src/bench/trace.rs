@@ -6,8 +6,8 @@ use std::fs;
 use base64::{Engine, engine::general_purpose::STANDARD};
 
 use crate::{
-    Done,
-    run::{cargo, finish, output, program, root},
+    Done, browsers,
+    run::{cargo, finish, output, program, target},
     tools, wasm,
 };
 
@@ -18,8 +18,8 @@ pub fn run() -> Done {
     tools::wasm_target()?;
     let words = ["build", "--quiet", "--profile", "page", "--target", TARGET, "-p", "truyxuat-trace"];
     finish(cargo().args(words).args(["--example", "timed"]))?;
-    let built = root().join("target").join(TARGET).join("page/examples");
-    let folder = root().join("target/bench-trace");
+    let built = target().join(TARGET).join("page/examples");
+    let folder = target().join("bench-trace");
     let words = ["--target", "no-modules", "--no-typescript", "--out-dir"];
     finish(program(tools::wasm_bindgen()?).args(words).arg(&folder).arg(built.join("timed.wasm")))?;
     let small = folder.join("timed.wasm");
@@ -27,7 +27,7 @@ pub fn run() -> Done {
     finish(program(tools::wasm_opt()?).arg(bound).args(["-Oz", "-o"]).arg(&small).args(wasm::FEATURES))?;
     let page = folder.join("index.html");
     fs::write(&page, html(&fs::read_to_string(folder.join("timed.js"))?, &fs::read(&small)?))?;
-    let mut browser = program(tools::browser()?.chromium);
+    let mut browser = program(browsers::browser()?.chromium);
     browser.args(["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom"]).arg(page);
     let drawn = output(&mut browser).ok_or("Chromium did not draw the page")?;
     let told = drawn.split_once("<pre>").and_then(|(_, rest)| rest.split_once("</pre>"));

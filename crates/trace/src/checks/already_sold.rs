@@ -11,9 +11,9 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     if !case.is_single() {
         return Vec::new();
     }
-    let undated = case.history.loose.iter().filter(|deed| deed.telling == Telling::Undated);
     let deeds = || case.history.own.iter().filter(|deed| deed.scope == Scope::Item && deed.role != Role::Input);
-    let sold = deeds().chain(undated.filter(|deed| deed.scope == Scope::Item && deed.role != Role::Input));
+    let sold =
+        deeds().chain(case.history.undated().filter(|deed| deed.scope == Scope::Item && deed.role != Role::Input));
     let sold = sold.filter(|deed| deed.time <= case.now.0 && is_sale(deed));
     let sold = sold.filter(|sold| !deeds().any(|deed| is_return_of(case, sold, deed)));
     let Some(sold) = sold.max_by_key(|deed| deed.time) else { return Vec::new() };

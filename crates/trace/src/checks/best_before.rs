@@ -10,7 +10,9 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let code = code.map(|date| Finding::PastBestBefore { date, basis: Basis::Code });
     let stated = statement::dates(case, statement::BEST_BEFORE).into_iter().filter(|stated| stated.value < today);
     let stated = stated.map(|stated| Finding::PastBestBefore { date: stated.value, basis: case.basis(&stated) });
-    code.into_iter().chain(stated).collect()
+    let undated = statement::undated(case, statement::BEST_BEFORE).filter(|(_, day)| *day < today);
+    let undated = undated.map(|(at, date)| Finding::PastBestBefore { date, basis: Basis::Event(at) });
+    code.into_iter().chain(stated).chain(undated).collect()
 }
 
 #[cfg(test)]

@@ -28,8 +28,9 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     links.sort_unstable();
     links.dedup();
     found.extend(links.iter().filter_map(|&link| transformation(case, link)));
-    // Another source may tell of further production: only a full answer bounds what there was.
-    if case.all_answered() && !case.is_single() {
+    // Another source may tell of further production, and so may an event whose time cannot be read: only what was
+    // read in full bounds what there was.
+    if case.all_answered() && !case.is_single() && !case.history.undated().any(Deed::is_origin) {
         found.extend(lot(case));
     }
     if case.all_answered() {

@@ -134,6 +134,24 @@ mod tests {
     }
 
     #[test]
+    fn what_happens_at_an_unknown_time_counts() {
+        check("serial", "1T8 commissioning active @A; ? holding recalled @B; 9T8 stocking active @B", "recalled");
+        check("serial", "1T8 commissioning active @A; ? pack C1 @A; 3T8 holding recalled #C1", "recalled");
+        check(
+            "serial",
+            "1T8 commissioning active @A; ? pack C1 @A; ? pack C1 in C2; 3T8 holding recalled #C2",
+            "recalled",
+        );
+        check(
+            "serial",
+            "1T8 holding recalled #C1; 1T9 holding active #C1; 2T8 commissioning active @A; ? pack C1 @A",
+            "",
+        );
+        check("serial", "1T8 commissioning active @A; ? pack C1 @A; 2T8 unpack C1 @A; 3T8 holding recalled #C1", "");
+        check("lot", "1T8 commissioning active #X1; ? make X1 @A; 3T8 holding recalled #X1", "recalled_upstream");
+    }
+
+    #[test]
     fn a_container_hands_its_state_to_what_is_in_it() {
         check("serial", "1T8 commissioning active @A; 2T8 pack C1 @A; 3T8 holding recalled #C1", "recalled");
         check(

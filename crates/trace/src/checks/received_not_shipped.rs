@@ -1,15 +1,17 @@
 //! `received_not_shipped`: the item was somewhere, and then received elsewhere without a shipment.
 //! `shipped_not_received` notes the reverse.
 
+use epcis::Event;
 use epcis::vocabulary::BizStep;
 
 use super::{Case, at};
 use crate::finding::Finding;
+use crate::history::Deed;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let journey = &case.journey;
     // The missing shipment may stand in the records of a source that did not answer.
-    let complete = case.all_answered() && !members_were_shipped(case);
+    let complete = case.all_answered() && !members_were_shipped(case) && !case.history.undated().any(is_shipped);
     let unshipped = journey.unshipped.iter().filter(|_| complete);
     let unshipped = unshipped.map(|deed| Finding::ReceivedNotShipped { at: at(deed), place: case.place(deed) });
     let open = journey.open.iter().map(|deed| {
@@ -21,8 +23,16 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
 
 /// A lot may be sent serial by serial, and received as a lot.
 fn members_were_shipped(case: &Case<'_>) -> bool {
-    let steps = case.history.members.iter().map(|&at| &case.history.told[at].event.biz_step);
-    steps.into_iter().any(|step| matches!(step, Some(BizStep::Shipping | BizStep::Departing | BizStep::Consigning)))
+    case.history.members.iter().any(|&at| ships(case.history.told[at].event))
+}
+
+/// A shipment at a time that cannot be read may be the one that is missing.
+fn is_shipped(deed: &Deed<'_>) -> bool {
+    ships(deed.event)
+}
+
+fn ships(event: &Event) -> bool {
+    matches!(event.biz_step, Some(BizStep::Shipping | BizStep::Departing | BizStep::Consigning))
 }
 
 #[cfg(test)]
@@ -39,6 +49,7 @@ mod tests {
             "received_not_shipped",
         );
         check("serial", "1T8 commissioning active @A; 2T8 shipping in_transit @A; 3T8 receiving in_progress @B", "");
+        check("serial", "1T8 commissioning active @A; ? shipping in_transit @A; 3T8 receiving in_progress @B", "");
         check("serial", "1T8 commissioning active @A; 2T8 departing in_transit @A; 3T8 receiving in_progress @B", "");
         check("serial", "1T8 commissioning active @A; 2T8 shipping in_transit @A; 2T7:58 receiving in_progress @B", "");
         check(

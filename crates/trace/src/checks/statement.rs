@@ -1,8 +1,9 @@
 //! What sources state about the item itself: dates and lot, from instance and lot master data.
 
-use super::Case;
+use super::{Case, at};
 use crate::clock;
-use crate::history::{Role, Scope};
+use crate::finding::At;
+use crate::history::{Deed, Role, Scope};
 
 /// One value, who states it, and by which event.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,9 +52,7 @@ pub(super) fn texts(case: &Case<'_>, names: &[&str]) -> Vec<Statement<String>> {
         let first = history.conflicts.partition_point(|it| it.kept < kept);
         history.conflicts[first..].iter().take_while(move |it| it.kept == kept).map(|it| it.other)
     };
-    for deed in history.own.iter().filter(|deed| {
-        deed.via.is_none() && deed.scope >= Scope::Lot && matches!(deed.role, Role::Subject | Role::Output)
-    }) {
+    for deed in history.own.iter().chain(history.undated()).filter(|deed| is_about_item(deed)) {
         for at in std::iter::once(deed.index).chain(conflicting(deed.index)) {
             let told = &history.told[at];
             let text = |name: &&str| told.event.ilmd_text(name).map(str::trim).filter(|text| !text.is_empty());
@@ -92,6 +91,22 @@ pub(super) fn texts(case: &Case<'_>, names: &[&str]) -> Vec<Statement<String>> {
     }
     last.sort_by_key(|statement| statement.source);
     last
+}
+
+/// Whether an event is about the item itself, and not only about its kind, its container or what was made from it.
+fn is_about_item(deed: &Deed<'_>) -> bool {
+    deed.via.is_none() && deed.scope >= Scope::Lot && matches!(deed.role, Role::Subject | Role::Output)
+}
+
+/// The day that an event states under one of these local names.
+pub(super) fn date(deed: &Deed<'_>, names: &[&str]) -> Option<clock::Date> {
+    let event = deed.event;
+    names.iter().find_map(|name| clock::day(event.ilmd_text(name)?)).filter(|_| is_about_item(deed))
+}
+
+/// The days that events of an unknown time state about the item: nobody can say that a later event replaces them.
+pub(super) fn undated<'c>(case: &'c Case<'_>, names: &'c [&str]) -> impl Iterator<Item = (At, clock::Date)> + 'c {
+    case.history.undated().filter_map(|deed| Some((at(deed), date(deed, names)?)))
 }
 
 /// Local names of the expiry date.

@@ -1,7 +1,7 @@
 //! Histories as one line each, for the tables of the checks.
 //!
 //! `day T hour[:minute][±offset] step [ADD|OBSERVE|DELETE] disposition @place words…`, events joined by `; `, sources by `||`.
-//! Days are of November 2026, the clock is that of Việt Nam, `-` stands for nothing.
+//! `?` stands for a time that cannot be read. Days are of November 2026, the clock is that of Việt Nam, `-` stands for nothing.
 //! The item is the story's; `#name` names another: `lot`, `class`, `serial`, `otherlot`, `otherserial`, `member` (a serial of the lot),
 //! `X1`… (inputs), `C1`… (containers). `pack C1 in C2`, `unpack C1`, `unpack-all C1`, `make X1=2KGM,X2>lot`.
 
@@ -157,6 +157,9 @@ fn put(event: &mut Map<String, Value>, lists: (&str, &str), id: String, amount: 
 }
 
 fn time(text: &str) -> (String, String) {
+    if text == "?" {
+        return ("hôm qua".to_owned(), "+07:00".to_owned());
+    }
     let (day, clock) = text.split_once('T').expect("a time");
     let at = clock.find(['+', '-']).unwrap_or(clock.len());
     let offset = if at < clock.len() { &clock[at..] } else { "+07:00" };

@@ -36,6 +36,15 @@ impl Basis {
     }
 }
 
+/// Something whose state is told of an item, that is not the item itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Inside {
+    /// The item holds it: its key as written.
+    Held(String),
+    /// It was in a container that the item was made from: its key as written.
+    Used(String),
+}
+
 /// A quantity; the unit is a UN/ECE Recommendation 20 code, none for pieces.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Amount {
@@ -283,7 +292,8 @@ impl Finding {
             | Finding::LotLevelOnly {}
             | Finding::RestrictedNumber { .. }
             | Finding::ForeignPrefix { .. }
-            | Finding::UntrustedHost { .. } => Vec::new(),
+            | Finding::UntrustedHost { .. }
+            | Finding::DisguisedLink { .. } => Vec::new(),
         }
     }
 

@@ -39,7 +39,10 @@ pub(super) fn stays(item: &ItemKey, lots: &BTreeSet<String>, told: &[Told<'_>], 
         Some((Role::Child, scope, _)) => Some(scope),
         _ => None,
     };
-    let mut stays = of_thing(index.naming(item.id()), names_item, (i64::MIN, None), 1, told, index);
+    let named = |at: &&usize| part(told[**at].event, item, lots).is_some_and(|(_, scope, _)| scope != Scope::Class);
+    let first = index.naming(item.id()).iter().filter(named).filter_map(|&at| told[at].time).min();
+    // What is packed at an unknown time was packed after it was first heard of.
+    let mut stays = of_thing(index.naming(item.id()), names_item, (i64::MIN, first, None), 1, told, index);
     let mut done = 0;
     while done < stays.len() && stays.len() < THINGS {
         let inner = stays[done].clone();
@@ -48,7 +51,7 @@ pub(super) fn stays(item: &ItemKey, lots: &BTreeSet<String>, told: &[Told<'_>], 
             continue;
         }
         let names_inner = |at: usize| told[at].event.children.iter().any(|epc| inner.is(epc)).then_some(inner.scope);
-        let span = (inner.from, inner.until);
+        let span = (inner.from, Some(inner.from), inner.until);
         for outer in of_thing(index.naming(&inner.id), names_inner, span, inner.level + 1, told, index) {
             let known = stays.iter().any(|stay| stay.is(&outer.container) && stay.from == outer.from);
             if !known && stays.len() < THINGS {
@@ -59,10 +62,11 @@ pub(super) fn stays(item: &ItemKey, lots: &BTreeSet<String>, told: &[Told<'_>], 
     stays
 }
 
+/// The stays of one thing between two times; `unknown` stands for the time of a packing that cannot be read.
 fn of_thing(
     events: &[usize],
     names: impl Fn(usize) -> Option<Scope>,
-    (earliest, latest): (i64, Option<i64>),
+    (earliest, unknown, latest): (i64, Option<i64>, Option<i64>),
     level: u8,
     told: &[Told<'_>],
     index: &Index<'_>,
@@ -71,8 +75,8 @@ fn of_thing(
     for &at in events {
         let event = told[at].event;
         let packs = event.kind == EventType::Aggregation && matches!(event.action, Some(Action::Add | Action::Observe));
-        let (true, Some(time), Some(scope)) = (packs, told[at].time, names(at)) else { continue };
-        packings.push((time, at, scope));
+        let (true, Some(scope)) = (packs, names(at)) else { continue };
+        packings.push((told[at].time.or(unknown).unwrap_or(earliest), at, scope));
     }
     // An observation inside a container only counts where no packing is told.
     packings.sort_by_key(|&(time, at, _)| (time, told[at].event.action != Some(Action::Add), at));

@@ -28,6 +28,8 @@ pub struct Relative<'a> {
     pub link: usize,
     /// 1 for an input of the item itself, 2 for an input of that one, and so on.
     pub level: u8,
+    /// When it was used up, ms since 1970 UTC; none for what is held or made, or if that cannot be read.
+    pub used: Option<i64>,
     /// What is told about it, the link left out, in order of time.
     pub deeds: Vec<Deed<'a>>,
     /// What is told about it and has no place in that order, as in [`History::loose`](super::History::loose).
@@ -112,9 +114,12 @@ fn step_back<'a>(
                 }
                 followed.seen.insert(super::identity::name(epc));
                 let (deeds, loose) = deeds(epc, link, told, index);
-                followed.found.push(Relative { epc, quantity, link, level, deeds, loose });
+                let used = told[link].time;
+                followed.found.push(Relative { epc, quantity, link, level, used, deeds, loose });
                 // Who uses up a pallet uses up what is on it.
-                held(epc, level, told[link].time.unwrap_or(i64::MAX), told, index, followed);
+                let from = followed.found.len();
+                held(epc, level, used.unwrap_or(i64::MAX), told, index, followed);
+                followed.found[from..].iter_mut().for_each(|content| content.used = used);
             }
         }
     }
@@ -140,7 +145,7 @@ pub(super) fn outputs<'a>(
             for (epc, quantity) in plain.chain(amounts) {
                 if found.len() < THINGS && seen.insert(super::identity::name(epc)) {
                     let (deeds, loose) = (Vec::new(), Vec::new());
-                    found.push(Relative { epc, quantity, link, level: 1, deeds, loose });
+                    found.push(Relative { epc, quantity, link, level: 1, used: None, deeds, loose });
                 }
             }
         }
@@ -218,7 +223,7 @@ fn held<'a>(
             }
             followed.seen.insert(name);
             let (deeds, loose) = deeds(epc, at, told, index);
-            followed.found.push(Relative { epc, quantity, link: at, level: level + 1, deeds, loose });
+            followed.found.push(Relative { epc, quantity, link: at, level: level + 1, used: None, deeds, loose });
             held(epc, level + 1, time, told, index, followed);
         }
     }

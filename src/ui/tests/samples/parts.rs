@@ -30,6 +30,7 @@ pub fn province(state: SourceState) -> SourceLine {
         updated: Some(at(day(2026, 11, 22), 18, 5)),
         cut: false,
         incomplete: false,
+        ..SourceLine::default()
     }
 }
 
