@@ -2,10 +2,10 @@
 
 use epcis::Document;
 
+use super::asked::{NotAsked, SourceRole, Unavailable};
 use super::clock::{LocalTime, Timestamp};
 use super::product::ProductCard;
 use super::recall::RecallNotice;
-use super::report::{NotAsked, SourceRole, Unavailable};
 use super::unread::{NotRead, Unread};
 
 /// What one source answered.

@@ -42,7 +42,6 @@ mod wrong_receiver;
 
 pub(crate) use cold_chain_broken::is_alarm;
 pub use journey::Journey;
-pub use whereabouts::geo;
 
 use super::answer::Answer;
 use super::clock::{LocalTime, Timestamp, VIETNAM_OFFSET_MINUTES};

@@ -3,11 +3,13 @@
 //! The order in which sources and events arrive never matters: whatever decides between two events
 //! is in the events themselves.
 
+mod bounds;
 mod containment;
 mod deed;
 mod identity;
 mod lineage;
 mod merge;
+mod part;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,13 +20,15 @@ use super::answer::Answer;
 use super::item::Item;
 use super::report::Standing;
 
+pub use bounds::{LEVELS, THINGS};
 pub use containment::Stay;
 use deed::Own;
-pub use deed::{Deed, Role, Scope, Telling, gravity};
+pub use deed::{Deed, Telling, gravity};
 pub use identity::place_key;
 use lineage::Followed;
-pub use lineage::{LEVELS, Relative, THINGS};
+pub use lineage::Relative;
 use merge::Merged;
+pub use part::{Role, Scope};
 
 /// One event as one source told it.
 #[derive(Clone, Debug)]
@@ -123,7 +127,7 @@ impl<'a> History<'a> {
 
     /// How finely `key` names the item; none if it names something else, or only a member of its lot or class.
     pub fn scope(&self, key: &ItemKey, item: &ItemKey) -> Option<Scope> {
-        deed::scope(key, item, &self.lots)
+        part::scope(key, item, &self.lots)
     }
 
     /// What is told of the item at a time that cannot be read.

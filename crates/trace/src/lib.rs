@@ -17,6 +17,7 @@
 //! Pure: the time, the replies and the configuration come in as arguments.
 
 pub mod answer;
+mod asked;
 mod build;
 mod card;
 pub mod carried;
@@ -26,6 +27,7 @@ pub mod classify;
 pub mod clock;
 pub mod federation;
 pub mod finding;
+mod geo;
 pub mod history;
 pub mod http;
 pub mod item;
@@ -47,11 +49,11 @@ mod words;
 pub use build::{item, key, may_ask, report};
 pub use carried::Carried;
 pub use checklist::Checklist;
-pub use checks::geo;
 pub use classify::classify;
 pub use clock::{Date, LocalTime, Timestamp};
 pub use federation::look_up;
 pub use finding::{Finding, FindingCode, Level};
+pub use geo::geo;
 pub use http::Http;
 pub use recall::RecallNotice;
 pub use report::TraceReport;

@@ -7,7 +7,7 @@ use epcis::event::Epc;
 use epcis::master_data::MasterDataEntry;
 
 use super::answer::Answer;
-use super::checks::geo;
+use super::geo::geo;
 use super::product::PartyName;
 use super::stage::{Party, Place};
 

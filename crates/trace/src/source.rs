@@ -40,18 +40,3 @@ impl Source {
         super::site::WebAddress::parse(url).map(|address| address.authority()).unwrap_or_default()
     }
 }
-
-/// Every byte but the unreserved ones as `%XX`. Source: RFC 3986, section 2.3.
-pub(super) fn percent_encode(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() * 3);
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
-            _ => {
-                let hex = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0').to_ascii_uppercase();
-                out.extend(['%', hex(byte >> 4), hex(byte & 15)]);
-            }
-        }
-    }
-    out
-}

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use epcis::time::Moment;
 use epcis::{Document, ItemKey, Limits, document};
+use gs1::percent::{self, UriPart};
 use serde_json::{Map, Value, json};
 
 use super::clock::Date;
 use super::product::{Certificate, PartyName, ProductCard, Stated};
 use super::recall::{self, RecallNotice};
 use super::report::Unavailable;
-use super::source::percent_encode;
 use super::unread::{NotRead, Reason, Unread};
 
 /// Most stages that are read.
@@ -89,7 +89,7 @@ impl Template {
             ("{serial}", item.serial()),
         ] {
             if url.contains(name) {
-                url = url.replace(name, &percent_encode(value?));
+                url = url.replace(name, &percent::encode(value?.as_bytes(), UriPart::Path));
             }
         }
         Some(url)

@@ -1,6 +1,6 @@
 //! What of an answer was not read: nothing that a source has, or may have, is dropped without a word.
 
-use super::report::Unavailable;
+use super::asked::Unavailable;
 
 /// Most notes of one answer: whoever sends more faults than this has said enough.
 pub const MOST: usize = 60;

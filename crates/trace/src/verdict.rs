@@ -16,9 +16,9 @@
 //! | every source that was asked answered | `not_found` |
 //! | nothing was to be asked | `code_valid` |
 
+use super::asked::{Known, NotAsked, SourceLine, SourceState};
 use super::carried::Carried;
 use super::finding::{FindingCode, Level};
-use super::report::{Known, NotAsked, SourceLine, SourceState};
 
 /// What the report amounts to. Headings and sentences live in `text`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -122,8 +122,8 @@ fn is_silent(state: &SourceState) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::asked::Unavailable;
     use crate::carried::ProductCode;
-    use crate::report::Unavailable;
 
     const FOUND: SourceState = SourceState::Found { events: 1 };
     const DOWN: SourceState = SourceState::Unavailable { why: Unavailable::Timeout };

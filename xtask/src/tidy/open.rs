@@ -7,14 +7,6 @@ const OPEN: &[(&str, &str, &str)] = &[
     ("circles", "crates/decoder/src/{linear,matrix,reader}", "`Effort` waits for the table of symbologies"),
     ("circles", "crates/decoder/src/linear/{candidate,ends,itf,reading,vote}", "waits for the table of symbologies"),
     ("circles", "crates/decoder/src/linear/databar/{join,omni}", "waits for the table of symbologies"),
-    ("circles", "crates/trace/src/{checks,names}", "the distance between two places wants a file of its own"),
-    (
-        "circles",
-        "crates/trace/src/{answer,finding,report,unread,verdict}",
-        "why nobody was asked wants a file of its own",
-    ),
-    ("circles", "crates/trace/src/{source,template}", "percent coding has its home in gs1"),
-    ("circles", "crates/trace/src/history/{containment,deed,lineage}", "being opened with the crate"),
 ];
 
 /// What is still open, and why.

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use super::{Case, at, whereabouts};
 use crate::finding::Finding;
+use crate::geo::kilometres;
 use crate::history::{Deed, Scope};
 
 const FASTEST_KMH: f64 = 900.0;
@@ -66,7 +67,7 @@ fn whole_lot(case: &Case<'_>) -> Option<f64> {
 }
 
 fn too_fast((from, start): Located<'_, '_>, (to, end): Located<'_, '_>) -> Option<Finding> {
-    let km = whereabouts::kilometres(start, end);
+    let km = kilometres(start, end);
     let hours = (to.time - from.time) as f64 / HOUR_MS;
     // Two places at the same moment are another finding.
     if hours <= 0.0 || km < NEAR_KM || km / hours <= FASTEST_KMH {

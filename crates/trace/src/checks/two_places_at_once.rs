@@ -2,6 +2,7 @@
 
 use super::{Case, at, whereabouts};
 use crate::finding::Finding;
+use crate::geo::kilometres;
 use crate::history::{Deed, Scope};
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
@@ -25,7 +26,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
 /// Numbers of places may differ where the places are next door: coordinates decide, if both are known.
 fn are_far_apart<'a>(known: &mut whereabouts::Coordinates<'a>, one: &Deed<'a>, other: &Deed<'a>) -> bool {
     match (known.of(one), known.of(other)) {
-        (Some(one), Some(other)) => whereabouts::kilometres(one, other) >= 1.0,
+        (Some(one), Some(other)) => kilometres(one, other) >= 1.0,
         _ => whereabouts::apart(one, other),
     }
 }

@@ -7,6 +7,7 @@ use epcis::vocabulary::Measurement;
 
 use super::Case;
 use crate::answer::Answer;
+use crate::geo::{geo, kilometres, on_earth};
 use crate::history::{Deed, place_key};
 
 /// Places that lie closer together than this are one place, in kilometres.
@@ -59,21 +60,6 @@ impl<'a> Coordinates<'a> {
     }
 }
 
-/// A `geo:` URI. Source: RFC 5870.
-pub fn geo(text: &str) -> Option<(f64, f64)> {
-    let (scheme, rest) = text.split_once(':')?;
-    let mut numbers = rest.split([',', ';']);
-    let latitude = numbers.next()?.trim().parse().ok()?;
-    let longitude = numbers.next()?.trim().parse().ok()?;
-    (scheme.eq_ignore_ascii_case("geo") && on_earth(latitude, longitude)).then_some((latitude, longitude))
-}
-
-fn on_earth(latitude: f64, longitude: f64) -> bool {
-    // The point 0, 0 in the Atlantic is what devices send that do not know where they are.
-    let unset = latitude == 0.0 && longitude == 0.0;
-    (-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude) && !unset
-}
-
 /// The position that a sensor measured. Source: EPCIS 2.0 examples, `Angle` with a component.
 fn by_sensor(deed: &Deed<'_>) -> Option<(f64, f64)> {
     let angle = |component: &str| {
@@ -95,31 +81,4 @@ fn by_master_data(answers: &[Answer], place: &Epc) -> Option<(f64, f64)> {
         let longitude = entry.attribute("longitude")?.trim().parse().ok()?;
         on_earth(latitude, longitude).then_some((latitude, longitude))
     })
-}
-
-/// Distance along the surface of a sphere with the Earth's mean radius (haversine formula), in kilometres.
-pub(super) fn kilometres((lat_a, lon_a): (f64, f64), (lat_b, lon_b): (f64, f64)) -> f64 {
-    let half = |a: f64, b: f64| ((b - a).to_radians() / 2.0).sin().powi(2);
-    let chord = half(lat_a, lat_b) + lat_a.to_radians().cos() * lat_b.to_radians().cos() * half(lon_a, lon_b);
-    2.0 * 6371.0 * chord.clamp(0.0, 1.0).sqrt().asin()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_distance_from_ha_noi_to_ho_chi_minh_city_is_about_1140_km() {
-        let km = kilometres((21.0278, 105.8342), (10.7769, 106.7009));
-        assert!((1135.0..1150.0).contains(&km), "{km}");
-    }
-
-    #[test]
-    fn a_geo_uri_is_read_and_nothing_else() {
-        assert_eq!(geo("geo:20.97,107.77"), Some((20.97, 107.77)));
-        assert_eq!(geo("GEO:20.97,107.77;u=30"), Some((20.97, 107.77)));
-        for text in ["geo:0,0", "geo:91,0", "geo:x,1", "20.97,107.77", "geo:1", "geo:nan,1", "geo:inf,1"] {
-            assert_eq!(geo(text), None, "{text}");
-        }
-    }
 }

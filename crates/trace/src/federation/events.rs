@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use epcis::document::{self, Problem};
 use epcis::item::Level;
 use epcis::{Document, ItemKey, Limits};
+use gs1::percent::{self, UriPart};
 
 use super::page::{Next, Paging, Place, with_pairs};
 use super::parts::Told;
@@ -16,7 +17,6 @@ use crate::answer::Part;
 use crate::http::{Http, Reply};
 use crate::report::Unavailable;
 use crate::site::WebAddress;
-use crate::source::percent_encode;
 use crate::unread::{Bound, NotRead, Reason, Unread};
 
 /// Most pages of one answer.
@@ -113,7 +113,7 @@ impl<H: Http> LookUp<'_, H> {
         key: &ItemKey,
         part: Part,
     ) -> Result<Events, Failed> {
-        let epc = percent_encode(&key.to_string());
+        let epc = percent::encode(key.to_string().as_bytes(), UriPart::Path);
         let parameter = if key.level() == Level::Item { "MATCH_anyEPC" } else { "MATCH_anyEPCClass" };
         let endpoint = |path: &str, query: &str| -> WebAddress {
             let base = &repository.base;

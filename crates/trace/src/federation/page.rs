@@ -4,9 +4,8 @@
 //! token, show the `Link` header to nobody else's pages, put the token into the body, or cap a page at fewer
 //! events than they were asked for. So of an address only its query is taken, and the own address is used.
 
+use gs1::percent::{self, UriPart};
 use serde_json::{Map, Value};
-
-use crate::source::percent_encode;
 
 /// Numbers of events that servers cap their pages at.
 const CAPS: [usize; 10] = [20, 25, 30, 50, 100, 200, 250, 500, 1_000, 2_000];
@@ -149,7 +148,7 @@ impl Paging {
 fn plain(value: &Value) -> Option<String> {
     match value {
         Value::Number(number) => Some(number.to_string()),
-        Value::String(text) => Some(percent_encode(text)),
+        Value::String(text) => Some(percent::encode(text.as_bytes(), UriPart::Path)),
         _ => None,
     }
 }
@@ -213,7 +212,7 @@ fn pairs(target: &str, name: &str) -> Option<Next> {
         return None;
     }
     let Some((_, query)) = target.split_once('?') else {
-        return Some(vec![(name.to_owned(), percent_encode(target))]);
+        return Some(vec![(name.to_owned(), percent::encode(target.as_bytes(), UriPart::Path))]);
     };
     let query = query.split('#').next().unwrap_or(query);
     // Whatever stands there is one value: what would end it is left out.

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use epcis::ItemKey;
 use epcis::event::{Action, Epc, EventType};
 
-use super::deed::{Role, Scope, part};
-use super::{Index, LEVELS, THINGS, Told};
+use super::bounds::{LEVELS, THINGS};
+use super::part::{Role, Scope, part};
+use super::{Index, Told};
 
 /// The time that the item spent in a container.
 #[derive(Clone, Debug, PartialEq)]

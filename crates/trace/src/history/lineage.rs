@@ -5,14 +5,10 @@ use std::collections::BTreeSet;
 use epcis::event::{Action, Epc, EventType, Quantity};
 use epcis::{Event, ItemKey};
 
-use super::deed::{Deed, Own, Role, Scope, Telling, own, part, scope};
+use super::bounds::{LEVELS, THINGS};
+use super::deed::{Deed, Own, Telling, own};
+use super::part::{Role, Scope, part, scope};
 use super::{Index, Told};
-
-/// Most levels that are followed back, through inputs or containers.
-pub const LEVELS: u8 = 3;
-
-/// Most things that are followed back.
-pub const THINGS: usize = 30;
 
 /// Most things that containers are found to hold: a pallet holds more cartons than are asked about.
 const HELD: usize = 500;
