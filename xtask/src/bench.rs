@@ -1,6 +1,6 @@
 //! `cargo xtask bench NAME`: measures the built page in the real Chromium, the portal, or the trace rules.
 
-mod trace;
+mod report;
 
 use crate::{
     Done, chromium,
@@ -24,7 +24,7 @@ pub fn run(name: Option<&str>, words: &[String]) -> Done {
         return crate::portal::bench(words);
     }
     if name == "trace" {
-        return trace::run();
+        return report::run();
     }
     let mut script = chromium::script(&format!("tests/bench/{name}.mjs"))?;
     if name == "page" {
