@@ -94,14 +94,11 @@ impl Film {
     }
 }
 
-/// Frames that must agree: Reed-Solomon codewords confirm themselves unless many were corrected;
-/// a short or weakly checked linear code needs more than one with a strong check.
+/// Frames that must agree: what is certain by itself needs one.
 fn needed(symbol: &Symbol) -> u16 {
-    match symbol.symbology {
-        Symbology::Qr | Symbology::DataMatrix if symbol.evidence.likelihood >= 0.4 => 1,
-        Symbology::UpcE | Symbology::Ean8 | Symbology::Itf14 => 3,
-        _ => 2,
-    }
+    let entry = symbol.symbology.entry();
+    let is_certain = entry.certain.is_some_and(|least| symbol.evidence.likelihood >= least);
+    if is_certain { 1 } else { entry.frames }
 }
 
 /// DataBar Expanded is read as Expanded Stacked in frames that show no whole row of it.
@@ -113,8 +110,8 @@ fn is_same(a: &Symbol, b: &Symbol) -> bool {
 /// Whether both are read at the same place: one of them is wrong. A matrix symbol and a linear one
 /// do not contradict: labels bear both side by side.
 fn contradicts(a: &Symbol, b: &Symbol) -> bool {
-    let matrix = |s: &Symbol| matches!(s.symbology, Symbology::Qr | Symbology::MicroQr | Symbology::DataMatrix);
-    if is_same(a, b) || matrix(a) != matrix(b) {
+    let is_linear = |s: &Symbol| s.symbology.entry().is_linear;
+    if is_same(a, b) || is_linear(a) != is_linear(b) {
         return false;
     }
     let (centre_a, size_a) = place(&a.corners);

@@ -7,6 +7,8 @@
 //! film of Symbols ──▶ agreement over frames ──▶ confirmed
 //! ```
 //!
+//! [`LiveReader`] joins them; what is known of a symbology stands in one table, [`Symbology::TABLE`].
+//!
 //! ```
 //! use decoder::{Effort, Frame, Symbology, decode};
 //!
@@ -25,30 +27,34 @@
 //! # Ok::<(), decoder::FrameError>(())
 //! ```
 //!
-//! [`Reader`] owns every buffer of ours, so they stop growing after a few frames; rxing allocates and
+//! [`LiveReader`] owns every buffer of ours, so they stop growing after a few frames; rxing allocates and
 //! frees some kilobytes a frame for runs and finder patterns.
 
 #![forbid(unsafe_code)]
 
 #[cfg(any(test, feature = "draw"))]
 pub mod draw;
+pub mod effort;
 pub mod film;
 pub mod frame;
 pub mod gate;
 pub mod linear;
+pub mod live;
 pub mod matrix;
 pub mod reader;
+pub mod step;
 pub mod symbol;
+pub mod symbology;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;
 
+pub use effort::Effort;
 pub use frame::{Frame, FrameError};
-pub use reader::{Effort, Reader};
+pub use live::LiveReader;
 pub use symbol::{AimId, Evidence, Point, Symbol, Symbology};
 
-/// Decodes one frame with a fresh [`Reader`]; nothing found is an empty list.
+/// Decodes one frame with a fresh [`LiveReader`]; nothing found is an empty list.
 pub fn decode(frame: &Frame<'_>, effort: Effort) -> Vec<Symbol> {
-    let mut found = Vec::new();
-    Reader::new().read(frame, effort, &mut found);
-    found
+    let mut reader = LiveReader::default();
+    reader.read(frame, effort, &mut || 0.0).symbols.iter().map(|(symbol, _)| symbol.clone()).collect()
 }

@@ -4,7 +4,7 @@
 //! Frame ─▶ lines: rows; bands square to the bars; blur undone       schedule, region, strip, sharpen
 //!       ─▶ edges below a pixel, run lengths, both directions         runs
 //!       ─▶ every row reader: EAN/UPC, Code 128, ITF, DataBar         RowReader
-//!       ─▶ one vote a line for each content, and where it lies       candidate, reading
+//!       ─▶ one vote a line for each content, and where it lies       candidates, reading
 //!       ─▶ thresholds a symbology, conflicts settled                 vote ─▶ Symbol
 //! ```
 //!
@@ -16,13 +16,16 @@
 //! [`RunsView::point`].
 
 pub mod candidate;
+mod candidates;
 pub mod code128;
 pub mod databar;
 pub mod ean;
 mod ends;
 pub mod itf;
+mod lines;
 mod reading;
 pub mod region;
+mod row_reader;
 pub mod runs;
 mod schedule;
 pub mod sharpen;
@@ -31,28 +34,33 @@ pub mod strip;
 mod tests;
 mod vote;
 
-use crate::{frame::Frame, reader::Effort, symbol::Symbol};
-pub use candidate::{Candidate, Candidates};
+use crate::{effort::Effort, frame::Frame, symbol::Symbol};
+pub use candidate::Candidate;
+pub use candidates::Candidates;
+use lines::LineReader;
+pub use row_reader::RowReader;
 pub use runs::{Line, Runs, RunsView, Sensitivity};
 
-/// Reads one symbology, or a family of them, line by line.
-pub trait RowReader {
-    /// Forgets the segments of the frame before.
-    fn begin_frame(&mut self) {}
-
-    /// Looks for symbols that run from left to right in `runs`.
-    fn read_row(&mut self, runs: &RunsView<'_>, out: &mut Candidates);
-
-    /// Joins segments of several rows after the last line of a frame (or of one pass over it:
-    /// it may be called more than once between two `begin_frame`).
-    fn end_frame(&mut self, _out: &mut Candidates) {}
+/// Every row reader, in the order in which they see a line.
+fn row_readers() -> Vec<Box<dyn RowReader>> {
+    vec![
+        Box::<ean::EanReader>::default(),
+        Box::<code128::Code128Reader>::default(),
+        Box::<itf::ItfReader>::default(),
+        Box::<databar::DataBarReader>::default(),
+    ]
 }
 
-/// Reads EAN/UPC, Code 128, ITF-14 and DataBar.
-#[derive(Default)]
+/// Reads linear symbols.
 pub struct LinearReader {
     lines: LineReader,
     schedule: schedule::Schedule,
+}
+
+impl Default for LinearReader {
+    fn default() -> Self {
+        Self { lines: LineReader::new(row_readers()), schedule: schedule::Schedule::default() }
+    }
 }
 
 impl LinearReader {
@@ -66,7 +74,7 @@ impl LinearReader {
             Effort::Frame => {
                 self.lines.begin_frame();
                 self.schedule.live(frame, &mut self.lines);
-                self.lines.candidates.decide(frame, found);
+                self.decide(frame, found);
             }
         }
     }
@@ -82,80 +90,20 @@ impl LinearReader {
     /// The dear searches run only while nothing is read, here or, as `is_read` says, elsewhere.
     pub fn search(&mut self, frame: &Frame<'_>, is_read: bool, found: &mut Vec<Symbol>) {
         self.schedule.search(frame, is_read, &mut self.lines);
-        self.lines.candidates.decide(frame, found);
-    }
-}
-
-/// One line at a time through every row reader, and what they found so far.
-#[derive(Default)]
-struct LineReader {
-    runs: Runs,
-    candidates: Candidates,
-    ean: ean::EanReader,
-    code128: code128::Code128Reader,
-    itf: itf::ItfReader,
-    databar: databar::DataBarReader,
-}
-
-impl LineReader {
-    fn begin_frame(&mut self) {
-        self.candidates.clear();
-        self.ean.begin_frame();
-        self.code128.begin_frame();
-        self.itf.begin_frame();
-        self.databar.begin_frame();
+        self.decide(frame, found);
     }
 
-    /// Begins a line: however often it is filtered and read, it votes once.
-    fn next_line(&mut self) {
-        self.candidates.next_line();
-    }
-
-    /// Where the grey levels of the line go before [`LineReader::read`].
-    fn grey_mut(&mut self) -> &mut Vec<f32> {
-        self.runs.grey_mut()
-    }
-
-    /// Reads the line in both directions.
-    fn read(&mut self, line: Line, sensitivity: Sensitivity) {
-        self.runs.find(line, sensitivity);
-        self.read_runs();
-    }
-
-    /// Reads the line in both directions with either sensitivity; how many runs the finer one sees.
-    fn read_twice(&mut self, line: Line) -> usize {
-        self.read(line, Sensitivity::FINE);
-        let runs = self.runs.forward().widths.len();
-        // A line votes once: the same runs have nothing to add.
-        if self.runs.find_again(Sensitivity::COARSE) {
-            self.read_runs();
+    /// Appends the readings whose evidence suffices.
+    fn decide(&self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
+        let began = found.len();
+        vote::decide(&self.lines.candidates.readings, found);
+        let mut i = began;
+        while i < found.len() {
+            if ends::stand_free(frame, &found[i]) {
+                i += 1;
+            } else {
+                found.remove(i);
+            }
         }
-        runs
-    }
-
-    fn read_runs(&mut self) {
-        for view in [self.runs.forward(), self.runs.backward()] {
-            self.ean.read_row(&view, &mut self.candidates);
-            self.code128.read_row(&view, &mut self.candidates);
-            self.itf.read_row(&view, &mut self.candidates);
-            self.databar.read_row(&view, &mut self.candidates);
-        }
-    }
-
-    /// Fits blurred codes to the line.
-    fn read_blurred(&mut self, line: Line) {
-        self.ean.next_blurred();
-        for sensitivity in [Sensitivity::COARSE, Sensitivity::FINE] {
-            self.runs.find(line, sensitivity);
-            self.ean.read_blurred(self.runs.grey(), &self.runs.forward(), &mut self.candidates);
-        }
-    }
-
-    /// Joins what several lines gave.
-    fn end_pass(&mut self) {
-        self.ean.end_frame(&mut self.candidates);
-        self.code128.end_frame(&mut self.candidates);
-        self.itf.end_frame(&mut self.candidates);
-        self.databar.end_frame(&mut self.candidates);
     }
 }

@@ -3,8 +3,8 @@
 use rxing::common::BitMatrix;
 
 use crate::{
+    effort::Effort,
     frame::Frame,
-    reader::Effort,
     symbol::{AimId, Evidence, Point, Symbol, Symbology},
 };
 
@@ -67,10 +67,10 @@ pub struct Found {
 }
 
 impl Found {
-    fn new(symbology: Symbology, aim: AimId, content: &Content, wrong: usize, spare: usize) -> Self {
+    fn new(symbology: Symbology, modifier: u8, content: &Content, wrong: usize, spare: usize) -> Self {
         Self {
             symbology,
-            aim,
+            aim: symbology.aim(modifier),
             bytes: content.bytes.clone(),
             text: content.text(),
             corners: [(0.0, 0.0); 4],

@@ -1,72 +1,19 @@
-//! One reader for a stream of frames or a still picture.
+//! What is done with a still picture, and a step with a live frame.
 
-mod plan;
-mod settle;
+pub(crate) mod settle;
 
 use crate::{
+    effort::Effort,
     frame::Frame,
-    gate::{self, Area, Look},
+    gate::Area,
     linear,
     matrix::{
         self,
         picture::{self, Picture},
     },
+    step::Step,
     symbol::Symbol,
 };
-use plan::{Plan, Step};
-
-/// How much time a frame is worth.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Effort {
-    /// A live frame: gate first, then a share of the work; the next frame brings the rest.
-    Frame,
-    /// A still picture: every scale, angle and symbology.
-    Still,
-}
-
-/// A part of the frame, in fractions of its sides from the top left corner.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Region {
-    /// Left side.
-    pub x: f32,
-    /// Top side.
-    pub y: f32,
-    /// Width.
-    pub w: f32,
-    /// Height.
-    pub h: f32,
-}
-
-/// What the gate before the readers said of a frame.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gate {
-    /// Nothing in it has the texture of a code.
-    Empty,
-    /// It shows what the last frame showed, which was searched.
-    Still,
-    /// It was searched.
-    Searched,
-}
-
-/// What reading a frame gave besides symbols.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Outcome {
-    /// What the gate said.
-    pub gate: Gate,
-    /// Mean brightness: 0 black, 255 white.
-    pub luma: f32,
-    /// Mean absolute difference of neighbouring pixels: 0 flat, above 10 crisp print.
-    pub sharpness: f32,
-    /// Mean change of brightness since the frame before, in levels: 0 still, above 4 a hand that shakes.
-    pub motion: f32,
-}
-
-/// In a scene that does not move and was searched twice in vain, one frame in this many is searched
-/// once more: focus and light may have changed by less than the gate sees.
-const LOOK_AGAIN: u32 = 8;
-
-/// Frames for which the place of the last reading is searched first.
-const KEEP_PLACE: u32 = 5;
 
 /// The longest side, in pixels, at which a still picture is read first: larger ones are reduced.
 const FIRST_SIDE: usize = 1280;
@@ -85,50 +32,22 @@ fn sizes(longest: usize) -> impl Iterator<Item = usize> {
     std::iter::once(first).chain(further).chain(is_large.then_some(longest))
 }
 
-/// Owns all buffers; reuse it for a stream of frames.
+/// Owns all buffers; reuse it for picture after picture.
 #[derive(Default)]
 pub struct Reader {
     linear: linear::LinearReader,
     matrix: matrix::MatrixReader,
-    gate: gate::Gate,
-    plan: Plan,
     crop: Vec<u8>,
     /// A still picture at another size.
     resized: Vec<u8>,
-    frame: u32,
-    /// The step that read something last, where, and in which frame.
-    last: Option<(Step, Area, u32)>,
-    /// The part of the last live frame that has the texture of a code.
-    busy: Option<Area>,
 }
 
 impl Reader {
-    /// A reader with empty buffers.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Forgets the frames before.
-    pub fn reset(&mut self) {
-        self.gate.reset();
-        self.plan.reset();
-        self.last = None;
-    }
-
-    /// Reads every symbol in `frame` and appends it to `found`; a live frame without a clock.
-    pub fn read(&mut self, frame: &Frame<'_>, effort: Effort, found: &mut Vec<Symbol>) {
-        match effort {
-            Effort::Still => self.still(frame, found),
-            Effort::Frame => self.live(frame, None, &mut || 0.0, found),
-        };
-    }
-
     /// Reads a still picture with everything there is.
     ///
     /// A large photograph is read at `sizes` one after the other, until something is read: its own pixels show
     /// the sensor's noise and the lens's blur, a smaller copy the symbol.
-    pub fn still(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) -> Outcome {
-        let look = self.gate.look(frame);
+    pub fn still(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
         let began = found.len();
         let longest = frame.width().max(frame.height());
         for side in sizes(longest) {
@@ -141,7 +60,6 @@ impl Reader {
                 break;
             }
         }
-        outcome(&look, Gate::Searched)
     }
 
     /// Reads the copy of a picture whose longest side has `side` pixels.
@@ -184,71 +102,9 @@ impl Reader {
         settle::settle(found, began);
     }
 
-    /// Reads a live frame within its time budget; `region` is searched first.
-    ///
-    /// `now_ms` is a clock in milliseconds, from any start.
-    pub fn live(
-        &mut self,
-        frame: &Frame<'_>,
-        region: Option<Region>,
-        now_ms: &mut dyn FnMut() -> f64,
-        found: &mut Vec<Symbol>,
-    ) -> Outcome {
-        self.frame = self.frame.wrapping_add(1);
+    /// Searches `area` of a live frame in the way of `step`.
+    pub fn step(&mut self, step: Step, frame: &Frame<'_>, area: Area, found: &mut Vec<Symbol>) {
         self.matrix.search = matrix::Search::Both;
-        let began_ms = now_ms();
-        let look = self.gate.look(frame);
-        let mut last_ms = now_ms();
-        self.plan.begin(last_ms - began_ms, look.moved);
-        self.busy = look.busy;
-        let Some(busy) = look.busy else { return outcome(&look, Gate::Empty) };
-        let again = self.frame.is_multiple_of(LOOK_AGAIN);
-        let last = self.last.filter(|(.., when)| self.frame.wrapping_sub(*when) <= KEEP_PLACE);
-        if last.is_none() && self.plan.is_exhausted() && !again {
-            return outcome(&look, Gate::Still);
-        }
-        let began = found.len();
-        let area = region.and_then(|region| region.within(frame)).and_then(|r| common(r, busy)).unwrap_or(busy);
-        let mut hit = last.map(|(step, area, _)| (step, area));
-        // One round at most, however fast.
-        for _ in Step::ROUND {
-            // What read something in the last frames comes first, whatever the credit: frames that
-            // agree confirm.
-            let (step, area) = match hit.take() {
-                Some(hit) => hit,
-                None => match self.plan.next(area.width() * area.height()) {
-                    Some(step) => (step, area),
-                    None => break,
-                },
-            };
-            let before = found.len();
-            self.step(step, frame, area, found);
-            let now = now_ms();
-            self.plan.ran(step, area.width() * area.height(), now - last_ms);
-            last_ms = now;
-            if let Some(symbol) = found.get(before) {
-                self.last = Some((step, around(symbol, frame), self.frame));
-                break;
-            }
-        }
-        settle::settle(found, began);
-        outcome(&look, Gate::Searched)
-    }
-
-    /// Reads what else the live frame shows that was read last: a label often bears two codes.
-    ///
-    /// It costs a look over the whole frame, whatever the budget says, so it is for the few frames after
-    /// a code was read.
-    pub fn beside(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
-        let Some(area) = self.busy else { return };
-        let began = found.len();
-        for step in [Step::Rows, Step::Matrix] {
-            self.step(step, frame, area, found);
-        }
-        settle::settle(found, began);
-    }
-
-    fn step(&mut self, step: Step, frame: &Frame<'_>, area: Area, found: &mut Vec<Symbol>) {
         match step {
             Step::HalfMatrix => return self.matrix.half(frame, false, found),
             Step::Inverted => return self.matrix.half(frame, true, found),
@@ -274,44 +130,6 @@ impl Reader {
         }
         self.crop = crop;
     }
-}
-
-impl Region {
-    /// The region in pixels; `None` when nothing of it lies in the frame.
-    fn within(&self, frame: &Frame<'_>) -> Option<Area> {
-        let part = |share: f32, side: usize| ((share * side as f32).max(0.0) as usize).min(side);
-        let left = part(self.x, frame.width());
-        let top = part(self.y, frame.height());
-        let right = part(self.x + self.w, frame.width());
-        let bottom = part(self.y + self.h, frame.height());
-        (left < right && top < bottom).then_some(Area { left, top, right, bottom })
-    }
-}
-
-/// What two areas share, if it can hold a symbol.
-fn common(a: Area, b: Area) -> Option<Area> {
-    let (left, top) = (a.left.max(b.left), a.top.max(b.top));
-    let (right, bottom) = (a.right.min(b.right), a.bottom.min(b.bottom));
-    (left + 16 <= right && top + 16 <= bottom).then_some(Area { left, top, right, bottom })
-}
-
-/// The place of a symbol with a margin of half its size, for the hand that holds it moves.
-fn around(symbol: &Symbol, frame: &Frame<'_>) -> Area {
-    let (low, high) = settle::bounds(&symbol.corners);
-    let margin = (0.5 * (high.0 - low.0).max(high.1 - low.1)).max(48.0);
-    let least = |v: f32, side: usize| ((v - margin).max(0.0) as usize).min(side - 1);
-    let most = |v: f32, side: usize| ((v + margin).max(1.0) as usize).min(side);
-    let (left, top) = (least(low.0, frame.width()), least(low.1, frame.height()));
-    Area {
-        left,
-        top,
-        right: most(high.0, frame.width()).max(left + 1),
-        bottom: most(high.1, frame.height()).max(top + 1),
-    }
-}
-
-fn outcome(look: &Look, gate: Gate) -> Outcome {
-    Outcome { gate, luma: look.luma, sharpness: look.sharpness, motion: look.motion }
 }
 
 #[cfg(test)]
@@ -349,7 +167,7 @@ mod tests {
         let luma: Vec<u8> = (0..width * height).map(level).collect();
         let Ok(frame) = Frame::new(&luma, width, height) else { unreachable!() };
         let mut found = Vec::new();
-        Reader::new().still(&frame, &mut found);
+        Reader::default().still(&frame, &mut found);
         let texts: Vec<_> = found.iter().map(|symbol| symbol.text.as_str()).collect();
         assert_eq!(texts, ["4006381333931"]);
         let ((x0, y0), (x1, y1)) = settle::bounds(&found[0].corners);

@@ -14,7 +14,6 @@
 //! | `frame` | `id`, `frame` | a transferred `VideoFrame`, closed here |
 //! | `bitmap` | `id`, `bitmap`, `effort`? | a transferred `ImageBitmap`, closed here; `still` unless `effort` says `frame` |
 //! | `luma` | `id`, `width`, `height`, `buffer`, `effort` | 8-bit luma, row-major; `buffer` comes back in the answer |
-//! | `region` | `x`, `y`, `w`, `h` | where the viewfinder is, as fractions (0 to 1) of the frame; `w` = 0 clears it |
 //! | `reset` | | what was seen in earlier frames is forgotten |
 //! | `pause`, `resume` | | frames of the stream are closed unread while paused |
 //!

@@ -2,15 +2,14 @@
 
 #![allow(clippy::unwrap_used)] // A test stops at the first thing that is not as stated.
 
-use decoder::{Effort, Frame, Reader};
+use decoder::{Effort, Frame, LiveReader};
 use proptest::prelude::*;
 
 fn read(luma: &[u8], width: usize, height: usize) {
     let frame = Frame::new(luma, width, height).unwrap();
-    let mut reader = Reader::new();
+    let mut reader = LiveReader::default();
     for effort in [Effort::Still, Effort::Frame, Effort::Frame] {
-        let mut found = Vec::new();
-        reader.read(&frame, effort, &mut found);
+        reader.read(&frame, effort, &mut || 0.0);
     }
 }
 

@@ -5,7 +5,7 @@
 
 #![no_main]
 
-use decoder::{Effort, Frame, Reader};
+use decoder::{Effort, Frame, LiveReader};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: (u16, u16, bool, Vec<u8>)| {
@@ -17,5 +17,5 @@ fuzz_target!(|input: (u16, u16, bool, Vec<u8>)| {
     let luma: Vec<u8> = bytes.iter().copied().cycle().take(width * height).collect();
     let Ok(frame) = Frame::new(&luma, width, height) else { return };
     let effort = if still { Effort::Still } else { Effort::Frame };
-    Reader::new().read(&frame, effort, &mut Vec::new());
+    LiveReader::default().read(&frame, effort, &mut || 0.0);
 });

@@ -2,7 +2,7 @@
 
 use super::{BarRow, Bars, DrawError, Kind, checked, digits};
 use crate::linear::databar::table::{FINDERS, INSIDE, LIMITED, LIMITED_CHECK, LIMITED_CHECKS, OUTSIDE, weighted};
-use crate::linear::databar::{limited, omni};
+use crate::linear::databar::{half, limited};
 
 /// Values of one half of DataBar Omnidirectional.
 const HALF: u64 = 4_537_077;
@@ -10,7 +10,7 @@ const HALF: u64 = 4_537_077;
 const LIMITED_HALF: u64 = 2_013_571;
 
 pub(super) fn draw(kind: Kind, data: &str, linked: bool) -> Result<Bars, DrawError> {
-    let number = item(data)? + if linked { omni::LINKED } else { 0 };
+    let number = item(data)? + if linked { half::LINKED } else { 0 };
     let (left, right) = ((number / HALF) as u32, (number % HALF) as u32);
     let values = [left / 1597, left % 1597, right / 1597, right % 1597];
     let mut characters = [[0; 8]; 4];

@@ -11,6 +11,7 @@ pub mod expanded;
 pub mod field;
 pub mod finder;
 pub mod follow;
+pub mod half;
 pub mod join;
 pub mod limited;
 pub mod omni;
@@ -18,7 +19,10 @@ pub mod stack;
 pub mod subset;
 pub mod table;
 
-use super::{Candidates, RowReader, RunsView};
+use super::{Candidates, RowReader, RunsView, strip::Strip};
+
+/// Halves around which more lines are read.
+const MOST_ALONE: usize = 2;
 
 /// Reads the GS1 DataBar family.
 #[derive(Default)]
@@ -26,13 +30,6 @@ pub struct DataBarReader {
     halves: join::Halves,
     expanded: expanded::Row,
     stack: stack::Stack,
-}
-
-impl DataBarReader {
-    /// Halves of DataBar Omnidirectional that want their other half, at most two.
-    pub fn alone(&self) -> [Option<join::Half>; 2] {
-        self.halves.alone()
-    }
 }
 
 impl RowReader for DataBarReader {
@@ -54,18 +51,22 @@ impl RowReader for DataBarReader {
         self.halves.join(out);
         self.stack.join(false, out);
     }
-}
 
-impl DataBarReader {
     /// Joins a stacked symbol that was seen often enough already.
-    pub(super) fn end_glance(&mut self, out: &mut Candidates) {
+    fn end_glance(&mut self, out: &mut Candidates) {
         self.stack.join(true, out);
+    }
+
+    /// Lines around halves of DataBar Stacked that stand alone.
+    fn wanted(&self, lines: &mut Vec<Strip>) {
+        let alone: [_; MOST_ALONE] = self.halves.alone();
+        lines.extend(alone.iter().flatten().flat_map(follow::strips));
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Line, vote};
+    use super::super::Line;
     use super::*;
     use crate::draw::{self, Bars, Kind};
     use crate::symbol::Point;
@@ -108,7 +109,7 @@ mod tests {
             }
         }
         reader.end_frame(&mut out);
-        let believed = out.readings.iter().filter(|r| vote::is_believed(r)).map(|r| r.best);
+        let believed = out.readings.iter().filter(|r| r.is_believed()).map(|r| r.best);
         believed.map(|best| (String::from_utf8_lossy(best.text.as_bytes()).into_owned(), best.linked)).collect()
     }
 
@@ -126,7 +127,7 @@ mod tests {
     }
 
     fn gtin(number: u64) -> String {
-        let text = omni::element_string(number).unwrap_or_default();
+        let text = half::element_string(number).unwrap_or_default();
         String::from_utf8_lossy(text.as_bytes()).into_owned()
     }
 

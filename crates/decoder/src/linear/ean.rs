@@ -24,32 +24,6 @@ pub struct EanReader {
     tried: Vec<place::Place>,
 }
 
-impl EanReader {
-    /// Allows so many searches for the place of a blurred symbol until further notice.
-    pub fn allow_searches(&mut self, count: usize) {
-        self.fitter.allow(count);
-    }
-
-    /// Begins a line: [`EanReader::read_blurred`] tries no place on it twice.
-    pub fn next_blurred(&mut self) {
-        self.tried.clear();
-    }
-
-    /// Fits an EAN-13 to `grey` between the quiet zones of `runs`, where run lengths do not spell one.
-    pub fn read_blurred(&mut self, grey: &[f32], runs: &RunsView<'_>, out: &mut Candidates) {
-        for place in place::find(runs, &mut self.places) {
-            if self.tried.iter().any(|other| other.is_near(place)) {
-                continue;
-            }
-            self.tried.push(*place);
-            let Some(fit) = self.fitter.fit(grey, place.x0, place.x1) else { continue };
-            let code = Code { digits: fit.digits, cost: fit.error };
-            let (symbology, text) = spell(Shape::Ean13, &code);
-            out.push(Candidate::new(symbology, b'0', text, runs, fit.x0, fit.x1, fit.likelihood()));
-        }
-    }
-}
-
 impl RowReader for EanReader {
     fn read_row(&mut self, runs: &RunsView<'_>, out: &mut Candidates) {
         for start in 1..runs.widths.len() {
@@ -62,6 +36,29 @@ impl RowReader for EanReader {
                     break;
                 }
             }
+        }
+    }
+
+    fn allow_searches(&mut self, count: usize) {
+        self.fitter.allow(count);
+    }
+
+    /// No place on the line is tried twice.
+    fn begin_blurred(&mut self) {
+        self.tried.clear();
+    }
+
+    /// Fits an EAN-13 to `grey` between the quiet zones of `runs`, where run lengths do not spell one.
+    fn read_blurred(&mut self, grey: &[f32], runs: &RunsView<'_>, out: &mut Candidates) {
+        for place in place::find(runs, &mut self.places) {
+            if self.tried.iter().any(|other| other.is_near(place)) {
+                continue;
+            }
+            self.tried.push(*place);
+            let Some(fit) = self.fitter.fit(grey, place.x0, place.x1) else { continue };
+            let code = Code { digits: fit.digits, cost: fit.error };
+            let (symbology, text) = spell(Shape::Ean13, &code);
+            out.push(Candidate::new(symbology, b'0', text, runs, fit.x0, fit.x1, fit.likelihood()));
         }
     }
 }

@@ -4,15 +4,11 @@
 //! quiet zone. But its rim is round: the bar that seems to be the outermost goes on above or below, and
 //! there bars stand beside it. So the outer bars are followed as far as they go.
 
-use super::itf::decode;
 use crate::{
     frame::Frame,
-    symbol::{Point, Symbol, Symbology},
+    symbol::{Point, Symbol},
 };
 
-/// Likelihood below which EAN-8 and UPC-E are asked, whose digits often stand beside their bars. Of the
-/// photographs one in twenty is below it, of the phantoms seen all.
-const DOUBTFUL: f32 = 0.5;
 /// Narrow elements beyond the outer bar that must be light wherever it stands: no space is as wide.
 const FREE: usize = 5;
 /// How far an outer bar is followed on each side, as a share of the symbol's length: it is seldom higher.
@@ -34,32 +30,16 @@ const DARK: f32 = 0.35;
 /// bars run.
 const LEAST_PIXELS: f32 = 3.0;
 
-/// What is asked of the ends of a symbol.
-#[derive(Clone, Copy)]
-struct Asked {
-    /// How far something dark goes on beside a bar that is another bar, in narrow elements: the tip of a
-    /// letter does not.
-    run: f32,
-    /// Least height of the lower outer bar, as a share of the other's.
-    height: f32,
-}
-
-impl Asked {
-    /// The digits beside EAN/UPC are nine modules high, and guard bars go down to their middle.
-    const BESIDE_DIGITS: Self = Self { run: 12.0, height: 0.0 };
-}
-
 /// Whether both outer bars have nothing beside them and are equally high. Asked of the symbologies of
 /// which a part of a longer symbol makes one; others stand free.
 pub fn stand_free(frame: &Frame<'_>, symbol: &Symbol) -> bool {
-    let is_doubtful = symbol.evidence.likelihood < DOUBTFUL;
-    let (modules, asked) = match symbol.symbology {
-        Symbology::Itf => (symbol.bytes.len() as f32 * 0.5 * decode::PAIR + 8.0, Asked { run: 1.5, height: 0.6 }),
-        // The left half of one EAN-13 in ten is UPC-E of number system 1.
-        Symbology::UpcE if is_doubtful || symbol.bytes.first() == Some(&b'1') => (51.0, Asked::BESIDE_DIGITS),
-        Symbology::Ean8 if is_doubtful => (67.0, Asked::BESIDE_DIGITS),
-        _ => return true,
-    };
+    let Some(asked) = symbol.symbology.entry().part else { return true };
+    let is_suspect = asked.suspect.is_some_and(|first| symbol.bytes.first() == Some(&first));
+    if symbol.evidence.likelihood >= asked.doubtful && !is_suspect {
+        return true;
+    }
+    let (each, besides) = asked.length;
+    let modules = symbol.bytes.len() as f32 * each + besides;
     let [a, b, c, d] = &symbol.corners;
     let (dx, dy) = (b.x + c.x - a.x - d.x, b.y + c.y - a.y - d.y);
     let length = dx.hypot(dy) * 0.5;

@@ -4,7 +4,7 @@ use super::{
     candidate::{Candidate, Text},
     region::Region,
 };
-use crate::symbol::{Point, Symbology};
+use crate::symbol::Point;
 
 /// The ends of a symbol on one line, in reading direction.
 pub(super) type Ends = (Point, Point);
@@ -146,7 +146,17 @@ impl Reading {
 
     /// Whether a part of a longer symbol looks like one of its kind.
     fn is_short(&self) -> bool {
-        matches!(self.best.symbology, Symbology::UpcE | Symbology::Ean8 | Symbology::Itf)
+        self.best.symbology.entry().part.is_some()
+    }
+
+    /// Whether enough lines gave it.
+    pub fn is_believed(&self) -> bool {
+        self.votes >= self.best.symbology.entry().lines
+    }
+
+    /// Whether more lines would add nothing: one vote more than is asked for.
+    pub fn is_settled(&self) -> bool {
+        self.votes > self.best.symbology.entry().lines
     }
 
     /// How much longer `other` is, if it shares more than half of the shorter one's place.
@@ -186,6 +196,7 @@ fn below(base: Ends, ends: Ends) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::symbol::Symbology;
 
     fn candidate(addon: &str, x: (f32, f32), y: f32) -> Candidate {
         Candidate {

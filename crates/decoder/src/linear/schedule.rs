@@ -13,7 +13,7 @@
 use std::ops::Range;
 
 use super::{
-    LineReader, Sensitivity, databar,
+    LineReader, Sensitivity,
     region::{Region, Regions},
     runs::Line,
     sharpen::{Blur, Filter},
@@ -104,7 +104,7 @@ impl Schedule {
     pub(super) fn live(&mut self, frame: &Frame<'_>, lines: &mut LineReader) {
         self.turn = self.turn.wrapping_add(1);
         let turn = self.turn;
-        lines.ean.allow_searches(LIVE_SEARCHES);
+        lines.allow_searches(LIVE_SEARCHES);
         let step = (frame.height() / LIVE_ROWS).max(1);
         rows(frame, (turn * (step / 3 + 1) % step..frame.height()).step_by(step), turn, lines);
         if frame.width() < NARROW {
@@ -142,14 +142,14 @@ impl Schedule {
                 *runs = bands(frame, region, |i, step| i % step == 0, lines);
             }
         }
-        lines.databar.end_glance(&mut lines.candidates);
+        lines.end_glance();
     }
 
     /// Goes on after [`Schedule::glance`] at the same frame. When something is read, by `lines` or as
     /// `is_read` says, other regions get no more than their first bands.
     pub(super) fn search(&mut self, frame: &Frame<'_>, is_read: bool, lines: &mut LineReader) {
         let is_read = |lines: &LineReader| is_read || lines.candidates.any_settled();
-        lines.ean.allow_searches(SEARCHES);
+        lines.allow_searches(SEARCHES);
         let step = row_step(frame);
         for pass in LATER_PASSES {
             if !is_read(lines) {
@@ -312,15 +312,15 @@ fn finish(frame: &Frame<'_>, lines: &mut LineReader) {
     lines.end_pass();
 }
 
-/// Reads lines around halves of DataBar Stacked that stand alone.
+/// Reads the lines that row readers ask for.
 fn follow(frame: &Frame<'_>, lines: &mut LineReader) {
-    for half in lines.databar.alone().iter().flatten() {
-        for strip in databar::follow::strips(half) {
-            lines.next_line();
-            let line = strip.sample(frame, lines.grey_mut());
-            lines.read(line, Sensitivity::FINE);
-        }
+    let wanted = lines.take_wanted();
+    for strip in &wanted {
+        lines.next_line();
+        let line = strip.sample(frame, lines.grey_mut());
+        lines.read(line, Sensitivity::FINE);
     }
+    lines.keep_wanted(wanted);
 }
 
 /// Reads lines along symbols without add-on and beyond their ends: on a tilted line that crosses the

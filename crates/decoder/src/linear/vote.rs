@@ -1,23 +1,7 @@
 //! Decides which readings have evidence enough.
 
 use super::reading::Reading;
-use crate::symbol::{AimId, Evidence, Symbol, Symbology};
-
-/// Lines that must agree before a reading of this symbology is believed.
-fn least_votes(symbology: Symbology) -> u16 {
-    match symbology {
-        // Not even a check digit, and a part of a longer symbol looks like a whole one.
-        Symbology::Itf => 5,
-        // No check beyond the pairing of digits (ITF) or few digits and weak parity (EAN-8, UPC-E).
-        Symbology::Itf14 | Symbology::Ean8 | Symbology::UpcE => 3,
-        _ => 2,
-    }
-}
-
-/// Whether more lines would add nothing: one vote more than is asked for.
-pub(super) fn is_settled(reading: &Reading) -> bool {
-    reading.votes > least_votes(reading.best.symbology)
-}
+use crate::symbol::{Evidence, Symbol};
 
 /// Ratio of lengths from which one symbol is a part of the other: the quiet zones of one content and
 /// the blur of its ends differ by less.
@@ -30,15 +14,10 @@ const LEAD: f32 = 3.0;
 pub(super) fn decide(readings: &[Reading], found: &mut Vec<Symbol>) {
     for (i, reading) in readings.iter().enumerate() {
         let others = readings.iter().enumerate().filter(|&(j, _)| j != i);
-        if is_believed(reading) && others.into_iter().all(|(j, other)| stands(reading, other, i < j)) {
+        if reading.is_believed() && others.into_iter().all(|(j, other)| stands(reading, other, i < j)) {
             found.push(symbol(reading));
         }
     }
-}
-
-/// Whether enough lines gave it.
-pub(super) fn is_believed(reading: &Reading) -> bool {
-    reading.votes >= least_votes(reading.best.symbology)
 }
 
 /// Whether `reading` is believed in spite of `other`: not as a part of a longer symbol, and not
@@ -48,7 +27,7 @@ fn stands(reading: &Reading, other: &Reading, is_first: bool) -> bool {
         return true;
     };
     if ratio > PART {
-        !is_believed(other)
+        !other.is_believed()
     } else if ratio * PART < 1.0 {
         true
     } else if reading.best.text == other.best.text {
@@ -67,7 +46,7 @@ fn symbol(reading: &Reading) -> Symbol {
     let modifier = if addon.is_empty() { best.modifier } else { b'3' };
     Symbol {
         symbology: best.symbology,
-        aim: AimId([b']', code(best.symbology), modifier]),
+        aim: best.symbology.aim(modifier),
         text: bytes.iter().map(|&b| char::from(b)).collect(),
         bytes,
         addon: (!addon.is_empty()).then(|| addon.iter().map(|&b| char::from(b)).collect()),
@@ -77,33 +56,19 @@ fn symbol(reading: &Reading) -> Symbol {
     }
 }
 
-/// The code character of the AIM identifier.
-///
-/// Source: ISO/IEC 15424, table 1.
-fn code(symbology: Symbology) -> u8 {
-    match symbology {
-        Symbology::Ean13 | Symbology::Ean8 | Symbology::UpcA | Symbology::UpcE => b'E',
-        Symbology::Code128 => b'C',
-        Symbology::Itf14 | Symbology::Itf => b'I',
-        Symbology::Qr | Symbology::MicroQr => b'Q',
-        Symbology::DataMatrix => b'd',
-        _ => b'e',
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
         linear::candidate::{Candidate, Text},
-        symbol::Point,
+        symbol::{Point, Symbology},
     };
 
     /// A reading of `votes` lines with likelihood 0.5 each, from `x0` to `x1`.
     fn reading(symbology: Symbology, text: &str, votes: u32, x0: f32, x1: f32) -> Reading {
         let candidate = Candidate {
             symbology,
-            modifier: b'0',
+            modifier: symbology.entry().modifiers[0],
             text: Text::from_bytes(text.as_bytes()).unwrap_or_default(),
             addon: Text::new(),
             linked: false,

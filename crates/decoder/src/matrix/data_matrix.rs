@@ -17,7 +17,7 @@ use super::{
     picture::Picture,
     track::Tracks,
 };
-use crate::symbol::{AimId, Symbology};
+use crate::symbol::Symbology;
 
 /// Shapes that are looked at in one picture, largest first: a symbol is larger than the letters around
 /// it; forty read no more.
@@ -202,8 +202,7 @@ fn decode_as_is(modules: &BitMatrix) -> Option<Found> {
                 (Lead::Gs1, true) => b'5',
                 (Lead::Aim, true) => b'6',
             };
-            let aim = AimId([b']', b'd', modifier]);
-            return Some(Found::new(Symbology::DataMatrix, aim, &content, wrong, spare));
+            return Some(Found::new(Symbology::DataMatrix, modifier, &content, wrong, spare));
         }
     }
     None

@@ -25,7 +25,7 @@ use super::{
     qr_model_1, qr_place,
     qr_stream::{self, Fnc1},
 };
-use crate::symbol::{AimId, Symbology};
+use crate::symbol::Symbology;
 
 /// Sets of three finder patterns that are tried, best first: a page full of codes has a dozen.
 const MAX_SETS: usize = 40;
@@ -167,7 +167,7 @@ fn decode_blocks(parser: &mut BitMatrixParser, turned: &[u8]) -> Option<Found> {
         (Fnc1::Aim, false) => b'5',
         (Fnc1::Aim, true) => b'6',
     };
-    Some(Found::new(Symbology::Qr, AimId([b']', b'Q', modifier]), &content, wrong, spare))
+    Some(Found::new(Symbology::Qr, modifier, &content, wrong, spare))
 }
 
 /// Decodes the modules of a Micro QR Code symbol.
@@ -183,7 +183,7 @@ fn decode_micro(modules: &BitMatrix) -> Option<Found> {
         return None;
     }
     // The number of corrected codewords is not told: half of the trust.
-    Some(Found::new(Symbology::MicroQr, AimId(*b"]Q1"), &content, 1, 2))
+    Some(Found::new(Symbology::MicroQr, b'1', &content, 1, 2))
 }
 
 /// Decodes a version M1 symbol, in which no module may be wrong: its two check codewords only
@@ -225,6 +225,6 @@ fn decode_m1(modules: &BitMatrix) -> Option<Found> {
         let digits = bits.take(3).filter(|digits| (1..=5).contains(digits))?;
         let mut content = Content::default();
         qr_stream::numeric(&mut bits, digits, &mut content.bytes)?;
-        Some(Found::new(Symbology::MicroQr, AimId(*b"]Q1"), &content, 0, 1))
+        Some(Found::new(Symbology::MicroQr, b'1', &content, 0, 1))
     })
 }

@@ -18,7 +18,7 @@
 use rxing::common::BitMatrix;
 
 use super::{Found, correct, qr_stream};
-use crate::symbol::{AimId, Symbology};
+use crate::symbol::Symbology;
 
 /// Check codewords of a block, blocks, data codewords of a block; by version from 1 on and level L, M, Q, H.
 #[rustfmt::skip]
@@ -76,7 +76,7 @@ pub fn decode(modules: &BitMatrix) -> Option<Found> {
     let next = data.iter().skip(1).chain(&[0]);
     let shifted: Vec<u8> = data.iter().zip(next).map(|(byte, next)| byte << 4 | next >> 4).collect();
     let (content, _) = qr_stream::parse(&shifted, version as u32)?;
-    (!content.bytes.is_empty()).then(|| Found::new(Symbology::Qr, AimId(*b"]Q0"), &content, wrong, blocks * checks / 2))
+    (!content.bytes.is_empty()).then(|| Found::new(Symbology::Qr, b'0', &content, wrong, blocks * checks / 2))
 }
 
 /// The five bits of the format: level and mask.

@@ -1,6 +1,6 @@
 //! Several readings of one frame become its symbols.
 
-use crate::symbol::{Point, Symbol, Symbology};
+use crate::symbol::{Point, Symbol};
 
 /// Joins readings of the same symbol, and refuses a short linear code inside a longer symbol.
 pub fn settle(found: &mut Vec<Symbol>, began: usize) {
@@ -39,13 +39,8 @@ fn is_same(a: &Symbol, b: &Symbol) -> bool {
 /// Whether `small` is made of a part of `large`: bars of a long symbol, or modules of a matrix,
 /// can look like a short code.
 fn is_phantom(small: &Symbol, large: &Symbol) -> bool {
-    is_linear(small.symbology)
-        && (!is_linear(large.symbology) || small.bytes.len() < large.bytes.len())
-        && share(small, large) > 0.7
-}
-
-fn is_linear(symbology: Symbology) -> bool {
-    !matches!(symbology, Symbology::Qr | Symbology::MicroQr | Symbology::DataMatrix)
+    let is_linear = |symbol: &Symbol| symbol.symbology.entry().is_linear;
+    is_linear(small) && (!is_linear(large) || small.bytes.len() < large.bytes.len()) && share(small, large) > 0.7
 }
 
 /// How much of the upright rectangle around `a` lies in that around `b`.
@@ -68,7 +63,7 @@ pub fn bounds(corners: &[Point; 4]) -> ((f32, f32), (f32, f32)) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::symbol::{AimId, Evidence};
+    use crate::symbol::{AimId, Evidence, Symbology};
 
     fn symbol(symbology: Symbology, text: &str, left: f32, width: f32) -> Symbol {
         let at = |x, y| Point { x, y };

@@ -6,15 +6,14 @@ use wasm_bindgen::prelude::*;
 use super::platform::post_message;
 use crate::{
     Symbol,
-    reader::{Gate, Outcome},
+    live::{Gate, Seen},
 };
 
 /// A frame's answer, without its id.
 pub struct Reading<'a> {
     pub width: usize,
     pub height: usize,
-    pub symbols: &'a [(Symbol, bool)],
-    pub outcome: Outcome,
+    pub seen: Seen<'a>,
     pub grab_ms: f64,
     pub decode_ms: f64,
 }
@@ -35,20 +34,21 @@ pub fn result(id: f64, reading: &Reading<'_>, buffer: Option<&ArrayBuffer>) {
     set(&answer, "id", id);
     set(&answer, "width", reading.width as f64);
     set(&answer, "height", reading.height as f64);
-    let symbols: Array = reading.symbols.iter().map(|(symbol, confirmed)| symbol_object(symbol, *confirmed)).collect();
+    let symbols: Array =
+        reading.seen.symbols.iter().map(|(symbol, confirmed)| symbol_object(symbol, *confirmed)).collect();
     set(&answer, "symbols", symbols);
     let stats = Object::new();
     set(&stats, "grabMs", reading.grab_ms);
     set(&stats, "decodeMs", reading.decode_ms);
-    let gate = match reading.outcome.gate {
+    let gate = match reading.seen.outcome.gate {
         Gate::Empty => "empty",
         Gate::Still => "still",
         Gate::Searched => "searched",
     };
     set(&stats, "gate", gate);
-    set(&stats, "luma", f64::from(reading.outcome.luma));
-    set(&stats, "sharpness", f64::from(reading.outcome.sharpness));
-    set(&stats, "motion", f64::from(reading.outcome.motion));
+    set(&stats, "luma", f64::from(reading.seen.outcome.luma));
+    set(&stats, "sharpness", f64::from(reading.seen.outcome.sharpness));
+    set(&stats, "motion", f64::from(reading.seen.outcome.motion));
     set(&answer, "stats", stats);
     post(&answer, buffer);
 }

@@ -12,11 +12,7 @@ use super::{
     message::{self, Luma, Message},
     platform::{Chunk, ImageBitmap, MediaStreamTrackProcessor, ReadableStream, StreamReader, VideoFrame, now_ms},
 };
-use crate::{
-    Effort, Reader, Symbol,
-    film::Film,
-    reader::{Outcome, Region},
-};
+use crate::{Effort, LiveReader};
 
 /// Thirty answers a second to frames in which nothing is read: enough for a heartbeat.
 const HEARTBEAT_MS: f64 = 33.0;
@@ -27,11 +23,7 @@ thread_local! {
 
 #[derive(Default)]
 struct Host {
-    reader: Reader,
-    film: Film,
-    found: Vec<Symbol>,
-    shown: Vec<(Symbol, bool)>,
-    region: Option<Region>,
+    reader: LiveReader,
     paused: bool,
     /// Given away while a frame is being copied.
     grabber: Grabber,
@@ -63,8 +55,7 @@ fn receive(data: &JsValue) {
         Err(refusal) => answer::error(refusal.id, "message", &refusal.message, None),
         Ok(Message::Pause) => with(|host| host.paused = true),
         Ok(Message::Resume) => with(|host| host.paused = false),
-        Ok(Message::Reset) => with(Host::reset),
-        Ok(Message::Region(region)) => with(|host| host.region = region),
+        Ok(Message::Reset) => with(|host| host.reader.reset()),
         Ok(Message::Stream(readable)) => stream(&readable),
         Ok(Message::Track(track)) => match processed(&track) {
             Ok(readable) => stream(&readable),
@@ -154,7 +145,7 @@ fn stream(readable: &ReadableStream) {
     };
     let (number, old) = with(|host| {
         host.stream = host.stream.wrapping_add(1);
-        host.reset();
+        host.reader.reset();
         (host.stream, host.source.replace(source.clone()))
     });
     if let Some(old) = old {
@@ -196,45 +187,23 @@ async fn read_stream(source: &StreamReader, number: u32) -> Result<(), JsValue> 
 }
 
 impl Host {
-    /// Forgets the frames before.
-    fn reset(&mut self) {
-        self.film = Film::default();
-        self.reader.reset();
-    }
-
     /// Decodes what was grabbed and posts the result.
     fn answer(&mut self, id: f64, effort: Effort, began: f64, streamed: bool, buffer: Option<&js_sys::ArrayBuffer>) {
         let Some(frame) = self.grabber.frame() else {
             return answer::error(Some(id), "frame", "no frame", buffer);
         };
         let grabbed = now_ms();
-        self.found.clear();
-        let outcome: Outcome = match effort {
-            Effort::Still => self.reader.still(&frame, &mut self.found),
-            Effort::Frame => self.reader.live(&frame, self.region, &mut || now_ms(), &mut self.found),
-        };
-        self.shown.clear();
-        match effort {
-            Effort::Still => self.shown.extend(self.found.drain(..).map(|s| (s, true))),
-            Effort::Frame => {
-                self.film.agree(&mut self.found, &mut self.shown);
-                if self.film.has_new() {
-                    self.reader.beside(&frame, &mut self.found);
-                    self.film.agree_beside(&mut self.found, &mut self.shown);
-                }
-            }
-        }
+        let seen = self.reader.read(&frame, effort, &mut || now_ms());
         let now = now_ms();
         let due = !streamed || now - self.last_answer_ms >= HEARTBEAT_MS;
-        if self.shown.is_empty() && !due {
+        if seen.symbols.is_empty() && !due {
             return;
         }
         self.last_answer_ms = now;
         let reading = answer::Reading {
             width: frame.width(),
             height: frame.height(),
-            symbols: &self.shown,
-            outcome,
+            seen,
             grab_ms: grabbed - began,
             decode_ms: now - grabbed,
         };

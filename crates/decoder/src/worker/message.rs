@@ -4,7 +4,7 @@ use js_sys::{ArrayBuffer, Reflect};
 use wasm_bindgen::prelude::*;
 
 use super::platform::{ImageBitmap, ReadableStream, VideoFrame};
-use crate::{Effort, reader::Region};
+use crate::Effort;
 
 /// One checked message.
 pub enum Message {
@@ -13,7 +13,6 @@ pub enum Message {
     Frame { id: f64, frame: VideoFrame },
     Bitmap { id: f64, bitmap: ImageBitmap, effort: Effort },
     Luma(Luma),
-    Region(Option<Region>),
     Reset,
     Pause,
     Resume,
@@ -63,11 +62,6 @@ pub fn parse(value: &JsValue) -> Result<Message, Refusal> {
             buffer: field(value, "buffer").dyn_into().map_err(|_| refuse("buffer is not an ArrayBuffer".into()))?,
             effort: effort(value).ok_or_else(|| refuse("effort is frame or still".into()))?,
         }),
-        "region" => {
-            let part = |name| number(name).map(|n| n.clamp(0.0, 1.0) as f32);
-            let region = Region { x: part("x")?, y: part("y")?, w: part("w")?, h: part("h")? };
-            Message::Region((region.w > 0.0 && region.h > 0.0).then_some(region))
-        }
         "reset" => Message::Reset,
         "pause" => Message::Pause,
         "resume" => Message::Resume,

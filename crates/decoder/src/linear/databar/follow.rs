@@ -4,7 +4,7 @@
 //! askew, seldom cross both of them whole. Where one half was read, many lines close together are
 //! tried at several angles.
 
-use super::{join::Half, omni::HALF_MODULES};
+use super::half::{HALF_MODULES, Half};
 use crate::linear::strip::Strip;
 use crate::symbol::Point;
 

@@ -1,31 +1,8 @@
 //! Joins halves of DataBar Omnidirectional that were read on different lines.
 
-use super::omni;
+use super::half::{self, Half, number};
 use crate::linear::{Candidate, Candidates, candidate::Text};
-use crate::symbol::{Point, Symbology};
-
-/// One half, from its left to its right character.
-#[derive(Clone, Copy, Debug)]
-pub struct Half {
-    /// Whether it is the right half.
-    pub right: bool,
-    /// Its value, 0 to 4,537,076.
-    pub value: u32,
-    /// The value of its finder, 0 to 8.
-    pub finder: u8,
-    /// Its share of the checksum, modulo 79.
-    pub sum: u32,
-    /// Frame point of its first edge.
-    pub start: Point,
-    /// Frame point of its last edge.
-    pub end: Point,
-    /// How well its widths fit.
-    pub likelihood: f32,
-    /// Lines that gave it.
-    pub votes: u16,
-    /// Start of the line that gave it last: a line votes once, however often it is read.
-    pub line: Point,
-}
+use crate::symbol::Symbology;
 
 /// Halves kept of a frame: two symbols and as many misread ones.
 const MOST_HALVES: usize = 24;
@@ -42,11 +19,6 @@ const MOST_VOTES: u16 = 8;
 fn fits(one: &Half, other: &Half) -> bool {
     let (left, right) = if one.right { (other, one) } else { (one, other) };
     number(left, right).is_some()
-}
-
-/// The number of two halves whose checksum fits.
-pub fn number(left: &Half, right: &Half) -> Option<u64> {
-    omni::checksum_fits(left, right).then(|| omni::value(left, right))
 }
 
 /// The halves of a frame.
@@ -106,7 +78,7 @@ impl Halves {
                 if votes < LEAST_VOTES || !beside(left, right) {
                     continue;
                 }
-                let Some((text, linked)) = number(left, right).and_then(omni::item) else {
+                let Some((text, linked)) = number(left, right).and_then(half::item) else {
                     continue;
                 };
                 for _ in 0..votes.min(MOST_VOTES) {

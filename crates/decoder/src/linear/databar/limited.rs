@@ -7,7 +7,7 @@
 //! asked for before anything is read.
 
 use super::table::{LIMITED, LIMITED_CHECK, LIMITED_CHECKS, weighted};
-use super::{character, omni};
+use super::{character, half};
 use crate::linear::{Candidate, Candidates, RunsView};
 use crate::symbol::Symbology;
 
@@ -39,7 +39,7 @@ pub fn read_row(runs: &RunsView<'_>, out: &mut Candidates) {
         let Some(reading) = read(&runs.widths[start..=start + RUNS], &runs.edges[start..]) else {
             continue;
         };
-        let Some(text) = omni::element_string(reading.number) else {
+        let Some(text) = half::element_string(reading.number) else {
             continue;
         };
         let (x0, x1) = (runs.edges[start + 1], runs.edges[start + RUNS]);
@@ -75,7 +75,7 @@ fn read(widths: &[f32], edges: &[f32]) -> Option<Reading> {
     let left = character::fit(&LIMITED, &widths[2..16], check.spread)?;
     let right = character::fit(&LIMITED, &widths[30..44], check.spread)?;
     let sum = weighted(&left.widths, 0, 89) + weighted(&right.widths, 14, 89);
-    let (number, linked) = omni::without_linkage(u64::from(left.value) * HALF + u64::from(right.value), LINKED);
+    let (number, linked) = half::without_linkage(u64::from(left.value) * HALF + u64::from(right.value), LINKED);
     if sum % 89 != check.value || number > MOST {
         return None;
     }
@@ -142,7 +142,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_drawn_is_read(item in 0_u64..=MOST, spread in -0.3_f32..0.3) {
-            let data = omni::element_string(item).unwrap_or_default();
+            let data = half::element_string(item).unwrap_or_default();
             let data = String::from_utf8_lossy(data.as_bytes()).into_owned();
             let mut widths = widths(&data);
             for (i, width) in widths.iter_mut().enumerate() {
@@ -157,7 +157,7 @@ mod tests {
             noise in prop::collection::vec(-0.8_f32..0.8, 47),
             scale in 0.0_f32..1.0,
         ) {
-            let data = omni::element_string(item).unwrap_or_default();
+            let data = half::element_string(item).unwrap_or_default();
             let mut widths = widths(&String::from_utf8_lossy(data.as_bytes()));
             for (width, noise) in widths.iter_mut().zip(&noise) {
                 *width = (*width + noise * scale).max(0.05);

@@ -9,26 +9,17 @@
 
 use super::character;
 use super::finder::{self, Family, Finder};
-use super::join::{self, Half, Halves};
+use super::half::{self, HALF_MODULES, Half};
+use super::join::Halves;
 use super::table::{INSIDE, OUTSIDE, weighted};
 use crate::linear::{Candidate, Candidates, RunsView, candidate::Text};
 use crate::symbol::Symbology;
 
-/// Values of one half.
-const HALF: u64 = 4_537_077;
 /// Values of an inside character.
 const INSIDE_VALUES: u32 = 1597;
-/// Modules of one half without its guard: two characters of 16 and 15 modules and the finder of 15.
-pub const HALF_MODULES: f32 = 46.0;
 /// Widest element of a guard in modules, of which it has one: blur and growth of print add less than that again
 /// and a half.
 const WIDEST_GUARD: f32 = 2.5;
-/// The greatest number that has a GTIN.
-const MOST: u64 = 9_999_999_999_999;
-/// What the linkage flag adds to the number of an item.
-///
-/// Source: ISO/IEC 24724:2011, section 5.2.5.
-pub const LINKED: u64 = 10_000_000_000_000;
 /// Runs from the first run of the left finder to that of the right one.
 const FINDERS_APART: usize = 21;
 /// Root of the mean squared difference of an element, in modules, that has likelihood 0.
@@ -44,17 +35,16 @@ pub fn read_row(runs: &RunsView<'_>, halves: &mut Halves, out: &mut Candidates) 
         let Some(finder) = finder::find(runs, run, Family::Omni) else {
             continue;
         };
-        let Some(half) = half(runs, &finder) else {
+        let Some(found) = half(runs, &finder) else {
             continue;
         };
+        halves.add(found);
         if !finder.mirrored {
-            halves.add(half);
-            last_left = Some((run, half));
+            last_left = Some((run, found));
             continue;
         }
-        halves.add(half);
         if let Some((_, left)) = last_left.filter(|l| l.0 + FINDERS_APART == run)
-            && let Some((text, linked)) = join::number(&left, &half).and_then(item)
+            && let Some((text, linked)) = half::number(&left, &found).and_then(half::item)
         {
             out.push(Candidate {
                 symbology: Symbology::DataBar,
@@ -63,8 +53,8 @@ pub fn read_row(runs: &RunsView<'_>, halves: &mut Halves, out: &mut Candidates) 
                 addon: Text::new(),
                 linked,
                 start: left.start,
-                end: half.end,
-                likelihood: (left.likelihood + half.likelihood) * 0.5,
+                end: found.end,
+                likelihood: (left.likelihood + found.likelihood) * 0.5,
             });
         }
     }
@@ -101,44 +91,4 @@ fn half(runs: &RunsView<'_>, finder: &Finder) -> Option<Half> {
         votes: 1,
         line: runs.line.start,
     })
-}
-
-/// Σ of all weighted widths modulo 79 names the pair of finders; 79 of the 81 pairs are used.
-pub fn checksum_fits(left: &Half, right: &Half) -> bool {
-    let mut check = (left.sum + right.sum) % 79;
-    check += u32::from(check >= 8);
-    check += u32::from(check >= 72);
-    check == u32::from(left.finder) * 9 + u32::from(right.finder)
-}
-
-/// The number of two halves, without checking anything.
-pub fn value(left: &Half, right: &Half) -> u64 {
-    u64::from(left.value) * HALF + u64::from(right.value)
-}
-
-/// The element string of a symbol's number, and whether a two-dimensional component is linked to it.
-pub fn item(number: u64) -> Option<(Text, bool)> {
-    let (number, linked) = without_linkage(number, LINKED);
-    Some((element_string(number)?, linked))
-}
-
-/// The number of an item without what the linkage flag adds, and whether it was set.
-pub fn without_linkage(number: u64, flag: u64) -> (u64, bool) {
-    number.checked_sub(flag).map_or((number, false), |item| (item, true))
-}
-
-/// `01` and the GTIN-14 of `number`, which is its first 13 digits.
-pub fn element_string(number: u64) -> Option<Text> {
-    if number > MOST {
-        return None;
-    }
-    let mut text = Text::from_bytes(b"01")?;
-    let mut sum = 0;
-    for place in (0..13).rev() {
-        let digit = (number / 10_u64.pow(place) % 10) as u8;
-        sum += u32::from(digit) * if place % 2 == 0 { 3 } else { 1 };
-        text.push(b'0' + digit);
-    }
-    text.push(b'0' + ((10 - sum % 10) % 10) as u8);
-    Some(text)
 }

@@ -8,46 +8,7 @@
 //! more than there is and leaves a debt, which the next frames pay by the gate alone; a further
 //! step must fit.
 
-/// One kind of search.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// Rows of the busy part, for linear symbols.
-    Rows,
-    /// Parts of the busy part that look like matrix symbols, closely.
-    Patches,
-    /// The frame at half its size, for matrix symbols: near ones, and half of the noise.
-    HalfMatrix,
-    /// The busy part at full size, for matrix symbols.
-    Matrix,
-    /// The busy part with everything there is for linear symbols: any angle, blur undone.
-    Bands,
-    /// Light matrix symbols on dark ground, at half size.
-    Inverted,
-}
-
-impl Step {
-    /// Every step.
-    pub const ALL: [Self; 6] = [Self::Rows, Self::Patches, Self::HalfMatrix, Self::Bands, Self::Matrix, Self::Inverted];
-
-    /// The rotation: the cheap and likely steps again and again, a dear one between, which leaves a debt
-    /// of several frames.
-    pub const ROUND: [Self; 14] = [
-        Self::Rows,
-        Self::Patches,
-        Self::Rows,
-        Self::Patches,
-        Self::HalfMatrix,
-        Self::Rows,
-        Self::Patches,
-        Self::Bands,
-        Self::Rows,
-        Self::Patches,
-        Self::Matrix,
-        Self::Rows,
-        Self::Patches,
-        Self::Inverted,
-    ];
-}
+use crate::step::Step;
 
 /// Times the gate's own time that a frame may cost: the gate is the yardstick of the device's speed.
 /// Measured on drawn films, 10 reads 49 of 76, 16 reads 53 and 22 reads 54; at 20 a frame takes less
