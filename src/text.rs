@@ -11,6 +11,7 @@ mod en;
 mod fault;
 mod identifier;
 mod label;
+mod language;
 mod message;
 mod myth;
 mod name;
