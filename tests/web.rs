@@ -3,6 +3,8 @@
 
 #[path = "web/intl.rs"]
 mod intl;
+#[path = "web/rules.rs"]
+mod rules;
 #[path = "web/signature.rs"]
 mod signature;
 

@@ -33,6 +33,15 @@ impl Lang {
         }
     }
 
+    /// The language that a visit begins with: the one that is `asked` for; else what is offered first, where it is
+    /// among the person's own; else the first of theirs that is offered. Nothing `offered` stands for every language.
+    pub fn first(asked: Option<Self>, theirs: &[Self], offered: &[Self]) -> Self {
+        let default = offered.first().copied().unwrap_or_default();
+        let theirs = || theirs.iter().copied();
+        let of_theirs = || theirs().find(|lang| offered.is_empty() || offered.contains(lang));
+        asked.or_else(|| theirs().find(|lang| *lang == default)).or_else(of_theirs).unwrap_or(default)
+    }
+
     /// The language of a tag such as `vi-VN`, `en` or `zh-CN`.
     pub fn from_tag(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_']).next().unwrap_or(tag);
@@ -71,5 +80,25 @@ impl Theme {
     /// The theme of a stored word.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|theme| theme.word() == word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lang::{self, En, Vi, Zh};
+
+    #[track_caller]
+    fn check(asked: Option<Lang>, theirs: &[Lang], offered: &[Lang], expected: Lang) {
+        assert_eq!(Lang::first(asked, theirs, offered), expected, "{asked:?} {theirs:?} {offered:?}");
+    }
+
+    #[test]
+    fn a_visit_begins_in_a_language_of_the_person() {
+        check(None, &[], &[], Vi);
+        check(Some(Zh), &[En], &[Vi, En], Zh);
+        check(None, &[En, Vi], &[], Vi);
+        check(None, &[En, Zh], &[], En);
+        check(None, &[En, Zh], &[Vi, Zh], Zh);
+        check(None, &[Zh], &[En, Vi], En);
     }
 }

@@ -1,6 +1,7 @@
 // The loader of the app's own pages, where the first screen is drawn already; other pages may use it as a module.
 import { define } from "./element.js";
-import { language, nameFirst, prepareFirst, watchFirst } from "./element/first.js";
+import { nameFirst, prepareFirst, watchFirst } from "./element/first.js";
+import { language } from "./element/rules.js";
 import { served } from "./element/served.js";
 
 // No code is longer.

@@ -1,5 +1,6 @@
 // The first screen, which the build has drawn in the app's own page: what a person does on it before the app stands.
 import { file } from "./load.js";
+import { firstLanguage, namesReport } from "./rules.js";
 
 /**
  * Watches the first screen, which the build has drawn in the page. The app's own screen has the same parts in the
@@ -40,17 +41,15 @@ export function watchFirst(root) {
   };
 }
 
-export const language = (tag) => /^(vi|en|zh)\b/i.exec(tag)?.[1].toLowerCase();
 const TAGS = { vi: "vi", en: "en", zh: "zh-Hans" };
 
 /** Makes the first screen what the app's will be, as far as that is known before: language, theme, view. */
 export function prepareFirst(screen, element) {
   let kept = {};
   try { kept = JSON.parse(localStorage.getItem("truyxuat.choices")) ?? {}; } catch { /* Nothing is kept. */ }
-  const theirs = navigator.languages.map(language).filter(Boolean);
-  const lang = language(kept.lang) ?? language(element.lang) ?? (theirs.includes("vi") ? "vi" : theirs[0]) ?? "vi";
+  const lang = firstLanguage(kept.lang, element.lang, navigator.languages);
   if (kept.theme) screen.dataset.theme = kept.theme;
-  if (/^#\/(\?q=.|\d{2,4}\/.)/.test(location.hash)) {
+  if (namesReport(location.hash)) {
     for (const view of screen.querySelectorAll(".scan, .report")) view.hidden = view.matches(".scan");
   }
   if (lang !== "vi") translate(screen, TAGS[lang]).catch(() => { /* The app will speak it. */ });
