@@ -18,6 +18,7 @@ mod person;
 mod reading;
 mod served;
 mod step;
+mod taken;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -37,6 +38,7 @@ pub use person::{Located, Person, PictureState, Progress, Trail};
 pub use reading::{Origin, Reading, Scanned, SeenSymbol};
 pub use served::Served;
 pub use step::step;
+pub use taken::{Taken, take};
 pub use view::{Fold, Panel, Unfolded, View};
 
 use crate::scan::Doubt;
@@ -89,14 +91,6 @@ impl State {
     /// What is kept on the device with the person's consent.
     pub fn preferences(&self) -> Preferences {
         Preferences { choices: self.person.choices, device: self.machine.device.clone() }
-    }
-
-    /// Whether a person sees no difference to `earlier`: only what `step` remembers has changed. Frames
-    /// come thirty times a second, and most change nothing else.
-    pub fn shows_the_same_as(&self, mut earlier: State) -> bool {
-        earlier.person.trail.clone_from(&self.person.trail);
-        earlier.memory.clone_from(&self.memory);
-        earlier == *self
     }
 }
 

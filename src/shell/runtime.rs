@@ -10,7 +10,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use leptos::prelude::{ArcRwSignal, GetUntracked, Notify, Set, UpdateUntracked, WithUntracked};
+use leptos::prelude::{ArcRwSignal, Notify, UpdateUntracked, WithUntracked};
 use web_sys::{HtmlElement, ShadowRoot};
 
 use self::{devices::Devices, senses::Senses};
@@ -23,7 +23,7 @@ use crate::{
     browser::{clock, intl, listener::announce, served, store, surroundings},
     config::{Config, Fault, Stand},
     scan::wedge::WedgeSettings,
-    session::{CameraState, Input, Lang, Mode, Opening, Preferences, Progress, Standin, State, Theme, step},
+    session::{CameraState, Input, Lang, Mode, Opening, Preferences, Progress, Standin, State, Taken, Theme, take},
     ui::{ReportView, title},
 };
 
@@ -273,26 +273,28 @@ impl Runtime {
             Input::PictureRead(reading) => Input::PictureRead(reading.only(&self.formats)),
             other => other,
         };
-        let before = self.state.get_untracked();
-        let (after, commands) = step(before.clone(), input, self.now_ms());
-        if after.lang() != before.lang() {
-            self.name_language(&after);
-        }
-        let (told, outward) = (before.outward(), after.outward());
-        let done = after.person.progress == Progress::Done && before.person.progress != Progress::Done;
-        let report = after.person.report.clone().filter(|_| done);
-        served::tell(&self.place.host, before.person.progress, after.person.progress);
-        if after.shows_the_same_as(before) {
-            self.state.update_untracked(|state| *state = after);
-        } else {
-            self.name_page(&after);
-            self.state.set(after);
+        let now_ms = self.now_ms();
+        let Taken { before, commands, shows_the_same } =
+            self.state.update_untracked(|state| take(state, input, now_ms));
+        let (outward, progress, report) = self.state.with_untracked(|after| {
+            if after.lang() != before.lang() {
+                self.name_language(after);
+            }
+            if !shows_the_same {
+                self.name_page(after);
+            }
+            (after.outward(), after.person.progress, after.person.report.clone())
+        });
+        served::tell(&self.place.host, before.person.progress, progress);
+        if !shows_the_same {
+            self.state.notify();
         }
         for command in commands {
             devices.perform(command);
         }
-        self.outside.tell_state(told, outward);
-        if let Some(report) = report {
+        self.outside.tell_state(before.outward(), outward);
+        let done = progress == Progress::Done && before.person.progress != Progress::Done;
+        if let Some(report) = report.filter(|_| done) {
             self.outside.tell_report(&report);
         }
     }
@@ -330,19 +332,10 @@ impl Runtime {
         self.place.host.get_attribute(attribute).as_deref().and_then(read)
     }
 
-    /// The host's word, else the person's first language where Vietnamese is not among theirs,
-    /// else the configuration's first.
+    /// The host's word, else a language of the person's.
     fn first_lang(&self) -> Lang {
-        if let Some(lang) = self.word("lang", Lang::from_tag) {
-            return lang;
-        }
         let theirs: Vec<_> = surroundings::preferred().iter().filter_map(|tag| Lang::from_tag(tag)).collect();
-        let offered = &self.config.languages;
-        let default = offered.first().copied().unwrap_or_default();
-        if theirs.contains(&default) {
-            return default;
-        }
-        theirs.into_iter().find(|lang| offered.is_empty() || offered.contains(lang)).unwrap_or(default)
+        Lang::first(self.word("lang", Lang::from_tag), &theirs, &self.config.languages)
     }
 
     /// The tab's title names the product and what was found of it; a foreign page keeps its own.

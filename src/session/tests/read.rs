@@ -146,3 +146,18 @@ fn a_picture_without_a_code_says_so_and_loses_nothing() {
     session.feed([Input::PictureChosen, Input::PictureRead(reading(&[GTIN]))]);
     assert_eq!(session.state.person.scanned.as_ref().map(|scan| scan.origin), Some(Origin::Picture));
 }
+
+#[test]
+fn a_frame_in_which_nothing_is_read_shows_nothing_new_and_is_remembered() {
+    let mut session = scanning(Mode::Page);
+    let seen = |session: &mut Session, texts: &[&str]| {
+        session.now_ms += 40;
+        take(&mut session.state, Input::Decoded(reading(texts)), session.now_ms)
+    };
+    let before = session.state.clone();
+    let empty = seen(&mut session, &[]);
+    assert!(empty.shows_the_same);
+    assert_eq!(empty.before, before);
+    assert_eq!(session.state.memory.frame_ms, session.now_ms);
+    assert!(!seen(&mut session, &[GTIN]).shows_the_same);
+}
