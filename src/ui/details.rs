@@ -58,10 +58,12 @@ fn elements(context: &Context<'_>, report: &TraceReport) -> El {
     let head = [ReportLabel::ElementAi, ReportLabel::ElementName, ReportLabel::ElementValue]
         .map(|label| el("th", "").attr("scope", "col").text(context.t(label)));
     let rows = report.code.elements.iter().map(|element| {
+        let ai = element.ai.to_string();
+        let name = context.t(Statement::Element(&ai));
         el("tr", "")
-            .child(el("th", "").attr("scope", "row").text(element.ai.clone()))
-            .child(el("td", "").text(context.t(Statement::Element(&element.ai))))
-            .child(el("td", "code").text(element.value.chars().map(visible).collect::<String>()))
+            .child(el("th", "").attr("scope", "row").text(ai))
+            .child(el("td", "").text(name))
+            .child(el("td", "code").text(element.raw.chars().map(visible).collect::<String>()))
     });
     el("div", "").child(el(context.heading(3), "").text(context.t(ReportLabel::ElementsHeading))).child(
         el("table", "elements")

@@ -16,7 +16,7 @@ use super::item::{Item, Reading};
 use super::names::Names;
 use super::product::ProductCard;
 use super::readings;
-use super::report::{CodeRow, Element, ItemLevel, Known, RawEvent, SourceLine, SourceState, TraceReport};
+use super::report::{CodeRow, ItemLevel, Known, RawEvent, SourceLine, SourceState, TraceReport};
 use super::timeline;
 use super::verdict::decide;
 
@@ -25,8 +25,8 @@ use super::verdict::decide;
 /// `raw` is the text as read, `carried` what [`classify`](super::classify()) made of it. Answers of
 /// sources that are still asked have the outcome [`Outcome::Asking`]: the report says that it is pending.
 pub fn report(raw: &str, carried: Carried, answers: &[Answer], rules: &Checklist, now: Timestamp) -> TraceReport {
-    let code = code_row(raw, &carried, now);
     let item = item(&carried, now);
+    let code = code_row(raw, &carried, item.as_ref());
     let broken = is_broken(&carried);
     let pending = answers.iter().any(|answer| answer.outcome == Outcome::Asking);
     let Some(item) = item.filter(|_| !broken) else {
@@ -96,10 +96,10 @@ fn codes(findings: &[Finding]) -> Vec<FindingCode> {
 /// The item of a code, if it has one.
 pub fn item(carried: &Carried, now: Timestamp) -> Option<Item> {
     let (scan, year) = (scan(carried)?, now.vietnam_date().year);
-    let mut item = Item::new(elements(scan), year)?;
+    let mut item = Item::new(scan.elements().to_vec(), year)?;
     let others = scan.alternatives().iter().filter_map(|other| {
         let is_likely = other.likelihood == gs1::Likelihood::Likely;
-        Some(Reading { item: Item::new(elements(&other.scan), year)?, is_likely })
+        Some(Reading { item: Item::new(other.scan.elements().to_vec(), year)?, is_likely })
     });
     item.others = others.collect();
     Some(item)
@@ -107,7 +107,7 @@ pub fn item(carried: &Carried, now: Timestamp) -> Option<Item> {
 
 /// The key of a code, if it has one.
 pub fn key(carried: &Carried) -> Option<ItemKey> {
-    super::item::key(&elements(scan(carried)?))
+    super::item::key(scan(carried)?.elements())
 }
 
 /// Whether the sources may be asked about what the code carries. The number of a store or region means
@@ -123,10 +123,6 @@ fn scan(carried: &Carried) -> Option<&Scan> {
         Carried::Product(code) => code.scan.as_ref(),
         _ => None,
     }
-}
-
-fn elements(scan: &Scan) -> Vec<Element> {
-    scan.elements().iter().map(|it| Element { ai: it.ai.to_string(), value: it.raw.clone() }).collect()
 }
 
 /// Whether the code cannot be read, or says something that its rules do not allow. A lost FNC1, a
@@ -150,7 +146,7 @@ fn is_broken(carried: &Carried) -> bool {
     fault.is_some() || scan.is_none() || doubts.into_iter().any(|doubt| breaks(&doubt.code))
 }
 
-fn code_row(raw: &str, carried: &Carried, now: Timestamp) -> CodeRow {
+fn code_row(raw: &str, carried: &Carried, item: Option<&Item>) -> CodeRow {
     let data = gs1::ScanData::from_text(raw);
     let symbology = data.aim.map(|aim| format!("]{}", aim.as_str().trim_start_matches(']')));
     let mut row = CodeRow { raw: data.text, symbology, ..CodeRow::default() };
@@ -160,9 +156,9 @@ fn code_row(raw: &str, carried: &Carried, now: Timestamp) -> CodeRow {
     let Some(scan) = scan(carried) else { return row };
     row.raw = scan.raw().to_owned();
     row.doubts = scan.findings().to_vec();
-    row.elements = elements(scan);
+    row.elements = scan.elements().to_vec();
     row.prefix = scan.gtin().map(|gtin| gs1::prefix::of(&gtin));
-    if let Some(item) = Item::new(row.elements.clone(), now.vietnam_date().year) {
+    if let Some(item) = item {
         row.gtin = item.key.gtin().map(str::to_owned);
         row.lot = item.key.lot().map(str::to_owned);
         row.serial = item.key.serial().map(str::to_owned);

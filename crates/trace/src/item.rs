@@ -1,9 +1,10 @@
 //! The item that a code identifies, and what the code itself says about it.
 
 use epcis::ItemKey;
+use gs1::{Ai, Element, Unit, Value};
 
 use super::clock::Date;
-use super::report::{Element, ItemLevel};
+use super::report::ItemLevel;
 
 /// What is looked up and checked: the key, and the claims of the code.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,14 +49,13 @@ impl Item {
     pub fn new(elements: Vec<Element>, year: i32) -> Option<Item> {
         let key = key(&elements)?;
         let dates = dates(&elements, year);
-        let celsius = |ai: &str| find(&elements, ai).and_then(hundredths);
-        let fahrenheit = |ai: &str| celsius(ai).map(|degrees| (degrees - 32.0) / 1.8);
+        let celsius = |ai: u16| celsius(elements.iter().find(|element| element.ai.number() == ai)?);
         Some(Item {
             expiry: dates.expiry,
             best_before: dates.best_before,
             produced: dates.produced,
-            max_celsius: celsius("4331").or_else(|| fahrenheit("4330")),
-            min_celsius: celsius("4333").or_else(|| fahrenheit("4332")),
+            max_celsius: celsius(4331).or_else(|| celsius(4330)),
+            min_celsius: celsius(4333).or_else(|| celsius(4332)),
             key,
             elements,
             others: Vec::new(),
@@ -74,19 +74,17 @@ impl Item {
 
 /// The key of a code's elements; none if they hold no GTIN, SSCC or asset number.
 pub(super) fn key(elements: &[Element]) -> Option<ItemKey> {
-    let find = |ai: &str| find(elements, ai);
-    let trade_item = |gtin: &str| ItemKey::trade_item(gtin, find("10"), find("21"));
-    match (find("01"), find("00"), find("02")) {
+    let raw = |ai: Ai| find(elements, ai).map(|element| element.raw.as_str());
+    let trade_item = |gtin: &str| ItemKey::trade_item(gtin, raw(Ai::LOT), raw(Ai::SERIAL));
+    match (raw(Ai::GTIN), raw(Ai::SSCC), raw(Ai::CONTENT)) {
         (Some(gtin), ..) | (None, None, Some(gtin)) => trade_item(gtin),
         (None, Some(sscc), _) => ItemKey::logistic_unit(sscc),
-        (None, None, None) => {
-            ASSETS.iter().find_map(|ai| ItemKey::of_elements(ai.parse().ok()?, |ai| find(&ai.to_string())))
-        }
+        (None, None, None) => ASSETS.iter().find_map(|ai| ItemKey::of_elements(ai.parse().ok()?, raw)),
     }
 }
 
-fn find<'a>(elements: &'a [Element], ai: &str) -> Option<&'a str> {
-    elements.iter().find(|element| element.ai == ai).map(|element| element.value.as_str())
+fn find(elements: &[Element], ai: Ai) -> Option<&Element> {
+    elements.iter().find(|element| element.ai == ai)
 }
 
 /// The dates that a code names.
@@ -98,52 +96,29 @@ pub(super) struct Dates {
 
 /// Reads the dates of a code: expiry (17) or (7003), best before (15), made (11) or packed (13).
 pub(super) fn dates(elements: &[Element], year: i32) -> Dates {
-    let date = |ai: &str| {
-        let element = elements.iter().find(|element| element.ai == ai)?;
-        six_digit_date(&element.value, year)
+    let date = |ai: Ai| match find(elements, ai)?.value {
+        Value::Date(date) | Value::DateTime(date, _) => Some(date.seen_from(year)),
+        _ => None,
     };
     Dates {
-        expiry: date("17").or_else(|| date("7003")),
-        best_before: date("15"),
-        produced: date("11").or_else(|| date("13")),
+        expiry: date(Ai::EXPIRY).or_else(|| date(Ai::EXPIRY_TIME)),
+        best_before: date(Ai::BEST_BEFORE),
+        produced: date(Ai::PRODUCTION_DATE).or_else(|| date(Ai::PACKAGING_DATE)),
     }
 }
 
-/// `YYMMDD`, further digits ignored. Day 00 is the last day of the month.
-fn six_digit_date(value: &str, year: i32) -> Option<Date> {
-    let part = |range: std::ops::Range<usize>| value.get(range)?.parse::<u8>().ok();
-    let (yy, month, day) = (i32::from(part(0..2)?), part(2..4)?, part(4..6)?);
-    if !(1..=12).contains(&month) || day > 31 {
-        return None;
-    }
-    // The century is the one that puts the year at most 49 years back and 50 ahead.
-    let difference = yy - year.rem_euclid(100);
-    let century = year - year.rem_euclid(100)
-        + if difference >= 51 {
-            -100
-        } else if difference <= -50 {
-            100
-        } else {
-            0
-        };
-    let year = century + yy;
-    if day == 0 {
-        let next = if month == 12 {
-            Date { year: year + 1, month: 1, day: 1 }
-        } else {
-            Date { year, month: month + 1, day: 1 }
-        };
-        return Some(Date::from_days(next.days() - 1));
-    }
-    let date = Date { year, month, day };
-    (Date::from_days(date.days()) == date).then_some(date)
+/// A temperature in degrees Celsius.
+fn celsius(element: &Element) -> Option<f64> {
+    let Value::Temperature(hundredths, unit) = &element.value else { return None };
+    let degrees = *hundredths as f64 / 100.0;
+    Some(if *unit == Unit::Fahrenheit { (degrees - 32.0) / 1.8 } else { degrees })
 }
 
-/// Six digits in hundredths, with a final minus sign for negative values.
-fn hundredths(value: &str) -> Option<f64> {
-    let digits = value.strip_suffix('-').unwrap_or(value);
-    let number = f64::from(digits.parse::<u32>().ok()?) / 100.0;
-    Some(if digits.len() < value.len() { -number } else { number })
+/// An element as a code holds it.
+#[cfg(test)]
+pub(crate) fn element((ai, raw): (&str, &str)) -> Element {
+    let ai: Ai = ai.parse().unwrap_or(Ai::GTIN);
+    Element { ai, raw: raw.to_owned(), value: Value::of(ai, raw), span: 0..0, in_path: false }
 }
 
 #[cfg(test)]
@@ -153,8 +128,7 @@ mod tests {
     use super::*;
 
     fn item(elements: &[(&str, &str)]) -> Option<Item> {
-        let elements = elements.iter().map(|(ai, value)| Element { ai: (*ai).into(), value: (*value).into() });
-        Item::new(elements.collect(), 2026)
+        Item::new(elements.iter().copied().map(element).collect(), 2026)
     }
 
     #[track_caller]

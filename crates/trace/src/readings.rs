@@ -65,7 +65,7 @@ fn judge_one<'a>(item: &'a Item, answers: &'a [Answer], now: Timestamp) -> Judge
 
 /// The elements of a reading as labels print them: `(01)09521001002011(10)L1`.
 fn bracketed(item: &Item) -> String {
-    item.elements.iter().map(|element| format!("({}){}", element.ai, element.value)).collect()
+    item.elements.iter().map(|element| format!("({}){}", element.ai, element.raw)).collect()
 }
 
 /// What the sources know of what was scanned.

@@ -59,22 +59,13 @@ pub struct CodeRow {
     /// The finest level that the code identifies.
     pub level: Option<ItemLevel>,
     /// Every element in the order of the code.
-    pub elements: Vec<Element>,
+    pub elements: Vec<gs1::Element>,
     /// Why the code cannot be read; spans count the bytes of `raw`.
     pub fault: Option<gs1::ParseError>,
     /// What was read but is doubtful; spans count the bytes of `raw`.
     pub doubts: Vec<gs1::Finding>,
     /// Who licensed the number. It says nothing about the origin of the goods.
     pub prefix: Option<gs1::prefix::Prefix>,
-}
-
-/// One element of a code.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Element {
-    /// The application identifier, 2 to 4 digits.
-    pub ai: String,
-    /// Its value as written.
-    pub value: String,
 }
 
 /// What is identified.

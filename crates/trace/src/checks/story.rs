@@ -17,8 +17,7 @@ use crate::answer::{Answer, Outcome};
 use crate::clock::Timestamp;
 use crate::finding::{FindingCode, Level};
 use crate::history::History;
-use crate::item::Item;
-use crate::report::Element;
+use crate::item::{Item, element};
 
 const GTIN: &str = "09521001002011";
 
@@ -64,8 +63,7 @@ fn run(now: &str, words: &str, story: &str) -> Vec<FindingCode> {
         elements.push(("21", "S1"));
     }
     elements.extend(words.filter_map(|word| word.split_once('=')));
-    let elements = elements.into_iter().map(|(ai, value)| Element { ai: ai.into(), value: value.into() });
-    let item = Item::new(elements.collect(), 2026).expect("an item");
+    let item = Item::new(elements.into_iter().map(element).collect(), 2026).expect("an item");
     let sources: Vec<Vec<Value>> = story
         .split("||")
         .map(|events| {

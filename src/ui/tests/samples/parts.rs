@@ -3,7 +3,7 @@
 use crate::sample::stage;
 use trace::clock::{Date, LocalTime, Timestamp};
 use trace::product::{Certificate, ChecklistItem, ChecklistLine, ChecklistState, PartyName, ProductCard, Rule, Stated};
-use trace::report::{CodeRow, Element, ItemLevel, SourceLine, SourceRole, SourceState};
+use trace::report::{CodeRow, ItemLevel, SourceLine, SourceRole, SourceState};
 use trace::stage::{Party, Place, Stage, StageAbout, StageKind, TemperatureBand};
 
 pub fn day(year: i32, month: u8, day: u8) -> Date {
@@ -45,11 +45,17 @@ pub fn nation(state: SourceState) -> SourceLine {
 }
 
 pub fn code(level: ItemLevel) -> CodeRow {
-    let element = |ai: &str, value: &str| Element { ai: ai.into(), value: value.into() };
-    let mut elements = vec![element("01", "09521001002011")];
+    let element = |ai: gs1::Ai, raw: &str| gs1::Element {
+        ai,
+        raw: raw.into(),
+        value: gs1::Value::of(ai, raw),
+        span: 0..0,
+        in_path: false,
+    };
+    let mut elements = vec![element(gs1::Ai::GTIN, "09521001002011")];
     if level >= ItemLevel::Lot {
-        elements.push(element("10", "CM-261104"));
-        elements.push(element("17", "261204"));
+        elements.push(element(gs1::Ai::LOT, "CM-261104"));
+        elements.push(element(gs1::Ai::EXPIRY, "261204"));
     }
     CodeRow {
         raw: "0109521001002011\u{1d}10CM-261104\u{1d}17261204".into(),
