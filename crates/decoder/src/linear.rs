@@ -93,6 +93,11 @@ impl LinearReader {
         self.decide(frame, found);
     }
 
+    /// Whether bars in `frame`, which was searched last, go on to its edge.
+    pub fn reaches_edge(&self, frame: &Frame<'_>) -> bool {
+        self.schedule.reaches_edge(frame)
+    }
+
     /// Appends the readings whose evidence suffices.
     fn decide(&self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
         let began = found.len();

@@ -1,5 +1,6 @@
 //! What is done with a still picture, and a step with a live frame.
 
+mod cut;
 pub(crate) mod settle;
 
 use crate::{
@@ -23,6 +24,9 @@ const HARDLY_LARGER: f32 = 1.1;
 /// pictures show at the larger ones, unfocused ones at the smaller.
 const FURTHER_SIDES: [usize; 2] = [2048, 800];
 
+/// The longest side of a picture that is continued beyond its edges: at one size is enough.
+const MOST_CONTINUED: usize = (FIRST_SIDE as f32 * HARDLY_LARGER) as usize;
+
 /// The longest sides at which a picture is read in turn, when its own has `longest` pixels.
 fn sizes(longest: usize) -> impl Iterator<Item = usize> {
     let is_large = longest as f32 > FIRST_SIDE as f32 * HARDLY_LARGER;
@@ -40,6 +44,8 @@ pub struct Reader {
     crop: Vec<u8>,
     /// A still picture at another size.
     resized: Vec<u8>,
+    /// The same with ground around it.
+    continued: Vec<u8>,
 }
 
 impl Reader {
@@ -48,6 +54,9 @@ impl Reader {
     /// A large photograph is read at `sizes` one after the other, until something is read: its own pixels show
     /// the sensor's noise and the lens's blur, a smaller copy the symbol.
     pub fn still(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
+        if frame.height() < cut::FEW_ROWS {
+            return self.of_few_rows(frame, found);
+        }
         let began = found.len();
         let longest = frame.width().max(frame.height());
         for side in sizes(longest) {
@@ -60,6 +69,49 @@ impl Reader {
                 break;
             }
         }
+    }
+
+    /// Reads a picture of a line or two: each of its rows stands for several.
+    fn of_few_rows(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
+        let mut resized = std::mem::take(&mut self.resized);
+        let began = found.len();
+        let times = cut::stretched(&Picture::of(frame), &mut resized);
+        if let Ok(copy) = Frame::new(&resized, frame.width(), frame.height() * times) {
+            self.at_one_size(&copy, found);
+        }
+        found[began..].iter_mut().flat_map(|symbol| &mut symbol.corners).for_each(|point| point.y /= times as f32);
+        self.resized = resized;
+    }
+
+    /// Looks once more, with light ground around the picture, at bars that go on to its edge.
+    fn cut_close(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
+        if !self.linear.reaches_edge(frame) {
+            return;
+        }
+        let began = found.len();
+        let mut continued = std::mem::take(&mut self.continued);
+        let margin = cut::continued(&Picture::of(frame), &mut continued);
+        if let Ok(copy) = Frame::new(&continued, frame.width() + 2 * margin, frame.height() + 2 * margin) {
+            self.linear.glance(&copy);
+            self.linear.search(&copy, true, found);
+            if found.len() == began {
+                self.matrix.quick(&copy, true, found);
+            }
+        }
+        self.continued = continued;
+        for point in found[began..].iter_mut().flat_map(|symbol| &mut symbol.corners) {
+            point.x -= margin as f32;
+            point.y -= margin as f32;
+        }
+        let mut i = began;
+        while i < found.len() {
+            if cut::is_believed(frame, &found[i]) {
+                i += 1;
+            } else {
+                found.remove(i);
+            }
+        }
+        settle::settle(found, began);
     }
 
     /// Reads the copy of a picture whose longest side has `side` pixels.
@@ -100,6 +152,9 @@ impl Reader {
             self.matrix.torn(frame, found);
         }
         settle::settle(found, began);
+        if found.len() == began && frame.width().max(frame.height()) <= MOST_CONTINUED {
+            self.cut_close(frame, found);
+        }
     }
 
     /// Searches `area` of a live frame in the way of `step`.

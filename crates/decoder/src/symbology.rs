@@ -75,11 +75,27 @@ pub struct Entry {
     pub takes_addon: bool,
     /// Whether a part of a longer symbol looks like a whole one of this kind, and what its ends are then asked.
     pub part: Option<Part>,
+    /// Where it is believed without the light ground beside it, in a picture that is cropped close.
+    pub cut: Cut,
     /// The steps of the live rotation that look for it.
     pub turns: &'static [Step],
     /// What it is drawn as for benchmarks and tests; matrix symbols are drawn by libraries of those.
     #[cfg(any(test, feature = "draw"))]
     pub drawn: &'static [Kind],
+}
+
+/// Where a symbol is believed whose quiet zone is cut by the picture's edge: it may be a part of a longer one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cut {
+    /// At any edge: no part of a longer symbol has its start, stop and check.
+    Anywhere,
+    /// Where it fills the picture from edge to edge, and has so many characters: a few are soon a part of more.
+    WhereItFills {
+        /// The fewest characters.
+        least: usize,
+    },
+    /// Nowhere.
+    Nowhere,
 }
 
 /// A symbology of which parts of longer symbols make one.
@@ -122,6 +138,7 @@ const BARS: Entry = Entry {
     certain: None,
     takes_addon: false,
     part: None,
+    cut: Cut::Anywhere,
     turns: LINEAR,
     #[cfg(any(test, feature = "draw"))]
     drawn: &[],
@@ -158,6 +175,7 @@ impl Symbology {
                 run: BESIDE_DIGITS,
                 height: 0.0,
             }),
+            cut: Cut::WhereItFills { least: 8 },
             #[cfg(any(test, feature = "draw"))]
             drawn: &[Kind::Ean8],
             ..EAN_UPC
@@ -182,6 +200,7 @@ impl Symbology {
                 run: BESIDE_DIGITS,
                 height: 0.0,
             }),
+            cut: Cut::Nowhere,
             #[cfg(any(test, feature = "draw"))]
             drawn: &[Kind::UpcE],
             ..EAN_UPC
@@ -203,6 +222,7 @@ impl Symbology {
             modifiers: b"1",
             lines: 3,
             frames: 3,
+            cut: Cut::WhereItFills { least: 8 },
             #[cfg(any(test, feature = "draw"))]
             drawn: &[Kind::Itf],
             ..BARS
@@ -214,6 +234,7 @@ impl Symbology {
             code: b'I',
             lines: 5,
             part: Some(Part { length: (8.0, 8.0), doubtful: f32::INFINITY, suspect: None, run: 1.5, height: 0.6 }),
+            cut: Cut::WhereItFills { least: 14 },
             #[cfg(any(test, feature = "draw"))]
             drawn: &[Kind::Itf],
             ..BARS

@@ -178,6 +178,18 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_stacked_symbol_in_a_mirror_is_read() {
+        for kind in [Kind::DataBarStacked, Kind::DataBarStackedOmni] {
+            for data in ["0109506000134352", "0120012345678909"] {
+                let Ok(mut bars) = draw::modules(kind, data) else { unreachable!("{data}") };
+                // Rows are read both ways anyway: what a mirror changes is which one stands above.
+                bars.rows.reverse();
+                assert_eq!(read(&bars, &mut || 0.0), [data], "{kind:?}");
+            }
+        }
+    }
+
     proptest! {
         #[test]
         fn every_omnidirectional_symbol_is_read(number in 0_u64..10_000_000_000_000) {

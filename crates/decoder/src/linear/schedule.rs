@@ -87,6 +87,10 @@ const FIRST_BANDS: usize = 6;
 /// Regions that are sharpened: the unread code is among the two heaviest; eight read no more and cost
 /// half as much again.
 const SHARPENED: usize = 2;
+/// What part of a picture's side bars take up that are cut by its edge, and how near to it they go, as a share of
+/// their length: pictures that are cropped close show little else.
+const LEAST_SHARE: f32 = 0.4;
+const NEAR_EDGE: f32 = 0.1;
 /// Searches for the place of a blurred EAN-13, each up to half a millisecond, in a still picture.
 const SEARCHES: usize = 32;
 
@@ -181,6 +185,19 @@ impl Schedule {
         }
         self.regions = regions;
         finish(frame, lines);
+    }
+
+    /// Whether bars go on to an edge of `frame`, which was searched last, and over much of it.
+    pub(super) fn reaches_edge(&self, frame: &Frame<'_>) -> bool {
+        let sides = (frame.width() as f32, frame.height() as f32);
+        self.regions.found().iter().take(GLANCE_REGIONS).any(|region| {
+            let (dx, dy) = (region.along.x * region.half_length, region.along.y * region.half_length);
+            let longest = if dx.abs() > dy.abs() { sides.0 } else { sides.1 };
+            let near = region.half_length * 2.0 * NEAR_EDGE;
+            let outside = |x: f32, y: f32| x.min(sides.0 - x).min(y).min(sides.1 - y) < near;
+            let Point { x, y } = region.centre;
+            region.half_length * 2.0 > longest * LEAST_SHARE && (outside(x + dx, y + dy) || outside(x - dx, y - dy))
+        })
     }
 
     fn make_filters(&mut self) {

@@ -72,15 +72,24 @@ impl Halves {
 
     /// Hands in every pair that fits together.
     pub fn join(&mut self, out: &mut Candidates) {
+        if !self.join_where(beside, out) {
+            self.join_where(mirrored, out);
+        }
+    }
+
+    /// Hands in the pairs that fit together and lie as `lies` asks; whether there are any.
+    fn join_where(&self, lies: fn(&Half, &Half) -> bool, out: &mut Candidates) -> bool {
+        let mut joined = false;
         for left in self.halves.iter().filter(|h| !h.right) {
             for right in self.halves.iter().filter(|h| h.right) {
                 let votes = left.votes.min(right.votes);
-                if votes < LEAST_VOTES || !beside(left, right) {
+                if votes < LEAST_VOTES || !lies(left, right) {
                     continue;
                 }
                 let Some((text, linked)) = number(left, right).and_then(half::item) else {
                     continue;
                 };
+                joined = true;
                 for _ in 0..votes.min(MOST_VOTES) {
                     out.next_line();
                     out.push(Candidate {
@@ -96,23 +105,33 @@ impl Halves {
                 }
             }
         }
+        joined
     }
 }
 
-/// Whether the halves point the same way, are as long, and the right one lies under the left one
-/// (a stacked symbol) or follows it (a tilted one).
+/// Whether the right half lies under the left one (a stacked symbol) or follows it (a tilted one).
 fn beside(left: &Half, right: &Half) -> bool {
+    let Some((forward, down)) = place(left, right) else { return false };
+    // A row of Stacked Omnidirectional is 33 modules high, a half 46 wide.
+    let stacked = forward.abs() < 0.35 && (0.0..2.0).contains(&down);
+    let follows = (0.75..1.25).contains(&forward) && down.abs() < 1.0;
+    stacked || follows
+}
+
+/// Whether the right half lies over the left one, close by: a stacked symbol that is seen from behind or in a mirror.
+fn mirrored(left: &Half, right: &Half) -> bool {
+    place(left, right).is_some_and(|(forward, down)| forward.abs() < 0.1 && (-1.0..0.0).contains(&down))
+}
+
+/// How far forward and down of the left half the right one lies, in lengths of a half; `None` unless they point the
+/// same way and are as long.
+fn place(left: &Half, right: &Half) -> Option<(f32, f32)> {
     let along = |h: &Half| (h.end.x - h.start.x, h.end.y - h.start.y);
     let (l, r) = (along(left), along(right));
     let square = l.0 * l.0 + l.1 * l.1;
     let straight = (l.0 * r.0 + l.1 * r.1) / square;
     let crooked = (l.0 * r.1 - l.1 * r.0) / square;
     let gap = (right.start.x - left.start.x, right.start.y - left.start.y);
-    let forward = (l.0 * gap.0 + l.1 * gap.1) / square;
-    let down = (l.0 * gap.1 - l.1 * gap.0) / square;
     let parallel = (0.7..1.4).contains(&straight) && crooked.abs() < 0.35;
-    // A row of Stacked Omnidirectional is 33 modules high, a half 46 wide.
-    let stacked = forward.abs() < 0.35 && (0.0..2.0).contains(&down);
-    let follows = (0.75..1.25).contains(&forward) && down.abs() < 1.0;
-    parallel && (stacked || follows)
+    parallel.then(|| ((l.0 * gap.0 + l.1 * gap.1) / square, (l.0 * gap.1 - l.1 * gap.0) / square))
 }
