@@ -108,3 +108,25 @@ fn the_description_claims_what_is_true_and_cors_lets_every_page_ask() {
     let context = portal.json(context.strip_prefix(&format!("http://{}", portal.address)).expect("the portal's own"));
     assert_eq!(context["@context"]["gs1"], "https://ref.gs1.org/voc/");
 }
+
+#[test]
+fn the_memory_of_a_tag_is_resolved_as_the_link_that_it_says() {
+    let portal = Running::start("tags");
+    let own = format!("http://{}/p/01/09521001002011/21/7", portal.address);
+    for (path, to) in [
+        ("/ehf7009521001002011017", own.clone()),
+        ("/ehf7009521001002011017?x=%2F", format!("{own}?x=%2F")),
+        ("/ehf780952100100201101717379f", format!("{own}?17=271231")),
+        ("/EHF780952100100201101717379F?x=1", format!("{own}?17=271231&x=1")),
+    ] {
+        let led = portal.get(path);
+        assert_eq!((led.status, led.header("location")), (307, to.as_str()), "{path}");
+        let page = portal.get(&format!("/p{path}"));
+        assert_eq!(page.status, 308, "{path}: {}", page.header("location"));
+        assert!(to.ends_with(page.header("location")), "{path}: {}", page.header("location"));
+    }
+    let known = portal.json("/ehf7009521002002010017?linkType=linkset");
+    assert!(known["linkset"][0]["anchor"].as_str().is_some_and(|it| it.contains("/01/09521002002010")), "{known}");
+    assert_eq!(portal.get("/ehffffffffffffffffffff").status, 400);
+    assert_eq!(portal.get("/example").status, 404);
+}

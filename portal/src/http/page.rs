@@ -83,7 +83,7 @@ async fn item(
         Err(why) => return refused(&desk.portal, &uri, path, &headers, &why).await,
     };
     let canonical = address(&item);
-    let query = uri.query().unwrap_or_default();
+    let query = &resolver::with_told(path, uri.query().unwrap_or_default());
     if canonical != uri.path() {
         let to = if query.is_empty() { canonical } else { format!("{canonical}?{query}") };
         return Ok(redirect(StatusCode::PERMANENT_REDIRECT, &to));

@@ -6,6 +6,7 @@
 //! | another `linkType` | 307 to the link of that type, 300 with the candidates, 404 if there is none |
 //! | no `linkType` | 307 to the default link |
 //! | a path that begins as a Digital Link and is none | 400, with the reason |
+//! | `/eh…`, `/ex…` (the EPC binary string of a tag) | as the Digital Link that it says |
 //!
 //! Whatever else stands in the query is passed on as it was sent.
 //!
@@ -29,7 +30,7 @@ use choose::{Choice, choose};
 use epcis::ItemKey;
 use epcis::linkset::LinkType;
 use links::{Linkset, default_link};
-pub(super) use path::{Refused, is_digital_link, key_of};
+pub(super) use path::{Refused, is_digital_link, key_of, unpacked};
 use serde_json::json;
 
 /// The namespace of GS1's link types.
@@ -72,7 +73,7 @@ pub(super) async fn context(headers: HeaderMap) -> Response {
 pub(super) async fn resolve(scope: &Scope, uri: &Uri, headers: &HeaderMap) -> Result<Response, Problem> {
     let inner = uri.path().strip_prefix(scope.repository.folder()).unwrap_or_default();
     let item = key_of(inner).map_err(|why| Problem::bad_query(why.to_string()))?;
-    let raw = uri.query().unwrap_or_default();
+    let raw = &with_told(inner, uri.query().unwrap_or_default());
     let asked = parameter(raw, "linkType");
     let accept = headers.get(header::ACCEPT).and_then(|it| it.to_str().ok()).unwrap_or_default();
     let wants_linkset = matches!(asked.as_deref(), Some("linkset" | "all"))
@@ -129,6 +130,13 @@ async fn linkset(scope: &Scope, item: &ItemKey, base: &str, headers: &HeaderMap)
 pub(super) fn prefers_page(headers: &HeaderMap) -> bool {
     let accept = headers.get(header::ACCEPT).and_then(|it| it.to_str().ok()).unwrap_or_default();
     accept.contains("text/html") && !accept.contains("application/linkset+json")
+}
+
+/// The query of a path, with what a tag's memory says beside its key.
+pub(super) fn with_told(path: &str, raw: &str) -> String {
+    let told = unpacked(path).map(|(_, query)| query).unwrap_or_default();
+    let between = if told.is_empty() || raw.is_empty() { "" } else { "&" };
+    format!("{told}{between}{raw}")
 }
 
 /// A parameter of a raw query, decoded.

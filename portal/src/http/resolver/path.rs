@@ -4,7 +4,7 @@
 
 use super::super::address::STEM;
 use epcis::ItemKey;
-use gs1::{Buffer, Options, ParseError, ParseErrorKind, Syntax};
+use gs1::{Buffer, FindingCode, Options, ParseError, ParseErrorKind, ScanData, Syntax};
 use std::fmt;
 
 /// Primary keys that are resolved.
@@ -14,10 +14,35 @@ pub(super) const PRIMARY_KEYS: [&str; 15] =
 /// Names that stood for primary keys in version 1.1 of the syntax, and are met in the field.
 const NAMES: [&str; 4] = ["gtin", "sscc", "gln", "grai"];
 
-/// Whether a path begins as a Digital Link does: with an AI, which no file of the site has for a name.
+/// Fewest digits of a tag's memory: the shortest scheme has 96 bits, and one of variable length hardly fewer than 64.
+const FEWEST_DIGITS: usize = 16;
+
+/// Whether a path begins as a Digital Link does: with an AI, which no file of the site has for a name, or with the
+/// memory of a tag. Base 64 may spell any name, so that only what unpacks counts there.
 pub(in crate::http) fn is_digital_link(path: &str) -> bool {
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
-    NAMES.contains(&first) || (2..=4).contains(&first.len()) && first.bytes().all(|it| it.is_ascii_digit())
+    let is_hexadecimal = |rest: &[u8]| rest.len() >= FEWEST_DIGITS && rest.iter().all(u8::is_ascii_hexdigit);
+    NAMES.contains(&first)
+        || (2..=4).contains(&first.len()) && first.bytes().all(|it| it.is_ascii_digit())
+        || matches!(first.as_bytes(), [b'e' | b'E', b'h' | b'H', rest @ ..] if is_hexadecimal(rest))
+        || unpacked(path).is_some()
+}
+
+/// What the EPC binary string of a tag says, as path and query of a Digital Link; `None` for every other path.
+pub(in crate::http) fn unpacked(path: &str) -> Option<(String, String)> {
+    let segment = path.strip_prefix('/')?;
+    let segment = segment.strip_suffix('/').unwrap_or(segment);
+    let begins = segment.get(..2)?;
+    if segment.contains('/') || !(begins.eq_ignore_ascii_case("eh") || begins == "ex") {
+        return None;
+    }
+    let scan = gs1::interpret(&ScanData::new(format!("{STEM}/{segment}"), None)).ok()?;
+    if !scan.findings().iter().any(|it| it.code == FindingCode::EpcBinary) {
+        return None;
+    }
+    let link = scan.canonical_link().ok()?;
+    let (path, query) = link.strip_prefix(STEM)?.split_once('?').unwrap_or((link.strip_prefix(STEM)?, ""));
+    Some((path.to_owned(), query.to_owned()))
 }
 
 /// Why a path is no Digital Link.
@@ -49,8 +74,10 @@ impl fmt::Display for Refused {
 }
 
 /// The key of a Digital Link path: a primary key with its own qualifiers in their order, every value right
-/// by its check digit and characters.
+/// by its check digit and characters; or what the EPC binary string of a tag says in their place.
 pub(in crate::http) fn key_of(path: &str) -> Result<ItemKey, Refused> {
+    let told = unpacked(path);
+    let path = told.as_ref().map_or(path, |(path, _)| path.as_str());
     // One slash at the end is tolerated.
     let path = path.strip_suffix('/').unwrap_or(path);
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();

@@ -25,6 +25,22 @@ fn keys_with_their_qualifiers_are_read() {
 }
 
 #[test]
+fn the_memory_of_a_tag_is_read() {
+    let (link, key) = ("/01/09521003007014/21/7", "https://id.gs1.org/01/09521003007014/21/7");
+    for path in ["/ehf7009521003007014017", "/EHF7009521003007014017", "/ehf7009521003007014017/"] {
+        assert!(is_digital_link(path), "{path}");
+        assert_eq!(unpacked(path), Some((link.to_owned(), String::new())), "{path}");
+        check(path, key);
+    }
+    for path in ["/eh3074257bf7194e4000001a85", "/exMHQle_cZTkAAABqF"] {
+        check(path, "https://id.gs1.org/01/80614141123458/21/6789");
+    }
+    for path in ["/ehffffffffffffffffffff", "/eh3074257bf7194e4000001a8", "/ehf7009521003007014017/10/A"] {
+        refused(path);
+    }
+}
+
+#[test]
 fn what_breaks_the_syntax_is_refused() {
     for path in [
         "/01/09521002002011",
@@ -53,7 +69,7 @@ fn a_wrong_check_digit_is_named_with_the_right_one() {
 
 #[test]
 fn files_of_the_site_are_no_links() {
-    for path in ["/", "/app.js", "/404.html", "/embed.html", "/12345/x"] {
+    for path in ["/", "/app.js", "/404.html", "/embed.html", "/12345/x", "/example", "/ehe", "/exit"] {
         assert!(!is_digital_link(path), "{path}");
     }
 }
