@@ -12,6 +12,7 @@ use crate::item::ItemKey;
 use crate::time::{Date, Offset, Timestamp};
 use crate::vocabulary::{BizStep, BizTransactionType, Disposition, ErrorReason, SourceDestType};
 use serde_json::{Map, Value};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Fields of an event that the standard knows (EPCIS 2.0, section 7.4), and the words of JSON-LD around them.
@@ -282,18 +283,31 @@ impl Event {
     /// A field of the instance or lot master data by its local name, in whatever namespace:
     /// `itemExpirationDate` finds `cbvmda:itemExpirationDate`.
     pub fn ilmd(&self, local: &str) -> Option<&Value> {
-        let ilmd = self.raw.get("ilmd")?.as_object()?;
-        ilmd.iter().find(|(key, _)| local_name(key).eq_ignore_ascii_case(local)).map(|(_, value)| value)
+        let named = |(key, _): &(&String, &Value)| local_name(key).eq_ignore_ascii_case(local);
+        self.ilmd_map()?.iter().find(named).map(|(_, value)| value)
+    }
+
+    /// The instance or lot master data; also where they stand as a list of one, or within `extension`, as documents
+    /// that were turned from XML have them.
+    pub(crate) fn ilmd_map(&self) -> Option<&Map<String, Value>> {
+        let ilmd = self.raw.get("ilmd").or_else(|| self.raw.get("extension")?.get("ilmd"))?;
+        ilmd.as_object().or_else(|| ilmd.as_array()?.iter().find_map(Value::as_object))
     }
 
     /// Like [`Event::ilmd`], as the text of the first value.
-    pub fn ilmd_text(&self, local: &str) -> Option<&str> {
-        first_text(self.ilmd(local)?)
+    pub fn ilmd_text(&self, local: &str) -> Option<Cow<'_, str>> {
+        text_of(self.ilmd(local)?)
+    }
+
+    /// Like [`Event::ilmd_text`], also of a field of the event itself under a name with a prefix.
+    pub fn stated_text(&self, local: &str) -> Option<Cow<'_, str>> {
+        let named = |(key, _): &(&String, &Value)| key.contains(':') && local_name(key).eq_ignore_ascii_case(local);
+        self.ilmd_text(local).or_else(|| text_of(self.raw.iter().find(named)?.1))
     }
 
     /// Like [`Event::ilmd`], as a day.
     pub fn ilmd_date(&self, local: &str) -> Option<Date> {
-        Date::parse(self.ilmd_text(local)?).ok()
+        Date::parse(&self.ilmd_text(local)?).ok()
     }
 
     /// Fields that the standard does not name, as they came.
@@ -309,6 +323,14 @@ pub fn local_name(name: &str) -> &str {
     let end = name.bytes().rposition(|byte| matches!(byte, b'#' | b'/' | b':'));
     // The separators are ASCII, so that the byte behind one begins a character.
     end.map_or(name, |end| &name[end + 1..])
+}
+
+/// The text of a value as of [`first_text`]; of a number its digits.
+fn text_of(value: &Value) -> Option<Cow<'_, str>> {
+    match value {
+        Value::Number(number) => Some(Cow::Owned(number.to_string())),
+        value => first_text(value).map(Cow::Borrowed),
+    }
 }
 
 /// The text of a value, of its `@value`, or of the first entry of a list of such.

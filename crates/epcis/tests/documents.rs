@@ -145,7 +145,7 @@ fn everything_the_standard_names_is_read() {
     assert_eq!(error.reason, Some(ErrorReason::IncorrectData));
     assert_eq!(error.corrective_event_ids, ["urn:uuid:2"]);
     assert_eq!(event.ilmd_date("itemExpirationDate").map(|it| it.to_string()).as_deref(), Some("2026-12-04"));
-    assert_eq!(event.ilmd_text("ocop"), Some("4"));
+    assert_eq!(event.ilmd_text("ocop").as_deref(), Some("4"));
     assert_eq!(event.extensions().map(|(key, _)| key).collect::<Vec<_>>(), ["qn:note"]);
 }
 

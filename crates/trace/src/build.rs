@@ -10,6 +10,7 @@ use super::answer::{Answer, Outcome};
 use super::card::card;
 use super::carried::{Carried, Link, ProductCode, SiteKind};
 use super::checklist::{self, Checklist};
+use super::checks;
 use super::clock::{Date, Timestamp};
 use super::finding::{Basis, Finding, FindingCode};
 use super::item::{Item, Reading};
@@ -61,6 +62,11 @@ pub fn report(raw: &str, carried: Carried, answers: &[Answer], rules: &Checklist
         .collect();
     if let Some(line) = history.cut.and_then(|source| sources.get_mut(source)) {
         line.incomplete = true;
+    }
+    for unclear in checks::unclear(&history) {
+        if let Some(line) = sources.get_mut(history.told[unclear.event].source) {
+            line.incomplete = true;
+        }
     }
     let names = Names::new(answers);
     let timeline = timeline::timeline(&history, &names, &findings);

@@ -1,10 +1,13 @@
 //! The product card: what master data, events and records say, the code itself last.
 
+use std::borrow::Cow;
+
 use epcis::event::{Epc, local_name};
 use serde_json::Value;
 
 use super::answer::Answer;
-use super::clock::{Date, LocalTime, day};
+use super::checks::{BEST_BEFORE, EXPIRY};
+use super::clock::{Date, LocalTime, day, last_day};
 use super::history::{History, Role, Scope, Telling};
 use super::item::Item;
 use super::names::{Names, address};
@@ -113,11 +116,12 @@ fn from_events(card: &mut ProductCard, history: &History<'_>, answers: &[Answer]
     {
         let event = deed.event;
         let source = history.told[deed.index].sources.first().copied().unwrap_or(0);
-        let text = |name: &str| event.ilmd_text(name).map(str::to_owned);
-        put(&mut card.expires, event.ilmd_text("itemExpirationDate").and_then(day), source);
-        put(&mut card.best_before, event.ilmd_text("bestBeforeDate").and_then(day), source);
+        let text = |name: &str| event.ilmd_text(name).map(Cow::into_owned);
+        let last_day = |names: &[&str]| names.iter().find_map(|name| last_day(&event.stated_text(name)?));
+        put(&mut card.expires, last_day(EXPIRY), source);
+        put(&mut card.best_before, last_day(BEST_BEFORE), source);
         let produced = ["productionDate", "packagingDate", "harvestDateEnd", "harvestDateStart", "harvestDate"];
-        put(&mut card.produced, produced.iter().find_map(|name| event.ilmd_text(name)).and_then(day), source);
+        put(&mut card.produced, produced.iter().find_map(|name| day(&event.ilmd_text(name)?)), source);
         put(&mut card.origin, text("countryOfOrigin"), source);
         put(&mut card.lot, text("lotNumber"), source);
         let stars = event.ilmd("ocopStars").and_then(|value| match value {

@@ -37,11 +37,14 @@ mod stolen;
 #[cfg(test)]
 mod story;
 mod two_places_at_once;
+mod unclear_recall;
 mod whereabouts;
 mod wrong_receiver;
 
 pub(crate) use cold_chain_broken::is_alarm;
 pub use journey::Journey;
+pub(crate) use statement::{BEST_BEFORE, EXPIRY};
+pub(crate) use unclear_recall::unclear;
 
 use super::answer::Answer;
 use super::clock::{LocalTime, Timestamp, VIETNAM_OFFSET_MINUTES};

@@ -276,6 +276,19 @@ mod tests {
     }
 
     #[test]
+    fn a_portal_that_names_the_lot_and_does_not_this_time_tells_of_the_product_alone() {
+        let fields = map(&[("name", "/ten"), ("lot", "/lo"), ("recalled", "/thuHoi")]);
+        let template = Template { url: "https://a.example/{gtin}/{lot}".into(), fields, ..Template::default() };
+        let read = |answer: Value| template.read(&answer, &lot(), "https://a.example/");
+        let of_lot = |record: &Record| record.card.as_ref()?.lot.as_ref().map(|lot| lot.value.clone());
+        assert_eq!(of_lot(&read(json!({"ten": "Chả mực", "lo": "L/1 é"}))).as_deref(), Some("L/1 é"));
+        assert_eq!(of_lot(&read(json!({"ten": "Chả mực", "lo": null}))), None);
+        // What is said of the product is said of each of its lots.
+        let recalled = read(json!({"ten": "Chả mực", "thuHoi": true}));
+        assert_eq!(recalled.recalls[0].items, [lot().class()]);
+    }
+
+    #[test]
     fn a_date_that_could_be_told_either_way_is_read_where_the_day_stands_first() {
         let template = |day_first| {
             let fields = map(&[("expires", "/hsd")]);

@@ -288,11 +288,11 @@ fn require_items(event: &Event, reader: &mut Reader<'_>) {
 
 /// Every field of the instance or lot master data stands in a namespace, and its dates are days.
 fn ilmd_namespaces(event: &Event, reader: &mut Reader<'_>) {
-    let Some(ilmd) = event.raw.get("ilmd") else {
+    let Some(map) = event.ilmd_map() else {
+        if event.raw.contains_key("ilmd") {
+            reader.find("ilmd", Problem::WrongType { expected: "object" });
+        }
         return;
-    };
-    let Some(map) = ilmd.as_object() else {
-        return reader.find("ilmd", Problem::WrongType { expected: "object" });
     };
     for key in map.keys().filter(|key| !key.contains(':') && !key.starts_with('@')).take(20) {
         reader.find(format!("ilmd.{}", clipped(key)), Problem::UnknownField);

@@ -1,16 +1,20 @@
 //! `not_all_read`: what the sources have, or may have, and was not read.
 
-use super::Case;
+use super::{Case, unclear};
 use crate::answer::Outcome;
 use crate::finding::{Finding, Missed};
-use crate::report::NotAsked;
+use crate::report::{NotAsked, Unavailable};
 use crate::unread::{Bound, NotRead, Reason};
 
 /// Most that is told of one source: whoever sends more faults than this has said enough.
 const MOST: usize = 10;
 
+/// Why a recall is not understood.
+const MALFORMED: Reason = Reason::Unavailable(Unavailable::Malformed);
+
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut unread: Vec<Missed> = Vec::new();
+    let unclear = unclear(case.history);
     for (source, answer) in case.answers.iter().enumerate() {
         let silent = match answer.outcome {
             Outcome::Unavailable(why) => Some(Reason::Unavailable(why)),
@@ -25,8 +29,10 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
         notes.sort_by_key(|note| !note.is_grave());
         let notes = notes.into_iter().map(|note| Missed { source, what: note.what, at: note.at.clone() });
         let cut = case.history.cut.filter(|cut| *cut == source);
+        let unclear = unclear.iter().filter(|it| case.history.told[it.event].source == source);
+        let unclear = unclear.map(|it| Missed { source, what: NotRead::Notice(MALFORMED), at: it.said.clone() });
         let cut = cut.map(|_| Missed { source, what: NotRead::Cut(Bound::StepBack), at: String::new() });
-        unread.extend(silent.into_iter().chain(cut).chain(notes).take(MOST));
+        unread.extend(silent.into_iter().chain(cut).chain(unclear).chain(notes).take(MOST));
     }
     if unread.is_empty() { Vec::new() } else { vec![Finding::NotAllRead { unread }] }
 }

@@ -97,6 +97,7 @@ mod tests {
         check("lot", "1T8 commissioning active @A; 9T8 holding recalled @B", "recalled");
         check("serial", "1T8 commissioning active @A; 9T8 holding recalled @B; 9T9 inspecting - @B", "recalled");
         check("serial", "1T8 commissioning active @A; 9T8 holding recalled @B; 9T8 stocking active @B", "recalled");
+        check("serial", "1T8 commissioning active @A; 8T8 holding recalled @B; 9T8 storing thu_hoi @B", "recalled");
     }
 
     #[test]

@@ -110,11 +110,12 @@ fn is_about_thing(disposition: &Disposition) -> bool {
     !matches!(disposition, Disposition::ContainerClosed | Disposition::ContainerOpen)
 }
 
-/// The latest disposition of the deeds. Of two at the same time the graver one counts.
+/// The latest disposition of the deeds that is understood: a word of no list lifts nothing. Of two at the same time the
+/// graver one counts.
 pub(super) fn latest<'d, 'a: 'd>(deeds: impl Iterator<Item = &'d Deed<'a>>, source: usize) -> Option<State<'d, 'a>> {
     deeds
         .filter_map(|deed| Some(State { disposition: deed.event.disposition.as_ref()?, deed, source }))
-        .filter(|state| is_about_thing(state.disposition))
+        .filter(|state| is_about_thing(state.disposition) && !matches!(state.disposition, Disposition::Other(_)))
         .max_by_key(|state| (state.deed.time, gravity(state.disposition)))
 }
 

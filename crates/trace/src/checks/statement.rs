@@ -37,7 +37,7 @@ pub(super) fn dates(case: &Case<'_>, names: &[&str]) -> Vec<Statement<clock::Dat
 
 fn in_events(case: &Case<'_>, names: &[&str]) -> Vec<Statement<clock::Date>> {
     let dates = texts(case, names).into_iter().filter_map(|statement| {
-        let value = clock::day(&statement.value)?;
+        let value = clock::last_day(&statement.value)?;
         Some(Statement { value, source: statement.source, event: statement.event, time: statement.time })
     });
     dates.collect()
@@ -55,7 +55,13 @@ pub(super) fn texts(case: &Case<'_>, names: &[&str]) -> Vec<Statement<String>> {
     for deed in history.own.iter().chain(history.undated()).filter(|deed| is_about_item(deed)) {
         for at in std::iter::once(deed.index).chain(conflicting(deed.index)) {
             let told = &history.told[at];
-            let text = |name: &&str| told.event.ilmd_text(name).map(str::trim).filter(|text| !text.is_empty());
+            // Most events have no field of others: then there is nothing to look for.
+            let has_others = told.event.raw.keys().any(|key| key.contains(':'));
+            let text = |name: &&str| {
+                let event = told.event;
+                let text = if has_others { event.stated_text(name) } else { event.ilmd_text(name) };
+                Some(text?.trim().to_owned()).filter(|it| !it.is_empty())
+            };
             let Some(value) = names.iter().find_map(text) else { continue };
             // An event that several sources tell alike is the statement of each of them; in a conflict
             // each side speaks for its own source.
@@ -65,7 +71,7 @@ pub(super) fn texts(case: &Case<'_>, names: &[&str]) -> Vec<Statement<String>> {
                 vec![told.source]
             };
             for source in sources {
-                found.push(Statement { value: value.to_owned(), source, event: Some(at), time: deed.time });
+                found.push(Statement { value: value.clone(), source, event: Some(at), time: deed.time });
             }
         }
     }
@@ -101,7 +107,7 @@ fn is_about_item(deed: &Deed<'_>) -> bool {
 /// The day that an event states under one of these local names.
 pub(super) fn date(deed: &Deed<'_>, names: &[&str]) -> Option<clock::Date> {
     let event = deed.event;
-    names.iter().find_map(|name| clock::day(event.ilmd_text(name)?)).filter(|_| is_about_item(deed))
+    names.iter().find_map(|name| clock::last_day(&event.stated_text(name)?)).filter(|_| is_about_item(deed))
 }
 
 /// The days that events of an unknown time state about the item: nobody can say that a later event replaces them.
@@ -110,7 +116,7 @@ pub(super) fn undated<'c>(case: &'c Case<'_>, names: &'c [&str]) -> impl Iterato
 }
 
 /// Local names of the expiry date.
-pub(super) const EXPIRY: &[&str] = &["itemExpirationDate", "expirationDate", "expiryDate"];
+pub(crate) const EXPIRY: &[&str] = &["itemExpirationDate", "expirationDate", "expiryDate"];
 
 /// Local names of the best-before date.
-pub(super) const BEST_BEFORE: &[&str] = &["bestBeforeDate"];
+pub(crate) const BEST_BEFORE: &[&str] = &["bestBeforeDate"];

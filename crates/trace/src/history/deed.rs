@@ -192,8 +192,8 @@ fn timed(told: &Told<'_>) -> (i64, Telling) {
 
 /// Whether an event is about a single member of the lot or class that `item` is.
 fn is_about_member(event: &Event, item: &ItemKey) -> bool {
-    let stated_lot = event.ilmd_text("lotNumber").map(str::trim);
-    let of_lot = item.lot().is_some() && item.serial().is_none() && stated_lot == item.lot();
+    let stated_lot = event.ilmd_text("lotNumber");
+    let of_lot = item.lot().is_some() && item.serial().is_none() && stated_lot.as_deref().map(str::trim) == item.lot();
     let mut keys = event.items().filter_map(|epc| epc.key.as_ref());
     keys.any(|key| is_member(key, item) || (of_lot && key.gtin() == item.gtin()))
 }

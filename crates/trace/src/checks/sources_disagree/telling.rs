@@ -21,9 +21,10 @@ pub(super) fn contrast(case: &Case<'_>, one: &Event, other: &Event) -> (Field, C
     if let Some(places) = places(one, other) {
         return (Field::Place, Contrast::Names(places.map(|place| case.name(place))));
     }
-    let both = |name: &str| Some((one.ilmd_text(name)?.trim(), other.ilmd_text(name)?.trim())).filter(|(a, b)| a != b);
+    let trimmed = |event: &Event, name: &str| Some(event.ilmd_text(name)?.trim().to_owned());
+    let both = |name: &str| Some((trimmed(one, name)?, trimmed(other, name)?)).filter(|(a, b)| a != b);
     for (field, name) in [(Field::Expiry, "itemExpirationDate"), (Field::BestBefore, "bestBeforeDate")] {
-        let days = both(name).and_then(|(one, other)| clock::day(one).zip(clock::day(other)));
+        let days = both(name).and_then(|(one, other)| clock::day(&one).zip(clock::day(&other)));
         if let Some((one, other)) = days.filter(|(one, other)| one != other) {
             return (field, Contrast::Dates([one, other]));
         }

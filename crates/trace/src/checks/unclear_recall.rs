@@ -1,0 +1,84 @@
+//! What seems to speak of a recall in words that nobody defined: it recalls nothing, and nothing can be said without it.
+//!
+//! A private step, type or field may be the first word of a recall, or of one that is over.
+
+use epcis::Event;
+use epcis::event::{EventType, local_name};
+use epcis::vocabulary::{BizStep, Disposition};
+use serde_json::Value;
+
+use crate::history::{History, Telling};
+use crate::recall;
+
+/// An event about the item, and its words.
+pub(crate) struct Unclear {
+    /// The event.
+    pub(crate) event: usize,
+    /// The field and what stands there.
+    pub(crate) said: String,
+}
+
+/// The events about the item that seem to speak of a recall, and do not say so in words of the standard.
+pub(crate) fn unclear(history: &History<'_>) -> Vec<Unclear> {
+    let told = history.own.iter().chain(&history.loose).filter(|deed| deed.telling != Telling::Another);
+    told.filter_map(|deed| Some(Unclear { event: deed.index, said: words(deed.event)? })).collect()
+}
+
+fn words(event: &Event) -> Option<String> {
+    let states = || event.disposition.iter().chain(&event.persistent.set).chain(&event.persistent.unset);
+    if states().any(|state| *state == Disposition::Recalled) {
+        return None;
+    }
+    let said = |state: &&Disposition| matches!(state, Disposition::Other(word) if mentions(word) && !denies(word));
+    if let Some(state) = event.disposition.iter().chain(&event.persistent.set).find(said) {
+        return Some(format!("disposition: {}", state.word()));
+    }
+    if let Some(BizStep::Other(word)) = event.biz_step.as_ref().filter(|step| mentions(step.word())) {
+        return Some(format!("bizStep: {word}"));
+    }
+    if let EventType::Other(word) = &event.kind
+        && mentions(word)
+    {
+        return Some(format!("type: {word}"));
+    }
+    let ilmd = event.raw.get("ilmd").and_then(|value| value.as_object());
+    let mut fields = event.raw.iter().chain(ilmd.into_iter().flatten());
+    let (name, value) = fields.find(|(name, value)| {
+        mentions(name) && !value.is_null() && *value != "" && recall::status(value) != Some(false)
+    })?;
+    Some(format!("{name}: {value}"))
+}
+
+/// Whether a word says that nothing is recalled.
+fn denies(word: &str) -> bool {
+    recall::status(&Value::from(word)) == Some(false)
+}
+
+fn mentions(word: &str) -> bool {
+    let word = local_name(word);
+    word.as_bytes().windows(6).any(|part| part.eq_ignore_ascii_case(b"recall"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::story::{check, check_notes};
+
+    #[test]
+    fn a_private_word_of_a_recall_is_no_recall_and_is_told() {
+        let story = |what: &str| format!("1T8 commissioning active @A; 9T8 {what} @B");
+        for what in [
+            "holding product_recall",
+            "holding recall_closed",
+            "recalling -",
+            "x:ProductRecall in_progress",
+            "urn:x:step:recall_started -",
+        ] {
+            check("lot", &story(what), "");
+            check_notes("lot", &story(what), "not_all_read");
+        }
+        check_notes("lot", &story("recalling recalled"), "!not_all_read");
+        check_notes("lot", &story("holding -"), "!not_all_read");
+        check_notes("lot", &story("holding not_recalled"), "!not_all_read");
+        check_notes("lot", &story("recalling - #otherlot"), "!not_all_read");
+    }
+}
