@@ -3,7 +3,7 @@
 use super::*;
 use crate::scan::Hint;
 use crate::session::CameraError;
-use trace::finding::{Amount, At, Basis, Contrast, Disagreement, Field, Finding, FindingCode, Level, Saying};
+use trace::finding::{Amount, At, Basis, Contrast, Disagreement, Field, Finding, FindingCode, Inside, Level, Saying};
 use trace::report::{SourceLine, TraceReport};
 
 /// What is said: its name, and the sentence in a language.
@@ -170,6 +170,11 @@ fn a_reason_says_only_what_the_evidence_shows() {
     reason(
         Finding::Expired { expiry: None, basis: Basis::Event(at), inside: None },
         &["Trạng thái gần nhất trong hồ sơ là “đã hết hạn”."],
+    );
+    let used = Some(Inside::Used("https://id.gs1.org/01/09521001001014/10/CT-2".into()));
+    reason(
+        Finding::Expired { expiry: Some(day), basis: Basis::Event(at), inside: used },
+        &["Nguyên liệu: GTIN 9521001001014 · Số lô CT-2, hạn sử dụng 12/11/2026, đã qua khi được dùng."],
     );
     let recalled =
         |part: Option<Amount>| Finding::Recalled { basis: Basis::Event(at), part, inside: None, notice: None };

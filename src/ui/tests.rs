@@ -146,6 +146,21 @@ fn no_blank_of_a_sentence_is_left_open() {
 }
 
 #[test]
+fn what_is_not_known_is_told_where_it_would_stand() {
+    let trees = trees();
+    #[track_caller]
+    fn check(trees: &[(String, El)], name: &str, words: &str) {
+        let tree = trees.iter().find(|(known, _)| known == name);
+        assert!(tree.is_some_and(|(_, tree)| tree.inner_text().contains(words)), "{name}: {words}");
+    }
+    check(&trees, "report-product-only vi", "Chỉ biết loại sản phẩm, không có lô hoặc số sê-ri này");
+    check(&trees, "report-product-only en", "Knows the product, not this lot or serial number");
+    check(&trees, "report-notes vi", "Không rõ ngày");
+    check(&trees, "report-notes vi", "Phần trước dấu @ là “verigoods.vn”, nhưng liên kết dẫn tới “a.example.vn”.");
+    check(&trees, "report-link vi", "Phần đứng trước @ trông giống tên trang, nhưng liên kết dẫn tới trang ghi sau @.");
+}
+
+#[test]
 fn every_state_says_who_says_so_or_claims_nothing() {
     for (name, tree) in trees() {
         tree.walk(&mut |element| {

@@ -11,8 +11,10 @@ use trace::finding::{
     Amount, At, Basis, Contrast, Disagreement, Field, Finding, Missed, Notice as RecallNotice, Part, Saying,
 };
 use trace::product::{ProductCard, Stated};
-use trace::report::{CodeRow, ItemLevel, NotAsked, RawEvent, SourceState, Standing, TraceReport, Unavailable};
-use trace::stage::{StageKind, StepKind, StepLink, TemperatureBand};
+use trace::report::{
+    CodeRow, ItemLevel, Known, NotAsked, RawEvent, SourceLine, SourceState, Standing, TraceReport, Unavailable,
+};
+use trace::stage::{Stage, StageKind, StepKind, StepLink, TemperatureBand};
 use trace::unread::{NotRead, Reason};
 use trace::verdict::Verdict;
 
@@ -190,7 +192,10 @@ pub fn product_only() -> TraceReport {
     TraceReport {
         verdict: Verdict::ProductOnly,
         findings: vec![Finding::OtherItem { events: vec![1] }, Finding::LotLevelOnly {}],
-        sources: vec![province(SourceState::Found { events: 0 }), nation(SourceState::NotFound)],
+        sources: vec![
+            SourceLine { known: Known::Product, ..province(SourceState::Found { events: 0 }) },
+            nation(SourceState::NotFound),
+        ],
         timeline: vec![],
         back: vec![],
         forward: vec![],
@@ -210,7 +215,9 @@ pub fn notes() -> TraceReport {
             },
             Finding::SerialUnknown {},
             Finding::SignatureValid { source: 0, uncovered: vec![answer::Part::Card] },
+            Finding::DisguisedLink { shown: "verigoods.vn".into(), host: "a.example.vn".into() },
         ],
+        timeline: timeline().into_iter().map(|stage| Stage { time: None, ..stage }).collect(),
         ..found()
     }
 }
@@ -287,7 +294,7 @@ pub fn link() -> TraceReport {
         verdict: Verdict::Link,
         ..not_product(Carried::Link(Link {
             url: "https://truyxuatnguongoc-gov.vn/p/123".into(),
-            user: None,
+            user: Some("verigoods.vn".into()),
             host: "truyxuatnguongoc-gov.vn".into(),
             readable: None,
             operator: None,
