@@ -5,6 +5,7 @@ use super::icon::Icon;
 use super::node::{El, el};
 use crate::session::{Input, Mode, Panel, Progress};
 use crate::text::{Label, ReportLabel, report_title, spoken};
+use crate::ui::{attr, tag};
 use trace::carried::Carried;
 use trace::report::TraceReport;
 use trace::verdict::Verdict;
@@ -19,9 +20,9 @@ pub(super) fn actions(context: &Context<'_>, report: &TraceReport) -> El {
     let asks_again = matches!(report.verdict, Verdict::Incomplete | Verdict::NotLookedUp);
     let words = if state.person.speaking { ReportLabel::StopReading } else { ReportLabel::ReadAloud };
     let read = button("button", Icon::Speaker, context.t(words), Input::SpeakToggled(spoken(context.writer(), report)))
-        .attr("aria-pressed", super::header::flag(state.person.speaking));
+        .attr(attr::ARIA_PRESSED, super::header::flag(state.person.speaking));
     let act = |sign: Icon, words: ReportLabel, input: Input| button("button", sign, context.t(words), input);
-    el("div", "actions")
+    el(tag::DIV, "actions")
         .child(read)
         .maybe(
             (state.person.progress == Progress::Done && context.is_product() && !asks_again)

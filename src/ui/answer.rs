@@ -3,6 +3,7 @@
 //! Words of a source stand above, between quotation marks and with its name; the verdict's ground and colour are for
 //! this page's own words alone.
 
+use crate::ui::{attr, tag};
 use std::collections::BTreeSet;
 
 use super::context::{Context, button};
@@ -24,13 +25,13 @@ pub(super) fn answer_card(context: &Context<'_>, report: &TraceReport) -> El {
         Progress::Slow => Some(Label::LookingUpSlow),
         Progress::Idle | Progress::NotLoaded | Progress::Done => None,
     };
-    el("header", "verdict")
-        .attr("data-tone", tone(report.verdict))
-        .attr("data-verdict", report.verdict.as_str())
+    el(tag::HEADER, "verdict")
+        .attr(attr::DATA_TONE, tone(report.verdict))
+        .attr(attr::DATA_VERDICT, report.verdict.as_str())
         .maybe(product::item(context, report, !names_the_speaker(context, report)))
         .child(words(context, report).maybe(waiting.map(|label| progress(context, label))))
         .maybe(product::facts(context, report))
-        .maybe(waiting.is_none().then(|| el("p", "who").text(says(context, report))))
+        .maybe(waiting.is_none().then(|| el(tag::P, "who").text(says(context, report))))
 }
 
 /// What is so, why, and what to do.
@@ -39,22 +40,22 @@ fn words(context: &Context<'_>, report: &TraceReport) -> El {
     let main = main_finding(report);
     let pending = report.pending;
     let table = main.and_then(|finding| differences::differences(context, report, finding));
-    let words = el("div", "verdict-words")
-        .flag("data-short", says_kind)
+    let words = el(tag::DIV, "verdict-words")
+        .flag(attr::DATA_SHORT, says_kind)
         .child(
-            el("p", "verdict-kind")
-                .child(el("span", "verdict-sign").child(icon(sign(report.verdict))))
+            el(tag::P, "verdict-kind")
+                .child(el(tag::SPAN, "verdict-sign").child(icon(sign(report.verdict))))
                 // A fact that says its class needs it only in front of the ear.
-                .child(el("span", if says_kind { "heard" } else { "" }).text(kind)),
+                .child(el(tag::SPAN, if says_kind { "heard" } else { "" }).text(kind)),
         )
         .child(looking_up::heading(context).text(headline))
-        .maybe((!reason.is_empty() && table.is_none()).then(|| el("p", "verdict-lead").text(reason)))
-        .maybe((!issued.is_empty()).then(|| el("p", "verdict-issued").text(issued)))
+        .maybe((!reason.is_empty() && table.is_none()).then(|| el(tag::P, "verdict-lead").text(reason)))
+        .maybe((!issued.is_empty()).then(|| el(tag::P, "verdict-issued").text(issued)))
         .maybe(table)
         .maybe((!advice.is_empty() && !pending).then(|| {
-            el("p", "advice")
+            el(tag::P, "advice")
                 .child(
-                    el("span", "heard")
+                    el(tag::SPAN, "heard")
                         .text([context.t(ReportLabel::WhatToDo).as_ref(), context.lang.colon()].concat()),
                 )
                 .text(advice)
@@ -62,14 +63,14 @@ fn words(context: &Context<'_>, report: &TraceReport) -> El {
         .maybe(next_step(context, report))
         .maybe(call(context, main))
         .maybe((!more.is_empty()).then(|| {
-            el("details", "explain")
-                .child(el("summary", "").child(el("span", "").text(context.t(ReportLabel::Why))))
-                .children(more.into_iter().map(|line| el("p", "").text(line)).collect())
+            el(tag::DETAILS, "explain")
+                .child(el(tag::SUMMARY, "").child(el(tag::SPAN, "").text(context.t(ReportLabel::Why))))
+                .children(more.into_iter().map(|line| el(tag::P, "").text(line)).collect())
         }));
     match main {
         Some(finding) => {
             let tone = if finding.level() == Level::Stop { "stop" } else { "warn" };
-            words.attr("data-finding", finding.code().as_str()).attr("data-tone", tone)
+            words.attr(attr::DATA_FINDING, finding.code().as_str()).attr(attr::DATA_TONE, tone)
         }
         None => words,
     }
@@ -98,10 +99,10 @@ fn call(context: &Context<'_>, main: Option<&Finding>) -> Option<El> {
         None => (ReportLabel::CallHotline, context.config.hotline.as_ref().filter(|_| main.is_some())?.number.as_str()),
     };
     Some(
-        el("a", "button")
-            .attr("href", ["tel:", &findings::digits(number)].concat())
+        el(tag::A, "button")
+            .attr(attr::HREF, ["tel:", &findings::digits(number)].concat())
             .child(icon(Icon::Phone))
-            .child(el("span", "").text(context.with_text(label, &harmless(number, 24)))),
+            .child(el(tag::SPAN, "").text(context.with_text(label, &harmless(number, 24)))),
     )
 }
 
@@ -166,7 +167,7 @@ fn names_the_speaker(context: &Context<'_>, report: &TraceReport) -> bool {
 }
 
 fn progress(context: &Context<'_>, label: Label) -> El {
-    el("p", "progress")
-        .child(el("span", "spinner").attr("aria-hidden", "true"))
-        .child(el("span", "").text(context.t(label)))
+    el(tag::P, "progress")
+        .child(el(tag::SPAN, "spinner").attr(attr::ARIA_HIDDEN, "true"))
+        .child(el(tag::SPAN, "").text(context.t(label)))
 }

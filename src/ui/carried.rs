@@ -7,6 +7,7 @@ use crate::session::Input;
 use crate::text::{
     CodeFault, IN_HEADING, IN_TEXT, Myth, ReportLabel, Statement, Value, coordinates, harmless, quoted_within,
 };
+use crate::ui::tag;
 use trace::carried::{Carried, Link, PaymentScheme, SiteKind};
 use trace::report::TraceReport;
 
@@ -15,13 +16,14 @@ pub(super) fn carried(context: &Context<'_>, report: &TraceReport) -> El {
     let what = &report.carried;
     let card = section(context, "card carried", context.t(ReportLabel::ElementsHeading));
     let line =
-        |label: ReportLabel, text: &str| el("p", "").text(context.with_text(label, &quoted_within(text, IN_TEXT)));
+        |label: ReportLabel, text: &str| el(tag::P, "").text(context.with_text(label, &quoted_within(text, IN_TEXT)));
     let card = match what {
         Carried::Product(_) | Carried::Calendar => card,
         Carried::Link(link) => return link_lines(context, card, link),
         Carried::Payment(payment) => card
             .maybe(
-                (payment.scheme == PaymentScheme::VietQr).then(|| el("p", "").child(el("span", "chip").text("VietQR"))),
+                (payment.scheme == PaymentScheme::VietQr)
+                    .then(|| el(tag::P, "").child(el(tag::SPAN, "chip").text("VietQR"))),
             )
             .maybe(payment.bank.as_ref().map(|bank| line(ReportLabel::PaymentBank, bank)))
             .maybe(payment.beneficiary.as_ref().map(|name| line(ReportLabel::PaymentTo, name))),
@@ -40,31 +42,31 @@ pub(super) fn carried(context: &Context<'_>, report: &TraceReport) -> El {
 fn link_lines(context: &Context<'_>, card: El, link: &Link) -> El {
     let shown = link.readable.as_ref().unwrap_or(&link.host);
     let caution = |label: ReportLabel, words: Option<Text>| {
-        el("p", "caution")
+        el(tag::P, "caution")
             .child(icon(Icon::Warning))
-            .child(el("span", "").text(words.unwrap_or_else(|| context.t(label))))
+            .child(el(tag::SPAN, "").text(words.unwrap_or_else(|| context.t(label))))
     };
     let outside = matches!(link.kind, SiteKind::Vendor | SiteKind::Shortener | SiteKind::Unknown);
     card.child(
-        el("p", "host")
+        el(tag::P, "host")
             .child(icon(Icon::Link))
-            .child(el("strong", "code").text(harmless(shown, IN_HEADING).into_owned())),
+            .child(el(tag::STRONG, "code").text(harmless(shown, IN_HEADING).into_owned())),
     )
     .maybe(
         link.readable
             .as_ref()
-            .map(|_| el("p", "who").child(el("code", "").text(harmless(&link.host, IN_HEADING).into_owned()))),
+            .map(|_| el(tag::P, "who").child(el(tag::CODE, "").text(harmless(&link.host, IN_HEADING).into_owned()))),
     )
-    .child(el("p", "").text(context.t(Statement::CarriedWhy(&Carried::Link(link.clone())))))
+    .child(el(tag::P, "").text(context.t(Statement::CarriedWhy(&Carried::Link(link.clone())))))
     .maybe(
         link.lookalike_of
             .is_some()
-            .then(|| el("p", "").child(el("span", "chip").text(context.t(Statement::Site(link.kind))))),
+            .then(|| el(tag::P, "").child(el(tag::SPAN, "chip").text(context.t(Statement::Site(link.kind))))),
     )
     .maybe(
         link.operator
             .as_ref()
-            .map(|who| el("p", "").text(context.with_text(ReportLabel::LinkOperator, &harmless(who, IN_HEADING)))),
+            .map(|who| el(tag::P, "").text(context.with_text(ReportLabel::LinkOperator, &harmless(who, IN_HEADING)))),
     )
     .child(source_line(context.t(ReportLabel::WhoSaysList)))
     .maybe(
@@ -77,8 +79,8 @@ fn link_lines(context: &Context<'_>, card: El, link: &Link) -> El {
         caution(ReportLabel::LinkUnknown, Some(words))
     }))
     .maybe((link.kind == SiteKind::Unknown).then(|| caution(ReportLabel::LinkUnknown, None)))
-    .maybe(outside.then(|| el("p", "").text(context.t(ReportLabel::LinkOutside))))
-    .child(el("p", "").text(context.t(ReportLabel::LinkNotOpened)))
+    .maybe(outside.then(|| el(tag::P, "").text(context.t(ReportLabel::LinkOutside))))
+    .child(el(tag::P, "").text(context.t(ReportLabel::LinkNotOpened)))
     .child(button("button small", Icon::Copy, context.t(ReportLabel::CopyAddress), Input::CopyWanted(link.url.clone())))
     .child(explain(context, Myth::GovernmentHost))
     .child(explain(context, Myth::QrIsTrace))

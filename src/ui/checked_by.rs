@@ -4,6 +4,7 @@ use super::context::Context;
 use super::node::{El, el};
 use crate::session::Served;
 use crate::text::{Phrase, ReportLabel, Value};
+use crate::ui::{attr, tag};
 use trace::clock::Timestamp;
 
 /// Whose check this is. That the device checks again is true only where scripts run, and is shown only there.
@@ -11,16 +12,16 @@ use trace::clock::Timestamp;
 pub(super) fn checked_by(context: &Context<'_>) -> Option<El> {
     let served = context.state.person.served?;
     let time = |at: Timestamp| Value::Time(context.here(at));
-    let line = el("p", "who served");
+    let line = el(tag::P, "who served");
     Some(match served {
         Served::Alone(at) => line
             .text(context.with(ReportLabel::ServedAt, "time", time(at)))
-            .child(el("span", "served-again").text(context.t(ReportLabel::ServedAgain))),
+            .child(el(tag::SPAN, "served-again").text(context.t(ReportLabel::ServedAgain))),
         Served::Same(at) => line.text(context.with(ReportLabel::ServedSame, "time", time(at))),
         Served::Other { at, verdict } => {
             let verdict = context.t(Phrase::Verdict(verdict));
             let values = [("time", time(at)), ("text", Value::Text(&verdict))];
-            line.attr("data-tone", "warn").text(context.say(&ReportLabel::ServedOther, &values))
+            line.attr(attr::DATA_TONE, "warn").text(context.say(&ReportLabel::ServedOther, &values))
         }
     })
 }

@@ -5,6 +5,7 @@ use super::fold::fold;
 use super::icon::{Icon, icon};
 use super::node::{El, el};
 use crate::text::{Myth, ReportLabel, Statement, Value};
+use crate::ui::{attr, tag};
 use trace::product::{ChecklistState, Rule};
 use trace::report::TraceReport;
 
@@ -34,31 +35,30 @@ fn list(context: &Context<'_>, report: &TraceReport, rule: Rule) -> Option<El> {
     let there = lines.iter().filter(|line| line.state == ChecklistState::Present).count();
     let values = [("n", Value::Count(there)), ("m", Value::Count(lines.len()))];
     let lead = context.say(&ReportLabel::ChecklistLead, &values);
-    let rows =
-        lines.iter().map(|line| {
-            let (word, sign) = match line.state {
-                ChecklistState::Present => ("present", Icon::Check),
-                ChecklistState::Missing => ("missing", Icon::Cross),
-                ChecklistState::Withheld => ("withheld", Icon::Minus),
-                ChecklistState::NotRequired => ("not-required", Icon::Minus),
-                ChecklistState::Unknown => ("unknown", Icon::Question),
-            };
-            let who = line.source.and_then(|index| report.sources.get(index));
-            el("li", "check")
-                .attr("data-state", word)
-                .child(icon(sign))
-                .child(el("span", "check-name").text(context.t(Statement::ChecklistItem(line.item))).maybe(
-                    who.map(|source| el("span", "who").text(context.with_text(ReportLabel::WhoSays, &source.name))),
-                ))
-                .child(el("span", "check-state").text(context.t(Statement::ChecklistState(line.state))))
-        });
+    let rows = lines.iter().map(|line| {
+        let (word, sign) = match line.state {
+            ChecklistState::Present => ("present", Icon::Check),
+            ChecklistState::Missing => ("missing", Icon::Cross),
+            ChecklistState::Withheld => ("withheld", Icon::Minus),
+            ChecklistState::NotRequired => ("not-required", Icon::Minus),
+            ChecklistState::Unknown => ("unknown", Icon::Question),
+        };
+        let who = line.source.and_then(|index| report.sources.get(index));
+        el(tag::LI, "check")
+            .attr(attr::DATA_STATE, word)
+            .child(icon(sign))
+            .child(el(tag::SPAN, "check-name").text(context.t(Statement::ChecklistItem(line.item))).maybe(
+                who.map(|source| el(tag::SPAN, "who").text(context.with_text(ReportLabel::WhoSays, &source.name))),
+            ))
+            .child(el(tag::SPAN, "check-state").text(context.t(Statement::ChecklistState(line.state))))
+    });
     Some(
-        el("details", "checks")
+        el(tag::DETAILS, "checks")
             .child(
-                el("summary", "")
-                    .child(el("span", "").text(context.t(Statement::Rule(rule))))
-                    .child(el("span", "chip").text(lead)),
+                el(tag::SUMMARY, "")
+                    .child(el(tag::SPAN, "").text(context.t(Statement::Rule(rule))))
+                    .child(el(tag::SPAN, "chip").text(lead)),
             )
-            .child(el("ul", "check-list").children(rows.collect())),
+            .child(el(tag::UL, "check-list").children(rows.collect())),
     )
 }

@@ -7,6 +7,7 @@ use super::readable::readable;
 use super::report_view::ReportView;
 use crate::session::{Input, Scanned};
 use crate::text::{Label, Phrase, Symbology};
+use crate::ui::{attr, tag};
 
 /// Outlines over the live picture, numbered when there is a choice. The list says the same in words.
 pub(super) fn outlines(context: &Context<'_>) -> El {
@@ -20,35 +21,35 @@ pub(super) fn outlines(context: &Context<'_>) -> El {
         for [x, y] in corners {
             points.push_str(&format!("{x:.0},{y:.0} "));
         }
-        shapes.push(svg("polygon").attr("points", points).attr("stroke-width", unit.to_string()));
+        shapes.push(svg(tag::POLYGON).attr(attr::POINTS, points).attr(attr::STROKE_WIDTH, unit.to_string()));
         if several {
             let x = corners.iter().map(|corner| corner[0]).sum::<f32>() / 4.0;
             let y = corners.iter().map(|corner| corner[1]).sum::<f32>() / 4.0;
             shapes.push(
-                svg("g")
-                    .attr("class", "number")
+                svg(tag::G)
+                    .attr(attr::CLASS, "number")
                     .child(
-                        svg("circle")
-                            .attr("cx", x.to_string())
-                            .attr("cy", y.to_string())
-                            .attr("r", (unit * 4.0).to_string()),
+                        svg(tag::CIRCLE)
+                            .attr(attr::CX, x.to_string())
+                            .attr(attr::CY, y.to_string())
+                            .attr(attr::R, (unit * 4.0).to_string()),
                     )
                     .child(
-                        svg("text")
-                            .attr("x", x.to_string())
-                            .attr("y", y.to_string())
-                            .attr("font-size", (unit * 5.0).to_string())
+                        svg(tag::TEXT)
+                            .attr(attr::X, x.to_string())
+                            .attr(attr::Y, y.to_string())
+                            .attr(attr::FONT_SIZE, (unit * 5.0).to_string())
                             .text((index + 1).to_string()),
                     )
                     .click(Input::Chosen(index)),
             );
         }
     }
-    svg("svg")
-        .attr("class", "outlines")
-        .attr("viewBox", format!("0 0 {} {}", outlines.width.max(1), outlines.height.max(1)))
-        .attr("preserveAspectRatio", "xMidYMid slice")
-        .attr("aria-hidden", "true")
+    svg(tag::SVG)
+        .attr(attr::CLASS, "outlines")
+        .attr(attr::VIEW_BOX, format!("0 0 {} {}", outlines.width.max(1), outlines.height.max(1)))
+        .attr(attr::PRESERVE_ASPECT_RATIO, "xMidYMid slice")
+        .attr(attr::ARIA_HIDDEN, "true")
         .children(shapes)
 }
 
@@ -59,18 +60,18 @@ pub(super) fn choice(context: &Context<'_>, view: Option<&ReportView>) -> Option
         return None;
     }
     let rows = choices.iter().enumerate().map(|(index, scan)| {
-        el("li", "").child(
-            el("button", "choice")
-                .attr("type", "button")
+        el(tag::LI, "").child(
+            el(tag::BUTTON, "choice")
+                .attr(attr::TYPE, "button")
                 .click(Input::Chosen(index))
-                .child(el("span", "choice-number").text((index + 1).to_string()))
+                .child(el(tag::SPAN, "choice-number").text((index + 1).to_string()))
                 .child(described(context, view, scan)),
         )
     });
     Some(
-        el("div", "choices")
+        el(tag::DIV, "choices")
             .child(el(context.heading(2), "card-title").text(context.t(Label::ChooseCode)))
-            .child(el("ol", "").children(rows.collect()))
+            .child(el(tag::OL, "").children(rows.collect()))
             .child(button("button", Icon::Close, context.t(Label::ChooseNone), Input::ChoiceLeft)),
     )
 }
@@ -79,8 +80,8 @@ pub(super) fn choice(context: &Context<'_>, view: Option<&ReportView>) -> Option
 pub(super) fn beside(context: &Context<'_>, view: &ReportView) -> Option<El> {
     let beside = &context.state.person.beside;
     let rows = beside.iter().enumerate().map(|(index, scan)| {
-        el("li", "").child(
-            el("button", "choice").attr("type", "button").click(Input::BesideOpened(index)).child(described(
+        el(tag::LI, "").child(
+            el(tag::BUTTON, "choice").attr(attr::TYPE, "button").click(Input::BesideOpened(index)).child(described(
                 context,
                 Some(view),
                 scan,
@@ -88,17 +89,17 @@ pub(super) fn beside(context: &Context<'_>, view: &ReportView) -> Option<El> {
         )
     });
     (!beside.is_empty()).then(|| {
-        el("section", "choices")
+        el(tag::SECTION, "choices")
             .child(el(context.heading(2), "card-title").text(context.t(Label::AlsoInView)))
-            .child(el("ol", "").children(rows.collect()))
+            .child(el(tag::OL, "").children(rows.collect()))
     })
 }
 
 /// What kind of code it is and what it names.
 fn described(context: &Context<'_>, view: Option<&ReportView>, scan: &Scanned) -> El {
-    el("span", "choice-text")
-        .child(el("span", "kind").text(kind(context, scan)))
-        .child(el("span", "choice-name").text(name(context, view, scan)))
+    el(tag::SPAN, "choice-text")
+        .child(el(tag::SPAN, "kind").text(kind(context, scan)))
+        .child(el(tag::SPAN, "choice-name").text(name(context, view, scan)))
 }
 
 /// What a code names, else its text.

@@ -4,6 +4,10 @@ use super::node::{El, Text, el};
 use crate::config::Config;
 use crate::session::{Input, Lang, Mode, State};
 use crate::text::{IN_TEXT, Intl, ReportLabel, Said, Statement, Value, Writer, harmless, quoted, say, say_with};
+use crate::ui::{
+    attr,
+    tag::{self, Tag},
+};
 use trace::carried::Carried;
 use trace::clock::{LocalTime, Timestamp, VIETNAM_OFFSET_MINUTES};
 use trace::product::ProductCard;
@@ -62,14 +66,14 @@ impl Context<'_> {
     }
 
     /// The tag of a heading; an embedded element leaves the first level to its page.
-    pub(super) fn heading(&self, level: u8) -> &'static str {
+    pub(super) fn heading(&self, level: u8) -> Tag {
         match (level, self.state.machine.mode) {
-            (1, Mode::Embed) => "h2",
-            (1, _) => "h1",
-            (2, Mode::Embed) => "h3",
-            (2, _) => "h2",
-            (_, Mode::Embed) => "h4",
-            _ => "h3",
+            (1, Mode::Embed) => tag::H2,
+            (1, _) => tag::H1,
+            (2, Mode::Embed) => tag::H3,
+            (2, _) => tag::H2,
+            (_, Mode::Embed) => tag::H4,
+            _ => tag::H3,
         }
     }
 
@@ -81,7 +85,7 @@ impl Context<'_> {
 
     /// Marks words of a source as Vietnamese where the page speaks another language.
     pub(super) fn foreign(&self, element: El) -> El {
-        if self.lang == Lang::Vi { element } else { element.attr("lang", "vi") }
+        if self.lang == Lang::Vi { element } else { element.attr(attr::LANG, "vi") }
     }
 
     /// A text of the product card as a quotation, in the page's language where its source gave it; else as it is,
@@ -96,7 +100,7 @@ impl Context<'_> {
     pub(super) fn in_language(&self, element: El, lang: Option<&str>) -> El {
         match lang.map(|lang| (Lang::from_tag(lang), lang)) {
             Some((Some(lang), _)) if lang == self.lang => element,
-            Some((_, lang)) => element.attr("lang", lang.to_owned()),
+            Some((_, lang)) => element.attr(attr::LANG, lang.to_owned()),
             None => self.foreign(element),
         }
     }
@@ -120,34 +124,40 @@ impl Context<'_> {
 
 /// A button with an icon and words.
 pub(super) fn button(class: &'static str, sign: Icon, words: Text, input: Input) -> El {
-    el("button", class).attr("type", "button").click(input).child(icon(sign)).child(el("span", "").text(words))
+    el(tag::BUTTON, class)
+        .attr(attr::TYPE, "button")
+        .click(input)
+        .child(icon(sign))
+        .child(el(tag::SPAN, "").text(words))
 }
 
 /// A button whose words are only heard.
 pub(super) fn icon_button(class: &'static str, sign: Icon, name: Text, input: Input) -> El {
-    el("button", class)
-        .attr("type", "button")
-        .attr("aria-label", name.clone())
-        .attr("title", name)
+    el(tag::BUTTON, class)
+        .attr(attr::TYPE, "button")
+        .attr(attr::ARIA_LABEL, name.clone())
+        .attr(attr::TITLE, name)
         .click(input)
         .child(icon(sign))
 }
 
 /// A section with a heading.
 pub(super) fn section(context: &Context<'_>, class: &'static str, title: Text) -> El {
-    el("section", class).child(el(context.heading(2), "card-title").text(title))
+    el(tag::SECTION, class).child(el(context.heading(2), "card-title").text(title))
 }
 
 /// A question with its answer, closed at first.
 pub(super) fn explain(context: &Context<'_>, myth: crate::text::Myth) -> El {
-    el("details", "explain")
+    el(tag::DETAILS, "explain")
         .child(
-            el("summary", "").child(icon(Icon::Question)).child(el("span", "").text(context.t(Statement::Myth(myth)))),
+            el(tag::SUMMARY, "")
+                .child(icon(Icon::Question))
+                .child(el(tag::SPAN, "").text(context.t(Statement::Myth(myth)))),
         )
-        .child(el("p", "").text(context.t(Statement::MythAnswer(myth))))
+        .child(el(tag::P, "").text(context.t(Statement::MythAnswer(myth))))
 }
 
 /// Who says so: a small line.
 pub(super) fn source_line(text: Text) -> El {
-    el("p", "who").text(text)
+    el(tag::P, "who").text(text)
 }

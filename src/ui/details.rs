@@ -7,6 +7,7 @@ use super::node::{El, Text, el};
 use super::readable::visible;
 use crate::session::{Fold, Input};
 use crate::text::{Phrase, ReportLabel, Statement, Symbology, Value};
+use crate::ui::{attr, tag};
 use trace::report::{RawEvent, Standing, TraceReport};
 
 /// More raw events than this are not drawn: a phone would stand still.
@@ -27,22 +28,22 @@ fn data(context: &Context<'_>, report: &TraceReport) -> El {
     let symbology = report.code.symbology.as_deref();
     let kind = symbology.map(|aim| {
         let name = context.t(Phrase::Symbology(Symbology::from_aim(aim)));
-        el("p", "")
-            .child(el("b", "").text(context.t(ReportLabel::CarrierHeading)))
+        el(tag::P, "")
+            .child(el(tag::B, "").text(context.t(ReportLabel::CarrierHeading)))
             .text(context.lang.colon())
             .text(name)
             .text(" ")
-            .child(el("code", "").text(aim.to_owned()))
+            .child(el(tag::CODE, "").text(aim.to_owned()))
     });
-    el("div", "")
+    el(tag::DIV, "")
         .maybe(kind)
         .maybe((!report.code.elements.is_empty()).then(|| elements(context, report)))
         .child(el(context.heading(3), "").text(context.t(ReportLabel::RawHeading)))
         .child(
-            el("pre", "raw")
-                .attr("tabindex", "0")
-                .attr("role", "region")
-                .attr("aria-label", context.t(ReportLabel::RawHeading))
+            el(tag::PRE, "raw")
+                .attr(attr::TABINDEX, "0")
+                .attr(attr::ROLE, "region")
+                .attr(attr::ARIA_LABEL, context.t(ReportLabel::RawHeading))
                 .text(raw),
         )
         .child(button(
@@ -56,41 +57,43 @@ fn data(context: &Context<'_>, report: &TraceReport) -> El {
 
 fn elements(context: &Context<'_>, report: &TraceReport) -> El {
     let head = [ReportLabel::ElementAi, ReportLabel::ElementName, ReportLabel::ElementValue]
-        .map(|label| el("th", "").attr("scope", "col").text(context.t(label)));
+        .map(|label| el(tag::TH, "").attr(attr::SCOPE, "col").text(context.t(label)));
     let rows = report.code.elements.iter().map(|element| {
         let ai = element.ai.to_string();
         let name = context.t(Statement::Element(&ai));
-        el("tr", "")
-            .child(el("th", "").attr("scope", "row").text(ai))
-            .child(el("td", "").text(name))
-            .child(el("td", "code").text(element.raw.chars().map(visible).collect::<String>()))
+        el(tag::TR, "")
+            .child(el(tag::TH, "").attr(attr::SCOPE, "row").text(ai))
+            .child(el(tag::TD, "").text(name))
+            .child(el(tag::TD, "code").text(element.raw.chars().map(visible).collect::<String>()))
     });
-    el("div", "").child(el(context.heading(3), "").text(context.t(ReportLabel::ElementsHeading))).child(
-        el("table", "elements")
-            .child(el("thead", "").child(el("tr", "").children(head.into())))
-            .child(el("tbody", "").children(rows.collect())),
+    el(tag::DIV, "").child(el(context.heading(3), "").text(context.t(ReportLabel::ElementsHeading))).child(
+        el(tag::TABLE, "elements")
+            .child(el(tag::THEAD, "").child(el(tag::TR, "").children(head.into())))
+            .child(el(tag::TBODY, "").children(rows.collect())),
     )
 }
 
 fn events(context: &Context<'_>, report: &TraceReport) -> El {
     let rows = report.events.iter().take(MAX_EVENTS).enumerate().map(|(index, event)| {
         let title = context.with(ReportLabel::EventNumber, "n", Value::Count(index + 1));
-        el("details", "event")
+        el(tag::DETAILS, "event")
             .child(
-                el("summary", "")
+                el(tag::SUMMARY, "")
                     .text(title)
                     .text(" ")
-                    .maybe(standing(context, event).map(|words| el("span", "chip calm").text(words))),
+                    .maybe(standing(context, event).map(|words| el(tag::SPAN, "chip calm").text(words))),
             )
-            .child(el("pre", "raw").attr("tabindex", "0").text(event.json()))
+            .child(el(tag::PRE, "raw").attr(attr::TABINDEX, "0").text(event.json()))
             .maybe(
                 report
                     .sources
                     .get(event.source)
-                    .map(|source| el("p", "who").text(context.with_text(ReportLabel::WhoSays, &source.name))),
+                    .map(|source| el(tag::P, "who").text(context.with_text(ReportLabel::WhoSays, &source.name))),
             )
     });
-    el("div", "").child(el(context.heading(3), "").text(context.t(ReportLabel::EventsHeading))).children(rows.collect())
+    el(tag::DIV, "")
+        .child(el(context.heading(3), "").text(context.t(ReportLabel::EventsHeading)))
+        .children(rows.collect())
 }
 
 fn standing(context: &Context<'_>, event: &RawEvent) -> Option<Text> {

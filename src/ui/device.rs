@@ -5,6 +5,7 @@ use super::icon::{Icon, icon};
 use super::node::{Act, El, el};
 use crate::session::Input;
 use crate::text::{Label, Value};
+use crate::ui::{attr, event, tag};
 
 /// The choice of camera where there is one; `running` is the id of the one that runs.
 pub(super) fn choice(context: &Context<'_>, running: &str) -> Option<El> {
@@ -15,14 +16,14 @@ pub(super) fn choice(context: &Context<'_>, running: &str) -> Option<El> {
     let options = listed.iter().enumerate().map(|(index, device)| {
         let label = camera_name(&device.label);
         let name = context.with(label, "n", Value::Count(index + 1));
-        el("option", "").attr("value", device.id.clone()).flag("selected", device.id == running).text(name)
+        el(tag::OPTION, "").attr(attr::VALUE, device.id.clone()).flag(attr::SELECTED, device.id == running).text(name)
     });
-    let choice = el("select", "select")
-        .attr("value", running.to_owned())
-        .on("change", Act::Value(Input::DeviceChosen))
+    let choice = el(tag::SELECT, "select")
+        .attr(attr::VALUE, running.to_owned())
+        .on(event::CHANGE, Act::Value(Input::DeviceChosen))
         .children(options.collect());
-    let words = el("span", "heard").text(context.t(Label::SwitchCamera));
-    Some(el("label", "device").child(icon(Icon::Turn)).child(words).child(choice))
+    let words = el(tag::SPAN, "heard").text(context.t(Label::SwitchCamera));
+    Some(el(tag::LABEL, "device").child(icon(Icon::Turn)).child(words).child(choice))
 }
 
 /// The side a camera looks to, by what browsers call it in the languages of the phones sold here.

@@ -5,6 +5,7 @@ use super::node::{El, Text, el};
 use super::panel;
 use crate::session::{CameraState, ScannerSeen};
 use crate::text::{Phrase, ReportLabel};
+use crate::ui::tag;
 
 /// The page of a stand's staff; nothing of a person stands in it.
 pub(super) fn diag(context: &Context<'_>) -> El {
@@ -20,10 +21,10 @@ pub(super) fn diag(context: &Context<'_>) -> El {
     };
     let names = context.config.sources.iter().map(|source| source.name.as_str()).collect::<Vec<_>>().join(", ");
     let faults = [machine.stand_faults.as_slice(), machine.config_faults.as_slice()].concat().join("; ");
-    let mut rows = el("dl", "diag");
+    let mut rows = el(tag::DL, "diag");
     let mut row = |label: ReportLabel, value: Text| {
-        let rest = std::mem::replace(&mut rows, el("dl", "diag"));
-        rows = rest.child(el("dt", "").text(context.t(label))).child(el("dd", "").text(value));
+        let rest = std::mem::replace(&mut rows, el(tag::DL, "diag"));
+        rows = rest.child(el(tag::DT, "").text(context.t(label))).child(el(tag::DD, "").text(value));
     };
     if let Some(ScannerSeen { gs, prefix, keys, longest_ms, closed, .. }) = &machine.scanner {
         row(ReportLabel::DiagGs, yes_no(*gs));

@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::node::{El, el};
 use crate::text::told;
+use crate::ui::{attr, tag};
 use trace::finding::{Disagreement, Finding};
 use trace::report::TraceReport;
 
@@ -13,15 +14,15 @@ pub(super) fn differences(context: &Context<'_>, report: &TraceReport, finding: 
     sources.sort_unstable();
     sources.dedup();
     let heads = sources.iter().filter_map(|source| report.sources.get(*source));
-    let heads = heads.map(|source| el("th", "").attr("scope", "col").text(source.name.clone())).collect();
+    let heads = heads.map(|source| el(tag::TH, "").attr(attr::SCOPE, "col").text(source.name.clone())).collect();
     let rows = about.iter().map(|it| row(context, report, &sources, it)).collect();
     if let [about] = about.as_slice() {
         return Some(one_field(context, report, about));
     }
     Some(
-        el("table", "elements differences")
-            .child(el("thead", "").child(el("tr", "").child(el("td", "")).children(heads)))
-            .child(el("tbody", "").children(rows)),
+        el(tag::TABLE, "elements differences")
+            .child(el(tag::THEAD, "").child(el(tag::TR, "").child(el(tag::TD, "")).children(heads)))
+            .child(el(tag::TBODY, "").children(rows)),
     )
 }
 
@@ -30,16 +31,18 @@ fn one_field(context: &Context<'_>, report: &TraceReport, about: &Disagreement) 
     let told = told(context.writer(), report, about);
     let rows = [about.one.source, about.other.source].into_iter().zip(told.said).map(|(source, said)| {
         let name = report.sources.get(source).map_or(String::new(), |source| source.name.clone());
-        el("tr", "").child(el("th", "").attr("scope", "row").text(name)).child(el("td", "").text(said))
+        el(tag::TR, "").child(el(tag::TH, "").attr(attr::SCOPE, "row").text(name)).child(el(tag::TD, "").text(said))
     });
-    el("table", "elements differences").attr("aria-label", told.field).child(el("tbody", "").children(rows.collect()))
+    el(tag::TABLE, "elements differences")
+        .attr(attr::ARIA_LABEL, told.field)
+        .child(el(tag::TBODY, "").children(rows.collect()))
 }
 
 fn row(context: &Context<'_>, report: &TraceReport, sources: &[usize], about: &Disagreement) -> El {
     let told = told(context.writer(), report, about);
     let [one, other] = told.said;
     let cells = sources.iter().map(|source| {
-        let cell = el("td", "");
+        let cell = el(tag::TD, "");
         if *source == about.one.source {
             cell.text(one.clone())
         } else if *source == about.other.source {
@@ -48,5 +51,5 @@ fn row(context: &Context<'_>, report: &TraceReport, sources: &[usize], about: &D
             cell.text("–")
         }
     });
-    el("tr", "").child(el("th", "").attr("scope", "row").text(told.field)).children(cells.collect())
+    el(tag::TR, "").child(el(tag::TH, "").attr(attr::SCOPE, "row").text(told.field)).children(cells.collect())
 }

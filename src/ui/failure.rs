@@ -6,6 +6,7 @@ use super::icon::{Icon, icon};
 use super::node::{El, el};
 use crate::session::{CameraError, Input, Mode};
 use crate::text::{Label, Phrase, Steps};
+use crate::ui::{attr, tag};
 
 /// The card of a camera error. The other two ways stand open right below it.
 pub(super) fn failure(context: &Context<'_>, error: CameraError) -> El {
@@ -21,17 +22,17 @@ pub(super) fn failure(context: &Context<'_>, error: CameraError) -> El {
             error,
             CameraError::PolicyBlocked | CameraError::Security | CameraError::NeverSettles | CameraError::Unsupported
         );
-    el("div", "failure")
-        .attr("data-error", error.word())
+    el(tag::DIV, "failure")
+        .attr(attr::DATA_ERROR, error.word())
         .child(
-            el("p", "failure-title")
+            el(tag::P, "failure-title")
                 .child(icon(Icon::Camera))
-                .child(el("strong", "").text(context.t(Phrase::Camera(error)))),
+                .child(el(tag::STRONG, "").text(context.t(Phrase::Camera(error)))),
         )
-        .child(el("p", "").text(context.t(Phrase::CameraWhy(error))))
-        .maybe(in_settings.then(|| el("p", "steps").text(context.t(Phrase::Steps(steps)))))
+        .child(el(tag::P, "").text(context.t(Phrase::CameraWhy(error))))
+        .maybe(in_settings.then(|| el(tag::P, "steps").text(context.t(Phrase::Steps(steps)))))
         .child(
-            el("div", "row")
+            el(tag::DIV, "row")
                 .maybe(
                     error
                         .may_retry()
@@ -42,17 +43,17 @@ pub(super) fn failure(context: &Context<'_>, error: CameraError) -> El {
                     elsewhere.then(|| button("button", Icon::Link, context.t(Label::CopyLink), Input::LinkCopyWanted)),
                 ),
         )
-        .maybe(elsewhere.then(|| el("p", "who").text(context.t(Label::OpenInBrowserMeans))))
+        .maybe(elsewhere.then(|| el(tag::P, "who").text(context.t(Label::OpenInBrowserMeans))))
 }
 
 /// At a stand nobody can allow anything: it tries again by itself, and the words are for the staff.
 fn at_a_stand(context: &Context<'_>, error: CameraError) -> El {
-    el("div", "failure")
-        .attr("data-error", error.word())
+    el(tag::DIV, "failure")
+        .attr(attr::DATA_ERROR, error.word())
         .child(
-            el("p", "failure-title")
+            el(tag::P, "failure-title")
                 .child(icon(Icon::Camera))
-                .child(el("strong", "").text(context.t(Phrase::Camera(error)))),
+                .child(el(tag::STRONG, "").text(context.t(Phrase::Camera(error)))),
         )
-        .child(el("p", "").text(context.t(Label::KioskStaff)))
+        .child(el(tag::P, "").text(context.t(Label::KioskStaff)))
 }

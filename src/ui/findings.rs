@@ -5,6 +5,7 @@ use super::differences::differences;
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
 use crate::text::{ReportLabel, Statement, finding_title, is_told_with_main, main_finding, why};
+use crate::ui::{attr, tag};
 use trace::finding::{Basis, Finding, Level};
 use trace::report::TraceReport;
 
@@ -17,7 +18,7 @@ pub(super) fn warnings(context: &Context<'_>, report: &TraceReport) -> Option<El
     let cards: Vec<El> = others.map(|finding| warning(context, report, finding)).collect();
     (!cards.is_empty()).then(|| {
         section(context, "card warnings", context.t(ReportLabel::OtherWarnings))
-            .child(el("ul", "findings").children(cards))
+            .child(el(tag::UL, "findings").children(cards))
     })
 }
 
@@ -31,22 +32,22 @@ fn warning(context: &Context<'_>, report: &TraceReport, finding: &Finding) -> El
         reasons.drain(..reasons.len().saturating_sub(1));
     }
     let title = el(context.heading(3), "finding-title").text(finding_title(context.writer(), finding));
-    el("li", "finding")
-        .attr("data-tone", if grave { "stop" } else { "warn" })
-        .attr("data-finding", finding.code().as_str())
+    el(tag::LI, "finding")
+        .attr(attr::DATA_TONE, if grave { "stop" } else { "warn" })
+        .attr(attr::DATA_FINDING, finding.code().as_str())
         .child(icon(if grave { Icon::Stop } else { Icon::Warning }))
         .child(
-            el("details", "")
-                .child(el("summary", "").child(title))
+            el(tag::DETAILS, "")
+                .child(el(tag::SUMMARY, "").child(title))
                 .maybe(table)
-                .maybe((!reasons.is_empty()).then(|| el("p", "").text(reasons.join(" "))))
+                .maybe((!reasons.is_empty()).then(|| el(tag::P, "").text(reasons.join(" "))))
                 .maybe((!advice.is_empty()).then(|| {
-                    el("p", "advice")
-                        .child(el("b", "").text(context.t(ReportLabel::WhatToDo)))
+                    el(tag::P, "advice")
+                        .child(el(tag::B, "").text(context.t(ReportLabel::WhatToDo)))
                         .text(context.lang.colon())
                         .text(advice)
                 }))
-                .child(el("p", "who").text(who(context, report, finding))),
+                .child(el(tag::P, "who").text(who(context, report, finding))),
         )
 }
 

@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::node::{Act, El, Text, el};
 use crate::session::{Fold, Input};
+use crate::ui::{event, tag};
 
 /// A folded part: "heading: result".
 pub(super) fn fold(context: &Context<'_>, class: &'static str, title: Text, result: Text) -> El {
@@ -10,15 +11,15 @@ pub(super) fn fold(context: &Context<'_>, class: &'static str, title: Text, resu
     let heading = if result.is_empty() {
         heading
     } else {
-        heading.text(context.lang.colon()).child(el("span", "fold-result").text(within(&result)))
+        heading.text(context.lang.colon()).child(el(tag::SPAN, "fold-result").text(within(&result)))
     };
-    el("details", class).child(el("summary", "").child(heading))
+    el(tag::DETAILS, class).child(el(tag::SUMMARY, "").child(heading))
 }
 
 /// A folded part that may be long: its content is built when it is opened.
 pub(super) fn long(context: &Context<'_>, element: El, which: Fold, content: impl FnOnce() -> El) -> El {
     let is_open = context.state.person.unfolded.holds(which);
-    element.on("toggle", Act::Send(Input::Unfolded(which))).maybe(is_open.then(content))
+    element.on(event::TOGGLE, Act::Send(Input::Unfolded(which))).maybe(is_open.then(content))
 }
 
 /// A sentence's beginning inside another one: small, unless the word is written in capitals.

@@ -5,6 +5,7 @@ use super::icon::{Icon, icon};
 use super::node::{Act, El, Text, el};
 use crate::session::{Input, Lang, Panel};
 use crate::text::Label;
+use crate::ui::{attr, event, tag};
 
 /// Whose page it is.
 pub(super) fn title(context: &Context<'_>) -> Text {
@@ -18,8 +19,8 @@ pub(super) fn title(context: &Context<'_>) -> Text {
 pub(super) fn header(context: &Context<'_>) -> El {
     let title = title(context);
     let sign = match &context.config.logo {
-        Some(address) => el("img", "logo").attr("src", address.clone()).attr("alt", ""),
-        None => el("span", "logo").child(icon(Icon::Scan)),
+        Some(address) => el(tag::IMG, "logo").attr(attr::SRC, address.clone()).attr(attr::ALT, ""),
+        None => el(tag::SPAN, "logo").child(icon(Icon::Scan)),
     };
     let settings = icon_button(
         "button quiet square",
@@ -27,9 +28,9 @@ pub(super) fn header(context: &Context<'_>) -> El {
         context.t(Label::Settings),
         Input::PanelOpened(if context.state.person.panel == Panel::Settings { Panel::None } else { Panel::Settings }),
     )
-    .attr("aria-expanded", flag(context.state.person.panel == Panel::Settings));
-    el("header", "bar")
-        .child(el("p", "brand").child(sign).child(el("span", "brand-name").text(title)))
+    .attr(attr::ARIA_EXPANDED, flag(context.state.person.panel == Panel::Settings));
+    el(tag::HEADER, "bar")
+        .child(el(tag::P, "brand").child(sign).child(el(tag::SPAN, "brand-name").text(title)))
         .child(languages(context))
         .child(settings)
 }
@@ -38,31 +39,31 @@ pub(super) fn header(context: &Context<'_>) -> El {
 fn languages(context: &Context<'_>) -> El {
     let buttons = offered(context).map(|lang| {
         let (short, name) = words(lang);
-        el("button", "button quiet lang")
-            .attr("type", "button")
-            .attr("lang", lang.tag())
-            .attr("aria-label", name)
-            .attr("aria-pressed", flag(lang == context.lang))
+        el(tag::BUTTON, "button quiet lang")
+            .attr(attr::TYPE, "button")
+            .attr(attr::LANG, lang.tag())
+            .attr(attr::ARIA_LABEL, name)
+            .attr(attr::ARIA_PRESSED, flag(lang == context.lang))
             .click(Input::LangChosen(lang))
             .text(short)
     });
     let options = offered(context).map(|lang| {
-        el("option", "")
-            .attr("value", lang.tag())
-            .attr("lang", lang.tag())
-            .flag("selected", lang == context.lang)
+        el(tag::OPTION, "")
+            .attr(attr::VALUE, lang.tag())
+            .attr(attr::LANG, lang.tag())
+            .flag(attr::SELECTED, lang == context.lang)
             .text(words(lang).0)
     });
     let choose = |tag: String| Input::LangChosen(Lang::from_tag(&tag).unwrap_or_default());
-    el("div", "langs")
-        .attr("role", "group")
-        .attr("aria-label", context.t(Label::Language))
-        .child(el("div", "langs-wide").children(buttons.collect()))
+    el(tag::DIV, "langs")
+        .attr(attr::ROLE, "group")
+        .attr(attr::ARIA_LABEL, context.t(Label::Language))
+        .child(el(tag::DIV, "langs-wide").children(buttons.collect()))
         .child(
-            el("select", "select langs-narrow")
-                .attr("aria-label", context.t(Label::Language))
-                .attr("value", context.lang.tag())
-                .on("change", Act::Value(choose))
+            el(tag::SELECT, "select langs-narrow")
+                .attr(attr::ARIA_LABEL, context.t(Label::Language))
+                .attr(attr::VALUE, context.lang.tag())
+                .on(event::CHANGE, Act::Value(choose))
                 .children(options.collect()),
         )
 }

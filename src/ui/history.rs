@@ -8,6 +8,7 @@ use super::report_view::ReportView;
 use super::{panel, verdict};
 use crate::session::{Input, Kept, Origin, Scanned};
 use crate::text::{Label, Phrase, Value, quoted};
+use crate::ui::{attr, tag};
 use trace::clock::Timestamp;
 
 /// The history panel.
@@ -16,17 +17,17 @@ pub(super) fn history(context: &Context<'_>, view: Option<&ReportView>) -> El {
     let frame = panel::panel(context, "panel history", context.t(Label::History));
     if !state.person.choices.history {
         return frame
-            .child(el("p", "").text(context.t(Label::HistoryOff)))
-            .child(el("p", "who").text(context.t(Label::HistoryMeans)))
+            .child(el(tag::P, "").text(context.t(Label::HistoryOff)))
+            .child(el(tag::P, "who").text(context.t(Label::HistoryMeans)))
             .child(button("button primary", Icon::History, context.t(Label::HistorySwitch), Input::HistoryToggled));
     }
     if state.person.kept.is_empty() {
-        return frame.child(el("p", "").text(context.t(Label::HistoryEmpty)));
+        return frame.child(el(tag::P, "").text(context.t(Label::HistoryEmpty)));
     }
     let rows = state.person.kept.iter().map(|kept| row(context, view, kept));
     frame
-        .child(el("p", "who").text(context.t(Label::HistoryThen)))
-        .child(el("ul", "kept-list").children(rows.collect()))
+        .child(el(tag::P, "who").text(context.t(Label::HistoryThen)))
+        .child(el(tag::UL, "kept-list").children(rows.collect()))
         .child(button("button", Icon::Trash, context.t(Label::DeleteAll), Input::AllDeleted))
 }
 
@@ -40,18 +41,18 @@ fn row(context: &Context<'_>, view: Option<&ReportView>, kept: &Kept) -> El {
     let read_at = Timestamp(i64::try_from(kept.read_at_ms).unwrap_or(i64::MAX));
     let time = context.writer().time(context.here(read_at));
     let delete = context.with(Phrase::Label(Label::DeleteOne), "text", Value::Text(&title));
-    el("li", "kept")
+    el(tag::LI, "kept")
         .child(
-            el("button", "kept-open")
-                .attr("type", "button")
-                .attr("data-tone", verdict::tone(kept.verdict))
+            el(tag::BUTTON, "kept-open")
+                .attr(attr::TYPE, "button")
+                .attr(attr::DATA_TONE, verdict::tone(kept.verdict))
                 .click(Input::KeptOpened(kept.id))
                 .child(icon(verdict::sign(kept.verdict)))
                 .child(
-                    el("span", "kept-words")
-                        .child(el("strong", "").text(title))
-                        .child(el("span", "").text(context.t(Phrase::Verdict(kept.verdict))))
-                        .child(el("span", "who").text(time)),
+                    el(tag::SPAN, "kept-words")
+                        .child(el(tag::STRONG, "").text(title))
+                        .child(el(tag::SPAN, "").text(context.t(Phrase::Verdict(kept.verdict))))
+                        .child(el(tag::SPAN, "who").text(time)),
                 ),
         )
         .child(icon_button("button quiet square", Icon::Trash, delete, Input::KeptDeleted(kept.id)))

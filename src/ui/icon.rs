@@ -1,6 +1,7 @@
 //! The app's own signs: strokes on a grid of 24 by 24, in the colour of the text.
 
 use super::node::{El, svg};
+use crate::ui::{attr, tag};
 
 /// A sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,10 +95,10 @@ fn strokes(sign: Icon) -> &'static str {
 
 /// A sign beside words: hidden from assistive technology, because the words say it.
 pub(super) fn icon(sign: Icon) -> El {
-    svg("svg")
-        .attr("class", "icon")
-        .attr("viewBox", "0 0 24 24")
-        .attr("aria-hidden", "true")
-        .attr("focusable", "false")
-        .child(svg("path").attr("d", strokes(sign)))
+    svg(tag::SVG)
+        .attr(attr::CLASS, "icon")
+        .attr(attr::VIEW_BOX, "0 0 24 24")
+        .attr(attr::ARIA_HIDDEN, "true")
+        .attr(attr::FOCUSABLE, "false")
+        .child(svg(tag::PATH).attr(attr::D, strokes(sign)))
 }

@@ -8,6 +8,7 @@ use super::sources::tellers;
 use super::{stages, steps};
 use crate::session::Fold;
 use crate::text::{ReportLabel, Value};
+use crate::ui::{attr, tag};
 use trace::clock::LocalTime;
 use trace::report::{SourceLine, SourceState, TraceReport};
 use trace::stage::{Stage, StageAbout, StageKind};
@@ -22,7 +23,7 @@ pub(super) fn journey(context: &Context<'_>, report: &TraceReport) -> El {
         let answered = |source: &SourceLine| matches!(source.state, SourceState::Found { .. } | SourceState::NotFound);
         let asked = report.sources.iter().enumerate().filter(|(_, source)| answered(source)).map(|(at, _)| at);
         return card
-            .child(el("p", "").text(context.t(ReportLabel::JourneyEmpty)))
+            .child(el(tag::P, "").text(context.t(ReportLabel::JourneyEmpty)))
             .maybe(tellers(context, report, asked))
             .maybe(steps::steps(context, report));
     }
@@ -30,10 +31,10 @@ pub(super) fn journey(context: &Context<'_>, report: &TraceReport) -> El {
     let all = report.timeline.iter().flat_map(|stage| stage.sources.iter().copied());
     let count = Value::Count(report.timeline.len());
     let whole = fold(context, "whole", context.with(ReportLabel::JourneyAll, "n", count), "".into());
-    card.child(el("ol", "lines").children(listed(context, report, &lines)))
+    card.child(el(tag::OL, "lines").children(listed(context, report, &lines)))
         .maybe(
             (left_out > 0)
-                .then(|| el("p", "who").text(context.with(ReportLabel::JourneyMore, "n", Value::Count(left_out)))),
+                .then(|| el(tag::P, "who").text(context.with(ReportLabel::JourneyMore, "n", Value::Count(left_out)))),
         )
         .maybe(tellers(context, report, all))
         .child(long(context, whole, Fold::Journey, || stages::stages(context, report)))
@@ -100,7 +101,7 @@ fn listed(context: &Context<'_>, report: &TraceReport, lines: &[Run<'_>]) -> Vec
         if (says_year || says_whose) && last.replace((year, whose)) != Some((year, whose)) {
             let words = whose.map(|label| context.t(label).into_owned()).into_iter();
             let words: Vec<String> = words.chain(year.map(|year| year.to_string())).collect();
-            all.push(el("li", "line-over").text(words.join(", ")));
+            all.push(el(tag::LI, "line-over").text(words.join(", ")));
         }
         all.push(line(context, run));
     }
@@ -120,25 +121,25 @@ fn line(context: &Context<'_>, run: &Run<'_>) -> El {
     let own = stage.about == StageAbout::Item;
     let site = stage.place.as_ref().map(|at| stages::place_name(context, at));
     let party = stage.party.as_ref().map(|doer| stages::party_name(context, doer));
-    let text = el("span", "line-words")
-        .child(el("b", "").text(stages::title(context, stage)))
-        .maybe(site.or(party).map(|site| context.foreign(el("span", "line-site")).text(site.into_owned())))
-        .maybe((run.count > 1).then(|| el("span", "chip calm").text(context.times(run.count))))
+    let text = el(tag::SPAN, "line-words")
+        .child(el(tag::B, "").text(stages::title(context, stage)))
+        .maybe(site.or(party).map(|site| context.foreign(el(tag::SPAN, "line-site")).text(site.into_owned())))
+        .maybe((run.count > 1).then(|| el(tag::SPAN, "chip calm").text(context.times(run.count))))
         .maybe(run.doubtful.then(|| {
-            el("span", "stage-doubt")
+            el(tag::SPAN, "stage-doubt")
                 .child(icon(Icon::Warning))
-                .child(el("span", "heard").text(context.t(ReportLabel::Doubtful)))
+                .child(el(tag::SPAN, "heard").text(context.t(ReportLabel::Doubtful)))
         }));
-    el("li", "line")
-        .attr("data-about", if own { "item" } else { "other" })
-        .flag("data-doubtful", run.doubtful)
-        .child(el("span", "stage-sign").child(icon(stages::sign(&stage.kind))))
+    el(tag::LI, "line")
+        .attr(attr::DATA_ABOUT, if own { "item" } else { "other" })
+        .flag(attr::DATA_DOUBTFUL, run.doubtful)
+        .child(el(tag::SPAN, "stage-sign").child(icon(stages::sign(&stage.kind))))
         .child(text)
         .child(match stage.time.map(LocalTime::date) {
             Some(day) => {
-                el("time", "line-time").attr("datetime", day.to_string()).text(context.writer().day_month(day))
+                el(tag::TIME, "line-time").attr(attr::DATETIME, day.to_string()).text(context.writer().day_month(day))
             }
-            None => el("span", "line-time").text(context.t(ReportLabel::TimeUnknown)),
+            None => el(tag::SPAN, "line-time").text(context.t(ReportLabel::TimeUnknown)),
         })
 }
 

@@ -6,21 +6,22 @@ use super::node::{El, el};
 use super::part;
 use crate::session::{Input, Lang};
 use crate::text::{Label, Value, say};
+use crate::ui::{attr, tag};
 
 /// The notice that a camera is on.
 pub(super) fn camera_notice(context: &Context<'_>) -> El {
-    el("p", "camera-notice").child(icon(Icon::Camera)).child(el("span", "").text(context.t(Label::KioskNotice)))
+    el(tag::P, "camera-notice").child(icon(Icon::Camera)).child(el(tag::SPAN, "").text(context.t(Label::KioskNotice)))
 }
 
 /// The field for scanners that hand over text instead of keys; a person neither sees nor reaches it.
 pub(super) fn catch(context: &Context<'_>) -> El {
-    el("input", "heard")
-        .attr(part::ATTRIBUTE, part::CATCH)
-        .attr("type", "text")
-        .attr("inputmode", "none")
-        .attr("autocomplete", "off")
-        .attr("tabindex", "-1")
-        .attr("aria-label", context.t(Label::KioskHeading))
+    el(tag::INPUT, "heard")
+        .attr(attr::PART, part::CATCH)
+        .attr(attr::TYPE, "text")
+        .attr(attr::INPUTMODE, "none")
+        .attr(attr::AUTOCOMPLETE, "off")
+        .attr(attr::TABINDEX, "-1")
+        .attr(attr::ARIA_LABEL, context.t(Label::KioskHeading))
 }
 
 /// What to do here, by pictures and in every language at once: nobody has chosen one yet.
@@ -28,10 +29,12 @@ pub(super) fn attract(context: &Context<'_>) -> El {
     let others = Lang::ALL
         .into_iter()
         .filter(|lang| *lang != context.lang)
-        .map(|lang| el("p", "attract-words").attr("lang", lang.tag()).text(say(lang, &Label::KioskHeading)));
+        .map(|lang| el(tag::P, "attract-words").attr(attr::LANG, lang.tag()).text(say(lang, &Label::KioskHeading)));
     let way = [Icon::Box, Icon::Forward, Icon::Barcode, Icon::Forward, Icon::Document];
-    el("div", "attract")
-        .child(el("div", "attract-way").attr("aria-hidden", "true").children(way.into_iter().map(icon).collect()))
+    el(tag::DIV, "attract")
+        .child(
+            el(tag::DIV, "attract-way").attr(attr::ARIA_HIDDEN, "true").children(way.into_iter().map(icon).collect()),
+        )
         .children(others.collect())
 }
 
@@ -41,23 +44,26 @@ pub(super) fn keypad(context: &Context<'_>) -> El {
     let keys = if person.letters { "ABCDEFGHIJKLMNOPQRSTUVWXYZ-/.()" } else { "1234567890" };
     let typed = &person.typed;
     let key = |char: char| {
-        el("button", "button key")
-            .attr("type", "button")
+        el(tag::BUTTON, "button key")
+            .attr(attr::TYPE, "button")
             .click(Input::TypedChanged([typed.as_str(), char.encode_utf8(&mut [0; 4])].concat()))
             .text(char.to_string())
     };
     let mut shorter = typed.clone();
     shorter.pop();
     let erase = icon_button("button key", Icon::Erase, context.t(Label::KeyErase), Input::TypedChanged(shorter));
-    el("div", "keypad").flag("data-letters", person.letters).children(keys.chars().map(key).collect()).child(erase)
+    el(tag::DIV, "keypad")
+        .flag(attr::DATA_LETTERS, person.letters)
+        .children(keys.chars().map(key).collect())
+        .child(erase)
 }
 
 /// The countdown. Anybody who still reads stops it with one touch.
 pub(super) fn countdown(context: &Context<'_>) -> Option<El> {
     let seconds = context.state.machine.countdown_s?;
     Some(
-        el("div", "countdown")
-            .child(el("p", "").text(context.with(Label::KioskReset, "n", Value::Count(seconds.into()))))
+        el(tag::DIV, "countdown")
+            .child(el(tag::P, "").text(context.with(Label::KioskReset, "n", Value::Count(seconds.into()))))
             .child(button("button primary large", Icon::Clock, context.t(Label::KioskMore), Input::Touched))
             .child(button("button large", Icon::Check, context.t(Label::KioskDone), Input::WipeWanted)),
     )

@@ -6,6 +6,7 @@ use super::node::{El, el};
 use super::part;
 use crate::session::{Input, Progress};
 use crate::text::{Label, Phrase};
+use crate::ui::{attr, tag};
 use trace::verdict::Verdict;
 
 /// The heading while nothing is known yet.
@@ -15,26 +16,26 @@ pub(super) fn looking_up(context: &Context<'_>) -> El {
         Progress::Slow => Label::LookingUpSlow,
         Progress::Idle | Progress::Asking | Progress::Done => Label::LookingUp,
     };
-    el("header", "verdict")
-        .attr("data-tone", "wait")
-        .child(el("span", "verdict-sign").child(el("span", "spinner").attr("aria-hidden", "true")))
+    el(tag::HEADER, "verdict")
+        .attr(attr::DATA_TONE, "wait")
+        .child(el(tag::SPAN, "verdict-sign").child(el(tag::SPAN, "spinner").attr(attr::ARIA_HIDDEN, "true")))
         .child(heading(context).text(context.t(label)))
-        .child(el("p", "verdict-lead").text(context.t(Label::CodeChecked)))
+        .child(el(tag::P, "verdict-lead").text(context.t(Label::CodeChecked)))
 }
 
 /// The network was gone before what looks codes up had arrived: the code is kept, and asked for again.
 fn not_loaded(context: &Context<'_>) -> El {
-    let read = context.state.person.scanned.as_ref().map(|scan| el("pre", "raw").text(scan.text.clone()));
-    el("header", "verdict")
-        .attr("data-tone", "calm")
-        .child(el("span", "verdict-sign").child(icon(Icon::Offline)))
+    let read = context.state.person.scanned.as_ref().map(|scan| el(tag::PRE, "raw").text(scan.text.clone()));
+    el(tag::HEADER, "verdict")
+        .attr(attr::DATA_TONE, "calm")
+        .child(el(tag::SPAN, "verdict-sign").child(icon(Icon::Offline)))
         .child(heading(context).text(context.t(Phrase::Verdict(Verdict::NotLookedUp))))
-        .child(el("p", "verdict-lead").text(context.t(Label::NotLoaded)))
+        .child(el(tag::P, "verdict-lead").text(context.t(Label::NotLoaded)))
         .maybe(read)
         .child(button("button primary", Icon::Turn, context.t(Label::TryAgain), Input::LookUpAgain))
 }
 
 /// The heading that takes the focus when a report, or its absence, is shown.
 pub(super) fn heading(context: &Context<'_>) -> El {
-    el(context.heading(1), "verdict-word").attr(part::ATTRIBUTE, part::HEADING).focus(context.turn(true))
+    el(context.heading(1), "verdict-word").attr(attr::PART, part::HEADING).focus(context.turn(true))
 }

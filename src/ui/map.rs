@@ -9,6 +9,7 @@ use super::fold::fold;
 use super::node::{El, Text, el, svg};
 use super::sources::tellers;
 use crate::text::{IN_HEADING, ReportLabel, Value, harmless, identifier};
+use crate::ui::{attr, tag};
 use trace::report::TraceReport;
 
 /// A stop of the route: degrees north and east, and the place's name.
@@ -64,12 +65,12 @@ pub(super) fn map(context: &Context<'_>, report: &TraceReport) -> Option<El> {
     let placed = report.timeline.iter().filter(|stage| stage.place.as_ref().is_some_and(|at| at.coordinates.is_some()));
     let names = stops
         .iter()
-        .map(|stop| context.theirs(el("li", ""), &identifier(context.lang, &harmless(stop.name, IN_HEADING))));
+        .map(|stop| context.theirs(el(tag::LI, ""), &identifier(context.lang, &harmless(stop.name, IN_HEADING))));
     Some(
         fold(context, "card map", context.t(ReportLabel::MapHeading), context.with_text(ReportLabel::About, &total))
             .child(drawing(context, &stops, &frame).maybe(at_home.then(|| outline(&stops))))
-            .child(el("ol", "stops").children(names.collect()))
-            .child(el("p", "who").text(caption))
+            .child(el(tag::OL, "stops").children(names.collect()))
+            .child(el(tag::P, "who").text(caption))
             .maybe(tellers(context, report, placed.flat_map(|stage| stage.sources.iter().copied()))),
     )
 }
@@ -152,11 +153,11 @@ fn drawing(context: &Context<'_>, stops: &[Stop<'_>], frame: &Frame) -> El {
         line.push_str(&coordinate(y));
         line.push(' ');
     }
-    let mut picture = svg("svg")
-        .attr("class", "route")
-        .attr("viewBox", "0 0 320 190")
-        .attr("aria-hidden", "true")
-        .child(svg("polyline").attr("points", line));
+    let mut picture = svg(tag::SVG)
+        .attr(attr::CLASS, "route")
+        .attr(attr::VIEW_BOX, "0 0 320 190")
+        .attr(attr::ARIA_HIDDEN, "true")
+        .child(svg(tag::POLYLINE).attr(attr::POINTS, line));
     for (index, stop) in stops.iter().enumerate() {
         // A place that was drawn before keeps its first number on top of the later one.
         let (x, y) = frame.point(stop);
@@ -164,21 +165,27 @@ fn drawing(context: &Context<'_>, stops: &[Stop<'_>], frame: &Frame) -> El {
             continue;
         }
         picture = picture
-            .child(svg("circle").attr("cx", coordinate(x)).attr("cy", coordinate(y)).attr("r", "9"))
-            .child(svg("text").attr("x", coordinate(x)).attr("y", coordinate(y)).text((index + 1).to_string()));
+            .child(svg(tag::CIRCLE).attr(attr::CX, coordinate(x)).attr(attr::CY, coordinate(y)).attr(attr::R, "9"))
+            .child(
+                svg(tag::TEXT).attr(attr::X, coordinate(x)).attr(attr::Y, coordinate(y)).text((index + 1).to_string()),
+            );
     }
     let (km, length) = frame.bar();
     let words = context.writer().quantity(km, Some("KMT"));
     picture
-        .child(svg("path").attr("class", "scale-bar").attr("d", ["M10 172v6h", &coordinate(length), "v-6"].concat()))
-        .child(svg("text").attr("class", "scale-words").attr("x", "12").attr("y", "165").text(words))
+        .child(
+            svg(tag::PATH)
+                .attr(attr::CLASS, "scale-bar")
+                .attr(attr::D, ["M10 172v6h", &coordinate(length), "v-6"].concat()),
+        )
+        .child(svg(tag::TEXT).attr(attr::CLASS, "scale-words").attr(attr::X, "12").attr(attr::Y, "165").text(words))
 }
 
 /// The country, its islands, and a frame around the route.
 fn outline(stops: &[Stop<'_>]) -> El {
     let islands = ISLANDS.into_iter().flat_map(|(name, dots, x, y)| {
-        let label = svg("text").attr("x", x).attr("y", y).text(Text::Borrowed(name));
-        [svg("path").attr("class", "islands").attr("d", dots), label]
+        let label = svg(tag::TEXT).attr(attr::X, x).attr(attr::Y, y).text(Text::Borrowed(name));
+        [svg(tag::PATH).attr(attr::CLASS, "islands").attr(attr::D, dots), label]
     });
     let x = |stop: &Stop<'_>| (stop.east - OUTLINE_WEST) * OUTLINE_SCALE * OUTLINE_NARROWING;
     let y = |stop: &Stop<'_>| (OUTLINE_NORTH - stop.north) * OUTLINE_SCALE;
@@ -188,18 +195,18 @@ fn outline(stops: &[Stop<'_>]) -> El {
         (low - 4.0, high - low + 8.0)
     };
     let ((left, wide), (top, tall)) = (span(&x), span(&y));
-    svg("g")
-        .attr("class", "country")
-        .attr("transform", "translate(186 20)")
-        .child(svg("path").attr("class", "land").attr("d", OUTLINE))
+    svg(tag::G)
+        .attr(attr::CLASS, "country")
+        .attr(attr::TRANSFORM, "translate(186 20)")
+        .child(svg(tag::PATH).attr(attr::CLASS, "land").attr(attr::D, OUTLINE))
         .children(islands.collect())
         .child(
-            svg("rect")
-                .attr("x", coordinate(left))
-                .attr("y", coordinate(top))
-                .attr("width", coordinate(wide))
-                .attr("height", coordinate(tall))
-                .attr("rx", "2"),
+            svg(tag::RECT)
+                .attr(attr::X, coordinate(left))
+                .attr(attr::Y, coordinate(top))
+                .attr(attr::WIDTH, coordinate(wide))
+                .attr(attr::HEIGHT, coordinate(tall))
+                .attr(attr::RX, "2"),
         )
 }
 

@@ -6,6 +6,11 @@
 
 use std::borrow::Cow;
 
+use super::{
+    attr::{self, Attr},
+    event::{self, Event},
+    tag::Tag,
+};
 use crate::session::Input;
 
 /// Text that is known or built.
@@ -65,8 +70,8 @@ pub(super) struct Inner {
 
 /// An HTML element with a class; an empty class is left out.
 #[inline(never)]
-pub fn el(tag: &'static str, class: &'static str) -> El {
-    let mut inner = Inner { tag, ..Inner::default() };
+pub fn el(tag: Tag, class: &'static str) -> El {
+    let mut inner = Inner { tag: tag.name(), ..Inner::default() };
     if !class.is_empty() {
         inner.attributes.push(("class", Text::Borrowed(class)));
     }
@@ -75,15 +80,15 @@ pub fn el(tag: &'static str, class: &'static str) -> El {
 
 /// An SVG element.
 #[inline(never)]
-pub fn svg(tag: &'static str) -> El {
-    El(Box::new(Inner { tag, svg: true, ..Inner::default() }))
+pub fn svg(tag: Tag) -> El {
+    El(Box::new(Inner { tag: tag.name(), svg: true, ..Inner::default() }))
 }
 
 // The builder's methods are called from everywhere: one copy of each keeps the page small.
 impl El {
     /// Sets an attribute; a name that begins with `--` is a property for the style sheet.
-    pub fn attr(self, name: &'static str, value: impl Into<Text>) -> Self {
-        self.set(name, value.into())
+    pub fn attr(self, name: Attr, value: impl Into<Text>) -> Self {
+        self.set(name.name(), value.into())
     }
 
     #[inline(never)]
@@ -93,8 +98,8 @@ impl El {
     }
 
     /// Sets an attribute without a value, if it holds.
-    pub fn flag(self, name: &'static str, holds: bool) -> Self {
-        if holds { self.set(name, Text::Borrowed("")) } else { self }
+    pub fn flag(self, name: Attr, holds: bool) -> Self {
+        if holds { self.set(name.name(), Text::Borrowed("")) } else { self }
     }
 
     /// Adds text.
@@ -123,14 +128,14 @@ impl El {
 
     /// Acts on an event.
     #[inline(never)]
-    pub fn on(mut self, event: &'static str, act: Act) -> Self {
-        self.0.acts.push((event, act));
+    pub fn on(mut self, event: Event, act: Act) -> Self {
+        self.0.acts.push((event.name(), act));
         self
     }
 
     /// Sends an input on a click.
     pub fn click(self, input: Input) -> Self {
-        self.on("click", Act::Send(input))
+        self.on(event::CLICK, Act::Send(input))
     }
 
     /// Gives the element an identity of its own.
@@ -142,7 +147,7 @@ impl El {
     /// Takes the focus when `turn` changes to another non-zero number.
     pub fn focus(mut self, turn: u32) -> Self {
         self.0.focus = turn;
-        self.attr("tabindex", "-1")
+        self.attr(attr::TABINDEX, "-1")
     }
 
     #[inline(never)]

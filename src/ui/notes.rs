@@ -6,6 +6,7 @@ use super::fold::fold;
 use super::icon::{Icon, icon};
 use super::node::{El, el};
 use crate::text::{Myth, ReportLabel, finding_title, why};
+use crate::ui::{attr, tag};
 use trace::finding::{Finding, Level};
 use trace::report::TraceReport;
 
@@ -16,14 +17,14 @@ pub(super) fn unread(context: &Context<'_>, report: &TraceReport) -> Option<El> 
     let result = context.items(count(finding));
     Some(
         fold(context, "card notes unread", context.t(ReportLabel::Unread), result).child(
-            el("div", "finding")
-                .attr("data-tone", "note")
-                .attr("data-finding", finding.code().as_str())
+            el(tag::DIV, "finding")
+                .attr(attr::DATA_TONE, "note")
+                .attr(attr::DATA_FINDING, finding.code().as_str())
                 .child(icon(Icon::Info))
                 .child(
-                    el("div", "")
-                        .children(lines.into_iter().map(|line| el("p", "").text(line)).collect())
-                        .child(el("p", "who").text(who(context, report, finding))),
+                    el(tag::DIV, "")
+                        .children(lines.into_iter().map(|line| el(tag::P, "").text(line)).collect())
+                        .child(el(tag::P, "who").text(who(context, report, finding))),
                 ),
         ),
     )
@@ -53,15 +54,15 @@ pub(super) fn notes(context: &Context<'_>, report: &TraceReport) -> Option<El> {
             )
         })
         .map(|finding| {
-            el("li", "finding")
-                .attr("data-tone", "note")
-                .attr("data-finding", finding.code().as_str())
+            el(tag::LI, "finding")
+                .attr(attr::DATA_TONE, "note")
+                .attr(attr::DATA_FINDING, finding.code().as_str())
                 .child(icon(Icon::Info))
                 .child(
-                    el("div", "")
+                    el(tag::DIV, "")
                         .child(el(context.heading(3), "finding-title").text(finding_title(context.writer(), finding)))
-                        .child(el("p", "").text(why(context.writer(), report, finding).join(" ")))
-                        .child(el("p", "who").text(who(context, report, finding))),
+                        .child(el(tag::P, "").text(why(context.writer(), report, finding).join(" ")))
+                        .child(el(tag::P, "who").text(who(context, report, finding))),
                 )
         })
         .collect();
@@ -69,7 +70,7 @@ pub(super) fn notes(context: &Context<'_>, report: &TraceReport) -> Option<El> {
     let unchecked = report.findings.iter().any(|finding| matches!(finding, Finding::HashUnconfirmed { .. }));
     (!lines.is_empty()).then(|| {
         fold(context, "card notes", context.t(ReportLabel::Notes), result)
-            .child(el("ul", "findings").children(lines))
+            .child(el(tag::UL, "findings").children(lines))
             .maybe(unchecked.then(|| explain(context, Myth::TamperedHash)))
     })
 }

@@ -6,6 +6,7 @@ use super::node::{El, Text, el};
 use super::report_view::ReportView;
 use crate::session::{CameraState, Input, Mode, PictureState, Progress, Standin, View};
 use crate::text::{Label, Phrase, Value};
+use crate::ui::{attr, tag};
 use trace::clock::Timestamp;
 
 /// Where the kiosk's countdown begins, as it is said.
@@ -13,7 +14,7 @@ const COUNTDOWN_S: usize = 15;
 
 /// One region that speaks: short, and only what changed.
 pub(super) fn announcer(context: &Context<'_>, view: Option<&ReportView>) -> El {
-    el("p", "heard").attr("role", "status").attr("aria-live", "polite").text(announcement(context, view))
+    el(tag::P, "heard").attr(attr::ROLE, "status").attr(attr::ARIA_LIVE, "polite").text(announcement(context, view))
 }
 
 fn announcement(context: &Context<'_>, view: Option<&ReportView>) -> Text {
@@ -53,7 +54,7 @@ fn announcement(context: &Context<'_>, view: Option<&ReportView>) -> Text {
 /// The lines that are seen.
 pub(super) fn notices(context: &Context<'_>) -> El {
     let state = context.state;
-    el("div", "notices")
+    el(tag::DIV, "notices")
         .maybe((!state.machine.online).then(|| line("notice offline", Icon::Offline, context.t(Label::Offline))))
         .maybe(standin(context).map(|words| line("notice", Icon::Info, words)))
         // A stand takes a new version by itself.
@@ -97,15 +98,15 @@ fn standin(context: &Context<'_>) -> Option<Text> {
 }
 
 fn line(class: &'static str, sign: Icon, words: Text) -> El {
-    el("div", class).child(icon(sign)).child(el("p", "").text(words))
+    el(tag::DIV, class).child(icon(sign)).child(el(tag::P, "").text(words))
 }
 
 /// The text in a field, so that it can be selected with every finger and key.
 fn copy_by_hand(context: &Context<'_>, text: &str) -> El {
-    el("div", "notice").child(
-        el("label", "field")
-            .child(el("span", "").text(context.t(Label::CopyByHand)))
-            .child(el("textarea", "input").flag("readonly", true).attr("rows", "3").text(text.to_owned())),
+    el(tag::DIV, "notice").child(
+        el(tag::LABEL, "field")
+            .child(el(tag::SPAN, "").text(context.t(Label::CopyByHand)))
+            .child(el(tag::TEXTAREA, "input").flag(attr::READONLY, true).attr(attr::ROWS, "3").text(text.to_owned())),
     )
 }
 
@@ -113,6 +114,8 @@ fn copy_by_hand(context: &Context<'_>, text: &str) -> El {
 fn faults(context: &Context<'_>) -> El {
     let rows = context.state.machine.config_faults.iter();
     line("notice offline", Icon::Warning, context.t(Label::ConfigFault)).child(
-        el("ul", "faults").attr("lang", "en").children(rows.map(|fault| el("li", "").text(fault.clone())).collect()),
+        el(tag::UL, "faults")
+            .attr(attr::LANG, "en")
+            .children(rows.map(|fault| el(tag::LI, "").text(fault.clone())).collect()),
     )
 }

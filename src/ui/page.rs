@@ -7,6 +7,7 @@ use super::{about, header, history, kiosk, notices, report, scanner, settings};
 use crate::config::Config;
 use crate::session::{Input, Lang, Machine, Mode, Panel, Person, Progress, State, View};
 use crate::text::{Intl, Label, NO_INTL};
+use crate::ui::{attr, event, tag};
 
 /// The tree for a state; `view` is there once a report is, and `intl` writes values.
 pub fn page(state: &State, config: &Config, view: Option<&ReportView>, intl: Intl) -> El {
@@ -22,8 +23,10 @@ pub fn page(state: &State, config: &Config, view: Option<&ReportView>, intl: Int
     let is_open = panel.is_some();
     let in_report = state.person.view == View::Report && !is_open;
     frame(context, view, |main| {
-        main.child(scanner::scanner(context, view).flag("hidden", is_open || in_report))
-            .maybe((state.person.view == View::Report).then(|| report::report(context, view).flag("hidden", is_open)))
+        main.child(scanner::scanner(context, view).flag(attr::HIDDEN, is_open || in_report))
+            .maybe(
+                (state.person.view == View::Report).then(|| report::report(context, view).flag(attr::HIDDEN, is_open)),
+            )
             .maybe(panel)
             .maybe((state.machine.mode == Mode::Kiosk).then(|| kiosk::catch(context)))
             .maybe(kiosk::countdown(context))
@@ -50,7 +53,7 @@ pub fn first_screen(config: &Config, lang: Lang) -> El {
     let asking = State { person, ..state.clone() };
     let [context, waiting] = [&state, &asking].map(|state| Context { state, config, lang, intl: NO_INTL });
     frame(&context, None, |main| {
-        main.child(scanner::scanner(&context, None)).child(report::report(&waiting, None).flag("hidden", true))
+        main.child(scanner::scanner(&context, None)).child(report::report(&waiting, None).flag(attr::HIDDEN, true))
     })
 }
 
@@ -59,19 +62,19 @@ pub(super) fn frame(context: &Context<'_>, view: Option<&ReportView>, fill: impl
     let (state, config) = (context.state, context.config);
     // A foreign page has its own main part and its own banner.
     let embedded = state.machine.mode == Mode::Embed;
-    let main = el(if embedded { "div" } else { "main" }, "main").child(notices::notices(context));
-    let mut app = el(if embedded { "section" } else { "div" }, "app");
+    let main = el(if embedded { tag::DIV } else { tag::MAIN }, "main").child(notices::notices(context));
+    let mut app = el(if embedded { tag::SECTION } else { tag::DIV }, "app");
     if embedded {
-        app = app.attr("aria-label", context.t(Label::AppName));
+        app = app.attr(attr::ARIA_LABEL, context.t(Label::AppName));
     }
     if let Some([on_light, on_dark]) = &config.accent {
-        app = app.attr("--accent-light", on_light.clone()).attr("--accent-dark", on_dark.clone());
+        app = app.attr(attr::ACCENT_LIGHT, on_light.clone()).attr(attr::ACCENT_DARK, on_dark.clone());
     }
-    app.attr("lang", state.lang().tag())
-        .attr("data-mode", mode_word(state.machine.mode))
-        .flag("data-low", state.machine.stand.low)
-        .attr("data-theme", state.theme().word())
-        .on("keydown", Act::Escape(Input::PanelOpened(Panel::None)))
+    app.attr(attr::LANG, state.lang().tag())
+        .attr(attr::DATA_MODE, mode_word(state.machine.mode))
+        .flag(attr::DATA_LOW, state.machine.stand.low)
+        .attr(attr::DATA_THEME, state.theme().word())
+        .on(event::KEYDOWN, Act::Escape(Input::PanelOpened(Panel::None)))
         .child(header::header(context))
         .child(notices::announcer(context, view))
         .child(fill(main))

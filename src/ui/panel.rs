@@ -6,6 +6,7 @@ use super::node::{El, Text, el};
 use super::part;
 use crate::session::{Input, Panel};
 use crate::text::Label;
+use crate::ui::{attr, tag};
 
 /// A panel in place of the view under it.
 pub(super) fn panel(context: &Context<'_>, class: &'static str, title: Text) -> El {
@@ -18,11 +19,11 @@ pub(super) fn panel(context: &Context<'_>, class: &'static str, title: Text) -> 
         Panel::Problem => 4,
         Panel::Diag => 5,
     };
-    el("section", class).key(key).child(
-        el("div", "panel-head")
+    el(tag::SECTION, class).key(key).child(
+        el(tag::DIV, "panel-head")
             .child(
                 el(context.heading(1), "title")
-                    .attr(part::ATTRIBUTE, part::HEADING)
+                    .attr(attr::PART, part::HEADING)
                     .focus(context.state.memory.screens)
                     .text(title),
             )

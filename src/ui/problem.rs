@@ -7,6 +7,7 @@ use super::node::{Act, El, el};
 use super::panel;
 use crate::session::{Input, Located};
 use crate::text::{ReportLabel, problem_message};
+use crate::ui::{attr, event, tag};
 use trace::report::TraceReport;
 
 /// The problem panel of a report.
@@ -23,33 +24,33 @@ pub(super) fn problem(context: &Context<'_>, report: &TraceReport) -> El {
         percent_encode(&subject, &mut link);
         link.push_str("&body=");
         percent_encode(&body, &mut link);
-        el("a", "button primary")
-            .attr("href", link)
+        el(tag::A, "button primary")
+            .attr(attr::HREF, link)
             .child(icon(Icon::Mail))
-            .child(el("span", "").text(context.t(ReportLabel::ProblemMail)))
+            .child(el(tag::SPAN, "").text(context.t(ReportLabel::ProblemMail)))
     });
     let call = config.hotline.as_ref().map(|hotline| {
-        el("a", "button")
-            .attr("href", ["tel:", &digits(&hotline.number)].concat())
+        el(tag::A, "button")
+            .attr(attr::HREF, ["tel:", &digits(&hotline.number)].concat())
             .child(icon(Icon::Phone))
-            .child(el("span", "").text(context.with_text(ReportLabel::ProblemCall, &hotline.number)))
+            .child(el(tag::SPAN, "").text(context.with_text(ReportLabel::ProblemCall, &hotline.number)))
     });
     let nobody = mail.is_none() && call.is_none();
     panel::panel(context, "panel problem", context.t(ReportLabel::ProblemHeading))
-        .child(el("p", "").text(context.t(ReportLabel::ProblemLead)))
+        .child(el(tag::P, "").text(context.t(ReportLabel::ProblemLead)))
         .child(
-            el("label", "field").child(el("span", "field-name").text(context.t(ReportLabel::ProblemWhat))).child(
-                el("textarea", "input")
-                    .attr("rows", "3")
-                    .attr("value", state.person.saw.clone())
-                    .on("input", Act::Value(Input::SawChanged)),
+            el(tag::LABEL, "field").child(el(tag::SPAN, "field-name").text(context.t(ReportLabel::ProblemWhat))).child(
+                el(tag::TEXTAREA, "input")
+                    .attr(attr::ROWS, "3")
+                    .attr(attr::VALUE, state.person.saw.clone())
+                    .on(event::INPUT, Act::Value(Input::SawChanged)),
             ),
         )
         .child(place_button(context))
         .child(el(context.heading(2), "card-title").text(context.t(ReportLabel::ProblemText)))
-        .child(el("pre", "raw message").text(body.clone()))
-        .maybe(nobody.then(|| el("p", "").text(context.t(ReportLabel::ProblemNoAddress))))
-        .child(el("div", "actions").maybe(mail).maybe(call).child(button(
+        .child(el(tag::PRE, "raw message").text(body.clone()))
+        .maybe(nobody.then(|| el(tag::P, "").text(context.t(ReportLabel::ProblemNoAddress))))
+        .child(el(tag::DIV, "actions").maybe(mail).maybe(call).child(button(
             "button",
             Icon::Copy,
             context.t(ReportLabel::ProblemCopy),
@@ -64,7 +65,8 @@ fn place_button(context: &Context<'_>) -> El {
         Located::Asking => (ReportLabel::ProblemPlaceAsking, false),
         Located::At(..) => (ReportLabel::ProblemPlaceAdded, true),
     };
-    button("button", Icon::Pin, context.t(words), Input::PlaceWanted).attr("aria-pressed", super::header::flag(held))
+    button("button", Icon::Pin, context.t(words), Input::PlaceWanted)
+        .attr(attr::ARIA_PRESSED, super::header::flag(held))
 }
 
 /// Characters for a `mailto:` address (RFC 6068, section 2).

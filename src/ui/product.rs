@@ -1,5 +1,6 @@
 //! The product: its name and days with the answer, its safety warnings, and every other value with who said it.
 
+use crate::ui::{attr, tag};
 use std::borrow::Cow;
 
 use gs1::Gtin;
@@ -24,23 +25,23 @@ use trace::verdict::Verdict;
 /// `speaks`: who says so is not named below.
 pub(super) fn item(context: &Context<'_>, report: &TraceReport, speaks: bool) -> Option<El> {
     let card = &report.product;
-    let names = el("div", "verdict-names");
+    let names = el(tag::DIV, "verdict-names");
     let names = match card.name.as_ref().filter(|name| !harmless(&name.value, 2).is_empty()) {
         Some(name) => {
             let maker = card.maker.as_ref().map(|maker| party_words(context, &maker.value)).filter(|it| !it.is_empty());
             let is_named = card.maker.as_ref().is_some_and(|maker| maker.value.name.is_some());
             let maker = maker.map(|maker| if is_named { quoted(&maker) } else { maker });
             names
-                .child(context.of_card(el("p", "verdict-product"), card, &name.value))
-                .maybe(maker.map(|maker| context.foreign(el("p", "verdict-maker")).text(maker)))
-                .maybe(speaks.then(|| el("p", "who").text(speaker(context, report, name.source))))
+                .child(context.of_card(el(tag::P, "verdict-product"), card, &name.value))
+                .maybe(maker.map(|maker| context.foreign(el(tag::P, "verdict-maker")).text(maker)))
+                .maybe(speaks.then(|| el(tag::P, "who").text(speaker(context, report, name.source))))
         }
-        None => names.child(el("p", "verdict-product").text(number(context, report)?)).maybe(
+        None => names.child(el(tag::P, "verdict-product").text(number(context, report)?)).maybe(
             (!report.pending && context.is_product())
-                .then(|| el("p", "verdict-maker").text(context.t(ReportLabel::NameUnknown))),
+                .then(|| el(tag::P, "verdict-maker").text(context.t(ReportLabel::NameUnknown))),
         ),
     };
-    Some(el("div", "verdict-item").maybe(picture(context, card)).child(names))
+    Some(el(tag::DIV, "verdict-item").maybe(picture(context, card)).child(names))
 }
 
 /// The number of the product, or the code as it was read.
@@ -76,15 +77,15 @@ pub(super) fn facts(context: &Context<'_>, report: &TraceReport) -> Option<El> {
             source => Some(speaker(context, report, source)),
         };
         rows.push(
-            el("div", "fact")
-                .flag("data-past", is_past)
-                .flag("data-disputed", is_disputed)
-                .child(el("dt", "").text(context.t(name)))
+            el(tag::DIV, "fact")
+                .flag(attr::DATA_PAST, is_past)
+                .flag(attr::DATA_DISPUTED, is_disputed)
+                .child(el(tag::DT, "").text(context.t(name)))
                 .child(
-                    el("dd", "")
+                    el(tag::DD, "")
                         .text(value)
                         .maybe(is_disputed.then(|| icon(Icon::Balance)))
-                        .maybe(who.map(|who| el("span", "who").text(who))),
+                        .maybe(who.map(|who| el(tag::SPAN, "who").text(who))),
                 ),
         );
     };
@@ -96,7 +97,7 @@ pub(super) fn facts(context: &Context<'_>, report: &TraceReport) -> Option<El> {
     for (name, day) in days(report) {
         row(name, context.writer().date(day.value).into(), day.source, Some(day.value) == past);
     }
-    (!rows.is_empty()).then(|| el("dl", "verdict-facts").children(rows))
+    (!rows.is_empty()).then(|| el(tag::DL, "verdict-facts").children(rows))
 }
 
 /// The days that count: use-by, else best-before, else the day of production; a day that is past, in any case. One
@@ -126,16 +127,16 @@ pub(super) fn safety(context: &Context<'_>, report: &TraceReport) -> Option<El> 
         let is_own =
             lang.and_then(Lang::from_tag) == Some(context.lang) || (lang.is_none() && context.lang == Lang::Vi);
         let is_vietnamese = !is_own && lang.and_then(Lang::from_tag).is_none_or(|lang| lang == Lang::Vi);
-        let words = context.in_language(el("span", ""), lang).text(quoted_within(text, IN_TEXT));
+        let words = context.in_language(el(tag::SPAN, ""), lang).text(quoted_within(text, IN_TEXT));
         let who = (warning.source != main_source(card)).then(|| speaker(context, report, warning.source));
-        el("li", "")
+        el(tag::LI, "")
             .child(words)
-            .maybe(is_vietnamese.then(|| el("span", "chip calm").text(context.t(ReportLabel::InVietnamese))))
-            .maybe(who.map(|who| el("span", "who").text(who)))
+            .maybe(is_vietnamese.then(|| el(tag::SPAN, "chip calm").text(context.t(ReportLabel::InVietnamese))))
+            .maybe(who.map(|who| el(tag::SPAN, "who").text(who)))
     });
     (!card.safety_warnings.is_empty()).then(|| {
         section(context, "card safety", context.t(ReportLabel::FieldSafety))
-            .child(el("ul", "").children(lines.collect()))
+            .child(el(tag::UL, "").children(lines.collect()))
     })
 }
 
@@ -152,11 +153,11 @@ pub(super) fn product(context: &Context<'_>, report: &TraceReport) -> Option<El>
         fold(context, "card product", context.t(ReportLabel::ProductHeading), result)
             .maybe(card.ocop_stars.as_ref().map(|stars| {
                 let words = context.with(ReportLabel::FieldOcop, "n", Value::Count(stars.value.into()));
-                el("p", "").child(el("span", "chip").text(words))
+                el(tag::P, "").child(el(tag::SPAN, "chip").text(words))
             }))
-            .child(el("dl", "fields").children(fields))
+            .child(el(tag::DL, "fields").children(fields))
             .maybe(both_dates.then(|| explain(context, Myth::TwoDates)))
-            .child(el("p", "who").text(speaker(context, report, main_source(card)))),
+            .child(el(tag::P, "who").text(speaker(context, report, main_source(card)))),
     )
 }
 
@@ -202,11 +203,11 @@ pub(super) fn main_source(card: &ProductCard) -> Option<usize> {
 fn picture(context: &Context<'_>, card: &ProductCard) -> Option<El> {
     let address = &card.picture.as_ref()?.value;
     context.config.may_show_picture(address).then(|| {
-        el("img", "product-picture")
-            .attr("src", address.clone())
-            .attr("alt", "")
-            .attr("loading", "lazy")
-            .attr("referrerpolicy", "no-referrer")
+        el(tag::IMG, "product-picture")
+            .attr(attr::SRC, address.clone())
+            .attr(attr::ALT, "")
+            .attr(attr::LOADING, "lazy")
+            .attr(attr::REFERRERPOLICY, "no-referrer")
     })
 }
 
@@ -249,7 +250,7 @@ impl Fields<'_> {
         if let Some(gtin) = report.code.gtin.as_ref().filter(|_| card.name.is_some()) {
             self.row(ReportLabel::FieldGtin, printed(gtin).into(), Some(None));
         }
-        let plain = |words: Text| el("dd", "").text(words);
+        let plain = |words: Text| el(tag::DD, "").text(words);
         self.list(ReportLabel::FieldStandards, &card.standards, |_, standard| {
             plain(harmless(standard, IN_HEADING).into_owned().into())
         });
@@ -266,7 +267,7 @@ impl Fields<'_> {
 
     fn text(&mut self, name: ReportLabel, text: &Option<Stated<String>>) {
         if let Some(text) = text {
-            let said = self.context.foreign(el("dd", ""));
+            let said = self.context.foreign(el(tag::DD, ""));
             self.add(name, harmless(&text.value, IN_TEXT).into_owned().into(), Some(text.source), said);
         }
     }
@@ -284,7 +285,7 @@ impl Fields<'_> {
         let Some(address) = &card.address else {
             return;
         };
-        let said = self.context.foreign(el("dd", ""));
+        let said = self.context.foreign(el(tag::DD, ""));
         let words = self.context.writer().address(&harmless(&address.value, IN_TEXT)).into_owned();
         self.add(ReportLabel::FieldAddress, words.into(), Some(address.source), said);
         if let Some((old, new)) = province::former_in(&address.value)
@@ -292,14 +293,14 @@ impl Fields<'_> {
         {
             let values = [("old", Value::Text(old)), ("new", Value::Text(new))];
             let words = self.context.say(&ReportLabel::ProvinceMerged, &values);
-            self.rows.push(row.child(el("dd", "who merged").text(words)));
+            self.rows.push(row.child(el(tag::DD, "who merged").text(words)));
         }
     }
 
     fn party(&mut self, name: ReportLabel, party: &Option<Stated<PartyName>>) {
         if let Some(party) = party {
             let words = party_words(self.context, &party.value);
-            self.add(name, words.into(), Some(party.source), self.context.foreign(el("dd", "")));
+            self.add(name, words.into(), Some(party.source), self.context.foreign(el(tag::DD, "")));
         }
     }
 
@@ -324,7 +325,7 @@ impl Fields<'_> {
     }
 
     fn row(&mut self, name: ReportLabel, words: Text, said_by: Option<Option<usize>>) {
-        self.add(name, words, said_by, el("dd", ""));
+        self.add(name, words, said_by, el(tag::DD, ""));
     }
 
     /// `said_by` is the source, or the code itself; `cell` takes the words.
@@ -339,16 +340,17 @@ impl Fields<'_> {
         let context = self.context;
         let other = said_by.filter(|source| *source != self.main);
         let who = other.map(|source| speaker(context, self.report, source));
-        let who = who.map(|who| el("span", "who").attr("lang", context.lang.tag()).text(who));
+        let who = who.map(|who| el(tag::SPAN, "who").attr(attr::LANG, context.lang.tag()).text(who));
         cell.maybe(who)
     }
 
     fn push(&mut self, name: ReportLabel, cells: Vec<El>) {
         if !cells.is_empty() {
-            let term = el("dt", "").text(self.context.t(name));
+            let term = el(tag::DT, "").text(self.context.t(name));
             let is_disputed = disputed(self.report, name).is_some();
             let term = term.maybe(is_disputed.then(|| icon(Icon::Balance)));
-            self.rows.push(el("div", "field-row").flag("data-disputed", is_disputed).child(term).children(cells));
+            self.rows
+                .push(el(tag::DIV, "field-row").flag(attr::DATA_DISPUTED, is_disputed).child(term).children(cells));
         }
     }
 }

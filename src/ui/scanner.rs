@@ -7,6 +7,7 @@ use super::report_view::ReportView;
 use super::{choice, device, failure, kiosk, part, ways};
 use crate::session::{CameraAbilities, CameraState, Input, Mode, PictureState, View};
 use crate::text::{Label, Phrase};
+use crate::ui::{attr, event, tag};
 
 /// The scan view. It stays in the tree in every view, so that the live picture does.
 pub(super) fn scanner(context: &Context<'_>, view: Option<&ReportView>) -> El {
@@ -14,19 +15,19 @@ pub(super) fn scanner(context: &Context<'_>, view: Option<&ReportView>) -> El {
     let kiosk = state.machine.mode == Mode::Kiosk;
     let films = matches!(state.machine.camera, CameraState::Starting | CameraState::Running(_));
     let heading = if kiosk { Label::KioskHeading } else { Label::ScanHeading };
-    el("section", "scan")
+    el(tag::SECTION, "scan")
         .child(
-            el("div", "scan-words")
+            el(tag::DIV, "scan-words")
                 .child(
                     el(context.heading(1), "title")
-                        .attr(part::ATTRIBUTE, part::HEADING)
+                        .attr(attr::PART, part::HEADING)
                         .focus(context.turn(state.person.view == View::Scan))
                         .text(context.t(heading)),
                 )
-                .child(el("p", "lead").text(context.t(if kiosk { Label::KioskTouch } else { Label::ScanLead }))),
+                .child(el(tag::P, "lead").text(context.t(if kiosk { Label::KioskTouch } else { Label::ScanLead }))),
         )
         .maybe(kiosk.then(|| kiosk::attract(context)))
-        .child(viewfinder(context).flag("hidden", state.machine.stand.blind))
+        .child(viewfinder(context).flag(attr::HIDDEN, state.machine.stand.blind))
         .maybe(choice::choice(context, view))
         .child(ways::ways(context))
         .maybe((kiosk && films).then(|| kiosk::camera_notice(context)))
@@ -46,23 +47,23 @@ fn viewfinder(context: &Context<'_>) -> El {
         _ => None,
     };
     // An element that cannot set the focus takes no tap.
-    let video = el("video", "live")
-        .attr(part::ATTRIBUTE, part::VIDEO)
-        .attr("playsinline", "")
-        .attr("muted", "")
-        .attr("autoplay", "")
-        .attr("aria-hidden", "true")
-        .attr("tabindex", "-1")
-        .on("click", Act::Point(|x, y| Input::FocusTapped { x, y }))
-        .on("pointermove", Act::Finger(|id, x, y| Input::FingerMoved { id, x, y }))
-        .on("pointerup", Act::Finger(|id, _, _| Input::FingerLifted(id)))
-        .on("pointercancel", Act::Finger(|id, _, _| Input::FingerLifted(id)));
-    el("div", "viewfinder")
-        .attr("data-camera", word)
-        .attr("role", "group")
-        .attr("aria-label", context.t(Label::Viewfinder))
+    let video = el(tag::VIDEO, "live")
+        .attr(attr::PART, part::VIDEO)
+        .attr(attr::PLAYSINLINE, "")
+        .attr(attr::MUTED, "")
+        .attr(attr::AUTOPLAY, "")
+        .attr(attr::ARIA_HIDDEN, "true")
+        .attr(attr::TABINDEX, "-1")
+        .on(event::CLICK, Act::Point(|x, y| Input::FocusTapped { x, y }))
+        .on(event::POINTERMOVE, Act::Finger(|id, x, y| Input::FingerMoved { id, x, y }))
+        .on(event::POINTERUP, Act::Finger(|id, _, _| Input::FingerLifted(id)))
+        .on(event::POINTERCANCEL, Act::Finger(|id, _, _| Input::FingerLifted(id)));
+    el(tag::DIV, "viewfinder")
+        .attr(attr::DATA_CAMERA, word)
+        .attr(attr::ROLE, "group")
+        .attr(attr::ARIA_LABEL, context.t(Label::Viewfinder))
         .child(
-            el("div", "picture")
+            el(tag::DIV, "picture")
                 .child(video)
                 .child(choice::outlines(context))
                 .maybe(abilities.filter(|_| state.person.offered.is_empty()).map(|_| aim(context)))
@@ -83,37 +84,37 @@ fn aim(context: &Context<'_>) -> El {
         Some(hint) => context.t(Phrase::Hint(hint)),
         None => context.t(Label::PointCamera),
     };
-    el("div", "aim")
+    el(tag::DIV, "aim")
         .child(
-            el("div", "corners")
-                .attr("aria-hidden", "true")
-                .child(el("i", ""))
-                .child(el("i", ""))
-                .child(el("i", ""))
-                .child(el("i", ""))
-                .child(el("b", "beam")),
+            el(tag::DIV, "corners")
+                .attr(attr::ARIA_HIDDEN, "true")
+                .child(el(tag::I, ""))
+                .child(el(tag::I, ""))
+                .child(el(tag::I, ""))
+                .child(el(tag::I, ""))
+                .child(el(tag::B, "beam")),
         )
-        .child(el("p", "hint").text(words))
+        .child(el(tag::P, "hint").text(words))
 }
 
 fn start(context: &Context<'_>) -> El {
-    el("div", "cover")
+    el(tag::DIV, "cover")
         .child(icon(Icon::Scan))
         .child(button("button primary large", Icon::Camera, context.t(Label::StartScanning), Input::CameraWanted))
-        .child(el("p", "cover-note").text(context.t(Label::CameraPrivacy)))
+        .child(el(tag::P, "cover-note").text(context.t(Label::CameraPrivacy)))
 }
 
 fn starting(context: &Context<'_>) -> El {
-    el("div", "cover")
-        .child(el("span", "spinner").attr("aria-hidden", "true"))
-        .child(el("p", "").text(context.t(Label::CameraStarting)))
-        .child(el("p", "cover-note").text(context.t(Label::CameraAllow)))
+    el(tag::DIV, "cover")
+        .child(el(tag::SPAN, "spinner").attr(attr::ARIA_HIDDEN, "true"))
+        .child(el(tag::P, "").text(context.t(Label::CameraStarting)))
+        .child(el(tag::P, "cover-note").text(context.t(Label::CameraAllow)))
 }
 
 fn reading_picture(context: &Context<'_>) -> El {
-    el("div", "cover over")
-        .child(el("span", "spinner").attr("aria-hidden", "true"))
-        .child(el("p", "").text(context.t(Label::PictureReading)))
+    el(tag::DIV, "cover over")
+        .child(el(tag::SPAN, "spinner").attr(attr::ARIA_HIDDEN, "true"))
+        .child(el(tag::P, "").text(context.t(Label::PictureReading)))
 }
 
 /// Light, zoom, choice of camera, off.
@@ -122,22 +123,22 @@ fn controls(context: &Context<'_>, abilities: &CameraAbilities) -> El {
     let torch = abilities.torch.then(|| {
         let words = if state.person.torch { Label::TorchOff } else { Label::TorchOn };
         button("button quiet", Icon::Light, context.t(words), Input::TorchToggled)
-            .attr("aria-pressed", super::header::flag(state.person.torch))
+            .attr(attr::ARIA_PRESSED, super::header::flag(state.person.torch))
     });
     let zoom = abilities.zoom.filter(|range| range.max > range.min).map(|range| {
         let now = state.zoom().unwrap_or(range.now);
-        el("label", "zoom").child(icon(Icon::Search)).child(el("span", "").text(context.t(Label::Zoom))).child(
-            el("input", "range")
-                .attr("type", "range")
-                .attr("min", range.min.to_string())
-                .attr("max", range.max.to_string())
-                .attr("step", if range.step > 0.0 { range.step } else { 0.1 }.to_string())
-                .attr("value", now.to_string())
-                .on("input", Act::Number(Input::Zoomed)),
+        el(tag::LABEL, "zoom").child(icon(Icon::Search)).child(el(tag::SPAN, "").text(context.t(Label::Zoom))).child(
+            el(tag::INPUT, "range")
+                .attr(attr::TYPE, "range")
+                .attr(attr::MIN, range.min.to_string())
+                .attr(attr::MAX, range.max.to_string())
+                .attr(attr::STEP, if range.step > 0.0 { range.step } else { 0.1 }.to_string())
+                .attr(attr::VALUE, now.to_string())
+                .on(event::INPUT, Act::Number(Input::Zoomed)),
         )
     });
     let devices = device::choice(context, &abilities.device);
     let stop = (state.machine.mode != Mode::Kiosk)
         .then(|| button("button quiet", Icon::Close, context.t(Label::StopCamera), Input::CameraUnwanted));
-    el("div", "controls").maybe(torch).maybe(stop).maybe(zoom).maybe(devices)
+    el(tag::DIV, "controls").maybe(torch).maybe(stop).maybe(zoom).maybe(devices)
 }

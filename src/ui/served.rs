@@ -10,6 +10,7 @@ use super::{page, report};
 use crate::config::Config;
 use crate::session::{Input, Lang, State};
 use crate::text::{Intl, Label, say};
+use crate::ui::{attr, tag};
 
 /// Where the links of a served page lead; each is put into an attribute as it is.
 #[derive(Clone, Copy, Debug)]
@@ -45,13 +46,13 @@ pub fn said(
 ) -> El {
     let context = &Context { state, config, lang: state.lang(), intl };
     let page = page::frame(context, None, |main| {
-        let words = lines.iter().map(|line| el("p", "verdict-lead").text(line.clone()));
+        let words = lines.iter().map(|line| el(tag::P, "verdict-lead").text(line.clone()));
         main.child(
-            el("article", "report").child(
-                el("header", "verdict")
-                    .attr("data-tone", "warn")
-                    .child(el("span", "verdict-sign").child(icon(Icon::Warning)))
-                    .child(el("h1", "verdict-word").text(heading.to_owned()))
+            el(tag::ARTICLE, "report").child(
+                el(tag::HEADER, "verdict")
+                    .attr(attr::DATA_TONE, "warn")
+                    .child(el(tag::SPAN, "verdict-sign").child(icon(Icon::Warning)))
+                    .child(el(tag::H1, "verdict-word").text(heading.to_owned()))
                     .children(words.collect()),
             ),
         )
@@ -62,27 +63,32 @@ pub fn said(
 
 /// The way to another code, by a form that needs no script.
 fn another(context: &Context<'_>, addresses: Addresses<'_>) -> El {
-    let field = el("label", "field").child(el("span", "field-name").text(context.t(Label::TypeLabel))).child(
-        el("input", "input")
-            .attr("name", "code")
-            .attr("required", "")
-            .attr("maxlength", "2048")
-            .attr("autocomplete", "off")
-            .attr("autocapitalize", "characters")
-            .attr("spellcheck", "false")
-            .attr("placeholder", context.t(Label::TypePlaceholder)),
+    let field = el(tag::LABEL, "field").child(el(tag::SPAN, "field-name").text(context.t(Label::TypeLabel))).child(
+        el(tag::INPUT, "input")
+            .attr(attr::NAME, "code")
+            .attr(attr::REQUIRED, "")
+            .attr(attr::MAXLENGTH, "2048")
+            .attr(attr::AUTOCOMPLETE, "off")
+            .attr(attr::AUTOCAPITALIZE, "characters")
+            .attr(attr::SPELLCHECK, "false")
+            .attr(attr::PLACEHOLDER, context.t(Label::TypePlaceholder)),
     );
-    el("form", "card another")
-        .attr("method", "get")
-        .attr("action", addresses.typed.to_owned())
-        .child(el("h2", "card-title").text(context.t(Label::TypeCode)))
+    el(tag::FORM, "card another")
+        .attr(attr::METHOD, "get")
+        .attr(attr::ACTION, addresses.typed.to_owned())
+        .child(el(tag::H2, "card-title").text(context.t(Label::TypeCode)))
         .child(field)
-        .child(el("input", "").attr("type", "hidden").attr("name", "lang").attr("value", context.lang.tag()))
         .child(
-            el("button", "button primary")
-                .attr("type", "submit")
+            el(tag::INPUT, "")
+                .attr(attr::TYPE, "hidden")
+                .attr(attr::NAME, "lang")
+                .attr(attr::VALUE, context.lang.tag()),
+        )
+        .child(
+            el(tag::BUTTON, "button primary")
+                .attr(attr::TYPE, "submit")
                 .child(icon(Icon::Search))
-                .child(el("span", "").text(context.t(Label::LookUp))),
+                .child(el(tag::SPAN, "").text(context.t(Label::LookUp))),
         )
 }
 
@@ -126,8 +132,8 @@ fn link(button: &mut Inner, addresses: &Addresses<'_>) -> Option<El> {
     link.tag = "a";
     link.acts.clear();
     link.attributes.retain(|(name, _)| !matches!(*name, "type" | "aria-pressed" | "aria-expanded"));
-    let link = El(Box::new(link)).attr("href", to);
-    Some(if is_here { link.attr("aria-current", "true") } else { link })
+    let link = El(Box::new(link)).attr(attr::HREF, to);
+    Some(if is_here { link.attr(attr::ARIA_CURRENT, "true") } else { link })
 }
 
 /// The name of the app where an installation has given no title.

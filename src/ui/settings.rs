@@ -7,12 +7,14 @@ use super::node::{El, el};
 use super::{panel, part};
 use crate::session::{Input, Mode, Panel, Theme};
 use crate::text::Label;
+use crate::ui::{attr, tag};
 
 /// The settings panel.
 pub(super) fn settings(context: &Context<'_>) -> El {
     let state = context.state;
-    let languages = offered(context)
-        .map(|lang| choice(lang == context.lang, Input::LangChosen(lang)).attr("lang", lang.tag()).text(words(lang).1));
+    let languages = offered(context).map(|lang| {
+        choice(lang == context.lang, Input::LangChosen(lang)).attr(attr::LANG, lang.tag()).text(words(lang).1)
+    });
     let themes = Theme::ALL.into_iter().map(|theme| {
         let label = match theme {
             Theme::System => Label::ThemeSystem,
@@ -24,43 +26,42 @@ pub(super) fn settings(context: &Context<'_>) -> El {
     });
     let sound = switch(context, !state.person.choices.silent, Label::Sound, Input::SoundToggled);
     let history = switch(context, state.person.choices.history, Label::HistorySwitch, Input::HistoryToggled)
-        .attr(part::ATTRIBUTE, part::HISTORY);
+        .attr(attr::PART, part::HISTORY);
     let at_home = state.machine.mode != Mode::Kiosk;
     panel::panel(context, "panel settings", context.t(Label::Settings))
         .child(group(context, Label::Language, languages.collect()))
         .child(group(context, Label::ThemeHeading, themes.collect()))
-        .child(el("div", "card").child(sound).maybe(at_home.then_some(history)).maybe(
-            at_home.then(|| el("p", "who").attr(part::ATTRIBUTE, part::HISTORY).text(context.t(Label::HistoryMeans))),
+        .child(el(tag::DIV, "card").child(sound).maybe(at_home.then_some(history)).maybe(
+            at_home.then(|| el(tag::P, "who").attr(attr::PART, part::HISTORY).text(context.t(Label::HistoryMeans))),
         ))
         .child(
-            el("div", "actions")
+            el(tag::DIV, "actions")
                 .maybe(at_home.then(|| {
                     let open = Input::PanelOpened(Panel::History);
-                    button("button", Icon::History, context.t(Label::History), open)
-                        .attr(part::ATTRIBUTE, part::HISTORY)
+                    button("button", Icon::History, context.t(Label::History), open).attr(attr::PART, part::HISTORY)
                 }))
                 .child(button("button", Icon::Info, context.t(Label::About), Input::PanelOpened(Panel::About))),
         )
 }
 
 fn group(context: &Context<'_>, name: Label, choices: Vec<El>) -> El {
-    el("div", "card")
+    el(tag::DIV, "card")
         .child(el(context.heading(2), "card-title").text(context.t(name)))
-        .child(el("div", "row").attr("role", "group").attr("aria-label", context.t(name)).children(choices))
+        .child(el(tag::DIV, "row").attr(attr::ROLE, "group").attr(attr::ARIA_LABEL, context.t(name)).children(choices))
 }
 
 fn choice(chosen: bool, input: Input) -> El {
-    el("button", "button choosable").attr("type", "button").attr("aria-pressed", flag(chosen)).click(input)
+    el(tag::BUTTON, "button choosable").attr(attr::TYPE, "button").attr(attr::ARIA_PRESSED, flag(chosen)).click(input)
 }
 
 fn switch(context: &Context<'_>, on: bool, name: Label, input: Input) -> El {
-    el("button", "switch")
-        .attr("type", "button")
-        .attr("role", "switch")
-        .attr("aria-checked", flag(on))
+    el(tag::BUTTON, "switch")
+        .attr(attr::TYPE, "button")
+        .attr(attr::ROLE, "switch")
+        .attr(attr::ARIA_CHECKED, flag(on))
         .click(input)
-        .child(el("span", "").text(context.t(name)))
-        .child(el("span", "switch-state").attr("aria-hidden", "true").text(context.t(if on {
+        .child(el(tag::SPAN, "").text(context.t(name)))
+        .child(el(tag::SPAN, "switch-state").attr(attr::ARIA_HIDDEN, "true").text(context.t(if on {
             Label::On
         } else {
             Label::Off

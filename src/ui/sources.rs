@@ -6,6 +6,7 @@ use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
 use crate::session::{Input, Progress};
 use crate::text::{Myth, ReportLabel, Statement, Value};
+use crate::ui::{attr, tag};
 use trace::finding::{Finding, FindingCode};
 use trace::report::{Known, SourceLine, SourceState, TraceReport, Unavailable};
 
@@ -46,11 +47,11 @@ pub(super) fn sources(context: &Context<'_>, report: &TraceReport) -> El {
     let found = has(|state| matches!(state, SourceState::Found { .. }));
     let nothing = report.timeline.is_empty();
     fold(context, "card sources-part", context.t(ReportLabel::RowSource), result(context, report))
-        .attr("data-row", "record")
-        .child(el("ul", "sources").children(report.sources.iter().map(|source| line(context, source)).collect()))
-        .maybe(found.then(|| el("p", "").text(context.t(ReportLabel::SourceDeclared))))
+        .attr(attr::DATA_ROW, "record")
+        .child(el(tag::UL, "sources").children(report.sources.iter().map(|source| line(context, source)).collect()))
+        .maybe(found.then(|| el(tag::P, "").text(context.t(ReportLabel::SourceDeclared))))
         .child(
-            el("div", "")
+            el(tag::DIV, "")
                 .maybe((missed && nothing).then(|| explain(context, Myth::NotShown)))
                 .maybe(found.then(|| explain(context, Myth::WhoDeclares)))
                 .maybe((!nothing).then(|| explain(context, Myth::Shown)))
@@ -92,19 +93,24 @@ fn line(context: &Context<'_>, source: &SourceLine) -> El {
     let (tone, words) = state_words(context, source);
     let silent = source.incomplete || matches!(source.state, SourceState::Unavailable { .. });
     let again = silent && context.state.person.progress == Progress::Done;
-    el("li", "source-state")
-        .attr("data-tone", tone.word())
+    el(tag::LI, "source-state")
+        .attr(attr::DATA_TONE, tone.word())
         .child(icon(tone.sign()))
         .child(
-            el("div", "")
-                .child(el("p", "").child(el("b", "").text(source.name.clone())).text(context.lang.colon()).text(words))
+            el(tag::DIV, "")
                 .child(
-                    el("p", "who")
-                        .child(el("span", "chip calm").text(context.t(Statement::Role(source.role))))
-                        .text(" ")
-                        .child(el("code", "").text(source.host.clone())),
+                    el(tag::P, "")
+                        .child(el(tag::B, "").text(source.name.clone()))
+                        .text(context.lang.colon())
+                        .text(words),
                 )
-                .child(el("p", "who").text(asked(context, source))),
+                .child(
+                    el(tag::P, "who")
+                        .child(el(tag::SPAN, "chip calm").text(context.t(Statement::Role(source.role))))
+                        .text(" ")
+                        .child(el(tag::CODE, "").text(source.host.clone())),
+                )
+                .child(el(tag::P, "who").text(asked(context, source))),
         )
         .maybe(
             again.then(|| button("button small", Icon::Turn, context.t(ReportLabel::LookUpAgain), Input::LookUpAgain)),

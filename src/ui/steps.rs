@@ -6,6 +6,7 @@ use super::node::{El, el};
 use super::sources::tellers;
 use super::stages::{party_name, place};
 use crate::text::{IN_HEADING, ReportLabel, Value, harmless, identifier};
+use crate::ui::tag;
 use trace::report::TraceReport;
 use trace::stage::{StepKind, StepLink};
 
@@ -47,25 +48,26 @@ fn direction(
             (_, Some(name)) => (harmless(name, IN_HEADING), Some(item)),
             (_, None) => (item, None),
         };
-        let key = key.map(|key| el("span", "who").text(key.into_owned()));
-        el("li", "step-link")
-            .child(el("span", "step-kind").text(kind))
-            .child(context.foreign(el("strong", "")).text(name.into_owned()))
+        let key = key.map(|key| el(tag::SPAN, "who").text(key.into_owned()));
+        el(tag::LI, "step-link")
+            .child(el(tag::SPAN, "step-kind").text(kind))
+            .child(context.foreign(el(tag::STRONG, "")).text(name.into_owned()))
             .maybe(key)
-            .maybe(link.place.as_ref().map(|at| el("span", "").text(place(context, at))))
+            .maybe(link.place.as_ref().map(|at| el(tag::SPAN, "").text(place(context, at))))
             .maybe((link.level > 1).then(|| {
                 let level = Value::Count(link.level.into());
-                el("span", "chip").text(context.with(ReportLabel::StepLevel, "n", level))
+                el(tag::SPAN, "chip").text(context.with(ReportLabel::StepLevel, "n", level))
             }))
             .maybe(
-                (!link.known && !of_party).then(|| el("span", "chip calm").text(context.t(ReportLabel::StepUnknown))),
+                (!link.known && !of_party)
+                    .then(|| el(tag::SPAN, "chip calm").text(context.t(ReportLabel::StepUnknown))),
             )
     });
     Some(
-        el("div", "steps-box")
+        el(tag::DIV, "steps-box")
             .child(el(context.heading(3), "steps-title").text(context.t(title)))
-            .child(el("p", "who").text(context.t(means)))
-            .child(el("ul", "step-links").children(rows.collect()))
+            .child(el(tag::P, "who").text(context.t(means)))
+            .child(el(tag::UL, "step-links").children(rows.collect()))
             .maybe(tellers(context, report, sources)),
     )
 }

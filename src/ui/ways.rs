@@ -7,10 +7,11 @@ use super::{kiosk, part};
 use crate::scan::typed::{Typed, typed};
 use crate::session::{Input, Mode};
 use crate::text::{Label, Value};
+use crate::ui::{attr, event, tag};
 
 /// Picture and typing.
 pub(super) fn ways(context: &Context<'_>) -> El {
-    el("div", "ways")
+    el(tag::DIV, "ways")
         .maybe((context.state.machine.mode != Mode::Kiosk).then(|| pictures(context)))
         .child(typing(context))
         .maybe((context.state.machine.mode == Mode::Kiosk).then(|| kiosk::keypad(context)))
@@ -19,38 +20,40 @@ pub(super) fn ways(context: &Context<'_>) -> El {
 /// A photo by the camera app, and a file of the device.
 fn pictures(context: &Context<'_>) -> El {
     let way = |sign: Icon, words: Label, capture: bool| {
-        let field =
-            el("input", "heard").attr("type", "file").attr("accept", "image/*").attr(part::ATTRIBUTE, part::PICTURE);
-        let field = if capture { field.attr("capture", "environment") } else { field };
-        el("label", "button wide").child(field).child(icon(sign)).child(el("span", "").text(context.t(words)))
+        let field = el(tag::INPUT, "heard")
+            .attr(attr::TYPE, "file")
+            .attr(attr::ACCEPT, "image/*")
+            .attr(attr::PART, part::PICTURE);
+        let field = if capture { field.attr(attr::CAPTURE, "environment") } else { field };
+        el(tag::LABEL, "button wide").child(field).child(icon(sign)).child(el(tag::SPAN, "").text(context.t(words)))
     };
-    el("div", "pictures")
+    el(tag::DIV, "pictures")
         .child(way(Icon::Camera, Label::TakePhoto, true))
         .child(way(Icon::Picture, Label::ChoosePicture, false))
-        .child(el("p", "who drop").text(context.t(Label::DropPicture)))
+        .child(el(tag::P, "who drop").text(context.t(Label::DropPicture)))
 }
 
 /// The field for digits, or for a code's whole text.
 fn typing(context: &Context<'_>) -> El {
     let state = context.state;
     let (help, tone) = help(context, &state.person.typed);
-    el("form", "typing")
-        .attr("novalidate", "")
-        .on("submit", Act::Submit(Input::TypedSent))
+    el(tag::FORM, "typing")
+        .attr(attr::NOVALIDATE, "")
+        .on(event::SUBMIT, Act::Submit(Input::TypedSent))
         .child(
-            el("div", "typing-head")
-                .child(el("label", "field-name").attr("for", "typed").text(context.t(Label::TypeCode)))
+            el(tag::DIV, "typing-head")
+                .child(el(tag::LABEL, "field-name").attr(attr::FOR, "typed").text(context.t(Label::TypeCode)))
                 .child(keys(context)),
         )
         .child(
-            el("div", "typing-row")
+            el(tag::DIV, "typing-row")
                 .child(
-                    el("input", "input")
-                        .attr("id", "typed")
-                        .attr(part::ATTRIBUTE, part::TYPED)
-                        .attr("type", "text")
+                    el(tag::INPUT, "input")
+                        .attr(attr::ID, "typed")
+                        .attr(attr::PART, part::TYPED)
+                        .attr(attr::TYPE, "text")
                         .attr(
-                            "inputmode",
+                            attr::INPUTMODE,
                             match (state.machine.mode, state.person.letters) {
                                 // A stand has keys of its own, and scanners that hand over text.
                                 (Mode::Kiosk, _) => "none",
@@ -58,33 +61,39 @@ fn typing(context: &Context<'_>) -> El {
                                 (_, false) => "numeric",
                             },
                         )
-                        .attr("autocomplete", "off")
-                        .attr("autocapitalize", "off")
-                        .attr("spellcheck", "false")
-                        .attr("enterkeyhint", "search")
-                        .attr("placeholder", context.t(Label::TypePlaceholder))
-                        .attr("aria-describedby", "typed-help")
-                        .attr("value", state.person.typed.clone())
-                        .on("input", Act::Value(Input::TypedChanged)),
+                        .attr(attr::AUTOCOMPLETE, "off")
+                        .attr(attr::AUTOCAPITALIZE, "off")
+                        .attr(attr::SPELLCHECK, "false")
+                        .attr(attr::ENTERKEYHINT, "search")
+                        .attr(attr::PLACEHOLDER, context.t(Label::TypePlaceholder))
+                        .attr(attr::ARIA_DESCRIBEDBY, "typed-help")
+                        .attr(attr::VALUE, state.person.typed.clone())
+                        .on(event::INPUT, Act::Value(Input::TypedChanged)),
                 )
                 .child(
-                    el("button", "button primary")
-                        .attr("type", "submit")
+                    el(tag::BUTTON, "button primary")
+                        .attr(attr::TYPE, "submit")
                         .child(icon(Icon::Search))
-                        .child(el("span", "").text(context.t(Label::LookUp))),
+                        .child(el(tag::SPAN, "").text(context.t(Label::LookUp))),
                 ),
         )
-        .child(el("p", "help").attr("id", "typed-help").attr("data-tone", tone).attr("aria-live", "polite").text(help))
+        .child(
+            el(tag::P, "help")
+                .attr(attr::ID, "typed-help")
+                .attr(attr::DATA_TONE, tone)
+                .attr(attr::ARIA_LIVE, "polite")
+                .text(help),
+        )
 }
 
 /// Switches a touch keyboard between digits and letters; what the keys would become stands on it.
 fn keys(context: &Context<'_>) -> El {
     let (sign, name) =
         if context.state.person.letters { ("123", Label::KeysDigits) } else { ("ABC", Label::KeysLetters) };
-    el("button", "button quiet keys")
-        .attr("type", "button")
-        .attr("aria-label", context.t(name))
-        .on("mousedown", Act::KeepFocus)
+    el(tag::BUTTON, "button quiet keys")
+        .attr(attr::TYPE, "button")
+        .attr(attr::ARIA_LABEL, context.t(name))
+        .on(event::MOUSEDOWN, Act::KeepFocus)
         .click(Input::LettersToggled)
         .text(sign)
 }
