@@ -224,14 +224,16 @@ fn line(answer: &Answer, events: usize, known: Known) -> SourceLine {
         _ if knows => SourceState::Found { events },
         _ => SourceState::NotFound,
     };
+    // Nobody has asked at a time, and nobody answered, where a source has no question for this item.
+    let was_asked = !matches!(state, SourceState::NotAsked { .. });
     SourceLine {
         name: answer.name.clone(),
         role: answer.role,
         host: answer.host.clone(),
         state,
         known,
-        asked_at: answer.asked_at,
-        answered_at: answer.answered_at,
+        asked_at: answer.asked_at.filter(|_| was_asked),
+        answered_at: answer.answered_at.filter(|_| was_asked),
         updated: answer.updated,
         cut: answer.is_cut(),
         incomplete: !answer.is_complete(),

@@ -10,9 +10,9 @@ use serde_json::{Value, json};
 use trace::Verdict;
 use trace::carried::SiteKind;
 use trace::http::{HttpError, Reply};
-use trace::report::Unavailable;
+use trace::report::{NotAsked, SourceLine, SourceState, Unavailable};
 use trace::site::{Registry, Site};
-use trace::source::Source;
+use trace::source::{Source, Template};
 use trace::unread::{Bound, NotRead, Reason};
 
 fn recalled() -> Value {
@@ -323,6 +323,17 @@ fn a_source_that_is_silent_is_named() {
     let silent = NotRead::Source(Reason::Unavailable(Unavailable::Closed));
     assert_eq!(answers.iter().map(grave).collect::<Vec<_>>(), [[silent], [silent]]);
     assert_eq!(report.verdict, Verdict::NotLookedUp);
+}
+
+#[test]
+fn a_source_that_has_no_question_for_an_item_is_not_said_to_have_answered() {
+    let template = Template { url: format!("{HOST}/item/{{serial}}"), ..Template::default() };
+    let sources = [Source { name: "B".into(), template: Some(template), ..Source::default() }, repository()];
+    let http = Fake::new(|url: &str| if url.contains("/item/") { reply(500, "") } else { found(&events(&[])) });
+    let (_, report) = ask(&http, &sources, &Registry::default(), "vi");
+    let times = |line: &SourceLine| (line.asked_at.is_some(), line.answered_at.is_some());
+    assert_eq!(report.sources[0].state, SourceState::NotAsked { why: NotAsked::NotForThisItem });
+    assert_eq!(report.sources.iter().map(times).collect::<Vec<_>>(), [(false, false), (true, true)]);
 }
 
 #[test]

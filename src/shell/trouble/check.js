@@ -88,6 +88,8 @@ function refusesTypes(element) {
   frame.hidden = true;
   (element.shadowRoot ?? element).append(frame);
   const { contentWindow: inner, contentDocument: page } = frame;
+  // Where frames are strangers to each other there is nothing to be seen.
+  if (!page) return void frame.remove();
   const holds = (act) => { try { act(); return true; } catch { return false; } };
   const allowed = holds(() => inner.trustedTypes.createPolicy("truyxuat", {}));
   const demanded = !holds(() => { page.createElement("script").text = ""; });

@@ -27,7 +27,7 @@ const LOTS = ['HANG-THAT-100', 'VERIFIED', 'X1%E2%80%AE1X', 'OK%22OK', 'X1!', 'A
 const HOSTS = [
   ['https://verigoods.vn\u2024evil.com/01/09521002002010', 'evil.com'], ['https://evil\u202env.vog/', 'evilnv.vog'], ['https://truyxuat.gov.vn@evil.com/01/09521002002010', 'evil.com'],
   ['https://truyxuat.gov.vn.evil.com/', 'truyxuat.gov.vn.evil.com'], ['https://xn--truyxut-vn-6o2e.com/', 'xn--truyxut-vn-6o2e.com'], ['https://truyxu\u0430t.gov.vn/', 'xn--truyxut-7fg.gov.vn'],
-  ['https://evil.com/truyxuat.gov.vn/01/09521002002010', 'evil.com'], ['https://evil.com\\truyxuat.gov.vn/', 'evil.com'], ['https://evil.com?https://truyxuat.gov.vn/01/09521002002010/10/X1', 'evil.com'], ['https://127.0.0.1:9/01/09521002002010', '127.0.0.1:9'],
+  ['https://evil.com/truyxuat.gov.vn/01/09521002002010', 'evil.com'], ['https://evil.com\\truyxuat.gov.vn/', 'evil.com'], ['https://evil.com?https://truyxuat.gov.vn/01/09521002002010/10/X1', 'evil.com'], ['https://127.0.0.1:9/01/09521002002010', '127.0.0.1'],
 ];
 
 const sheet = process.env.SHEET;
@@ -83,7 +83,7 @@ test('whatever a source writes is its quotation', async t => {
   for (const [address, host] of HOSTS) {
     const told = await said(page, address, address);
     assert.notEqual(told.verdict, 'record_found', address);
-    if (!told.words.split('Dữ liệu gốc')[0].includes(host)) console.log(address, told.words);
+    assert.ok(told.words.split('Dữ liệu gốc')[0].includes(host), address);
   }
   assert.deepEqual(complaints, []);
 });
