@@ -2,10 +2,11 @@
 
 use super::Done;
 use portal::Database;
-use portal::journal;
 use portal::store::{Repository, Store, event_key};
+use portal::{archive, journal};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::path::Path;
 
 /// What came of it.
 #[derive(Debug, Default)]
@@ -60,6 +61,23 @@ pub async fn found(province: &Database, nation: &Database, acknowledged: &[Strin
     }
     found.out_of_order = out_of_order(&there).await?;
     Ok(found)
+}
+
+/// Backs a store up, restores it into an empty database, and says by which hash both are the same.
+pub async fn restored(database: &Database, folder: &Path) -> Done<String> {
+    let (file, empty) = (folder.join("backup.jsonl"), Database::File(folder.join("restored.db")));
+    let kept = archive::backup(&Store::open(database).await?, &file).await?;
+    let store = Store::open(&empty).await?;
+    archive::restore(&store, &file).await?;
+    let again = archive::check(&store).await?;
+    if (kept.events, &kept.sha256) != (again.events, &again.sha256) {
+        return Err(format!(
+            "{} events of {} were restored as {} of {}",
+            kept.events, kept.sha256, again.events, again.sha256
+        )
+        .into());
+    }
+    Ok(format!("{} events backed up and restored into SQLite, the same sha-256 {}", again.events, again.sha256))
 }
 
 /// How many events of a store bear an identifier that another bears, too.

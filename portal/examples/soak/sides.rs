@@ -75,18 +75,13 @@ impl Sides {
 
     /// Ends it as a service manager would.
     pub fn stop_nation(&mut self) -> Done<()> {
-        if let Some(mut child) = self.there.take() {
-            Command::new("kill").args(["-TERM", &child.id().to_string()]).status()?;
-            let limit = Instant::now() + LONGEST_END;
-            while child.try_wait()?.is_none() {
-                if Instant::now() > limit {
-                    killed(Some(child))?;
-                    return Err("a portal does not end when it is told to".into());
-                }
-                std::thread::park_timeout(Duration::from_millis(20));
-            }
-        }
-        Ok(())
+        stopped(self.there.take())
+    }
+
+    /// Ends the province so while it is captured into, and starts it again.
+    pub fn stop_province(&mut self) -> Done<()> {
+        stopped(self.running.take())?;
+        self.start_province(0, None)
     }
 
     pub fn kill_nation(&mut self) -> Done<()> {
@@ -125,8 +120,8 @@ impl Sides {
             return Ok(());
         }
         killed(self.running.take())?;
-        // Fewer than SQLite's log has before it begins anew, so that it never gets there.
-        self.start_province(0, Some(256))
+        // Less than one capture needs, and far less than SQLite's log holds before it begins anew.
+        self.start_province(0, Some(128))
     }
 
     pub fn end(mut self) -> Done<()> {
@@ -141,6 +136,21 @@ impl Drop for Sides {
         let _ = killed(self.running.take());
         let _ = killed(self.there.take());
     }
+}
+
+/// Tells a program to end, and waits for it no longer than a portal may take.
+fn stopped(child: Option<Child>) -> Done<()> {
+    let Some(mut child) = child else { return Ok(()) };
+    Command::new("kill").args(["-TERM", &child.id().to_string()]).status()?;
+    let limit = Instant::now() + LONGEST_END;
+    while child.try_wait()?.is_none() {
+        if Instant::now() > limit {
+            killed(Some(child))?;
+            return Err("a portal does not end when it is told to".into());
+        }
+        std::thread::park_timeout(Duration::from_millis(20));
+    }
+    Ok(())
 }
 
 fn killed(child: Option<Child>) -> Done<()> {

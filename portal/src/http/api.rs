@@ -86,6 +86,13 @@ pub(super) const ADDRESSES: &[Address] = &[
     Address { path: "/api.html", says: "This description for people", kinds: &["text/html"], both: false },
 ];
 
+/// What the resolver resolves: a path with what it is. Whatever stands behind it is read by the syntax of its kind.
+pub(super) const RESOLVED: &[(&str, &str)] = &[
+    ("/{key}/{value}", "A GS1 Digital Link: a primary key with its qualifiers"),
+    ("/eh{digits}", "The EPC binary string of a tag, in hexadecimal digits"),
+    ("/ex{letters}", "The EPC binary string of a tag, in URI-safe base 64"),
+];
+
 /// An address for which a token is needed: its path, its method and what it does.
 pub(super) const GUARDED: &[(&str, &str, &str)] = &[
     ("/epcis/capture", "post", "Records a document of events: all or nothing, or what is right"),
@@ -98,6 +105,11 @@ pub(super) const GUARDED: &[(&str, &str, &str)] = &[
     ("/exchange/days/{day}", "get", "The events of a day that a province sent"),
 ];
 
+/// What varies in a path.
+fn path_parameter(name: &str) -> Value {
+    json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } })
+}
+
 /// The description of OpenAPI 3.1.
 fn description() -> Value {
     let mut paths = Map::new();
@@ -105,9 +117,7 @@ fn description() -> Value {
         let folders: &[&str] = if address.both { &["", "/quoc-gia"] } else { &[""] };
         for folder in folders {
             let names = address.path.split('{').skip(1).filter_map(|it| it.split('}').next());
-            let parameters: Vec<Value> = names
-                .map(|name| json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } }))
-                .collect();
+            let parameters: Vec<Value> = names.map(path_parameter).collect();
             let content: Map<String, Value> = address.kinds.iter().map(|it| ((*it).to_owned(), json!({}))).collect();
             let problem = json!({ "description": "A problem document", "content": { "application/problem+json": {} } });
             let get = json!({
@@ -123,6 +133,28 @@ fn description() -> Value {
             paths.insert(format!("{folder}{}", address.path), json!({ "get": get }));
         }
     }
+    for (path, says) in RESOLVED {
+        let names = path.split('{').skip(1).filter_map(|it| it.split('}').next());
+        let mut parameters: Vec<Value> = names.map(path_parameter).collect();
+        parameters.push(json!({ "name": "linkType", "in": "query", "schema": { "type": "string" } }));
+        let linkset = json!({ "application/linkset+json": {}, "text/html": {} });
+        let problem = json!({ "description": "A problem document", "content": { "application/problem+json": {} } });
+        let get = json!({
+            "summary": says,
+            "parameters": parameters,
+            "responses": {
+                "200": { "description": "The linkset, where it was asked for", "content": linkset },
+                "300": { "description": "Several links fit", "content": { "application/linkset+json": {} } },
+                "304": { "description": "The client holds it already" },
+                "307": { "description": "The link of the type that was asked for, or the default link" },
+                "4XX": problem,
+                "503": problem,
+            },
+        });
+        for folder in ["", "/quoc-gia"] {
+            paths.insert(format!("{folder}{path}"), json!({ "get": get }));
+        }
+    }
     for (path, method, says) in GUARDED {
         let problem = json!({ "description": "A problem document", "content": { "application/problem+json": {} } });
         let mut operation = json!({
@@ -135,8 +167,7 @@ fn description() -> Value {
             operation["requestBody"] = json!({ "required": true, "content": body });
         }
         if let Some(name) = path.split('{').nth(1).and_then(|it| it.split('}').next()) {
-            let parameter = json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } });
-            operation["parameters"] = json!([parameter]);
+            operation["parameters"] = json!([path_parameter(name)]);
         }
         let methods = paths.entry((*path).to_owned()).or_insert_with(|| json!({}));
         methods[*method] = operation;
@@ -156,5 +187,5 @@ pub(super) fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
 
 async fn api_page() -> Response {
     let kind = HeaderValue::from_static("text/html; charset=utf-8");
-    ([(header::CONTENT_TYPE, kind)], page::of(ADDRESSES, GUARDED)).into_response()
+    ([(header::CONTENT_TYPE, kind)], page::of(ADDRESSES, RESOLVED, GUARDED)).into_response()
 }

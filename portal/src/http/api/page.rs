@@ -3,7 +3,7 @@
 use super::Address;
 
 /// One page, without a script.
-pub(super) fn of(addresses: &[Address], guarded: &[(&str, &str, &str)]) -> String {
+pub(super) fn of(addresses: &[Address], resolved: &[(&str, &str)], guarded: &[(&str, &str, &str)]) -> String {
     let mut rows = String::new();
     for address in addresses {
         rows.push_str(&format!(
@@ -11,6 +11,11 @@ pub(super) fn of(addresses: &[Address], guarded: &[(&str, &str, &str)]) -> Strin
             address.path,
             address.says,
             address.kinds.join(", ")
+        ));
+    }
+    for (path, says) in resolved {
+        rows.push_str(&format!(
+            "<tr><td>GET</td><td><code>{path}</code></td><td>{says}</td><td>application/linkset+json</td></tr>"
         ));
     }
     for (path, method, says) in guarded {
