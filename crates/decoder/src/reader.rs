@@ -27,6 +27,9 @@ const FURTHER_SIDES: [usize; 2] = [2048, 800];
 /// The longest side of a picture that is continued beyond its edges: at one size is enough.
 const MOST_CONTINUED: usize = (FIRST_SIDE as f32 * HARDLY_LARGER) as usize;
 
+/// The longest side of a picture that may be the crop of a matrix symbol alone.
+const CROPPED: usize = 640;
+
 /// The longest sides at which a picture is read in turn, when its own has `longest` pixels.
 fn sizes(longest: usize) -> impl Iterator<Item = usize> {
     let is_large = longest as f32 > FIRST_SIDE as f32 * HARDLY_LARGER;
@@ -83,19 +86,25 @@ impl Reader {
         self.resized = resized;
     }
 
-    /// Looks once more, with light ground around the picture, at bars that go on to its edge.
+    /// Looks once more, with light ground around the picture, at bars that go on to its edge, and at small pictures.
     fn cut_close(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
-        if !self.linear.reaches_edge(frame) {
+        let has_bars = self.linear.reaches_edge(frame);
+        if !has_bars && frame.width().max(frame.height()) > CROPPED {
             return;
         }
         let began = found.len();
         let mut continued = std::mem::take(&mut self.continued);
         let margin = cut::continued(&Picture::of(frame), &mut continued);
         if let Ok(copy) = Frame::new(&continued, frame.width() + 2 * margin, frame.height() + 2 * margin) {
-            self.linear.glance(&copy);
-            self.linear.search(&copy, true, found);
+            if has_bars {
+                self.linear.glance(&copy);
+                self.linear.search(&copy, true, found);
+            }
             if found.len() == began {
                 self.matrix.quick(&copy, true, found);
+            }
+            if found.len() == began {
+                self.matrix.quarter(&copy, found);
             }
         }
         self.continued = continued;

@@ -61,7 +61,8 @@ pub fn stretched(picture: &Picture<'_>, to: &mut Vec<u8>) -> usize {
 pub fn is_believed(frame: &Frame<'_>, symbol: &Symbol) -> bool {
     let entry = symbol.symbology.entry();
     if !entry.is_linear {
-        return true;
+        // No part of a longer symbol, but a last attempt: it must be certain by itself.
+        return entry.certain.is_none_or(|least| symbol.evidence.likelihood >= least);
     }
     let [a, b, c, d] = &symbol.corners;
     let middle = |p: &Point, q: &Point| Point { x: (p.x + q.x) * 0.5, y: (p.y + q.y) * 0.5 };
