@@ -212,6 +212,9 @@ pub struct Event {
     pub certifications: Vec<Certification>,
     /// That this event was wrong, and why.
     pub error: Option<ErrorDeclaration>,
+    /// Whether it has master data, or fields that the standard does not name: most events have neither, and are looked
+    /// through for them often.
+    pub has_more: bool,
     /// The event as it came: for display, and for what this model does not name.
     pub raw: Arc<Map<String, Value>>,
 }
@@ -290,6 +293,9 @@ impl Event {
     /// The instance or lot master data; also where they stand as a list of one, or within `extension`, as documents
     /// that were turned from XML have them.
     pub(crate) fn ilmd_map(&self) -> Option<&Map<String, Value>> {
+        if !self.has_more {
+            return None;
+        }
         let ilmd = self.raw.get("ilmd").or_else(|| self.raw.get("extension")?.get("ilmd"))?;
         ilmd.as_object().or_else(|| ilmd.as_array()?.iter().find_map(Value::as_object))
     }
@@ -302,6 +308,9 @@ impl Event {
     /// Like [`Event::ilmd_text`], also of a field of the event itself under a name with a prefix.
     pub fn stated_text(&self, local: &str) -> Option<Cow<'_, str>> {
         let named = |(key, _): &(&String, &Value)| key.contains(':') && local_name(key).eq_ignore_ascii_case(local);
+        if !self.has_more {
+            return None;
+        }
         self.ilmd_text(local).or_else(|| text_of(self.raw.iter().find(named)?.1))
     }
 
@@ -312,10 +321,13 @@ impl Event {
 
     /// Fields that the standard does not name, as they came.
     pub fn extensions(&self) -> impl Iterator<Item = (&str, &Value)> {
-        (self.raw.iter())
-            .filter(|(key, _)| STANDARD_FIELDS.binary_search(&key.as_str()).is_err())
-            .map(|(key, value)| (key.as_str(), value))
+        (self.raw.iter()).filter(|(key, _)| !is_standard(key)).map(|(key, value)| (key.as_str(), value))
     }
+}
+
+/// Whether a field is one of the standard's own.
+pub(crate) fn is_standard(key: &str) -> bool {
+    STANDARD_FIELDS.binary_search(&key).is_ok()
 }
 
 /// The part of a name after its namespace: after the last `#`, `/` or `:`.

@@ -2,7 +2,8 @@
 
 use super::{Reader, clipped, field, type_of};
 use crate::event::{
-    Action, Certification, Epc, ErrorDeclaration, Event, EventType, PersistentDisposition, first_text, local_name,
+    Action, Certification, Epc, ErrorDeclaration, Event, EventType, PersistentDisposition, first_text, is_standard,
+    local_name,
 };
 use crate::finding::Problem;
 use crate::time::{Date, Moment, Offset, Timestamp};
@@ -65,6 +66,7 @@ pub(crate) fn event(raw: Map<String, Value>, reader: &mut Reader<'_>) -> Event {
         certifications,
         error: error_declaration(&raw, stated, reader),
         kind,
+        has_more: raw.keys().any(|key| key == "ilmd" || !is_standard(key)),
         raw: Arc::new(raw),
     };
     require_items(&event, reader);

@@ -55,13 +55,7 @@ pub(super) fn texts(case: &Case<'_>, names: &[&str]) -> Vec<Statement<String>> {
     for deed in history.own.iter().chain(history.undated()).filter(|deed| is_about_item(deed)) {
         for at in std::iter::once(deed.index).chain(conflicting(deed.index)) {
             let told = &history.told[at];
-            // Most events have no field of others: then there is nothing to look for.
-            let has_others = told.event.raw.keys().any(|key| key.contains(':'));
-            let text = |name: &&str| {
-                let event = told.event;
-                let text = if has_others { event.stated_text(name) } else { event.ilmd_text(name) };
-                Some(text?.trim().to_owned()).filter(|it| !it.is_empty())
-            };
+            let text = |name: &&str| Some(told.event.stated_text(name)?.trim().to_owned()).filter(|it| !it.is_empty());
             let Some(value) = names.iter().find_map(text) else { continue };
             // An event that several sources tell alike is the statement of each of them; in a conflict
             // each side speaks for its own source.

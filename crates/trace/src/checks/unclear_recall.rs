@@ -41,6 +41,9 @@ fn words(event: &Event) -> Option<String> {
     {
         return Some(format!("type: {word}"));
     }
+    if !event.has_more {
+        return None;
+    }
     let ilmd = event.raw.get("ilmd").and_then(|value| value.as_object());
     let mut fields = event.raw.iter().chain(ilmd.into_iter().flatten());
     let (name, value) = fields.find(|(name, value)| {
