@@ -16,7 +16,7 @@ const answers = {
   'malformed JSON': route => route.fulfill({ headers: JSON_TYPE, body: '{"type": "EPCISDoc' }),
   'wrong types': route => route.fulfill({ headers: JSON_TYPE, body: '{"type": 7, "epcisBody": [[], null], "linkset": "x"}' }),
   'deep nesting': route => route.fulfill({ headers: JSON_TYPE, body: '['.repeat(200_000) + ']'.repeat(200_000) }),
-  'more than three times the limit': route => route.fulfill({ headers: JSON_TYPE, body: Buffer.alloc(20_000_000, 32) }),
+  'more than three times the limit': route => route.fulfill({ headers: JSON_TYPE, body: Buffer.alloc(7_000_000, 32) }),
   'a redirect': route => route.fulfill({ status: 302, headers: { location: 'https://other.example/' } }),
   'an endless chain of pages': route => route.fulfill({
     headers: { ...JSON_TYPE, link: '<http://internal/epcis/events?nextPageToken=x>; rel="next"', 'access-control-expose-headers': 'link' }, body: document([event(1)]),

@@ -27,7 +27,7 @@ test('a newer version waits until the person agrees', async t => {
   const notice = page.locator('.notice', { hasText: 'Đã có phiên bản mới.' });
   assert.equal(await notice.count(), 0);
   await publish();
-  await notice.waitFor();
+  await notice.waitFor({ timeout: 60_000 });
   await accessible(page, 'update');
   await type(page, '9521002002010');
   assert.equal(await verdict(page), 'record_found');
@@ -46,7 +46,8 @@ test('a stand has nobody to ask: it takes the newer version between two people',
   await type(page, '9521002002010');
   await settled(page);
   await publish();
-  await page.locator('.notice', { hasText: 'Đã có phiên bản mới.' }).waitFor();
+  // It is fetched whole before it is told.
+  await page.locator('.notice', { hasText: 'Đã có phiên bản mới.' }).waitFor({ timeout: 60_000 });
   assert.doesNotMatch(await page.title(), /^2 /);
   await page.getByRole('button', { name: 'Xong' }).click();
   await page.waitForFunction(() => document.title.startsWith('2 '));
