@@ -89,7 +89,8 @@ impl Reader {
     /// Looks once more, with light ground around the picture, at bars that go on to its edge, and at small pictures.
     fn cut_close(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
         let has_bars = self.linear.reaches_edge(frame);
-        if !has_bars && frame.width().max(frame.height()) > CROPPED {
+        let is_crop = frame.width().max(frame.height()) <= CROPPED;
+        if !has_bars && !is_crop {
             return;
         }
         let began = found.len();
@@ -100,10 +101,10 @@ impl Reader {
                 self.linear.glance(&copy);
                 self.linear.search(&copy, true, found);
             }
-            if found.len() == began {
+            if is_crop && found.len() == began {
                 self.matrix.quick(&copy, true, found);
             }
-            if found.len() == began {
+            if is_crop && found.len() == began {
                 self.matrix.quarter(&copy, found);
             }
         }
