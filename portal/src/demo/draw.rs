@@ -1,6 +1,7 @@
 //! Codes as SVG: black modules on white with their quiet zone.
 
 use super::codes::{Carrier, Code};
+use barcoders::sym::ean13::EAN13;
 use datamatrix::{DataMatrix, SymbolList};
 use qrcode::{Color, EcLevel, QrCode};
 use std::fmt::Write;
@@ -60,57 +61,25 @@ fn document(width: usize, height: usize, path: &str, text: &str) -> String {
     )
 }
 
-/// Widths of spaces and bars of each digit in set A; set C is the same with the colours swapped, set
-/// B is set A reversed. Source: ISO/IEC 15420, table 1.
-const DIGITS: [[u8; 4]; 10] = [
-    [3, 2, 1, 1],
-    [2, 2, 2, 1],
-    [2, 1, 2, 2],
-    [1, 4, 1, 1],
-    [1, 1, 3, 2],
-    [1, 2, 3, 1],
-    [1, 1, 1, 4],
-    [1, 3, 1, 2],
-    [1, 2, 1, 3],
-    [3, 1, 1, 2],
-];
+/// Modules that reach down between the digits: the guards.
+fn is_guard(module: usize) -> bool {
+    module < 3 || (45..50).contains(&module) || module >= 92
+}
 
-/// Which of the left digits stand in set B, by the first digit. Source: ISO/IEC 15420, table 2.
-const SET_B: [u8; 10] =
-    [0b000000, 0b001011, 0b001101, 0b001110, 0b010011, 0b011001, 0b011100, 0b010101, 0b010110, 0b011010];
-
+/// All 13 digits with the right check digit.
 fn ean13(text: &str) -> Option<String> {
-    let digits: Vec<usize> = text.bytes().map(|it| usize::from(it.wrapping_sub(b'0'))).collect();
-    if digits.len() != 13 || digits.iter().any(|it| *it > 9) {
-        return None;
-    }
-    let set_b = SET_B.get(*digits.first()?)?;
-    // Widths in turn of bar and space, beginning with the bar of the start guard.
-    let mut widths: Vec<u8> = vec![1, 1, 1];
-    for (place, digit) in digits[1..7].iter().enumerate() {
-        let mut pattern = *DIGITS.get(*digit)?;
-        if set_b >> (5 - place) & 1 == 1 {
-            pattern.reverse();
-        }
-        widths.extend(pattern);
-    }
-    widths.extend([1, 1, 1, 1, 1]);
-    for digit in &digits[7..] {
-        widths.extend(DIGITS.get(*digit)?);
-    }
-    widths.extend([1, 1, 1]);
+    // The encoder would add a check digit that is missing.
+    let modules = EAN13::new(text).ok().filter(|_| text.len() == 13)?.encode();
     let (quiet, height) = (11, 60);
     let mut path = String::new();
-    let mut x = quiet;
-    for (index, width) in widths.iter().enumerate() {
-        let width = usize::from(*width);
-        if index % 2 == 0 {
-            // Guards reach down between the digits.
-            let guard = x < quiet + 3 || (quiet + 45..quiet + 50).contains(&x) || x >= quiet + 92;
-            let bottom = if guard { height + 5 } else { height };
-            let _ = write!(path, "M{x} 2h{width}v{bottom}h-{width}z");
+    let mut x = 0;
+    while let Some(colour) = modules.get(x) {
+        let run = modules.iter().skip(x).take_while(|it| *it == colour).count();
+        if *colour == 1 {
+            let bottom = if is_guard(x) { height + 5 } else { height };
+            let _ = write!(path, "M{} 2h{run}v{bottom}h-{run}z", x + quiet);
         }
-        x += width;
+        x += run;
     }
     let mut label = String::new();
     for (from, to, at) in [(0, 1, 5), (1, 7, 35), (7, 13, 82)] {
@@ -138,11 +107,14 @@ mod tests {
     }
 
     #[test]
-    fn an_ean_13_is_95_modules_wide() {
+    fn an_ean_13_is_95_modules_wide_and_has_30_bars() {
         let drawn = ean13("4006381333931").unwrap_or_default();
         assert!(drawn.contains("viewBox=\"0 0 117 75\""));
         // The first bar of the start guard and the last of the end guard.
         assert!(drawn.contains("M11 2h1v65") && drawn.contains("M105 2h1v65"));
-        assert_eq!(ean13("400638133393"), None);
+        assert_eq!(drawn.matches('M').count(), 30);
+        for wrong in ["400638133393", "4006381333932", "400638133393x", ""] {
+            assert_eq!(ean13(wrong), None, "{wrong}");
+        }
     }
 }
