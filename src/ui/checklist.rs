@@ -59,6 +59,6 @@ fn list(context: &Context<'_>, report: &TraceReport, rule: Rule) -> Option<El> {
                     .child(el(tag::SPAN, "").text(context.t(Statement::Rule(rule))))
                     .child(el(tag::SPAN, "chip").text(lead)),
             )
-            .child(el(tag::UL, "check-list").children(rows.collect())),
+            .child(el(tag::UL, "").children(rows.collect())),
     )
 }

@@ -51,7 +51,7 @@ fn group(context: &Context<'_>, name: Label, choices: Vec<El>) -> El {
 }
 
 fn choice(chosen: bool, input: Input) -> El {
-    el(tag::BUTTON, "button choosable").attr(attr::TYPE, "button").attr(attr::ARIA_PRESSED, flag(chosen)).click(input)
+    el(tag::BUTTON, "button").attr(attr::TYPE, "button").attr(attr::ARIA_PRESSED, flag(chosen)).click(input)
 }
 
 fn switch(context: &Context<'_>, on: bool, name: Label, input: Input) -> El {

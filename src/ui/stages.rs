@@ -58,7 +58,7 @@ fn stage(context: &Context<'_>, report: &TraceReport, stage: &Stage, tells: bool
             .attr(attr::DATETIME, time.date().to_string())
             .text(context.writer().date(time.date()))
             .text(" ")
-            .child(el(tag::SPAN, "clock").text(context.writer().clock(time))),
+            .child(el(tag::SPAN, "").text(context.writer().clock(time))),
         None => el(tag::SPAN, "stage-time").text(context.t(ReportLabel::TimeUnknown)),
     };
     let site = stage.place.as_ref().map(|at| place_name(context, at));
