@@ -24,6 +24,13 @@
 //! | `/openapi.json`, `/api.html` | what is served, for machines and for people |
 //! | `/healthz`, `/readyz`, `/metrics` | whether it lives, whether it can answer, how much it does |
 //!
+//! ```
+//! use portal::query::{EventQuery, QueryError};
+//! let ask = |name: &str, value: &str| EventQuery::default().read(&[(name.into(), value.into())]);
+//! assert!(ask("EQ_bizStep", "shipping").is_ok());
+//! assert!(matches!(ask("EQ_bizstep", "shipping"), Err(QueryError::UnknownParameter { .. })));
+//! ```
+//!
 //! The portal sends no cookie and keeps no log of who asked what; who wrote what stands in its journal.
 
 pub mod archive;
