@@ -1,8 +1,22 @@
 // A page that a portal wrote: it stands until the device has checked its report, and then the app takes its place.
 
+/** The folds within `root` that stand in no other fold of it. */
+const folds = (root) => [...root.querySelectorAll("details")].filter((node) => (node.parentElement.closest("details") ?? root) === root);
+
+/** Opens in the app's screen what is open on the page. The app builds what is folded once it is opened, level by level. */
+async function unfold(page, screen) {
+  const [theirs, ours] = [folds(page), folds(screen)];
+  ours.forEach((node, index) => { node.open = theirs[index]?.open ?? node.open; });
+  const open = ours.flatMap((node, index) => (theirs[index]?.open ? [[theirs[index], node]] : []));
+  if (open.length === 0) return;
+  // The opening is told in a turn of its own, and what was told is drawn in another.
+  for (let turn = 0; turn < 2; turn += 1) await new Promise((done) => { setTimeout(done); });
+  await Promise.all(open.map(([from, to]) => unfold(from, to)));
+}
+
 /**
- * Puts the app's screen in the place of a page that the portal wrote, without a jump: both hold the same report. What
- * is open stays open, and what the person looks at stays where it is.
+ * Puts the app's screen in the place of a page that the portal wrote, without a jump: both hold the same report, open
+ * in the same places, and what the person looks at stays where it is.
  */
 function takeOver(page, screen, swap) {
   const marks = (root) => [...root.querySelectorAll(".report :is(h1, h2, h3, summary)")].filter((node) => node.getClientRects().length > 0);
@@ -10,9 +24,7 @@ function takeOver(page, screen, swap) {
   const at = before.findIndex((node) => node.getBoundingClientRect().bottom > 0);
   const top = before[at]?.getBoundingClientRect().top;
   const focused = before.indexOf(document.activeElement);
-  const open = [...page.querySelectorAll(".report details")].map((node) => node.open);
   swap();
-  screen.querySelectorAll(".report details").forEach((node, index) => { node.open = open[index] ?? node.open; });
   const after = marks(screen);
   if (scrollY > 0 && after[at]) scrollBy({ top: after[at].getBoundingClientRect().top - top, behavior: "instant" });
   after[focused]?.focus({ preventScroll: true });
@@ -45,6 +57,8 @@ export function served(element) {
     // What was told is drawn in a turn of its own.
     await new Promise((done) => { setTimeout(done); });
     await unused(page);
+    const [from, to] = [page, screen].map((root) => root.querySelector(".report"));
+    if (from && to) await unfold(from, to);
     takeOver(page, screen, () => { swap(); screen.hidden = false; });
     element.replaceChildren();
     return true;
