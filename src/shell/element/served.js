@@ -21,9 +21,11 @@ async function unfold(page, screen) {
 function takeOver(page, screen, swap) {
   const marks = (root) => [...root.querySelectorAll(".report :is(h1, h2, h3, summary)")].filter((node) => node.getClientRects().length > 0);
   const before = marks(page);
-  const at = before.findIndex((node) => node.getBoundingClientRect().bottom > 0);
-  const top = before[at]?.getBoundingClientRect().top;
   const focused = before.indexOf(document.activeElement);
+  // What was pressed last is looked at, or else what stands at the top.
+  const seen = ({ top, bottom }) => bottom > 0 && top < innerHeight;
+  const at = before[focused] && seen(before[focused].getBoundingClientRect()) ? focused : before.findIndex((node) => seen(node.getBoundingClientRect()));
+  const top = before[at]?.getBoundingClientRect().top;
   swap();
   const after = marks(screen);
   if (scrollY > 0 && after[at]) scrollBy({ top: after[at].getBoundingClientRect().top - top, behavior: "instant" });
