@@ -14,22 +14,33 @@ async function unfold(page, screen) {
   await Promise.all(open.map(([from, to]) => unfold(from, to)));
 }
 
+/** The headings of a report that are shown, each by its words and which of those with the same words it is. */
+function marks(root) {
+  const met = new Map();
+  const shown = [...root.querySelectorAll(".report :is(h1, h2, h3, summary)")].filter((node) => node.getClientRects().length > 0);
+  return shown.map((node) => {
+    const words = node.textContent, nth = met.get(words) ?? 0;
+    met.set(words, nth + 1);
+    return [`${nth} ${words}`, node];
+  });
+}
+
 /**
  * Puts the app's screen in the place of a page that the portal wrote, without a jump: both hold the same report, open
  * in the same places, and what the person looks at stays where it is.
  */
 function takeOver(page, screen, swap) {
-  const marks = (root) => [...root.querySelectorAll(".report :is(h1, h2, h3, summary)")].filter((node) => node.getClientRects().length > 0);
   const before = marks(page);
-  const focused = before.indexOf(document.activeElement);
+  const focused = before.find(([, node]) => node === document.activeElement)?.[0];
+  const seen = before.filter(([, node]) => { const { top, bottom } = node.getBoundingClientRect(); return bottom > 0 && top < innerHeight; });
   // What was pressed last is looked at, or else what stands at the top.
-  const seen = ({ top, bottom }) => bottom > 0 && top < innerHeight;
-  const at = before[focused] && seen(before[focused].getBoundingClientRect()) ? focused : before.findIndex((node) => seen(node.getBoundingClientRect()));
-  const top = before[at]?.getBoundingClientRect().top;
+  seen.sort(([one], [other]) => (other === focused) - (one === focused));
+  const tops = seen.map(([name, node]) => [name, node.getBoundingClientRect().top]);
   swap();
-  const after = marks(screen);
-  if (scrollY > 0 && after[at]) scrollBy({ top: after[at].getBoundingClientRect().top - top, behavior: "instant" });
-  after[focused]?.focus({ preventScroll: true });
+  const after = new Map(marks(screen));
+  const [name, top] = tops.find(([known]) => after.has(known)) ?? [];
+  if (scrollY > 0 && name) scrollBy({ top: after.get(name).getBoundingClientRect().top - top, behavior: "instant" });
+  after.get(focused)?.focus({ preventScroll: true });
 }
 
 /** Once nobody is typing into the page's own form: what stands there would be lost. */
