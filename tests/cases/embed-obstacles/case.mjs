@@ -193,7 +193,7 @@ test('a frame says what its page takes from it, with each sandbox and without th
   assert.ok(words.includes('Mở toàn màn hình') && words.includes(site) && !words.includes('Đang tải'), words);
   assert.equal(await page.frames()[1].locator('svg').count(), 1, 'a QR Code');
   await go('/named');
-  await page.frames()[1].waitForFunction(() => /--frame-ancestors https:\/\/other\.example/.test(document.body.innerText));
+  await page.frameLocator('iframe').locator('body', { hasText: /--frame-ancestors https:\/\/other\.example/ }).waitFor();
 });
 
 test('the table of numbers in the documentation is the one that the tool speaks', () => {
