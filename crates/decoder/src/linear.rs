@@ -34,7 +34,11 @@ pub mod strip;
 mod tests;
 mod vote;
 
-use crate::{effort::Effort, frame::Frame, symbol::Symbol};
+use crate::{
+    effort::Effort,
+    frame::Frame,
+    symbol::{self, Symbol},
+};
 pub use candidate::Candidate;
 pub use candidates::Candidates;
 use lines::LineReader;
@@ -102,13 +106,6 @@ impl LinearReader {
     fn decide(&self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
         let began = found.len();
         vote::decide(&self.lines.candidates.readings, found);
-        let mut i = began;
-        while i < found.len() {
-            if ends::stand_free(frame, &found[i]) {
-                i += 1;
-            } else {
-                found.remove(i);
-            }
-        }
+        symbol::keep(found, began, |symbol| ends::stand_free(frame, symbol));
     }
 }

@@ -13,7 +13,7 @@ use crate::{
         picture::{self, Picture},
     },
     step::Step,
-    symbol::Symbol,
+    symbol::{self, Symbol, corners},
 };
 
 /// The longest side, in pixels, at which a still picture is read first: larger ones are reduced.
@@ -82,7 +82,7 @@ impl Reader {
         if let Ok(copy) = Frame::new(&resized, frame.width(), frame.height() * times) {
             self.at_one_size(&copy, found);
         }
-        found[began..].iter_mut().flat_map(|symbol| &mut symbol.corners).for_each(|point| point.y /= times as f32);
+        corners(&mut found[began..]).for_each(|point| point.y /= times as f32);
         self.resized = resized;
     }
 
@@ -109,18 +109,11 @@ impl Reader {
             }
         }
         self.continued = continued;
-        for point in found[began..].iter_mut().flat_map(|symbol| &mut symbol.corners) {
+        for point in corners(&mut found[began..]) {
             point.x -= margin as f32;
             point.y -= margin as f32;
         }
-        let mut i = began;
-        while i < found.len() {
-            if cut::is_believed(frame, &found[i]) {
-                i += 1;
-            } else {
-                found.remove(i);
-            }
-        }
+        symbol::keep(found, began, |symbol| cut::is_believed(frame, symbol));
         settle::settle(found, began);
     }
 
@@ -133,7 +126,7 @@ impl Reader {
             self.at_one_size(&copy, found);
         }
         let (across, down) = (frame.width() as f32 / width as f32, frame.height() as f32 / height as f32);
-        for point in found[began..].iter_mut().flat_map(|symbol| &mut symbol.corners) {
+        for point in corners(&mut found[began..]) {
             point.x *= across;
             point.y *= down;
         }
@@ -189,7 +182,7 @@ impl Reader {
                 _ => self.matrix.quick(&part, true, found),
             }
         }
-        for point in found[before..].iter_mut().flat_map(|symbol| &mut symbol.corners) {
+        for point in corners(&mut found[before..]) {
             point.x += area.left as f32;
             point.y += area.top as f32;
         }

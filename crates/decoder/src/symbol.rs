@@ -20,6 +20,20 @@ pub struct Evidence {
     pub likelihood: f32,
 }
 
+/// Leaves out the symbols from `began` on of which `holds` does not hold.
+pub(crate) fn keep(found: &mut Vec<Symbol>, began: usize, holds: impl Fn(&Symbol) -> bool) {
+    let mut at = 0;
+    found.retain(|symbol| {
+        at += 1;
+        at <= began || holds(symbol)
+    });
+}
+
+/// The corners of symbols, to be moved.
+pub(crate) fn corners(found: &mut [Symbol]) -> impl Iterator<Item = &mut Point> {
+    found.iter_mut().flat_map(|symbol| &mut symbol.corners)
+}
+
 /// One symbol that was read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Symbol {
