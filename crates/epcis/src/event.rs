@@ -15,42 +15,6 @@ use serde_json::{Map, Value};
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// Fields of an event that the standard knows (EPCIS 2.0, section 7.4), and the words of JSON-LD around them.
-pub const EVENT_FIELDS: [&str; 32] = [
-    "@context",
-    "type",
-    "isA",
-    "@type",
-    "id",
-    "eventID",
-    "eventTime",
-    "eventTimeZoneOffset",
-    "recordTime",
-    "errorDeclaration",
-    "certificationInfo",
-    "action",
-    "bizStep",
-    "disposition",
-    "persistentDisposition",
-    "readPoint",
-    "bizLocation",
-    "epcList",
-    "quantityList",
-    "parentID",
-    "childEPCs",
-    "childQuantityList",
-    "inputEPCList",
-    "inputQuantityList",
-    "outputEPCList",
-    "outputQuantityList",
-    "transformationID",
-    "bizTransactionList",
-    "sourceList",
-    "destinationList",
-    "sensorElementList",
-    "ilmd",
-];
-
 /// The type of an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EventType {
@@ -219,7 +183,8 @@ pub struct Event {
     pub raw: Arc<Map<String, Value>>,
 }
 
-/// The standard's own fields of an event, in order of bytes; every other field is an extension.
+/// The standard's own fields of an event (EPCIS 2.0, section 7.4) and the words of JSON-LD around them, in order of
+/// bytes; every other field is an extension.
 pub(crate) const STANDARD_FIELDS: [&str; 33] = [
     "@context",
     "@type",
@@ -292,7 +257,7 @@ impl Event {
 
     /// The instance or lot master data; also where they stand as a list of one, or within `extension`, as documents
     /// that were turned from XML have them.
-    pub(crate) fn ilmd_map(&self) -> Option<&Map<String, Value>> {
+    pub fn ilmd_map(&self) -> Option<&Map<String, Value>> {
         if !self.has_more {
             return None;
         }
@@ -325,8 +290,8 @@ impl Event {
     }
 }
 
-/// Whether a field is one of the standard's own.
-pub(crate) fn is_standard(key: &str) -> bool {
+/// Whether a field is one of the standard's own, or a word of JSON-LD.
+pub fn is_standard(key: &str) -> bool {
     STANDARD_FIELDS.binary_search(&key).is_ok()
 }
 

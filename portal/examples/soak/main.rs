@@ -1,6 +1,6 @@
-//! `cargo xtask soak portal [--short] [SQLite|PostgreSQL]`: a province and its nation as processes, while everything between and around
-//! them fails: the nation stopped, killed, cut off, slow, late, answering twice; the province killed in the middle of
-//! captures; a full disk; clocks a day off.
+//! `cargo xtask soak portal [--short] [SQLite|PostgreSQL]`: a province and its nation as processes, while everything
+//! between and around them fails: the nation stopped, killed, cut off, slow, late, answering twice; the province killed
+//! in the middle of captures; a full disk; clocks a day off.
 //!
 //! The last line says what came of it: `captured N, lost 0, twice 0, out of order 0, differing 0`. `lost` counts what
 //! was acknowledged and is not at the province, not at the nation, or without the nation's receipt.

@@ -5,7 +5,7 @@ use crate::store::{Known, Repository, event_key};
 use crate::tokens::{Role, Writer, has_check_digit};
 use epcis::Event;
 use epcis::document::Finding;
-use epcis::event::{Action, EVENT_FIELDS, Epc, EventType};
+use epcis::event::{Action, Epc, EventType, is_standard};
 use epcis::item::KeyKind;
 use epcis::time::Timestamp;
 use std::collections::BTreeMap;
@@ -37,7 +37,7 @@ pub fn judge(event: &Event, findings: &[&Finding], writer: Option<&Writer>, now:
         _ => {}
     }
     // Outside a namespace nobody will read it.
-    let known = |name: &str| name == "@id" || EVENT_FIELDS.contains(&name);
+    let known = |name: &str| name == "@id" || (name != "_id" && is_standard(name));
     for name in event.raw.keys().filter(|it| !it.contains(':') && !known(it)) {
         let name: String = name.chars().take(80).collect();
         faults.push(Fault::new(Code::Doubtful, name, "the standard does not know this field"));

@@ -2,6 +2,7 @@
 
 mod page;
 
+use crate::store::Repository;
 use crate::tag;
 use axum::Router;
 use axum::http::{HeaderMap, HeaderValue, header};
@@ -114,8 +115,8 @@ fn path_parameter(name: &str) -> Value {
 fn description() -> Value {
     let mut paths = Map::new();
     for address in ADDRESSES {
-        let folders: &[&str] = if address.both { &["", "/quoc-gia"] } else { &[""] };
-        for folder in folders {
+        let folders = if address.both { &Repository::ALL[..] } else { &[Repository::Province] };
+        for folder in folders.iter().map(|it| it.folder()) {
             let names = address.path.split('{').skip(1).filter_map(|it| it.split('}').next());
             let parameters: Vec<Value> = names.map(path_parameter).collect();
             let content: Map<String, Value> = address.kinds.iter().map(|it| ((*it).to_owned(), json!({}))).collect();
@@ -151,7 +152,7 @@ fn description() -> Value {
                 "503": problem,
             },
         });
-        for folder in ["", "/quoc-gia"] {
+        for folder in Repository::ALL.map(Repository::folder) {
             paths.insert(format!("{folder}{path}"), json!({ "get": get }));
         }
     }

@@ -1,6 +1,7 @@
 //! How much the portal does, for Prometheus. No address and no code stands in it.
 
 use super::Portal;
+use crate::store::Repository;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{StatusCode, header};
 use axum::middleware::Next;
@@ -94,7 +95,7 @@ pub(super) async fn count(State(portal): State<Arc<Portal>>, request: Request, n
 
 /// The part of the portal that an address belongs to.
 fn what(path: &str) -> &'static str {
-    let path = path.strip_prefix("/quoc-gia").unwrap_or(path);
+    let path = path.strip_prefix(Repository::Nation.folder()).unwrap_or(path);
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     match first {
         "epcis" => "epcis",

@@ -10,7 +10,7 @@
 use super::Version;
 use super::extension::Namespaces;
 use super::value::{Kind, canonical};
-use crate::event::EVENT_FIELDS;
+use crate::event::is_standard;
 use crate::read::{field, type_of};
 use serde_json::{Map, Value};
 
@@ -95,7 +95,7 @@ pub(super) fn prehash(event: &Map<String, Value>, namespaces: &Namespaces, versi
         }
     }
     // Hashed by their own rules, or not at all.
-    let extensions = event.iter().filter(|(key, _)| *key != "_id" && !EVENT_FIELDS.contains(&key.as_str()));
+    let extensions = event.iter().filter(|(key, _)| !is_standard(key));
     let extensions = namespaces.extensions(extensions);
     out.text.push_str(&out.tail.concat());
     out.text.push_str(&extensions);

@@ -3,6 +3,7 @@
 //! Source: EPCIS 2.0, section 12.3 and 12.5 (headers and discovery).
 
 use super::Problem;
+use crate::store::Repository;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
@@ -70,7 +71,7 @@ pub(super) fn versioned(mut response: Response) -> Response {
 /// The answer to OPTIONS: what the service at this address can do.
 pub(in crate::http) fn discovered(path: &str) -> Response {
     let mut response = StatusCode::NO_CONTENT.into_response();
-    let path = path.strip_prefix("/quoc-gia").unwrap_or(path);
+    let path = path.strip_prefix(Repository::Nation.folder()).unwrap_or(path);
     if path == "/epcis" || path.starts_with("/epcis/") {
         let formats = "No_Preference, Never_Translates, Always_GS1_Digital_Link";
         for (name, value) in [
