@@ -15,7 +15,7 @@ mod public;
 mod recover;
 mod screen;
 
-use super::{Command, Input, Mode, Panel, State, View};
+use super::{Command, Input, Mode, Panel, Progress, State, View};
 
 /// The next state and what to do, for one thing that happened at `now_ms` (milliseconds since 1970 UTC).
 ///
@@ -128,6 +128,20 @@ struct Turn<'a> {
 impl Turn<'_> {
     fn command(&mut self, command: Command) {
         self.commands.push(command);
+    }
+
+    /// Leaves a look-up that is under way.
+    fn cancel(&mut self) {
+        if matches!(self.state.person.progress, Progress::Asking | Progress::Slow) {
+            self.command(Command::CancelLookUp);
+        }
+    }
+
+    /// Ends the reading aloud.
+    fn hush(&mut self) {
+        if std::mem::take(&mut self.state.person.speaking) {
+            self.command(Command::Hush);
+        }
     }
 
     /// Keeps the choices, but not at a public stand.

@@ -28,9 +28,10 @@ pub(super) fn item(context: &Context<'_>, report: &TraceReport, speaks: bool) ->
     let names = el(tag::DIV, "verdict-names");
     let names = match card.name.as_ref().filter(|name| !harmless(&name.value, 2).is_empty()) {
         Some(name) => {
-            let maker = card.maker.as_ref().map(|maker| party_words(context, &maker.value)).filter(|it| !it.is_empty());
-            let is_named = card.maker.as_ref().is_some_and(|maker| maker.value.name.is_some());
-            let maker = maker.map(|maker| if is_named { quoted(&maker) } else { maker });
+            let words = |party: &PartyName| Some(party_words(context, party)).filter(|it| !it.is_empty());
+            let maker = card.maker.as_ref().and_then(|Stated { value, .. }| {
+                words(value).map(|words| if value.name.is_some() { quoted(&words) } else { words })
+            });
             names
                 .child(context.of_card(el(tag::P, "verdict-product"), card, &name.value))
                 .maybe(maker.map(|maker| context.foreign(el(tag::P, "verdict-maker")).text(maker)))

@@ -7,10 +7,7 @@ use super::{Turn, screen};
 pub(super) fn lang(turn: &mut Turn<'_>, lang: Lang) {
     turn.state.person.choices.lang = Some(lang);
     turn.state.memory.touched_at_ms = turn.now_ms;
-    if turn.state.person.speaking {
-        turn.state.person.speaking = false;
-        turn.command(Command::Hush);
-    }
+    turn.hush();
     turn.save();
 }
 
@@ -61,8 +58,7 @@ pub(super) fn copy_failed(turn: &mut Turn<'_>, text: String) {
 
 pub(super) fn speak(turn: &mut Turn<'_>, text: String) {
     if turn.state.person.speaking {
-        turn.state.person.speaking = false;
-        turn.command(Command::Hush);
+        turn.hush();
     } else if !text.is_empty() {
         turn.state.person.speaking = true;
         let lang = turn.state.lang().tag();

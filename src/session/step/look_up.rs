@@ -21,14 +21,9 @@ pub(super) fn begin(turn: &mut Turn<'_>, scan: Scanned) {
         screen::leave_report(turn);
         return screen::panel(turn, Panel::Diag);
     }
+    turn.cancel();
+    turn.hush();
     let state = &mut *turn.state;
-    if matches!(state.person.progress, Progress::Asking | Progress::Slow) {
-        turn.commands.push(Command::CancelLookUp);
-    }
-    if state.person.speaking {
-        state.person.speaking = false;
-        turn.commands.push(Command::Hush);
-    }
     state.person.view = View::Report;
     state.memory.report_number = state.memory.report_number.wrapping_add(1);
     state.person.panel = Panel::None;
@@ -103,9 +98,7 @@ pub(super) fn again(turn: &mut Turn<'_>) {
     if turn.state.person.view != View::Report {
         return;
     }
-    if matches!(turn.state.person.progress, Progress::Asking | Progress::Slow) {
-        turn.command(Command::CancelLookUp);
-    }
+    turn.cancel();
     turn.state.person.served = None;
     ask(turn, true);
 }

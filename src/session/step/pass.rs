@@ -13,10 +13,7 @@ const COUNTDOWN_S: u16 = 15;
 
 pub(super) fn hidden(turn: &mut Turn<'_>) {
     turn.state.machine.visible = false;
-    if turn.state.person.speaking {
-        turn.state.person.speaking = false;
-        turn.command(Command::Hush);
-    }
+    turn.hush();
     if turn.state.machine.mode != Mode::Kiosk {
         live::stop(turn);
     }
@@ -94,13 +91,9 @@ pub(super) fn touched(turn: &mut Turn<'_>) {
 /// Forgets the person: what was scanned, typed, chosen, allowed and set.
 pub(super) fn wipe(turn: &mut Turn<'_>) {
     let zoom = turn.state.zoom();
+    turn.cancel();
+    turn.hush();
     let person = std::mem::take(&mut turn.state.person);
-    if matches!(person.progress, Progress::Asking | Progress::Slow) {
-        turn.command(Command::CancelLookUp);
-    }
-    if person.speaking {
-        turn.command(Command::Hush);
-    }
     if person.torch {
         turn.command(Command::Torch(false));
     }

@@ -1,18 +1,13 @@
 //! Which screen is in front: leaving a report, panels, and the place of what is shown.
 
-use super::super::{CameraState, Command, Mode, Panel, Person, Place, Progress, View};
+use super::super::{CameraState, Command, Mode, Panel, Person, Place, View};
 use super::Turn;
 
 /// Back to the scan view; the camera is the caller's business.
 pub(super) fn leave_report(turn: &mut Turn<'_>) {
+    turn.cancel();
+    turn.hush();
     let state = &mut *turn.state;
-    if matches!(state.person.progress, Progress::Asking | Progress::Slow) {
-        turn.commands.push(Command::CancelLookUp);
-    }
-    if state.person.speaking {
-        state.person.speaking = false;
-        turn.commands.push(Command::Hush);
-    }
     // What outlives a report; everything else of the person goes with it.
     let Person { panel, torch, zoom, picture, choices, kept, trail, .. } = std::mem::take(&mut state.person);
     state.person = Person { panel, torch, zoom, picture, choices, kept, trail, ..Person::default() };
