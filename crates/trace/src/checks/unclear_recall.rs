@@ -44,8 +44,7 @@ fn words(event: &Event) -> Option<String> {
     if !event.has_more {
         return None;
     }
-    let ilmd = event.raw.get("ilmd").and_then(|value| value.as_object());
-    let mut fields = event.raw.iter().chain(ilmd.into_iter().flatten());
+    let mut fields = event.raw.iter().chain(event.ilmd_map().into_iter().flatten());
     let (name, value) = fields.find(|(name, value)| {
         mentions(name) && !value.is_null() && *value != "" && recall::status(value) != Some(false)
     })?;
