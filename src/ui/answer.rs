@@ -128,7 +128,7 @@ fn speakers(context: &Context<'_>, report: &TraceReport) -> Option<Text> {
         None => tellers(report),
     };
     let first = product::main_source(&report.product);
-    sources.sort_by_key(|source| Some(*source) != first);
+    gs1::order::sort_by_key(&mut sources, |source| Some(*source) != first);
     let name = sources.first().and_then(|source| report.sources.get(*source)).map(|line| line.name.as_str());
     Some(match (name, sources.len(), main_finding(report)) {
         (Some(name), 1, _) => context.with_text(ReportLabel::WhoSays, name),

@@ -11,7 +11,7 @@ use trace::report::TraceReport;
 pub(super) fn differences(context: &Context<'_>, report: &TraceReport, finding: &Finding) -> Option<El> {
     let Finding::SourcesDisagree { about } = finding else { return None };
     let mut sources: Vec<usize> = about.iter().flat_map(|it| [it.one.source, it.other.source]).collect();
-    sources.sort_unstable();
+    gs1::order::sort(&mut sources);
     sources.dedup();
     let heads = sources.iter().filter_map(|source| report.sources.get(*source));
     let heads = heads.map(|source| el(tag::TH, "").attr(attr::SCOPE, "col").text(source.name.clone())).collect();

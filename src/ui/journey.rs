@@ -68,7 +68,7 @@ fn lines(timeline: &[Stage]) -> (Vec<Run<'_>>, usize) {
         let last = runs.len() - 1;
         // The start and the end stay, then what is grave, then the latest.
         let mut order: Vec<usize> = (0..runs.len()).collect();
-        order.sort_by_key(|&at| (at != 0 && at != last, !grave(&runs[at]), std::cmp::Reverse(at)));
+        gs1::order::sort_by_key(&mut order, |&at| (at != 0 && at != last, !grave(&runs[at]), std::cmp::Reverse(at)));
         order.truncate(MOST_LINES);
         let mut at = 0;
         runs.retain(|_| {

@@ -156,7 +156,7 @@ impl Linkset {
     pub fn about(&self, item: &ItemKey) -> Vec<&LinkContext> {
         let mut found: Vec<&LinkContext> =
             self.contexts.iter().filter(|it| it.key.as_ref().is_none_or(|key| key.covers(item))).collect();
-        found.sort_by_key(|it| std::cmp::Reverse(it.key.as_ref().map(specificity)));
+        gs1::order::sort_by_key(&mut found, |it| std::cmp::Reverse(it.key.as_ref().map(specificity)));
         found
     }
 

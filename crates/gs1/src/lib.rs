@@ -59,6 +59,7 @@ mod lost_separator;
 mod message;
 mod message_output;
 mod options;
+pub mod order;
 mod output;
 pub mod percent;
 pub mod prefix;

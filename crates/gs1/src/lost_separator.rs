@@ -171,7 +171,7 @@ fn search(elements: &[Element], check_required: bool) -> Vec<Reading> {
         }
     }
     seen.retain(|reading| reading.depth > 0 && keeps_rules(&reading.elements, &options, &mut buffer));
-    seen.sort_by_key(|reading| (reading.likelihood, reading.depth));
+    crate::order::sort_by_key(&mut seen, |reading| (reading.likelihood, reading.depth));
     seen.truncate(GREATEST_NUMBER);
     seen
 }

@@ -53,7 +53,7 @@ pub fn report(raw: &str, carried: Carried, answers: &[Answer], rules: &Checklist
     };
     let readings::Judged { item, history, mut findings, known } = readings::judge(&item, answers, now);
     findings.extend(code_findings(&carried, &code, now));
-    findings.sort_by_key(Finding::code);
+    gs1::order::sort_by_key(&mut findings, Finding::code);
     findings.dedup_by_key(|finding| finding.code());
     let mut sources: Vec<SourceLine> = answers
         .iter()

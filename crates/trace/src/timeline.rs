@@ -42,7 +42,7 @@ pub(super) fn timeline(history: &History<'_>, names: &Names<'_>, findings: &[Fin
             stages.push(stage(deed, about, sources, names, doubtful(deed.index)));
         }
     }
-    stages.sort_by_key(|stage| (stage.time.is_none(), stage.time.map(|time| time.utc), stage.event));
+    gs1::order::sort_by_key(&mut stages, |stage| (stage.time.is_none(), stage.time.map(|time| time.utc), stage.event));
     stages
 }
 

@@ -238,7 +238,7 @@ impl Devices {
             },
             |kept| {
                 let mut kept: Vec<Kept> = kept?.iter().filter_map(|(_, text)| keep::read_report(text)).collect();
-                kept.sort_by_key(|kept| std::cmp::Reverse(kept.read_at_ms));
+                gs1::order::sort_by_key(&mut kept, |kept| std::cmp::Reverse(kept.read_at_ms));
                 Some(Input::HistoryLoaded(kept))
             },
         );

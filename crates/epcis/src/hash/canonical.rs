@@ -129,7 +129,7 @@ impl Writer<'_> {
         let list = field(event, name).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
         let mut parts: Vec<String> =
             (list.iter()).filter_map(|it| canonical(it, Kind::Identifier)).map(|it| format!("epc={it}")).collect();
-        parts.sort_unstable();
+        gs1::order::sort(&mut parts);
         self.list(name, &parts);
     }
 
@@ -151,8 +151,8 @@ impl Writer<'_> {
             written.extend(here);
             moved.extend(later);
         }
-        written.sort_unstable();
-        moved.sort_unstable();
+        gs1::order::sort(&mut written);
+        gs1::order::sort(&mut moved);
         self.list(name, &written);
         if !moved.is_empty() {
             self.tail.push(format!("{name}{}", moved.concat()));
@@ -202,7 +202,7 @@ impl Writer<'_> {
             let list = field(map, name).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
             let words = list.iter().filter_map(|it| canonical(it, Kind::Word("Disp")));
             let mut words: Vec<String> = words.map(|it| format!("{name}={it}")).collect();
-            words.sort_unstable();
+            gs1::order::sort(&mut words);
             parts.extend(words);
         }
         self.list("persistentDisposition", &parts);
@@ -217,8 +217,8 @@ impl Writer<'_> {
             written.extend(here);
             moved.extend(later);
         }
-        written.sort_unstable();
-        moved.sort_unstable();
+        gs1::order::sort(&mut written);
+        gs1::order::sort(&mut moved);
         let name = if self.version == Version::Cbv21 { "sensorElementList" } else { "" };
         self.list(name, &written);
         self.tail.extend(moved);
@@ -240,8 +240,8 @@ impl Writer<'_> {
             written.extend(standard);
             moved.extend(extensions);
         }
-        written.sort_unstable();
-        moved.sort_unstable();
+        gs1::order::sort(&mut written);
+        gs1::order::sort(&mut moved);
         here.extend(written);
         later.extend(moved);
         let unknown = element.iter().filter(|(key, _)| !matches!(key.as_str(), "sensorMetadata" | "sensorReport"));

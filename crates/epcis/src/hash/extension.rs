@@ -71,7 +71,7 @@ impl Namespaces {
         for (key, value) in fields {
             self.part(key, value, DEEPEST, &mut parts);
         }
-        parts.sort_unstable();
+        gs1::order::sort(&mut parts);
         parts.concat()
     }
 
@@ -87,7 +87,7 @@ impl Namespaces {
                 for (key, value) in map {
                     self.part(key, value, depth - 1, &mut inner);
                 }
-                inner.sort_unstable();
+                gs1::order::sort(&mut inner);
                 if !inner.is_empty() {
                     parts.push(format!("{}{}", self.name(key), inner.concat()));
                 }

@@ -115,7 +115,7 @@ impl Statement {
             let Some((_, pages)) = part.page else { return true };
             let same = self.parts.iter().filter(|other| other.role == part.role && other.about == part.about);
             let mut found: Vec<u64> = same.filter_map(|other| Some(other.page?.0)).collect();
-            found.sort_unstable();
+            gs1::order::sort(&mut found);
             found.iter().copied().eq(1..=pages)
         })
     }

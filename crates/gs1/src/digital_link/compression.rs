@@ -140,7 +140,7 @@ impl Unpacked {
         if let Some((_, ais)) = SHORTCUTS.iter().find(|(known, _)| *known == code) {
             let mut ais = ais.to_vec();
             if self.order == Order::Sorted {
-                ais.sort();
+                crate::order::sort(&mut ais);
             }
             return ais.into_iter().try_for_each(|ai| self.read_value(bits, ai));
         }

@@ -25,7 +25,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
     let made_here = case.history.own.iter().filter(|deed| deed.role == Role::Output).map(|deed| deed.index);
     let mut links: Vec<usize> = made_here.chain(case.history.inputs.iter().map(|input| input.link)).collect();
-    links.sort_unstable();
+    gs1::order::sort(&mut links);
     links.dedup();
     found.extend(links.iter().filter_map(|&link| transformation(case, link)));
     // Another source may tell of further production, and so may an event whose time cannot be read: only what was

@@ -26,7 +26,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
             silent.filter(|_| !is_told).map(|why| Missed { source, what: NotRead::Source(why), at: String::new() });
         // What is grave comes first: a bound never hides it behind values.
         let mut notes: Vec<_> = answer.unread.iter().collect();
-        notes.sort_by_key(|note| !note.is_grave());
+        gs1::order::sort_by_key(&mut notes, |note| !note.is_grave());
         let notes = notes.into_iter().map(|note| Missed { source, what: note.what, at: note.at.clone() });
         let cut = case.history.cut.filter(|cut| *cut == source);
         let unclear = unclear.iter().filter(|it| case.history.told[it.event].source == source);

@@ -69,7 +69,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     about.extend(origins(case));
     about.extend(superseded(case));
     about.extend(denied(case, &own));
-    about.sort_by_key(|it| it.field);
+    gs1::order::sort_by_key(&mut about, |it| it.field);
     about.dedup_by_key(|it| it.field);
     about.truncate(MOST);
     if about.is_empty() { Vec::new() } else { vec![Finding::SourcesDisagree { about }] }

@@ -128,7 +128,7 @@ pub(super) fn persistent<'d, 'a: 'd>(deeds: impl Iterator<Item = &'d Deed<'a>>, 
         changes.extend(unset.map(|disposition| (deed.time, false, State { disposition, deed, source })));
         changes.extend(persistent.set.iter().map(|disposition| (deed.time, true, State { disposition, deed, source })));
     }
-    changes.sort_by_key(|(time, set, _)| (*time, *set));
+    gs1::order::sort_by_key(&mut changes, |(time, set, _)| (*time, *set));
     let mut held: Vec<State<'d, 'a>> = Vec::new();
     for (_, set, state) in changes {
         let known = held.iter().position(|held| held.disposition == state.disposition);

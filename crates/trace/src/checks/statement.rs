@@ -31,7 +31,7 @@ pub(super) fn dates(case: &Case<'_>, names: &[&str]) -> Vec<Statement<clock::Dat
             dates.push(Statement { value: stated.value, source, event: None, time: i64::MIN });
         }
     }
-    dates.sort_by_key(|statement| statement.source);
+    gs1::order::sort_by_key(&mut dates, |statement| statement.source);
     dates
 }
 
@@ -89,7 +89,7 @@ pub(super) fn texts(case: &Case<'_>, names: &[&str]) -> Vec<Statement<String>> {
             Some(_) => {}
         }
     }
-    last.sort_by_key(|statement| statement.source);
+    gs1::order::sort_by_key(&mut last, |statement| statement.source);
     last
 }
 

@@ -238,7 +238,7 @@ impl<H: Http> LookUp<'_, H> {
                 targets.notes.extend(refused.map(|link| Unread::new(NotRead::LinkForm, &link.href)));
             }
         }
-        found.sort_by_key(|(rank, place, _)| (*rank, *place));
+        gs1::order::sort_by_key(&mut found, |(rank, place, _)| (*rank, *place));
         for (_, _, url) in found.drain(MOST_LINKS.min(found.len())..) {
             targets.notes.push(Unread::new(NotRead::Cut(Bound::Requests), &url.to_string()));
         }

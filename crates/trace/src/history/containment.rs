@@ -80,7 +80,7 @@ fn of_thing(
         packings.push((told[at].time.or(unknown).unwrap_or(earliest), at, scope));
     }
     // An observation inside a container only counts where no packing is told.
-    packings.sort_by_key(|&(time, at, _)| (time, told[at].event.action != Some(Action::Add), at));
+    gs1::order::sort_by_key(&mut packings, |&(time, at, _)| (time, told[at].event.action != Some(Action::Add), at));
     let mut stays: Vec<Stay> = Vec::new();
     for (time, at, scope) in packings {
         let Some(container) = told[at].event.parent.as_ref() else { continue };

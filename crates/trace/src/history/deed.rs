@@ -174,7 +174,7 @@ pub(super) fn own<'a>(
     }
     let mut deeds: Vec<Deed<'a>> = deeds.into_values().collect();
     // The source and position only order events that are equal in time and rank; no check depends on it.
-    deeds.sort_by_key(|deed| (deed.time, deed.rank(), deed.index));
+    gs1::order::sort_by_key(&mut deeds, |deed| (deed.time, deed.rank(), deed.index));
     let (deeds, loose) = deeds.into_iter().partition(|deed| deed.telling == Telling::Dated);
     Own { deeds, loose, members }
 }

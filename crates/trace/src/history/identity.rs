@@ -54,7 +54,7 @@ pub(super) fn frame(event: &Event) -> String {
 
 fn sorted(out: &mut String, sign: char, items: impl Iterator<Item = String>) {
     let mut items: Vec<String> = items.collect();
-    items.sort_unstable();
+    gs1::order::sort(&mut items);
     items.dedup();
     if !items.is_empty() {
         let _ = write!(out, "|{sign}{}", items.join(","));
@@ -64,8 +64,8 @@ fn sorted(out: &mut String, sign: char, items: impl Iterator<Item = String>) {
 fn persistent(event: &Event) -> (Vec<&str>, Vec<&str>) {
     let mut set: Vec<&str> = event.persistent.set.iter().map(|it| it.word()).collect();
     let mut unset: Vec<&str> = event.persistent.unset.iter().map(|it| it.word()).collect();
-    set.sort_unstable();
-    unset.sort_unstable();
+    gs1::order::sort(&mut set);
+    gs1::order::sort(&mut unset);
     (set, unset)
 }
 

@@ -205,7 +205,7 @@ fn differing(told: &mut [Told<'_>], contents: &Contents<'_>) -> Vec<Conflict> {
         });
         settle(told, contents, groups, &mut conflicts);
     }
-    conflicts.sort_unstable_by_key(|it| (it.kept, it.other));
+    gs1::order::sort_by_key(&mut conflicts, |it| (it.kept, it.other));
     conflicts
 }
 

@@ -77,7 +77,7 @@ impl Destinations {
                 .iter()
                 .map(|end| format!("{}={}", end.role.word(), place_key(&end.id)))
                 .collect();
-            ends.sort_unstable();
+            gs1::order::sort(&mut ends);
             let text = ends.join(",");
             let group = *by_text.entry(text).or_insert_with(|| {
                 groups.push(Group { shipments: Vec::new(), taken: 0, sample: shipment.event.destinations.clone() });
@@ -98,7 +98,7 @@ impl Destinations {
                 group.taken += 1;
             }
         }
-        taken.sort_unstable();
+        gs1::order::sort(&mut taken);
         taken
     }
 

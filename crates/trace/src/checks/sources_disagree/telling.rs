@@ -79,7 +79,7 @@ pub(super) fn differ(one: &Event, other: &Event, item: &ItemKey) -> bool {
     let destination = |event: &Event, role: &SourceDestType| {
         let mut ids: Vec<String> =
             event.destinations.iter().filter(|end| end.role == *role).map(|end| place_key(&end.id)).collect();
-        ids.sort_unstable();
+        gs1::order::sort(&mut ids);
         (!ids.is_empty()).then(|| ids.join(","))
     };
     let roles = [SourceDestType::OwningParty, SourceDestType::PossessingParty, SourceDestType::Location];
