@@ -7,7 +7,7 @@ mod document;
 mod fault;
 mod judge;
 
-pub use document::{Sent, read};
+pub use document::{Sent, of_value, read};
 pub use fault::{Code, Fault};
 pub use judge::judge;
 
@@ -86,6 +86,17 @@ pub(crate) fn key(event: &Event) -> Vec<u8> {
     event_key(Repository::Province, &identifier(event).unwrap_or_default())
 }
 
+/// The keys of events and of what they declare wrong.
+fn touched(judged: &[Judged]) -> Vec<Vec<u8>> {
+    let mut keys: Vec<Vec<u8>> = judged.iter().map(|it| it.key.clone()).collect();
+    // What a declaration says was wrong is kept under the identifier alone.
+    let declared = judged.iter().filter(|it| it.event.error.is_some()).filter_map(|it| it.event.id.as_deref());
+    keys.extend(declared.map(|id| event_key(Repository::Province, id)));
+    keys.sort();
+    keys.dedup();
+    keys
+}
+
 /// How a capture is to be done.
 #[derive(Debug, Clone)]
 pub struct Capture {
@@ -110,13 +121,16 @@ impl Capture {
         judged: &[Judged],
         job: impl Fn(&[(Outcome, Judged)]) -> Option<(String, String)> + Send + Sync,
     ) -> Result<Vec<(Outcome, Judged)>, StoreError> {
-        let mut keys: Vec<Vec<u8>> = judged.iter().map(|it| it.key.clone()).collect();
-        // What a declaration says was wrong is kept under the identifier alone.
-        let declared = judged.iter().filter(|it| it.event.error.is_some()).filter_map(|it| it.event.id.as_deref());
-        keys.extend(declared.map(|id| event_key(Repository::Province, id)));
-        keys.sort();
-        keys.dedup();
-        store.take_in(&keys, |known| self.decide(judged, known, &job)).await
+        store.take_in(&touched(judged), |known| self.decide(judged, known, &job)).await
+    }
+
+    /// What [`Capture::record`] would make of events; nothing is recorded.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn look(&self, store: &Store, judged: &[Judged]) -> Result<Vec<(Outcome, Judged)>, StoreError> {
+        let known = store.captured(&touched(judged)).await?;
+        Ok(self.decide(judged, &known, &|_| None).1)
     }
 
     fn decide(

@@ -2,6 +2,8 @@
 //!
 //! A flag wins over the environment, the environment over the file.
 
+mod export;
+mod import;
 mod run;
 mod said;
 mod write;
@@ -34,6 +36,8 @@ Examples:
   portal serve --db postgres://portal@/portal       the same on PostgreSQL
   portal keys --keys /etc/portal/keys new           a key to sign with
   portal tokens --db portal.db new --organisation 'HTX Cái Rồng' --prefix 9521002
+  portal import --template mau.xlsx                 a sheet for producers to fill in
+  portal import --db portal.db --token txt_… mau.xlsx          look; --record records what is new
   portal check --db portal.db --journal             nothing written was changed
   portal backup --db portal.db backup.jsonl         while it serves
   portal restore --db new.db backup.jsonl           into an empty database, with proof";
@@ -51,6 +55,9 @@ pub enum Command {
         /// Those of the nation instead of the province's
         #[arg(long)]
         nation: bool,
+        /// As XML instead of JSON-LD
+        #[arg(long)]
+        xml: bool,
     },
     /// Make, list and revoke signing keys
     Keys {
@@ -85,7 +92,7 @@ pub enum Command {
         /// Prove the journal of writes instead: its chain, and every event that it names
         #[arg(long)]
         journal: bool,
-        /// Say of each event of an EPCIS document what capture would
+        /// Say of each event of a document or row of a sheet what capture would
         file: Option<PathBuf>,
     },
     /// Make, list and revoke tokens: who may write
@@ -96,6 +103,24 @@ pub enum Command {
         /// What to do with tokens
         #[command(subcommand)]
         action: TokenAction,
+    },
+    /// Look at a file of events beside what is recorded, and record what is new of it
+    Import {
+        /// Which database, and the way to the nation
+        #[command(flatten)]
+        settings: Box<Settings>,
+        /// The token of the organisation whose events they are
+        #[arg(long, env = "PORTAL_TOKEN", hide_env_values = true, required_unless_present = "template")]
+        token: Option<String>,
+        /// Record what is new; without it, only look
+        #[arg(long)]
+        record: bool,
+        /// Write the sheet to fill in instead, as .xlsx or .csv
+        #[arg(long, value_name = "FILE", conflicts_with = "file")]
+        template: Option<PathBuf>,
+        /// A .json, .jsonld, .xml, .csv or .xlsx file
+        #[arg(required_unless_present = "template")]
+        file: Option<PathBuf>,
     },
     /// What the nation refused
     Outbox {

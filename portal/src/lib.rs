@@ -40,6 +40,7 @@ pub mod content;
 mod demo;
 pub mod exchange;
 mod http;
+pub mod import;
 pub mod journal;
 pub mod keys;
 pub mod kiosk;
@@ -50,6 +51,7 @@ pub mod recall;
 pub mod store;
 mod tag;
 pub mod tokens;
+pub mod xml;
 
 pub use options::Options;
 pub use store::Database;
@@ -78,6 +80,8 @@ pub enum PortalError {
     Keys(String),
     /// A backup is not whole, or does not fit.
     Archive(String),
+    /// A file cannot be imported.
+    Import(String),
     /// The journal does not hold.
     Journal(String),
     /// The nation's portal does not answer as it should.
@@ -96,6 +100,7 @@ impl fmt::Display for PortalError {
             PortalError::Demo(what) => write!(f, "demo: {what}"),
             PortalError::Keys(what) => write!(f, "keys: {what}"),
             PortalError::Archive(what) => write!(f, "backup: {what}"),
+            PortalError::Import(what) => write!(f, "import: {what}"),
             PortalError::Journal(what) => write!(f, "journal: {what}"),
             PortalError::Exchange(what) => write!(f, "nation: {what}"),
             PortalError::Network(error) => write!(f, "network: {error}"),

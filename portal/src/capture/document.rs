@@ -23,17 +23,24 @@ pub struct Sent {
 /// # Errors
 /// [`ReadError`] if nothing of it can be read; more than [`MOST_EVENTS`] are [`ReadError::TooLarge`].
 pub fn read(bytes: &[u8], writer: Option<&Writer>, now: Timestamp) -> Result<Sent, ReadError> {
-    let limits = Limits { bytes: MOST_BYTES, events: MOST_EVENTS, ..Limits::default() };
-    of_value(json(bytes, &limits)?, &limits, writer, now)
+    of_value(json(bytes, &limits())?, writer, now)
 }
 
-fn of_value(value: Value, limits: &Limits, writer: Option<&Writer>, now: Timestamp) -> Result<Sent, ReadError> {
+fn limits() -> Limits {
+    Limits { bytes: MOST_BYTES, events: MOST_EVENTS, ..Limits::default() }
+}
+
+/// Like [`read`], of a document that is parsed already.
+///
+/// # Errors
+/// [`ReadError`], as [`read`].
+pub fn of_value(value: Value, writer: Option<&Writer>, now: Timestamp) -> Result<Sent, ReadError> {
     // A reader takes what servers of others wrap their answers in; whoever records says what it is (EPCIS 2.0, 9.5).
     if value.get("type").or_else(|| value.get("isA")).is_none_or(|it| !it.is_string()) {
         return Err(ReadError::NotEpcis);
     }
     let context = value.get("@context").cloned().unwrap_or_default();
-    let document = from_value(value, limits)?;
+    let document = from_value(value, &limits())?;
     let mut sent = Sent::default();
     for finding in document.findings.iter().filter(|it| it.event.is_none()) {
         if let epcis::document::Problem::TooMany { found, read } = finding.problem {

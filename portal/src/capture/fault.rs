@@ -20,6 +20,20 @@ pub enum Code {
     Conflict,
     /// Another organisation recorded the event that is declared wrong, or none did.
     NotYours,
+    /// A spreadsheet cut digits off: `8.93E+12`, or zeros at the beginning.
+    LostDigits,
+    /// Text in TCVN3 (ABC) or VNI instead of Unicode.
+    OldEncoding,
+    /// A cell that is computed, and not written.
+    Formula,
+    /// Day and month stand in another order than elsewhere in the file, or in one that cannot be told.
+    MixedDates,
+    /// The same stands in the file before.
+    Duplicate,
+    /// A cell that others were merged into: its value stands elsewhere.
+    Merged,
+    /// It is read, and whoever looks at the sheet does not see it.
+    Hidden,
     /// It is read as it stands, and should be written otherwise.
     Doubtful,
 }
@@ -35,13 +49,20 @@ impl Code {
             Code::OutOfScope => "outOfScope",
             Code::Conflict => "conflict",
             Code::NotYours => "notYours",
+            Code::LostDigits => "lostDigits",
+            Code::OldEncoding => "oldEncoding",
+            Code::Formula => "formula",
+            Code::MixedDates => "mixedDates",
+            Code::Duplicate => "duplicate",
+            Code::Merged => "merged",
+            Code::Hidden => "hidden",
             Code::Doubtful => "doubtful",
         }
     }
 
     /// Whether an event with it is not recorded.
     pub fn rejects(self) -> bool {
-        self != Code::Doubtful
+        !matches!(self, Code::Doubtful | Code::Hidden)
     }
 }
 
@@ -50,7 +71,7 @@ impl Code {
 pub struct Fault {
     /// What.
     pub code: Code,
-    /// Where: `quantityList[1].quantity`; empty for the event as a whole.
+    /// Where: `quantityList[1].quantity`, or a cell (`C7`); empty for the event as a whole.
     pub place: String,
     /// In words, for a log.
     pub detail: String,

@@ -1,7 +1,7 @@
 //! What each command does.
 
 use super::said::{filled, say};
-use super::{Cli, Command, KeyAction, Settings, write};
+use super::{Cli, Command, KeyAction, Settings, export, import, write};
 use crate::store::{Repository, Store};
 use crate::{PortalError, archive, keys, now, serve};
 use epcis::time::Timestamp;
@@ -19,9 +19,9 @@ pub async fn run(cli: Cli) -> Result<(), PortalError> {
     match cli.command {
         None => serving(cli.settings).await,
         Some(Command::Serve(settings)) => serving(*settings).await,
-        Some(Command::Export { settings, nation }) => {
+        Some(Command::Export { settings, nation, xml }) => {
             let repository = if nation { Repository::Nation } else { Repository::Province };
-            export(&open(*settings).await?, repository).await
+            export::run(&open(*settings).await?, repository, xml).await
         }
         Some(Command::Keys { settings, action }) => key(*settings, action),
         Some(Command::Backup { settings, file }) => {
@@ -38,10 +38,14 @@ pub async fn run(cli: Cli) -> Result<(), PortalError> {
                 contents.events, contents.records, contents.sha256
             ))
         }
-        Some(Command::Check { file: Some(file), .. }) => write::file(&file),
+        Some(Command::Check { file: Some(file), .. }) => import::check(&file),
         Some(Command::Check { settings, journal: true, .. }) => write::journal(&open(*settings).await?).await,
         Some(Command::Check { settings, .. }) => check(*settings).await,
         Some(Command::Tokens { settings, action }) => write::tokens(&open(*settings).await?, action).await,
+        Some(Command::Import { template: Some(path), .. }) => import::template(&path),
+        Some(Command::Import { settings, token, record, file, .. }) => {
+            import::run(*settings, &token.unwrap_or_default(), record, &file.unwrap_or_default()).await
+        }
         Some(Command::Outbox { settings, action }) => write::outbox(&open(*settings).await?, action).await,
         Some(Command::Reconcile(settings)) => write::reconcile(*settings).await,
         Some(Command::Status(settings)) => status(*settings),
@@ -66,32 +70,6 @@ async fn serving(settings: Settings) -> Result<(), PortalError> {
         )?;
     }
     serve(listener, options, stopped()).await
-}
-
-/// Every event as one `EPCISDocument`.
-async fn export(store: &Store, repository: Repository) -> Result<(), PortalError> {
-    let out = &mut std::io::stdout().lock();
-    let failed = PortalError::Network;
-    let context = crate::content::CONTEXT;
-    let clock = now().clock(epcis::time::Offset::VIETNAM);
-    let (date, hour, minute, second) = (clock.date, clock.hour, clock.minute, clock.second);
-    let created = format!("{date}T{hour:02}:{minute:02}:{second:02}+07:00");
-    write!(out, r#"{{"@context":{context},"type":"EPCISDocument","schemaVersion":"2.0","creationDate":"{created}","#)
-        .and_then(|()| write!(out, r#""epcisBody":{{"eventList":["#))
-        .map_err(failed)?;
-    let mut after: Option<Vec<u8>> = None;
-    loop {
-        let page = store.all_events(repository, after.as_deref(), 500).await?;
-        for event in &page {
-            let between = if after.is_some() { ",\n" } else { "\n" };
-            write!(out, "{between}{}", event.body).map_err(failed)?;
-            after = Some(event.id.clone());
-        }
-        if page.len() < 500 {
-            break;
-        }
-    }
-    writeln!(out, "\n]}}}}").map_err(failed)
 }
 
 fn key(settings: Settings, action: KeyAction) -> Result<(), PortalError> {

@@ -6,9 +6,8 @@ use crate::exchange::Link;
 use crate::keys::KeyRing;
 use crate::store::Store;
 use crate::tokens::{self, Role, Scope};
-use crate::{PortalError, capture, journal, now};
+use crate::{PortalError, journal, now};
 use epcis::time::Timestamp;
-use std::path::Path;
 
 /// Most dead letters that are listed.
 const MOST_LISTED: usize = 1_000;
@@ -78,22 +77,4 @@ pub(super) async fn reconcile(settings: Settings) -> Result<(), PortalError> {
 pub(super) async fn journal(store: &Store) -> Result<(), PortalError> {
     let proof = journal::check(store).await?;
     say(&format!("journal: {} entries, {} events, sha-256 {}", proof.entries, proof.events, proof.digest))
-}
-
-/// Says of each event of a file what `POST /validate` would.
-pub(super) fn file(path: &Path) -> Result<(), PortalError> {
-    let bytes = std::fs::read(path).map_err(|error| PortalError::File(path.to_path_buf(), error))?;
-    let sent = capture::read(&bytes, None, now());
-    let sent = sent.map_err(|error| PortalError::Setting(format!("{}: {error}", path.display())))?;
-    sent.left_out.iter().try_for_each(|it| say(&format!("left out: {it}")))?;
-    let mut rejected = 0;
-    for (at, event) in sent.events.iter().enumerate() {
-        let outcome = event.outcome();
-        rejected += usize::from(outcome == capture::Outcome::Rejected);
-        say(&event.told(at, outcome).to_string())?;
-    }
-    match rejected {
-        0 => Ok(()),
-        some => Err(PortalError::Setting(format!("{some} of {} events would be rejected", sent.events.len()))),
-    }
 }
