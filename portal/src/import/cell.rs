@@ -76,7 +76,7 @@ const OWN: [&str; 24] = [
 
 /// The encoding from before Unicode in which a text was written.
 ///
-/// TCVN3 shows as signs of Latin-1 inside words (`N­íc m¾m`), VNI as marks that stand as letters of their own behind a
+/// TCVN3 shows as signs of Latin-1 inside words (`s¶n phÈm`), VNI as marks that stand as letters of their own behind a
 /// vowel (`Nöôùc maém`), or as a word that begins with ñ for đ.
 pub(super) fn old_encoding(text: &str) -> Option<&'static str> {
     let letters: Vec<char> = text.chars().collect();
@@ -174,7 +174,7 @@ mod tests {
         ] {
             check(text, None);
         }
-        for text in ["N­íc m¾m", "Qu¶ng Ninh", "Chî H¹ Long", "C«ng ty", "s¶n phÈm", "xuÊt kho"] {
+        for text in ["N\u{ad}íc m¾m", "Qu¶ng Ninh", "Chî H¹ Long", "C«ng ty", "s¶n phÈm", "xuÊt kho"] {
             check(text, Some("TCVN3"));
         }
         for text in ["Nöôùc maém", "Quaûng Ninh", "saûn phaåm", "Coâng ty", "ñaëc bieät"] {
