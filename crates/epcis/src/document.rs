@@ -26,6 +26,7 @@ use crate::read::{self, Reader};
 use serde_json::Value;
 use std::fmt;
 
+mod json;
 mod shape;
 
 /// A document: its events in the order of the document, and its master data.
@@ -89,7 +90,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     from_value(json(bytes, limits)?, limits)
 }
 
-/// Parses bounded JSON; a byte-order mark before it is tolerated.
+/// Parses bounded JSON, as tolerantly as `document/json.rs` says.
 ///
 /// # Errors
 /// [`ReadError`], but not [`ReadError::NotEpcis`].
@@ -97,13 +98,7 @@ pub fn json(bytes: &[u8], limits: &Limits) -> Result<Value, ReadError> {
     if bytes.len() > limits.bytes {
         return Err(ReadError::TooLarge { bytes: bytes.len(), limit: limits.bytes });
     }
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let parsed = match std::str::from_utf8(bytes) {
-        Ok(text) => serde_json::from_str(text),
-        // The parser of bytes names the place of the fault.
-        Err(_) => serde_json::from_slice(bytes),
-    };
-    parsed.map_err(|error| {
+    json::read(bytes).map_err(|error| {
         // The parser tells this fault from others by its words alone.
         if error.to_string().starts_with("recursion limit") {
             return ReadError::TooDeep;
@@ -135,7 +130,6 @@ pub fn from_value(value: Value, limits: &Limits) -> Result<Document, ReadError> 
                 reader.event = Some(events.len());
                 events.push(read::event(raw, &mut reader));
             }
-            Value::Null => {}
             _ => reader.document_finding("eventList", Problem::WrongType { expected: "object" }),
         }
     }

@@ -303,7 +303,7 @@ pub fn local_name(name: &str) -> &str {
 }
 
 /// The text of a value as of [`first_text`]; of a number its digits.
-fn text_of(value: &Value) -> Option<Cow<'_, str>> {
+pub(crate) fn text_of(value: &Value) -> Option<Cow<'_, str>> {
     match value {
         Value::Number(number) => Some(Cow::Owned(number.to_string())),
         value => first_text(value).map(Cow::Borrowed),

@@ -5,6 +5,7 @@ mod cursor;
 mod date;
 mod loose;
 mod offset;
+mod spoken;
 
 pub use date::{Date, days_in_month};
 pub use loose::Moment;

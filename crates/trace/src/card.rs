@@ -12,7 +12,10 @@ use super::history::{History, Role, Scope, Telling};
 use super::item::Item;
 use super::names::{Names, address};
 use super::product::{Certificate, PartyName, ProductCard, Stated};
+use super::recall;
+use super::report::Unavailable;
 use super::timeline::certificates;
+use super::unread::{NotRead, Reason, Unread};
 use super::words::{plain, translations, words};
 
 /// Most entries of each list of the card.
@@ -150,11 +153,32 @@ fn from_events(card: &mut ProductCard, history: &History<'_>, answers: &[Answer]
     }
 }
 
+/// What a record says and its card cannot show: days that nobody can read, and words that seem to speak of a recall.
+pub(super) fn record_notes(record: &Value, at: &str) -> Vec<Unread> {
+    let mut notes = Vec::new();
+    let Some(map) = record.as_object() else { return notes };
+    for (name, value) in map.iter().filter(|(name, value)| DATES.contains(&local_name(name)) && !value.is_null()) {
+        if words(value).as_deref().and_then(day).is_none() {
+            notes.push(Unread::new(NotRead::Value, &format!("{name}: {value}")));
+        }
+    }
+    if recall::hint(map.iter(), RECALL_DEPTH).is_some() {
+        notes.push(Unread::new(NotRead::Notice(Reason::Unavailable(Unavailable::Malformed)), at));
+    }
+    notes
+}
+
+/// The days of a record.
+const DATES: [&str; 4] = ["productionDate", "packagingDate", "expirationDate", "bestBeforeDate"];
+
+/// Levels of a record that are searched for words of a recall.
+const RECALL_DEPTH: usize = 2;
+
 /// Reads a product record in the words of the GS1 Web Vocabulary, as a resolver's `masterData` link gives it.
 ///
 /// Source: GS1 Web Vocabulary, classes Product, Organization, CertificationDetails.
 pub(super) fn read_record(value: &Value) -> Option<ProductCard> {
-    let map = value.as_object()?;
+    let map = value.as_object().or_else(|| value.as_array()?.first()?.as_object())?;
     let field = |names: &[&str]| map.iter().find(|(key, _)| names.contains(&local_name(key))).map(|(_, value)| value);
     let stated = |value: String| Stated { value, source: None };
     let text = |names: &[&str]| field(names).and_then(words).map(stated);
@@ -273,6 +297,16 @@ mod tests {
 
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn what_a_card_cannot_show_of_its_record_is_told() {
+        let notes = |record: Value| record_notes(&record, "x").iter().map(|note| note.what).collect::<Vec<_>>();
+        let recall = NotRead::Notice(Reason::Unavailable(Unavailable::Malformed));
+        assert_eq!(notes(json!({"gs1:expirationDate": "10 tháng chạp 2026"})), [NotRead::Value]);
+        assert_eq!(notes(json!({"gs1:expirationDate": "10 tháng 11 năm 2026", "productName": "Mực"})), []);
+        assert_eq!(notes(json!({"trangThai": "Đã thu hồi", "bestBeforeDate": [2026, 1, 1]})), [NotRead::Value, recall]);
+        assert_eq!(notes(json!({"gs1:recallStatus": "none"})), []);
+    }
 
     #[test]
     fn a_text_in_several_languages_is_one_text_of_the_card_and_keeps_the_others() {

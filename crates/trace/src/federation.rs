@@ -10,6 +10,7 @@ mod breaker;
 mod budget;
 mod bundle;
 mod events;
+mod failure;
 mod page;
 mod parts;
 mod resolver;

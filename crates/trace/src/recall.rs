@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use super::clock::Date;
 use super::product::Translation;
+use super::site::plain;
 use super::words::{translations, words};
 
 /// Most notices of one answer, and most things that one notice names.
@@ -67,7 +68,6 @@ pub(crate) struct Notices {
     pub(crate) unclear: bool,
 }
 
-/// Reads one notice, or a list of them, from the address `url`.
 /// Whether a body is a page for people: HTML or another markup where JSON was asked for.
 pub(crate) fn is_for_people(body: &[u8]) -> bool {
     let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
@@ -152,21 +152,61 @@ fn notice(map: &Map<String, Value>, url: &str) -> Said {
     }))
 }
 
-/// Whether a status says "recalled"; none if it is not understood. That a notice was withdrawn and that a
-/// product was withdrawn are one English word, which is therefore not understood.
+/// Whether a status says "recalled"; none if it is not understood, or says both. That a notice was withdrawn and that
+/// a product was withdrawn are one English word, which is therefore not understood.
 pub(crate) fn status(value: &Value) -> Option<bool> {
-    if let Value::Bool(flag) = value {
-        return Some(*flag);
-    }
-    let text = words(value)?;
-    let word: String =
-        local_name(text.trim()).chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-    match word.as_str() {
-        "recalled" | "recall" | "active" | "inforce" | "true" | "yes" => Some(true),
-        "notrecalled" | "norecall" | "none" | "lifted" | "ended" | "closed" | "inactive" | "false" | "no" => {
-            Some(false)
+    match value {
+        Value::Bool(flag) => return Some(*flag),
+        Value::Array(list) if !list.is_empty() => {
+            let first = status(&list[0])?;
+            return list.iter().all(|other| status(other) == Some(first)).then_some(first);
         }
+        _ => {}
+    }
+    match plain(local_name(words(value)?.trim())).as_str() {
+        "recalled" | "recall" | "active" | "inforce" | "true" | "yes" | "thuhoi" | "dathuhoi" | "bithuhoi" | "co" => {
+            Some(true)
+        }
+        "notrecalled" | "norecall" | "none" | "lifted" | "ended" | "closed" | "inactive" | "false" | "no" | "khong"
+        | "chua" | "khongthuhoi" | "chuathuhoi" | "khongbithuhoi" | "chuabithuhoi" => Some(false),
         _ => None,
+    }
+}
+
+/// What speaks of a recall, or of the end of a sale that an authority orders, in the languages of the sources: as
+/// [`plain`] writes it.
+const WORDS: [&str; 7] = ["recall", "thuhoi", "\u{53ec}\u{56de}", "dinhchi", "ngungluuhanh", "camluuhanh", "camban"];
+
+/// Whether a word seems to speak of a recall.
+pub(crate) fn mentions(word: &str) -> bool {
+    let word = plain(local_name(word.trim_end_matches(['/', '#'])));
+    WORDS.iter().any(|it| word.contains(it))
+}
+
+/// Whether a value says that nothing is recalled.
+pub(crate) fn denies(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Number(number) => number.as_f64() == Some(0.0),
+        Value::String(text) => text.trim().is_empty() || text.trim() == "0" || status(value) == Some(false),
+        Value::Array(list) => list.iter().all(denies),
+        Value::Object(map) => map.is_empty() || status(value) == Some(false),
+        Value::Bool(flag) => !flag,
+    }
+}
+
+/// The first of these fields that seems to speak of a recall by its name or by what stands in it, down to a depth.
+pub(crate) fn hint<'v>(fields: impl Iterator<Item = (&'v String, &'v Value)>, depth: usize) -> Option<String> {
+    let mut spoken = fields.filter(|(_, value)| !denies(value));
+    spoken.find(|(name, value)| mentions(name) || speaks(value, depth)).map(|(name, value)| format!("{name}: {value}"))
+}
+
+fn speaks(value: &Value, depth: usize) -> bool {
+    match value {
+        Value::String(text) => mentions(text) && !denies(value),
+        Value::Array(list) => list.iter().any(|it| speaks(it, depth)),
+        Value::Object(map) => depth > 0 && hint(map.iter(), depth - 1).is_some(),
+        _ => false,
     }
 }
 
@@ -222,6 +262,10 @@ mod tests {
         check(json!([{"about": LOT, "notice": {"status": "lifted"}}]), &[], &[LOT], false);
         check(json!({"isRecalled": true, "gtin": "9521001002011", "lot": "L1"}), &[LOT], &[], false);
         check(json!({"recalls": [{"status": "not_recalled", "item": LOT}]}), &[], &[LOT], false);
+        check(json!({"status": "Đã thu hồi", "item": LOT}), &[LOT], &[], false);
+        check(json!({"status": "Không thu hồi", "item": LOT}), &[], &[LOT], false);
+        let told_twice = [json!({"@value": "Thu hồi", "@language": "vi"}), json!({"@value": "Recalled"})];
+        check(json!({"status": told_twice, "item": LOT}), &[LOT], &[], false);
         check(
             json!({"status": "Recalled", "items": ["9521001002011", {"id": LOT}]}),
             &["https://id.gs1.org/01/09521001002011", LOT],
@@ -242,9 +286,27 @@ mod tests {
         check(json!({"status": "recalled"}), &[], &[], true);
         check(json!({"status": "recalled", "item": "the green one"}), &[], &[], true);
         check(json!({"status": "withdrawn", "item": LOT}), &[], &[], true);
+        check(json!({"status": ["none", "recalled"], "item": LOT}), &[], &[], true);
         check(json!({"item": LOT, "title": "Thu hồi"}), &[], &[], true);
         check(json!(["recalled"]), &[], &[], true);
         check(json!("recalled"), &[], &[], true);
+    }
+
+    #[test]
+    fn a_recall_is_heard_in_any_field_and_spelling() {
+        let heard = |value: Value| hint(value.as_object().expect("an object").iter(), 3).is_some();
+        for word in ["thu_hoi", "Thu hồi", "ĐÃ THU HỒI", "thu-hoi", "ThuHoiSanPham", "产品召回", "Recall", "đình chỉ"]
+        {
+            assert!(mentions(word) && mentions(&format!("https://vi-du.vn/tt/{word}/")), "{word}");
+            assert!(heard(json!({"x:status": word})) && heard(json!({word: true})), "{word}");
+            assert!(heard(json!({"x": [{"y": {"z": word}}]})), "{word}");
+        }
+        for word in ["thu hoạch", "thuong_hoi", "holding", "luu_hanh", "", "Không thu hồi", "not_recalled"] {
+            assert!(!heard(json!({"x:status": word})), "{word}");
+        }
+        for nothing in [json!(false), json!(0), json!("0"), json!("không"), json!([]), json!(null), json!("")] {
+            assert!(!heard(json!({"thuHoi": nothing})), "{nothing}");
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod web;
 use super::carried::{Link, SiteKind};
 
 pub use address::{Address, address};
+pub(crate) use lookalike::plain;
 pub use web::WebAddress;
 
 /// One known host.

@@ -13,6 +13,9 @@ use super::recall::{self, RecallNotice};
 use super::report::Unavailable;
 use super::unread::{NotRead, Reason, Unread};
 
+/// Levels of an answer that are searched for words of a recall.
+const DEPTH: usize = 4;
+
 /// Most stages that are read.
 const MOST_STAGES: usize = 200;
 
@@ -100,14 +103,17 @@ impl Template {
         let mut record = Record::default();
         let about = self.about(answer, item);
         record.card = self.card(answer, &about, &mut record.unread);
-        if let Some(value) = self.value(answer, "recalled") {
-            match recall::status(value) {
-                Some(is_recalled) => record.recalls.push(RecallNotice::of(about.clone(), is_recalled, url)),
-                None => {
-                    let malformed = Reason::Unavailable(Unavailable::Malformed);
-                    record.unread.push(Unread::new(NotRead::Notice(malformed), url));
-                }
+        let stated = self.value(answer, "recalled");
+        match stated.and_then(recall::status) {
+            Some(is_recalled) => record.recalls.push(RecallNotice::of(about.clone(), is_recalled, url)),
+            // A portal may tell of a recall where the configuration does not look.
+            None if stated.is_some()
+                || answer.as_object().is_some_and(|it| recall::hint(it.iter(), DEPTH).is_some()) =>
+            {
+                let malformed = Reason::Unavailable(Unavailable::Malformed);
+                record.unread.push(Unread::new(NotRead::Notice(malformed), url));
             }
+            None => {}
         }
         if let Some(stages) = &self.stages {
             let list = answer.pointer(&stages.list).filter(|value| !value.is_null());
@@ -324,6 +330,9 @@ mod tests {
         assert_eq!(events[0].quantities[0].class.key.as_ref(), Some(&lot()));
         assert_eq!(events[0].read_point.as_ref().map(|place| place.text.as_str()), Some("Kho Hạ Long"));
         assert_eq!((events[1].time, events[1].disposition.is_some()), (None, true));
+        let elsewhere = |answer: Value| template.read(&answer, &lot(), "https://a.example/").unread.len();
+        assert_eq!(elsewhere(json!({"sanPham": {"trangThai": "Đã thu hồi"}})), 1);
+        assert_eq!(elsewhere(json!({"sanPham": {"trangThai": "Đang bán", "thuHoi": "không"}})), 0);
         let odd = template.read(&json!({"thuHoi": "có thể", "chang": 7}), &lot(), "https://a.example/");
         assert_eq!((odd.recalls.len(), odd.unread.len()), (0, 2));
     }

@@ -209,6 +209,66 @@ proptest! {
     }
 }
 
+/// An answer as its bytes come.
+fn answer_of(body: &[u8]) -> Answer {
+    match document::read(body, &Limits::default()) {
+        Ok(document) => Answer { outcome: Outcome::Answered, documents: vec![document], ..Answer::default() },
+        Err(_) => Answer { outcome: Outcome::Unavailable(Unavailable::Malformed), ..Answer::default() },
+    }
+}
+
+/// Values that may stand a second time under a name of an event.
+const AGAIN: [(&str, &str); 9] = [
+    ("disposition", "\"active\""),
+    ("persistentDisposition", "{\"unset\": [\"recalled\", \"destroyed\", \"stolen\"]}"),
+    ("persistentDisposition", "null"),
+    ("errorDeclaration", "{\"reason\": \"did_not_occur\"}"),
+    ("errorDeclaration", "null"),
+    ("quantityList", "[{\"epcClass\": \"https://id.gs1.org/01/09521001002011/10/OTHER\"}]"),
+    ("eventTime", "\"2026-11-02T08:00:00+07:00\""),
+    ("type", "\"x\""),
+    ("Disposition", "\"active\""),
+];
+
+proptest! {
+    #[test]
+    fn no_envelope_and_no_name_that_stands_twice_loses_a_state(
+        grave in against(),
+        again in select(&AGAIN[..]),
+        is_first in any::<bool>(),
+        way in 0usize..8,
+        cut in any::<Index>(),
+    ) {
+        let (made, stored) = (made().to_string(), event(3, "storing", json!("active")).to_string());
+        let mut grave = grave.to_string();
+        let (name, value) = again;
+        // An error declaration that stands alone is one: only what is said twice is in doubt.
+        let denied = if name == "errorDeclaration" { ", \"errorDeclaration\": null" } else { "" };
+        if is_first {
+            grave = format!("{{\"{name}\": {value}{denied}, {}", &grave[1..]);
+        } else {
+            grave = format!("{}{denied}, \"{name}\": {value}}}", &grave[..grave.len() - 1]);
+        }
+        let (list, body) = (format!("[{made}, {grave}]"), format!("{{\"eventList\": [{stored}]}}"));
+        let text = match way {
+            0 => format!("{{\"eventList\": {list}, \"eventList\": [{stored}]}}"),
+            1 => format!("{{\"epcisBody\": {{\"eventList\": {list}}}, \"epcisBody\": {body}}}"),
+            2 => format!("{made}\n{grave}\n{stored}"),
+            3 => format!("{{\"epcisBody\": {body}, \"extension\": {{\"eventList\": {list}}}}}"),
+            4 => format!("{{\"epcisBody\": {{\"eventList\": [{stored}], \"EventList\": {list}}}}}"),
+            _ => format!("{{\"epcisBody\": {{\"eventList\": {list}, \"event\": {stored}}}}}"),
+        };
+        let bytes = match way {
+            6 => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+            7 => text.as_bytes()[..cut.index(text.len())].to_vec(),
+            _ => text.into_bytes(),
+        };
+        let answers = [answer_of(&bytes), answer(&[vec![event(3, "storing", json!("active"))]])];
+        let verdict = verdict(SCAN, &answers);
+        prop_assert!(!REASSURING.contains(&verdict), "{verdict}: {}", String::from_utf8_lossy(&bytes));
+    }
+}
+
 /// The property is of the state, not of the trouble around it: without the state the same words reassure.
 #[test]
 fn without_the_state_the_record_is_found() {

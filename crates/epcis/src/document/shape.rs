@@ -46,7 +46,7 @@ const EVENTS: [&str; 5] =
 pub(super) fn event_list(value: Value) -> Option<Vec<Value>> {
     let mut events = Vec::new();
     let value = match &value {
-        Value::String(text) => serde_json::from_str(text).ok().filter(|it: &Value| !it.is_string())?,
+        Value::String(text) => super::json::read(text.as_bytes()).ok().filter(|it: &Value| !it.is_string())?,
         _ => value,
     };
     gather(value, DEPTH, true, &mut events).then_some(events)
@@ -62,7 +62,6 @@ fn gather(mut value: Value, depth: usize, is_known: bool, events: &mut Vec<Value
         respell(&mut value);
     }
     match value {
-        Value::Null => is_known,
         Value::Array(list) if list.is_empty() => is_known,
         Value::Array(list) => {
             let is_structure = |entry: &Value| entry.is_object() || entry.is_array();
@@ -93,11 +92,16 @@ fn gather_object(mut map: Map<String, Value>, depth: usize, is_known: bool, even
         events.push(Value::Object(map));
         return true;
     }
-    if let Some(name) = PLACES.iter().find(|name| map.contains_key(**name)) {
-        let inner = map.remove(*name).unwrap_or_default();
-        return gather(inner, depth - 1, true, events);
-    }
     let mut found = false;
+    for name in PLACES {
+        let Some(inner) = map.remove(name).filter(|inner| !inner.is_null()) else { continue };
+        if gather(inner, depth - 1, true, events) {
+            found = true;
+        } else {
+            // What stands beside it may be read; that this could not be is told as of an entry that is none.
+            events.push(Value::Null);
+        }
+    }
     for (name, inner) in map {
         let kind = EVENTS.iter().find(|kind| local_name(&name) == **kind);
         match (kind, inner) {
@@ -161,7 +165,8 @@ fn is_misspelt(value: &Value) -> bool {
     first.and_then(Value::as_object).is_some_and(|map| map.keys().any(other))
 }
 
-/// Gives every name the standard's spelling, unless that is there, too; a name behind `epcis:` loses the prefix.
+/// Gives every name the standard's spelling; a name behind `epcis:` loses the prefix. Where that is there, too, both
+/// values stand under it.
 fn respell(value: &mut Value) {
     match value {
         Value::Array(list) => list.iter_mut().for_each(respell),
@@ -172,9 +177,11 @@ fn respell(value: &mut Value) {
             };
             let others: Vec<(String, String)> = map.keys().map(|name| (name.clone(), new(name))).collect();
             for (old, new) in others.into_iter().filter(|(old, new)| old != new) {
-                if !map.contains_key(&new)
-                    && let Some(value) = map.remove(&old)
-                {
+                if let Some(value) = map.remove(&old) {
+                    let value = match map.remove(&new) {
+                        Some(known) => super::json::both(known, value),
+                        None => value,
+                    };
                     map.insert(new, value);
                 }
             }

@@ -3,7 +3,7 @@
 use super::{Reader, clipped, field, type_of};
 use crate::event::{
     Action, Certification, Epc, ErrorDeclaration, Event, EventType, PersistentDisposition, first_text, is_standard,
-    local_name,
+    local_name, text_of,
 };
 use crate::finding::Problem;
 use crate::time::{Date, Moment, Offset, Timestamp};
@@ -84,8 +84,8 @@ fn event_time(
     match reader.moment(field(raw, "eventTime")?, "eventTime", stated)? {
         Moment::At(time, offset) => Some((time, offset)),
         day => {
-            let written = [raw.get("disposition"), raw.get("persistentDisposition").map(set)];
-            let words = written.into_iter().flatten().flat_map(words);
+            let written = raw.get("disposition").into_iter().flat_map(words);
+            let words = written.chain(raw.get("persistentDisposition").into_iter().flat_map(set));
             let against = words.map(Disposition::read_strictest).any(|word| word.is_against_a_sale());
             Some((day.time(stated.unwrap_or(Offset::VIETNAM), against), None))
         }
@@ -142,6 +142,9 @@ fn action(raw: &Map<String, Value>, kind: &EventType, reader: &mut Reader<'_>) -
     }
 }
 
+/// Names under which a word stands in an object.
+const WORD: [&str; 4] = ["@value", "@id", "id", "value"];
+
 /// The words of a value: texts, or objects that hold one, alone or in a list.
 fn words(value: &Value) -> impl Iterator<Item = &str> {
     let list = match value {
@@ -149,7 +152,7 @@ fn words(value: &Value) -> impl Iterator<Item = &str> {
         single => std::slice::from_ref(single),
     };
     list.iter().filter_map(|value| match value {
-        Value::Object(map) => ["@value", "@id", "id", "value"].iter().find_map(|name| map.get(*name)?.as_str()),
+        Value::Object(map) => WORD.iter().find_map(|name| map.get(*name)?.as_str()),
         single => single.as_str(),
     })
 }
@@ -187,26 +190,27 @@ fn persistent(raw: &Map<String, Value>, reader: &mut Reader<'_>) -> PersistentDi
     if !value.is_object() && !value.is_null() {
         reader.find("persistentDisposition", Problem::WrongType { expected: "object" });
     }
-    let mut states = |value: &Value| {
-        let words = words(value).take(reader.limits.list).map(str::to_owned).collect::<Vec<_>>();
-        words.iter().map(|text| state(text, "persistentDisposition", reader)).collect()
-    };
-    let set = states(set(value));
-    let unset = value.as_object().and_then(|map| named(map, "unset")).map(&mut states).unwrap_or_default();
+    let most = reader.limits.list;
+    let mut state = |text| state(text, "persistentDisposition", reader);
+    let set = set(value).take(most).map(&mut state).collect();
+    let unset = value.as_object().and_then(|map| named(map, "unset")).into_iter().flat_map(words).take(most);
+    let unset = unset.map(state).collect();
     PersistentDisposition { set, unset }
 }
 
-/// The words of a persistent disposition that hold from now on. What is no object, as the standard asks, sets.
-fn set(value: &Value) -> &Value {
+/// The words of a persistent disposition that hold from now on. What is no object, as the standard asks, sets; of
+/// several objects each does.
+fn set(value: &Value) -> impl Iterator<Item = &str> {
     const NOTHING: &Value = &Value::Null;
-    let object = match value {
-        Value::Array(list) => list.first().filter(|first| first.get("set").is_some()).unwrap_or(value),
-        single => single,
+    let list = match value {
+        Value::Array(list) => list.as_slice(),
+        single => std::slice::from_ref(single),
     };
-    match object {
-        Value::Object(map) => named(map, "set").unwrap_or(NOTHING),
+    let set = list.iter().map(|entry| match entry {
+        Value::Object(map) if WORD.iter().all(|name| !map.contains_key(*name)) => named(map, "set").unwrap_or(NOTHING),
         words => words,
-    }
+    });
+    set.flat_map(words)
 }
 
 fn named<'v>(map: &'v Map<String, Value>, name: &str) -> Option<&'v Value> {
@@ -301,8 +305,12 @@ fn ilmd_namespaces(event: &Event, reader: &mut Reader<'_>) {
     }
     // A date that nobody can read may be the expiry.
     for (key, value) in map.iter().filter(|(key, _)| key.ends_with("Date")).take(20) {
-        if let Some(text) = first_text(value).filter(|text| Date::parse(text).is_err()) {
-            reader.find(format!("ilmd.{}", clipped(key)), Problem::NotATime { text: clipped(text) });
+        let written = match value {
+            Value::Null => continue,
+            value => text_of(value).unwrap_or_else(|| value.to_string().into()),
+        };
+        if Moment::read(&written, None).is_err() && Date::parse(&written).is_err() {
+            reader.find(format!("ilmd.{}", clipped(key)), Problem::NotATime { text: clipped(&written) });
         }
     }
 }

@@ -8,10 +8,13 @@
 //! | `1795150800`, `1795150800000` | seconds or milliseconds since 1970, in the years 2001 to 2099 |
 //! | `20261102140500` | digits alone |
 //! | `2026-11-02` | a day without a clock |
+//! | `13 / 11 / 2026`, `2026–11–02`, `2026. 11. 2.` | spaces and other dashes between |
+//! | `/Date(1795150800000)/` | milliseconds since 1970 |
+//! | `2 Nov 2026`, `2 tháng 11 năm 2026` and others whose month is named | `time/spoken.rs` |
 
 use alloc::format;
 
-use super::{Date, Offset, TimeError, Timestamp};
+use super::{Date, Offset, TimeError, Timestamp, spoken};
 
 /// Seconds since 1970 of the years 2001 to 2099.
 const EPOCH_S: core::ops::Range<i64> = 978_307_200..4_102_444_800;
@@ -32,7 +35,9 @@ impl Date {
     /// # Errors
     /// [`TimeError::Form`] or [`TimeError::Range`].
     pub fn parse(text: &str) -> Result<Date, TimeError> {
-        Date::strict(text).or_else(|error| day(text.trim()).map(|(date, _)| date).map_err(|_| error))
+        let text = text.trim();
+        Date::strict(text)
+            .or_else(|error| day(text).or_else(|_| spoken::day(text)).map(|(date, _)| date).map_err(|_| error))
     }
 }
 
@@ -47,15 +52,21 @@ impl Moment {
             Err(error) => error,
         };
         let text = text.trim();
+        // As .NET writes it: the offset behind the milliseconds is for display.
+        let text = text.strip_prefix("/Date(").and_then(|it| it.split(['+', '-', ')']).next()).unwrap_or(text);
         if text.bytes().all(|byte| byte.is_ascii_digit()) {
             return digits(text, fallback).ok_or(strict);
         }
-        let Ok((date, rest)) = day(text) else { return Err(strict) };
+        let Ok((date, rest)) = day(text).or_else(|_| spoken::day(text)) else { return Err(strict) };
         let rest = rest.trim_start_matches([',', ' ', 'T', 't']);
         if rest.is_empty() {
             return Ok(Moment::On(date));
         }
-        let (time, offset) = Timestamp::parse(&format!("{date}T{rest}"), fallback)?;
+        let clock = rest.split('(').next().unwrap_or(rest).trim_end();
+        let (clock, zone) = clock
+            .split_once("GMT")
+            .map_or((clock, ""), |(clock, zone)| (clock, if zone.is_empty() { "Z" } else { zone }));
+        let (time, offset) = Timestamp::parse(&format!("{date}T{}{zone}", clock.trim_end()), fallback)?;
         Ok(Moment::At(time, offset))
     }
 
@@ -99,11 +110,13 @@ pub(super) fn day(text: &str) -> Result<(Date, &str), TimeError> {
         widths[at] = width;
         rest = &rest[width..];
         if at < 2 {
-            let found = rest.chars().next().filter(|it| "/-.".contains(*it)).ok_or(TimeError::Form)?;
+            rest = rest.trim_start();
+            let sign = rest.chars().next().filter(|it| "/-.‑–−".contains(*it)).ok_or(TimeError::Form)?;
+            let found = if "‑–−".contains(sign) { '-' } else { sign };
             if *separator.get_or_insert(found) != found {
                 return Err(TimeError::Form);
             }
-            rest = &rest[1..];
+            rest = rest[sign.len_utf8()..].trim_start();
         }
     }
     let [first, second, third] = numbers;
@@ -116,6 +129,9 @@ pub(super) fn day(text: &str) -> Result<(Date, &str), TimeError> {
     };
     let part = |number: i32| u8::try_from(number).map_err(|_| TimeError::Range);
     let date = Date::new(year, part(month)?, part(day)?).ok_or(TimeError::Range)?;
+    if rest == "." {
+        return Ok((date, ""));
+    }
     // A letter or another digit right behind it makes it something else.
     if rest.starts_with(|next: char| !matches!(next, ' ' | ',' | 'T' | 't' | 'Z' | 'z' | '+')) {
         return Err(TimeError::Form);
@@ -153,6 +169,10 @@ mod tests {
         check("1795150800", Some("2026-11-20T05:00:00.000Z"));
         check("1795150800123", Some("2026-11-20T05:00:00.123Z"));
         check("20261102041000", Some("2026-11-01T21:10:00.000Z"));
+        check("31 / 12 / 2026", Some("2026-12-31"));
+        check("2026–11–02", Some("2026-11-02"));
+        check("2026. 11. 2.", Some("2026-11-02"));
+        check("/Date(1795150800000+0700)/", Some("2026-11-20T05:00:00.000Z"));
     }
 
     #[test]

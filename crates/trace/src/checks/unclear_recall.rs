@@ -3,12 +3,16 @@
 //! A private step, type or field may be the first word of a recall, or of one that is over.
 
 use epcis::Event;
-use epcis::event::{EventType, local_name};
+use epcis::event::{BizTransaction, EventType, is_standard, local_name};
 use epcis::vocabulary::{BizStep, Disposition};
 use serde_json::Value;
 
 use crate::history::{History, Telling};
-use crate::recall;
+use crate::recall::{denies, hint, mentions};
+use crate::site::plain;
+
+/// Levels of a field that are looked through.
+const DEPTH: usize = 4;
 
 /// An event about the item, and its words.
 pub(crate) struct Unclear {
@@ -29,36 +33,33 @@ fn words(event: &Event) -> Option<String> {
     if states().any(|state| *state == Disposition::Recalled) {
         return None;
     }
-    let said = |state: &&Disposition| matches!(state, Disposition::Other(word) if mentions(word) && !denies(word));
+    let told = |word: &str| mentions(word) && !denies(&Value::from(word));
+    let said = |state: &&Disposition| matches!(state, Disposition::Other(word) if told(word) || is_withdrawn(word));
     if let Some(state) = event.disposition.iter().chain(&event.persistent.set).find(said) {
         return Some(format!("disposition: {}", state.word()));
     }
-    if let Some(BizStep::Other(word)) = event.biz_step.as_ref().filter(|step| mentions(step.word())) {
+    if let Some(BizStep::Other(word)) = event.biz_step.as_ref().filter(|step| told(step.word())) {
         return Some(format!("bizStep: {word}"));
     }
     if let EventType::Other(word) = &event.kind
-        && mentions(word)
+        && told(word)
     {
         return Some(format!("type: {word}"));
+    }
+    let document = |it: &&BizTransaction| it.kind.as_ref().is_some_and(|kind| told(kind.word())) || told(&it.id);
+    if let Some(document) = event.biz_transactions.iter().find(document) {
+        return Some(format!("bizTransactionList: {}", document.id));
     }
     if !event.has_more {
         return None;
     }
-    let mut fields = event.raw.iter().chain(event.ilmd_map().into_iter().flatten());
-    let (name, value) = fields.find(|(name, value)| {
-        mentions(name) && !value.is_null() && *value != "" && recall::status(value) != Some(false)
-    })?;
-    Some(format!("{name}: {value}"))
+    let fields = event.raw.iter().filter(|(name, _)| !is_standard(name));
+    hint(fields.chain(event.ilmd_map().into_iter().flatten()), DEPTH)
 }
 
-/// Whether a word says that nothing is recalled.
-fn denies(word: &str) -> bool {
-    recall::status(&Value::from(word)) == Some(false)
-}
-
-fn mentions(word: &str) -> bool {
-    let word = local_name(word);
-    word.as_bytes().windows(6).any(|part| part.eq_ignore_ascii_case(b"recall"))
+/// Whether a state says that goods were taken from the market, or from somewhere else.
+fn is_withdrawn(word: &str) -> bool {
+    plain(local_name(word)).contains("withdraw")
 }
 
 #[cfg(test)]
@@ -74,6 +75,10 @@ mod tests {
             "recalling -",
             "x:ProductRecall in_progress",
             "urn:x:step:recall_started -",
+            "thu_hoi in_progress",
+            "holding Thu-Hồi",
+            "x:DaThuHoi -",
+            "holding market_withdrawal",
         ] {
             check("lot", &story(what), "");
             check_notes("lot", &story(what), "not_all_read");
@@ -81,6 +86,8 @@ mod tests {
         check_notes("lot", &story("recalling recalled"), "!not_all_read");
         check_notes("lot", &story("holding -"), "!not_all_read");
         check_notes("lot", &story("holding not_recalled"), "!not_all_read");
+        check_notes("lot", &story("chua_thu_hoi -"), "!not_all_read");
+        check_notes("lot", &story("thu_hoach -"), "!not_all_read");
         check_notes("lot", &story("recalling - #otherlot"), "!not_all_read");
     }
 }

@@ -9,6 +9,7 @@ use super::{Failed, LookUp, blank, together};
 use crate::answer::{Answer, Outcome, Part, Signature, SignatureFault};
 use crate::history::{History, LEVELS, Scope, THINGS};
 use crate::http::Http;
+use crate::recall;
 use crate::report::{NotAsked, Unavailable};
 use crate::site::WebAddress;
 use crate::unread::{self, Bound, NotRead, Reason, Unread};
@@ -309,6 +310,14 @@ fn note_values(answer: &mut Answer, document: &Document) {
         let named = event.items().next().map(|epc| epc.text.as_str()).or(event.id.as_deref()).unwrap_or_default();
         let note = Unread::new(NotRead::Events(Reason::Unavailable(Unavailable::Malformed)), named);
         unread::add(&mut answer.unread, note);
+    }
+    for entry in &document.master_data.entries {
+        let spoken =
+            |(name, value): &&(String, String)| recall::mentions(name) && !recall::denies(&value.as_str().into());
+        if let Some((name, value)) = entry.attributes.iter().find(spoken) {
+            let what = NotRead::Notice(Reason::Unavailable(Unavailable::Malformed));
+            unread::add(&mut answer.unread, Unread::new(what, &format!("{}: {name}: {value}", entry.id.text)));
+        }
     }
     for finding in &document.findings {
         let at = match &finding.problem {

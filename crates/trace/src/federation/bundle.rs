@@ -21,7 +21,7 @@ use super::resolver::under;
 use super::signature::Found;
 use super::{LookUp, blank};
 use crate::answer::{Answer, Outcome, Part, SignatureFault};
-use crate::card::read_record;
+use crate::card::{read_record, record_notes};
 use crate::http::{Http, Reply};
 use crate::product::ProductCard;
 use crate::recall::{self, RecallNotice};
@@ -140,6 +140,7 @@ impl<H: Http> LookUp<'_, H> {
         match part.role {
             SignedRole::Card => {
                 let card = covers.then(|| read_record(body)).flatten();
+                bundle.unread.extend(record_notes(body, &part.about.to_string()));
                 bundle.told.push(held(Part::Card, card.is_none()));
                 bundle.card = bundle.card.take().or(card);
             }

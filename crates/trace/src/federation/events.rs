@@ -9,12 +9,14 @@ use epcis::item::Level;
 use epcis::{Document, ItemKey, Limits};
 use gs1::percent::{self, UriPart};
 
+use super::failure;
 use super::page::{Next, Paging, Place, with_pairs};
 use super::parts::Told;
 use super::together;
 use super::{Failed, LookUp};
 use crate::answer::Part;
 use crate::http::{Http, Reply};
+use crate::recall;
 use crate::report::Unavailable;
 use crate::site::WebAddress;
 use crate::unread::{Bound, NotRead, Reason, Unread};
@@ -149,24 +151,30 @@ impl<H: Http> LookUp<'_, H> {
         }
         let Some((query, reply)) = last else { return Ok(Events::default()) };
         if repository.is_linked && matches!(reply.status, 404 | 405 | 410 | 501) {
-            return self.linked_document(at, &repository.base, key, part).await;
+            return self.linked_document(at, &repository.base, key, part, failure::is_own_miss(&reply)).await;
         }
         self.pages(at, &query, reply, key, part).await
     }
 
-    /// What stands at a link itself that is no query interface: a document with the events.
+    /// What stands at a link itself that is no query interface: a document with the events. `is_known` tells whether
+    /// something there answered in its own words that it knows nothing.
     async fn linked_document(
         &self,
         at: usize,
         address: &WebAddress,
         key: &ItemKey,
         part: Part,
+        is_known: bool,
     ) -> Result<Events, Failed> {
         let reply = self.get(at, address, ACCEPT).await?;
         let mut events = Events::default();
         match reply.status {
-            // A server may well have nothing at the root of its interface.
-            404 | 405 | 410 | 501 => Ok(events),
+            // A server may well have nothing at the root of its interface, where the interface itself answered.
+            404 | 405 | 410 | 501 if is_known => Ok(events),
+            404 | 405 | 410 | 501 => {
+                events.note(NotRead::Events(Reason::Missing), address);
+                Ok(events)
+            }
             200..=299 if crate::recall::is_for_people(&reply.body) => {
                 events.note(NotRead::Events(Reason::ForPeople), address);
                 Ok(events)
@@ -191,7 +199,8 @@ impl<H: Http> LookUp<'_, H> {
         let (mut read, mut empty) = (0, 0);
         loop {
             let left = (EVENTS - read).min(self.budget.events_left());
-            let Some((page, paging)) = self.page(&reply, left)? else { return Ok(events) };
+            let Some((page, paging, unread)) = self.page(&reply, left)? else { return Ok(events) };
+            unread.into_iter().for_each(|what| events.note(what, &query.address));
             events.told.push(self.told(at, part, key, &reply.body, page.events.is_empty()));
             let count = page.events.len();
             read += count;
@@ -254,7 +263,7 @@ impl<H: Http> LookUp<'_, H> {
         let reply = self.get(at, &turned, ACCEPT).await.ok().filter(|reply| reply.status == 200);
         let left = self.budget.events_left();
         let page = reply.as_ref().and_then(|reply| self.page(reply, left).ok().flatten());
-        let Some((mut page, _)) = page else { return events.note(full, &query.address) };
+        let Some((mut page, ..)) = page else { return events.note(full, &query.address) };
         self.budget.take_events(page.events.len());
         let first = &events.documents[0].events;
         let same = |(one, other): (&epcis::Event, &epcis::Event)| one.raw == other.raw;
@@ -274,16 +283,31 @@ impl<H: Http> LookUp<'_, H> {
     }
 
     /// One page; none if the repository says that it knows nothing.
-    fn page(&self, reply: &Reply, most: usize) -> Result<Option<(Document, Paging)>, Failed> {
-        match reply.status {
-            200..=203 | 206 => {
-                let limits = Limits { bytes: super::MAX_BYTES, events: most, ..Limits::default() };
-                let body = document::json(&reply.body, &limits)?;
-                let paging = Paging::read(&reply.link, &body, reply.status == 206);
-                Ok(Some((document::from_value(body, &limits)?, paging)))
-            }
-            204 | 404 | 410 => Ok(None),
-            status => Err(Failed::Unavailable(Unavailable::Status(status))),
+    fn page(&self, reply: &Reply, most: usize) -> Result<Option<(Document, Paging, Vec<NotRead>)>, Failed> {
+        let is_miss = failure::is_own_miss(reply);
+        if is_miss && reply.body.trim_ascii().is_empty() {
+            return Ok(None);
+        }
+        if !is_miss && !matches!(reply.status, 200..=203 | 206) {
+            return Err(Failed::Unavailable(Unavailable::Status(reply.status)));
+        }
+        let limits = Limits { bytes: super::MAX_BYTES, events: most, ..Limits::default() };
+        let body = document::json(&reply.body, &limits)?;
+        let paging = Paging::read(&reply.link, &body, reply.status == 206);
+        let malformed = Reason::Unavailable(Unavailable::Malformed);
+        let mut unread = Vec::new();
+        if failure::is_told(&body) {
+            unread.push(NotRead::Events(malformed));
+        }
+        // What stands beside the events may be a recall in a form of the server's own.
+        if body.as_object().is_some_and(|map| !map.contains_key("eventTime") && recall::hint(map.iter(), 0).is_some()) {
+            unread.push(NotRead::Notice(malformed));
+        }
+        match document::from_value(body, &limits) {
+            // What it says beside its miss is why; but events are events.
+            Err(_) if is_miss => Ok(None),
+            Ok(page) if is_miss && page.events.is_empty() => Ok(None),
+            page => Ok(Some((page?, paging, unread))),
         }
     }
 }

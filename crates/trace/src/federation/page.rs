@@ -50,9 +50,10 @@ impl Paging {
     /// Reads the `Link` header and the body of a page; `is_part` if its status says that it is one.
     pub(super) fn read(link: &str, body: &Value, is_part: bool) -> Paging {
         let mut paging = Paging { has_more: is_part, ..Paging::default() };
-        if let Some(map) = body.as_object() {
-            paging.body(map, DEPTH);
-        }
+        // Documents may stand one behind the other: each says where its own pages go on.
+        let parts = if let Value::Array(list) = body { list.as_slice() } else { std::slice::from_ref(body) };
+        let is_page = |map: &&Map<String, Value>| !map.contains_key("eventTime");
+        parts.iter().filter_map(Value::as_object).filter(is_page).for_each(|map| paging.body(map, DEPTH));
         paging.header(link);
         paging
     }
@@ -159,7 +160,7 @@ fn is_next(relations: &str) -> bool {
 }
 
 /// The letters of a name, without the prefix, the case and the signs in which servers differ.
-fn folded(name: &str) -> String {
+pub(super) fn folded(name: &str) -> String {
     let name = name.rsplit(':').next().unwrap_or(name);
     name.chars().filter(char::is_ascii_alphanumeric).map(|it| it.to_ascii_lowercase()).collect()
 }

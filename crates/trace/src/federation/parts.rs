@@ -3,9 +3,9 @@
 use epcis::{ItemKey, Limits, document, jws};
 use serde_json::Value;
 
-use super::{Failed, LookUp};
+use super::{Failed, LookUp, failure};
 use crate::answer::Part;
-use crate::card::read_record;
+use crate::card::{read_record, record_notes};
 use crate::http::{Http, Reply};
 use crate::product::ProductCard;
 use crate::recall::{self, RecallNotice};
@@ -43,21 +43,21 @@ impl<H: Http> LookUp<'_, H> {
         Told { part, about: about.clone(), digest, is_empty, is_held: false }
     }
 
-    /// The product's record behind a link; none if there is none.
+    /// The product's record behind a link; none if there is none. With it, what of it was not read.
     pub(super) async fn card(
         &self,
         at: usize,
         url: &WebAddress,
-    ) -> Result<(Option<ProductCard>, Option<Told>), Unread> {
+    ) -> Result<(Option<ProductCard>, Option<Told>, Vec<Unread>), Unread> {
         let failed = |what| Unread::new(what, &url.to_string());
         let reply = self.get(at, url, "application/json").await.map_err(|why| failed(why.not_read(NotRead::Card)))?;
         if matches!(reply.status, 404 | 410) {
-            return Ok((None, None));
+            return Ok((None, None, Vec::new()));
         }
         let value = json(&reply).map_err(|reason| failed(NotRead::Card(reason)))?;
         let card = read_record(&value);
         let told = self.told(at, Part::Card, &self.item.key, &reply.body, card.is_none());
-        Ok((card, Some(told)))
+        Ok((card, Some(told), record_notes(&value, &url.to_string())))
     }
 
     /// Reads the recall notices behind a link.
@@ -91,7 +91,11 @@ impl<H: Http> LookUp<'_, H> {
         };
         Some(match reply.status {
             200..=299 => document::json(&reply.body, &Limits::default()).map_err(Failed::from).map(|value| {
-                let record = template.read(&value, &self.item.key, &url.to_string());
+                let mut record = template.read(&value, &self.item.key, &url.to_string());
+                if failure::is_told(&value) {
+                    let malformed = Reason::Unavailable(Unavailable::Malformed);
+                    record.unread.push(Unread::new(NotRead::Source(malformed), &url.to_string()));
+                }
                 let told = |part, is_empty| self.told(at, part, &self.item.key, &reply.body, is_empty);
                 let told = vec![
                     told(Part::Card, record.card.is_none()),
@@ -100,7 +104,7 @@ impl<H: Http> LookUp<'_, H> {
                 ];
                 (record, told)
             }),
-            404 | 410 => Ok((Record::default(), Vec::new())),
+            _ if failure::is_own_miss(&reply) => Ok((Record::default(), Vec::new())),
             status => Err(Failed::Unavailable(Unavailable::Status(status))),
         })
     }
@@ -110,9 +114,10 @@ impl<H: Http> LookUp<'_, H> {
 fn json(reply: &Reply) -> Result<Value, Reason> {
     match reply.status {
         200..=299 if recall::is_for_people(&reply.body) => Err(Reason::ForPeople),
-        200..=299 => {
-            document::json(&reply.body, &Limits::default()).map_err(|_| Reason::Unavailable(Unavailable::Malformed))
-        }
+        200..=299 => document::json(&reply.body, &Limits::default())
+            .ok()
+            .filter(|value| !failure::is_told(value))
+            .ok_or(Reason::Unavailable(Unavailable::Malformed)),
         404 | 410 => Err(Reason::Missing),
         status => Err(Reason::Unavailable(Unavailable::Status(status))),
     }

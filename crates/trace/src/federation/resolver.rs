@@ -7,6 +7,7 @@ use epcis::linkset::{Link, LinkType, Linkset};
 use epcis::{ItemKey, Limits};
 
 use super::events::{Events, Repository};
+use super::failure;
 use super::parts::Told;
 use super::{Failed, LookUp};
 use crate::http::Http;
@@ -141,7 +142,9 @@ impl<H: Http> LookUp<'_, H> {
         let mut notes = Vec::new();
         for url in &targets.urls {
             match self.card(at, url).await {
-                Ok((card, told)) => return (card, told.into_iter().collect(), targets.notes),
+                Ok((card, told, unread)) => {
+                    return (card, told.into_iter().collect(), targets.notes.into_iter().chain(unread).collect());
+                }
                 Err(note) => notes.push(note),
             }
         }
@@ -187,10 +190,8 @@ impl<H: Http> LookUp<'_, H> {
         let home = url.with_query("linkType=linkset");
         let reply = self.get(at, &home, "application/linkset+json").await?;
         match reply.status {
-            200..=299 if !reply.body.is_empty() => {
-                Ok(Some(Links { home, set: Linkset::read(&reply.body, &Limits::default())? }))
-            }
-            200..=299 | 404 | 410 => Ok(None),
+            200..=299 => Ok(Some(Links { home, set: Linkset::read(&reply.body, &Limits::default())? })),
+            _ if failure::is_own_miss(&reply) => Ok(None),
             status => Err(Failed::Unavailable(Unavailable::Status(status))),
         }
     }

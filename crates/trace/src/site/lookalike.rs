@@ -87,6 +87,14 @@ const ALIKE: &[(char, &str)] = &[
     ('z', "zžźżᴢ"),
 ];
 
+/// The letters and digits of a text, in lower case and without their marks: `Thu_Hồi` is `thuhoi`.
+pub(crate) fn plain(text: &str) -> String {
+    let letters = text.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric());
+    // A host's `i` and `l` are alike; a word's are not.
+    let letter = |c: char| base(c).map_or(c, |letter| if letter == 'l' { 'i' } else { letter });
+    letters.map(|c| if c.is_ascii() { c } else { letter(c) }).collect()
+}
+
 fn base(c: char) -> Option<char> {
     ALIKE.iter().find(|(_, alike)| alike.contains(c)).map(|(letter, _)| *letter)
 }
