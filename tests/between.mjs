@@ -4,7 +4,7 @@ import http from 'node:http';
 
 /**
  * Starts it in front of `target`. `spoil` maps a file's name to what is answered in its place:
- * `{ status, type, body }`, `{ hang: true }`, `{ cut: true }`, or a function of the request that gives one of them or nothing.
+ * `{ status, type, headers, body }`, `{ hang: true }`, `{ cut: true }`, or a function of the request that gives one of them or nothing.
  */
 export async function between(t, target) {
   const spoil = new Map();
@@ -24,7 +24,7 @@ export async function between(t, target) {
       return;
     }
     if (instead) {
-      response.writeHead(instead.status ?? 200, { 'content-type': instead.type ?? 'text/html' });
+      response.writeHead(instead.status ?? 200, { 'content-type': instead.type ?? 'text/html', ...instead.headers });
       response.end(instead.body ?? '<!doctype html><title>Wi-Fi</title><p>Please log in.');
       return;
     }

@@ -2,7 +2,7 @@
 import http from 'node:http';
 
 /**
- * Serves `pages`, a map from path to `{ html, headers }`, or an HTML text alone; `{tool}` in them becomes `tool`.
+ * Serves `pages`, a map from path to `{ html, headers }`, or an HTML text alone; `{tool}` in texts becomes `tool`.
  * Ends with the test. `listed`: at the origin whose pages may hold the tool in a frame.
  */
 export async function host(t, tool, pages, listed = false) {
@@ -12,7 +12,7 @@ export async function host(t, tool, pages, listed = false) {
     const { html, headers = {} } = typeof found === 'string' ? { html: found } : found;
     const filled = Object.entries(headers).map(([name, value]) => [name, value.replaceAll('{tool}', tool)]);
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...Object.fromEntries(filled) });
-    response.end(html.replaceAll('{tool}', tool));
+    response.end(typeof html === 'string' ? html.replaceAll('{tool}', tool) : html);
   });
   await new Promise(done => { server.listen(listed ? new URL(process.env.TRUYXUAT_EMBEDDING).port : 0, '127.0.0.1', done); });
   t.after(() => { server.closeAllConnections(); server.close(); });

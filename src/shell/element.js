@@ -2,7 +2,7 @@
 // docs/embedding/ tells what a page may say to it and hear from it.
 import { keepApart } from "./element/apart.js";
 import { CONFIG_MS, configuration, within } from "./element/config.js";
-import { at, decoder, folder, forbidden, load, pause, sheet, stage, stand, trouble } from "./element/load.js";
+import { at, decoder, folder, forbidden, forget, load, pause, sheet, stage, stand, trouble } from "./element/load.js";
 
 // Attributes that are properties too, besides `lang`, which every element has; texts first.
 const TEXTS = ["mode", "config", "inputs", "formats", "theme", "accent", "province", "history", "links", "code", "asset-base"];
@@ -169,7 +169,7 @@ class TruyXuat extends HTMLElement {
     const detail = JSON.parse(text);
     if (kind === "statechange") this.#state = detail;
     if (kind === "scanerror") {
-      trouble().then(({ named, told }) => told(this, named(detail.name, forbidden), folder()), () => ({ code: "TX-300" }))
+      trouble().then(({ failed }) => failed(this, detail.name, at(), forbidden, (code) => this.#anew(code)), () => ({ code: "TX-300" }))
         .then((words) => this.#send(kind, { ...detail, ...words }));
       return true;
     }
@@ -178,12 +178,20 @@ class TruyXuat extends HTMLElement {
     return goesOn;
   }
 
-  async #mount() {
+  /** Goes on with the build that the server has now: with the code that could not be looked up, or with the camera. */
+  #anew(code) {
+    this.#unmount();
+    forget();
+    this.#mount(1);
+    return code ? this.#up().then(() => this.#app.attribute("code", code)) : this.start();
+  }
+
+  async #mount(tries = 0) {
     const turn = ++this.#turn;
     if (this.#isEmbedded && !this.getAttribute("code")) await this.#near();
     if (/[?&]check=1\b/.test(location.search)) trouble().then(({ panel }) => panel(this, at(), forbidden)).then((node) => this.#say(node), () => { /* The loading itself tells. */ });
     const slow = setTimeout(() => this.#tell({ number: 307 }), HANGS_MS);
-    for (let tries = 0; turn === this.#turn && this.isConnected; tries += 1) {
+    for (; turn === this.#turn && this.isConnected; tries += 1) {
       try {
         await this.#begin(turn, tries);
         break;

@@ -23,8 +23,21 @@ export function told(element, number, base) {
   return { code, retryable: OBSTACLES[number].again, help };
 }
 
+/**
+ * What a page learns of what the running app names. Where a file is gone because the server has a newer build now, `anew`
+ * begins with that, and with the code that was read.
+ */
+export async function failed(element, name, { base, loader, build }, forbidden, anew) {
+  if (["not-loaded", "decoder"].includes(name)) {
+    const [now] = await newest(base, loader) ?? [];
+    const code = element.shadowRoot.querySelector("pre.raw")?.textContent;
+    if (now && build && now !== build) await Promise.resolve(anew(name === "decoder" ? "" : code)).catch(() => { /* The event told it. */ });
+  }
+  return told(element, named(name, forbidden), base);
+}
+
 /** The number of what the running app names; a policy of the page may be behind it. */
-export function named(name, forbidden) {
+function named(name, forbidden) {
   const worker = forbidden.some((it) => /worker|script-src|trusted/.test(it.effectiveDirective));
   return name === "decoder" && worker ? 104 : NAMED[name] ?? 300;
 }

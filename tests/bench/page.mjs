@@ -4,10 +4,9 @@
 // button are painted, and what is done with them is kept. `ready`: the app itself stands. `camera`: the first
 // live picture. Lighthouse runs with its own phone and its own simulated network.
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
 import { film, symbol } from '../film.mjs';
-import { QUIET, open, scratch, verdict } from '../harness.mjs';
+import { open, scratch, verdict } from '../harness.mjs';
+import { lighthouse } from '../lighthouse.mjs';
 import { portal } from '../portal.mjs';
 
 const RUNS = Number(process.argv[2] ?? 5);
@@ -68,20 +67,6 @@ async function early(site) {
   const report_ms = await page.evaluate(() => performance.now());
   await end();
   return { typed_before_ready: before, verdict: said, report_ms: Math.round(report_ms) };
-}
-
-async function lighthouse(site) {
-  const { default: judge } = await import(pathToFileURL(path.join(process.env.LIGHTHOUSE, 'core/index.js')).href);
-  const port = 9222 + Math.floor(Math.random() * 500);
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: [...QUIET, `--remote-debugging-port=${port}`] });
-  const { lhr } = await judge(site, { port, output: 'json', logLevel: 'error', onlyCategories: ['performance', 'accessibility', 'best-practices', 'seo'] });
-  await browser.close();
-  const scores = Object.fromEntries(Object.values(lhr.categories).map(({ id, score }) => [id, Math.round(score * 100)]));
-  const metrics = Object.fromEntries(['first-contentful-paint', 'largest-contentful-paint', 'total-blocking-time', 'cumulative-layout-shift', 'speed-index', 'interactive']
-    .map(id => [id, lhr.audits[id].displayValue]));
-  const weighed = Object.values(lhr.categories).filter(({ id }) => id !== 'performance').flatMap(category => category.auditRefs.filter(({ weight }) => weight > 0));
-  const failed = weighed.map(({ id }) => lhr.audits[id]).filter(({ score }) => score !== null && score < 1).map(({ id, title }) => `${id}: ${title}`);
-  return { scores, metrics, failed };
 }
 
 const median = numbers => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];

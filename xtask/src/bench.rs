@@ -27,8 +27,11 @@ pub fn run(name: Option<&str>, words: &[String]) -> Done {
         return report::run();
     }
     let mut script = chromium::script(&format!("tests/bench/{name}.mjs"))?;
-    if name == "page" {
+    if ["embed", "page"].contains(&name) {
         script.env("LIGHTHOUSE", tools::npm("lighthouse")?.join("lighthouse"));
+    }
+    if name == "embed" {
+        script.env("PEER", tools::npm("emoji-picker-element")?);
     }
     finish(script.args(words))
 }

@@ -66,6 +66,9 @@ export function load(again) {
   return loading;
 }
 
+/** The next `load` asks for the app anew. */
+export function forget() { loading = undefined; }
+
 async function start(again) {
   if (again && stamped()) {
     // The server may have gone on to a newer build: what belongs together is asked anew.
