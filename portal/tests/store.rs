@@ -5,11 +5,14 @@
 mod support;
 
 use epcis::{Event, ItemKey, Limits, document};
+use portal::capture::{self, Capture, Outcome};
 use portal::query::{EventQuery, Order};
 use portal::store::{
-    Batch, Database, Engine, Later, Record, RecordKind, Repository, Row, Statement, Store, StoreError,
+    Batch, Database, Engine, Later, Receipt, Record, RecordKind, Repository, Row, Statement, Store, StoreError,
 };
-use portal::{PortalError, archive};
+use portal::tokens::{Role, Scope, Writer};
+use portal::{PortalError, archive, journal, tokens};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -42,6 +45,7 @@ on_both_engines! {
     every_public_read_walks_an_index_from_where_its_answer_begins
     pages_follow_each_other_while_events_are_added
     a_backup_restores_to_the_same_hash_and_a_broken_one_is_refused
+    a_backup_holds_who_writes_what_was_written_and_what_is_on_its_way
     writers_that_meet_lose_nothing_and_add_nothing_twice
     a_wider_database_is_opened_by_the_same_portal_again
     portals_that_start_at_once_make_the_tables_once
@@ -167,6 +171,62 @@ fn a_backup_restores_to_the_same_hash_and_a_broken_one_is_refused(database: &Dat
             assert!(matches!(archive::restore(&empty, &file).await, Err(PortalError::Archive(_))));
             assert!(empty.is_empty().await.expect("read"), "nothing of it remains");
         }
+    });
+}
+
+/// Captures events that go on to the nation.
+async fn captured(store: &Store, writer: &Writer, numbers: std::ops::Range<usize>) {
+    let events: Vec<String> =
+        events(numbers.end, 0).iter().map(|it| serde_json::Value::Object((*it.raw).clone()).to_string()).collect();
+    let list = events.get(numbers).expect("so many").join(",");
+    let list = list.replace("urn:uuid:", "https://ids.example/");
+    let text = format!(r#"{{"type":"EPCISDocument","schemaVersion":"2.0","epcisBody":{{"eventList":[{list}]}}}}"#);
+    let sent = capture::read(text.as_bytes(), Some(writer), portal::now()).expect("events");
+    let capture = Capture { writer: writer.clone(), rollback: true, relay: true };
+    let decided =
+        capture.record(store, &sent.events, |_| Some(("job".to_owned(), "{}".to_owned()))).await.expect("recorded");
+    assert!(decided.iter().all(|(outcome, _)| *outcome == Outcome::Accepted), "{decided:?}");
+}
+
+fn a_backup_holds_who_writes_what_was_written_and_what_is_on_its_way(database: &Database, folder: &Path) {
+    wait(async {
+        let store = Store::open(database).await.expect("opens");
+        let scope = Scope::new(["9521002"]).expect("a scope");
+        let token = tokens::create(&store, "HTX (ví dụ)", Role::Capture, &scope).await.expect("a token");
+        let writer = tokens::writer(&store, &token).await.expect("reads").expect("a writer");
+        captured(&store, &writer, 0..30).await;
+        // One is received, one was refused, the others wait or are under way.
+        let rows = store.next_out(3).await.expect("reads");
+        let receipt = Receipt { at: 7, body: "{}".to_owned() };
+        let settled = [(rows[0].clone(), Ok(receipt)), (rows[1].clone(), Err("refused".to_owned()))];
+        store.freeze(&rows[2..], "delivery-1").await.expect("frozen");
+        store.settle(&settled).await.expect("settled");
+        let (proof, outgoing) = (journal::check(&store).await.expect("holds"), store.outgoing().await.expect("reads"));
+        assert_eq!((outgoing.waiting, outgoing.dead), (28, 1));
+        let file = folder.join("whole.jsonl");
+        let before = archive::backup(&store, &file).await.expect("written");
+        let restored = Store::open(&Database::File(folder.join("whole.db"))).await.expect("opens");
+        assert_eq!(archive::restore(&restored, &file).await.expect("restored"), before);
+        assert_eq!(journal::check(&restored).await.expect("holds"), proof);
+        assert_eq!(restored.outgoing().await.expect("reads"), outgoing);
+        assert_eq!(restored.next_out(30).await.expect("reads"), store.next_out(30).await.expect("reads"));
+        assert!(restored.receipt(&rows[0].subject).await.expect("reads").is_some());
+        // The token goes on where it was, and what was captured before is known.
+        let writer = tokens::writer(&restored, &token).await.expect("reads").expect("the same writer");
+        captured(&restored, &writer, 30..40).await;
+        assert_eq!(journal::check(&restored).await.expect("holds").events, 40);
+        // A changed row of the journal is found before the portal serves it.
+        let text = std::fs::read_to_string(&file).expect("a backup");
+        let forged = text.replace("HTX (ví dụ)", "HTX (khác)");
+        let (lines, _) = forged.trim_end().rsplit_once('\n').expect("lines");
+        let digest = Sha256::digest(format!("{lines}\n")).iter().map(|it| format!("{it:02x}")).collect::<String>();
+        let (records, rows) = (before.records, before.rows);
+        let last = format!(r#"{{"events":30,"records":{records},"rows":{rows},"sha256":"{digest}"}}"#);
+        std::fs::write(&file, format!("{lines}\n{last}\n")).expect("a file");
+        let empty = Store::new(portal::store::Sqlite::in_memory().await.expect("memory"));
+        let told = archive::restore(&empty, &file).await;
+        assert!(matches!(told, Err(PortalError::Journal(_))), "{told:?}");
+        assert!(empty.is_marked().await.expect("reads"), "it is not served");
     });
 }
 

@@ -27,15 +27,15 @@ pub async fn run(cli: Cli) -> Result<(), PortalError> {
         Some(Command::Backup { settings, file }) => {
             let contents = archive::backup(&open(*settings).await?, &file).await?;
             say(&format!(
-                "backup: {} events, {} records, sha-256 {}",
-                contents.events, contents.records, contents.sha256
+                "backup: {} events, {} records, {} rows of tokens, journal and outbox, sha-256 {}",
+                contents.events, contents.records, contents.rows, contents.sha256
             ))
         }
         Some(Command::Restore { settings, file }) => {
             let contents = archive::restore(&open(*settings).await?, &file).await?;
             say(&format!(
-                "restored: {} events, {} records, sha-256 {}",
-                contents.events, contents.records, contents.sha256
+                "restored: {} events, {} records, {} rows of tokens, journal and outbox, sha-256 {}",
+                contents.events, contents.records, contents.rows, contents.sha256
             ))
         }
         Some(Command::Check { file: Some(file), .. }) => import::check(&file),
@@ -101,9 +101,9 @@ async fn check(settings: Settings) -> Result<(), PortalError> {
         say(&format!("keys: {} published, signing with {signer}", ring.published(now()).len()))?;
     }
     let contents = archive::check(&store).await?;
-    let archive::Contents { events, records, sha256 } = contents;
+    let archive::Contents { events, records, rows, sha256 } = contents;
     say(&format!(
-        "database: step {}, {events} events, {records} records, sha-256 {sha256}",
+        "database: step {}, {events} events, {records} records, {rows} rows, sha-256 {sha256}",
         crate::store::newest_schema()
     ))
 }

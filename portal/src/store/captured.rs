@@ -157,7 +157,12 @@ impl Store {
         Ok(rows.into_iter().map(pair).collect())
     }
 
-    async fn by_keys(&self, table: &str, columns: &str, keys: &[Vec<u8>]) -> Result<Vec<Vec<Value>>, StoreError> {
+    pub(super) async fn by_keys(
+        &self,
+        table: &str,
+        columns: &str,
+        keys: &[Vec<u8>],
+    ) -> Result<Vec<Vec<Value>>, StoreError> {
         let mut found = Vec::new();
         for chunk in keys.chunks(AT_ONCE) {
             let marks = (1..=chunk.len()).map(|at| format!("${at}")).collect::<Vec<_>>().join(", ");
