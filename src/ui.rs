@@ -58,6 +58,7 @@ use std::sync::{Arc, OnceLock};
 
 use leptos::prelude::*;
 
+pub use kiosk::COUNTDOWN;
 pub use page::{first_screen, page, title};
 pub use report::report_view;
 pub use report_view::ReportView;

@@ -2,6 +2,7 @@
 
 const [ALT, CTRL, SHIFT] = [1, 2, 8];
 const NAMED = { ']': 'BracketRight', '-': 'Minus', '/': 'Slash', '.': 'Period', ' ': 'Space' };
+const SHIFTED = { '#': 'Digit3', ':': 'Semicolon', '(': 'Digit9', ')': 'Digit0', '?': 'Slash', '&': 'Digit7', '%': 'Digit5', '+': 'Equal', '_': 'Minus' };
 
 /** In a stream a character is its key, `{F8}` a key by its code, `^x` Ctrl with a key, `<029>` an Alt code. */
 function strokes(stream) {
@@ -16,6 +17,7 @@ function strokes(stream) {
 function key(char) {
   if (/\d/.test(char)) return { code: `Digit${char}`, key: char, text: char };
   if (/[a-z]/i.test(char)) return { code: `Key${char.toUpperCase()}`, key: char, text: char, modifiers: /[A-Z]/.test(char) ? SHIFT : 0 };
+  if (SHIFTED[char]) return { code: SHIFTED[char], key: char, text: char, modifiers: SHIFT };
   return { code: NAMED[char], key: char, text: char };
 }
 

@@ -8,14 +8,19 @@ const root = path.dirname(import.meta.dirname);
 /** The folder of the built site. */
 export const dist = process.env.DIST ?? path.join(root, 'dist');
 
+/** The portal's program. */
+export const program = process.env.PORTAL ?? path.join(root, 'target/tool/portal');
+
 /**
  * The portal, serving the site in `folder`, once it answers; at most 20 s. `embedding` is the origin,
- * still without a server, whose pages may hold the site in a frame.
+ * still without a server, whose pages may hold the site in a frame. `port` is wanted by whoever starts one again,
+ * `connect` by a stand's page, which may speak to that address.
  */
-export async function portal(folder = dist) {
-  const port = await freePort(), embedding = `http://localhost:${await freePort()}`;
-  const program = process.env.PORTAL ?? path.join(root, 'target/tool/portal');
+export async function portal(folder = dist, { port, connect } = {}) {
+  port ??= await freePort();
+  const embedding = `http://localhost:${await freePort()}`;
   const words = ['--demo', '--db', ':memory:', '--port', String(port), '--dist', folder, '--frame-ancestors', embedding];
+  if (connect) words.push('--connect', connect);
   const child = spawn(program, words, { stdio: ['ignore', 'ignore', 'inherit'] });
   process.on('exit', () => child.kill());
   const site = `http://localhost:${port}`;

@@ -13,7 +13,7 @@ const wanted = process.argv.slice(2);
 const SIZES = { phone: { width: 360, height: 740 }, wide: { width: 1280, height: 800 } };
 const KIOSK = { phone: { width: 1080, height: 1920 }, wide: { width: 1920, height: 1080 } };
 const THEMES = ['light', 'dark'];
-/** The states that are also taken in the other two languages, on the phone in light. */
+/** The states that are also taken in the other two languages, on the phone in light; a stand's all are, in both orientations. */
 const TRANSLATED = ['start', 'recalled', 'found-lot', 'code-invalid', 'settings', 'failure-denied'];
 const LOCALES = { vi: 'vi-VN', en: 'en-GB', zh: 'zh-CN' };
 /** The README's pictures: name there, state, theme. */
@@ -54,6 +54,7 @@ await drawing.close();
 const looks = [];
 for (const state of states) {
   for (const [size, theme] of Object.keys(SIZES).flatMap(size => THEMES.map(theme => [size, theme]))) looks.push({ state, size, theme, lang: 'vi' });
+  if (state.kiosk) for (const lang of ['en', 'zh']) for (const size of Object.keys(SIZES)) looks.push({ state, size, theme: 'light', lang });
   if (TRANSLATED.includes(state.name)) for (const lang of ['en', 'zh']) looks.push({ state, size: 'phone', theme: 'light', lang });
 }
 const nameOf = ({ state, size, theme, lang }) => `${state.name}-${size}-${theme}-${lang}`;
@@ -75,6 +76,8 @@ async function reach({ state, size, theme, lang }, scale = 1) {
   await page.goto(new URL(state.where ?? '/', site).href, { waitUntil: state.unready ? 'commit' : 'load' });
   if (state.unready) await page.locator('truy-xuat').waitFor();
   else await page.locator('truy-xuat[data-state=ready]').waitFor();
+  // A stand begins in its own language, whoever stands before it.
+  if (state.kiosk && lang !== 'vi') await page.locator(`.bar button[lang^=${lang}]`).click();
   await state.go?.(page, context);
   // The last frame with what the state shows.
   await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));

@@ -45,8 +45,10 @@ pid=
 
 policies=none
 if [ -e "$policy" ]; then
-  "$chromium" "$@" --dump-dom file:///etc/os-release >"$work/blocked" 2>/dev/null || true
-  grep -q BLOCKED_BY_ADMINISTRATOR "$work/blocked" || fail "an address that is not allowed is shown"
+  for address in file:///etc/os-release chrome://settings/ https://example.org/; do
+    "$chromium" "$@" --dump-dom "$address" >"$work/blocked" 2>/dev/null || true
+    grep -q BLOCKED_BY_ADMINISTRATOR "$work/blocked" || fail "$address is shown"
+  done
   policies=hold
 fi
 echo "{\"flags\":$(grep -c . "$here/chromium.flags"),\"pages\":$pages,\"policies\":\"$policies\"}"

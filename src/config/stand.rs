@@ -1,4 +1,6 @@
-//! `kiosk.json`: how one stand is set, by whoever hung it up. It is polled while the stand runs.
+//! `kiosk.json`: how one stand is set, by whoever hung it up, as far as the app goes by it.
+//!
+//! The stand's script polls it, takes what is its own (`shell/kiosk/settings.js`), and hands over the rest.
 
 use serde_json::{Map, Value};
 
@@ -49,22 +51,11 @@ impl Reader {
             let path = name.as_str();
             match path {
                 "$schema" => {}
-                "name" => drop(self.text(path, value, MAX_TEXT_BYTES * 3)),
                 "wipe_after_s" => stand.session.wipe_after_s = self.seconds(path, value),
                 "camera" => stand.session.blind = !self.flag("", entries, path),
                 "low" => stand.session.low = self.flag("", entries, path),
+                "staff" => stand.session.staff = self.text(path, value, MAX_TEXT_BYTES),
                 "scanner" => stand.scanner = self.scanner(path, value),
-                "reload_hour" => {
-                    if value.as_u64().is_none_or(|hour| hour > 23) {
-                        self.fault::<()>(path, "an hour from 0 to 23 is expected");
-                    }
-                }
-                "watchdog" => {
-                    let own = value.as_str().is_some_and(|url| url.starts_with("http://127.0.0.1:"));
-                    if !own {
-                        self.fault::<()>(path, "an address that begins with http://127.0.0.1: is expected");
-                    }
-                }
                 _ => self.fault(path, "no such entry"),
             }
         }
@@ -97,11 +88,11 @@ mod tests {
     #[test]
     fn a_stand_is_set_as_a_whole_or_not_at_all() {
         let set = Stand::from_json(
-            r#"{"name": "a", "wipe_after_s": 60, "camera": false, "low": true, "reload_hour": 3,
-                "scanner": {"gs_keys": ["F8"], "gs_texts": ["~"], "prefix": "S"}, "watchdog": "http://127.0.0.1:8377/"}"#,
+            r#"{"wipe_after_s": 60, "camera": false, "low": true, "staff": "S-1",
+                "scanner": {"gs_keys": ["F8"], "gs_texts": ["~"], "prefix": "S"}}"#,
         );
         let expected = Stand {
-            session: StandSettings { wipe_after_s: 60, blind: true, low: true },
+            session: StandSettings { wipe_after_s: 60, blind: true, low: true, staff: "S-1".into() },
             scanner: WedgeSettings {
                 gs_texts: vec!["~".into()],
                 gs_keys: vec!["F8".into()],
@@ -121,10 +112,10 @@ mod tests {
             (r#"{"wipe": 1}"#, "wipe"),
             (r#"{"wipe_after_s": 5}"#, "wipe_after_s"),
             (r#"{"camera": "no"}"#, ".camera"),
+            (r#"{"staff": 5}"#, "staff"),
             (r#"{"scanner": {"gs_keys": "F8"}}"#, "scanner.gs_keys"),
             (r#"{"scanner": {"gs": []}}"#, "scanner.gs"),
-            (r#"{"reload_hour": 24}"#, "reload_hour"),
-            (r#"{"watchdog": "https://evil.example/"}"#, "watchdog"),
+            (r#"{"reload_hour": 3}"#, "reload_hour"),
         ] {
             let faults = Stand::from_json(text).err().unwrap_or_default();
             assert_eq!(faults.iter().map(|fault| fault.path.as_str()).collect::<Vec<_>>(), [path], "{text}");

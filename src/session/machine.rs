@@ -83,7 +83,7 @@ impl ScannerSeen {
 }
 
 /// How a stand is set, as far as the session goes by it; the default is how a stand comes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StandSettings {
     /// Seconds without a touch after which it wipes itself; 0 leaves them to the configuration.
     pub wipe_after_s: u16,
@@ -91,6 +91,18 @@ pub struct StandSettings {
     pub blind: bool,
     /// Every control stands in the lower half of the screen.
     pub low: bool,
+    /// The code that opens the page of its staff; the set-up sheet's where it is empty.
+    pub staff: String,
+}
+
+impl StandSettings {
+    /// The staff's code of the set-up sheet.
+    const STAFF: &str = "#/diag";
+
+    /// Whether a scan opens the page of the staff.
+    pub fn opens_for(&self, scanned: &str) -> bool {
+        scanned == if self.staff.is_empty() { Self::STAFF } else { &self.staff }
+    }
 }
 
 /// What stands in for the configuration.

@@ -1,5 +1,11 @@
 // Watches over a stand's page: loads it anew when the app fails or has run for a day, fetches the stand's settings,
 // and tells the machine's watchdog and the portal that it lives. It knows nothing of whoever stands before it.
+import { darken } from "./kiosk/screen.js";
+import { listen } from "./kiosk/serial.js";
+import { LONGEST, parted } from "./kiosk/settings.js";
+import { show } from "./kiosk/staff.js";
+import { voice } from "./kiosk/voice.js";
+
 const element = document.querySelector("truy-xuat");
 const resting = document.querySelector("#resting");
 const base = new URL(".", import.meta.url);
@@ -12,16 +18,26 @@ const [SILENT_MS, FIRST_MS] = [30000, 120000];
 const [PATIENCE, HEALTHY_MS] = [3, 600000];
 // A page grows old in a day, and loads anew in its quiet hour; memory that is nearly used up does not wait for that.
 const [OLD_MS, ANCIENT_MS, FULL] = [20 * 3600000, 48 * 3600000, 0.85];
-const SETTINGS_LIMIT = 16384;
+/** Where the last right settings are kept: a stand may start without a network. */
+const KEPT = "truyxuat.stand";
+/** The last failures, for the staff. */
+const FAULTS = 5;
 
 // The history entry outlives a reload and nothing else; it holds a number and a fault's name.
 const past = history.state?.stand ?? { count: 0, fault: "" };
 let settings = {};
-let text;
+let text = kept();
+let polled;
+let serial = "off";
+const faults = past.fault ? [past.fault] : [];
 let restarts = 0;
 let lastAlive = "";
 let heardMs = performance.now();
 let ending = false;
+
+function kept() {
+  try { return localStorage.getItem(KEPT) ?? undefined; } catch { return undefined; }
+}
 
 const keep = (count, fault) => history.replaceState({ stand: { count, fault } }, "");
 
@@ -63,8 +79,12 @@ function look() {
   if (now - heardMs > (lastAlive ? SILENT_MS : FIRST_MS)) failed("silent");
   const memory = performance.memory;
   const full = memory && memory.usedJSHeapSize > FULL * memory.jsHeapSizeLimit;
+  const large = memory && settings.memory_mb && memory.usedJSHeapSize > settings.memory_mb * 2 ** 20;
   const quiet = new Date().getHours() === (settings.reload_hour ?? 3);
-  if (alive().idle && (full || (now > OLD_MS && quiet) || now > ANCIENT_MS) && navigator.onLine) {
+  const { idle } = alive();
+  darken(settings.hours, idle);
+  show(element, facts);
+  if (idle && (full || ((now > OLD_MS || large) && quiet) || now > ANCIENT_MS) && navigator.onLine) {
     ending = true;
     keep(past.count, past.fault);
     location.reload();
@@ -72,28 +92,48 @@ function look() {
 }
 setInterval(() => { if (!ending) look(); }, LOOK_MS);
 
-/** Fetches the stand's settings; the app checks them as a whole and keeps the last right ones. */
+/** What the staff sees of this script and the browser. */
+function facts() {
+  const now = performance.now(), { frame } = alive();
+  const memory = performance.memory;
+  return {
+    version, serial, restarts,
+    uptime: `${Math.round(now / 60000)} min`,
+    // Until a first one came the app counts from long ago.
+    frame: frame <= now / 1000 + 1 ? `${frame} s` : "–",
+    memory: memory ? `${Math.round(memory.usedJSHeapSize / 2 ** 20)} MB` : "–",
+    settings: JSON.stringify(settings),
+    voice: speechSynthesis.getVoices().map((it) => `${it.lang}${it.recorded ? "*" : ""}`).join(" "),
+    faults: faults.join("; ") || "–",
+  };
+}
+
+/** Fetches the stand's settings; they are taken as a whole, and the last right ones are kept. */
 async function poll() {
   try {
     const answer = await fetch(new URL("kiosk.json", base), { cache: "no-cache", credentials: "omit" });
-    if (!answer.ok || Number(answer.headers.get("content-length")) > SETTINGS_LIMIT) return;
+    if (!answer.ok || Number(answer.headers.get("content-length")) > LONGEST) return;
     const came = await answer.text();
-    if (came.length > SETTINGS_LIMIT || came === text) return;
-    text = came;
-    hand();
+    if (came.length > LONGEST || came === polled) return;
+    polled = came;
+    if (hand(came)) {
+      text = came;
+      try { localStorage.setItem(KEPT, text); } catch { /* They hold until the page ends. */ }
+    }
   } catch { /* The network is away: what holds, holds. */ }
 }
 
-/** Hands the settings to the app, and takes the ones that are this script's own. */
-function hand() {
-  if (text === undefined) return;
-  element.dispatchEvent(new CustomEvent("truyxuat-stand", { detail: { text } }));
-  try {
-    const read = JSON.parse(text);
-    settings = typeof read === "object" && read ? read : {};
-  } catch { /* The app says what is wrong with them. */ }
+/** Hands settings to the app, which says no to those that are wrong; then this script takes its own. */
+function hand(came) {
+  if (came === undefined) return false;
+  const { own, rest, faults: found } = parted(came);
+  const detail = { text: rest, faults: found.join("\n") };
+  const taken = element.dispatchEvent(new CustomEvent("truyxuat-stand", { detail, cancelable: true }));
+  if (taken && found.length === 0) settings = own;
+  return taken && found.length === 0;
 }
-element.addEventListener("truyxuat-stand-wanted", hand);
+element.addEventListener("truyxuat-stand-wanted", () => { hand(text); poll(); });
+hand(text);
 setInterval(poll, POLL_MS);
 // A page that is never left would learn of a newer version from nobody.
 setInterval(async () => {
@@ -101,13 +141,10 @@ setInterval(async () => {
 }, UPDATE_MS);
 poll();
 
-/** Whether an address is one of this machine. */
-const ours = (address) => typeof address === "string" && /^http:\/\/127\.0\.0\.1:\d+\/?$/.test(address);
-
 /** Tells the watchdog on this machine; a page that only looks alive does not. */
 async function beat() {
   const { watchdog } = settings;
-  if (!ours(watchdog) || ending || performance.now() - heardMs > BEAT_MS) return;
+  if (!watchdog || ending || performance.now() - heardMs > BEAT_MS) return;
   try {
     const answer = await fetch(new URL("beat", watchdog), { method: "POST", credentials: "omit", signal: AbortSignal.timeout(5000) });
     restarts = Number(await answer.text()) || 0;
@@ -118,7 +155,7 @@ setInterval(beat, BEAT_MS);
 /** Holds a line to the watchdog: it is cut with the page, whoever kills its renderer. */
 async function hold() {
   const { watchdog } = settings;
-  if (ours(watchdog)) {
+  if (watchdog) {
     try {
       await (await fetch(new URL("held", watchdog), { credentials: "omit" })).text();
     } catch { /* Nobody listens, or it was started again. */ }
@@ -129,11 +166,11 @@ hold();
 
 /** Tells the portal how the stand is. */
 async function tell() {
-  if (typeof settings.name !== "string" || !settings.name) return;
+  if (!settings.name) return;
   const { camera, frame } = alive();
   const state = {
     name: settings.name, version, camera, restarts, fault: past.fault,
-    uptime_s: Math.round(performance.now() / 1000), frame_s: Number.isFinite(frame) ? frame : null,
+    uptime_s: Math.round(performance.now() / 1000), frame_s: frame <= performance.now() / 1000 + 1 ? frame : null,
   };
   const body = JSON.stringify(state);
   try {
@@ -142,3 +179,6 @@ async function tell() {
 }
 setInterval(tell, TELL_MS);
 setTimeout(tell, 15000);
+
+voice(base, () => settings.sound);
+listen(element, () => settings.serial && (settings.serial.baud ?? 9600), (how) => { serial = how; });

@@ -42,9 +42,6 @@ pub(super) struct Place {
 /// Most inputs that wait: more are a fault, and are dropped rather than kept for ever.
 const MAX_WAITING: usize = 64;
 
-/// The setting that holds a stand's last right settings.
-const STAND: &str = "stand";
-
 /// One session and the devices that it commands.
 pub(super) struct Runtime {
     place: Place,
@@ -162,8 +159,8 @@ impl Runtime {
         let kept = store::setting("choices").filter(|_| mode != Mode::Kiosk);
         let preferences = keep::read_preferences(kept.as_deref().unwrap_or_default());
         if mode == Mode::Kiosk {
-            self.recall_stand();
-            // The stand's own script may have fetched them already.
+            self.take_stand(Stand::default());
+            // The stand's own script has the last right ones.
             announce(&self.place.host, "truyxuat-stand-wanted", &[]);
         }
         self.dispatch(Input::Opened(Opening {
@@ -234,21 +231,20 @@ impl Runtime {
         let _ = self.place.host.set_attribute("data-alive", &format!("{second} {busy} {camera} {frame_s}"));
     }
 
-    /// Takes the stand's settings, if they are right; the last right ones are kept for a start without a network.
-    pub fn set_stand(self: &Rc<Self>, text: &str) {
+    /// Takes the stand's settings, if they are right as a whole: `faults` are those that the stand's script has found
+    /// in its own part, one a line. Says whether they were taken.
+    pub fn set_stand(self: &Rc<Self>, text: &str, faults: &str) -> bool {
+        let mut found: Vec<String> = faults.lines().map(str::to_owned).collect();
         match Stand::from_json(text) {
-            Ok(stand) => {
-                store::set_setting(STAND, Some(text));
+            Ok(stand) if found.is_empty() => {
                 self.take_stand(stand);
+                return true;
             }
-            Err(faults) => self.dispatch(Input::StandRefused(faults.iter().map(Fault::to_string).collect())),
+            Ok(_) => {}
+            Err(faults) => found.extend(faults.iter().map(Fault::to_string)),
         }
-    }
-
-    /// The settings kept from before.
-    fn recall_stand(self: &Rc<Self>) {
-        let kept = store::setting(STAND).and_then(|text| Stand::from_json(&text).ok());
-        self.take_stand(kept.unwrap_or_default());
+        self.dispatch(Input::StandRefused(found));
+        false
     }
 
     fn take_stand(self: &Rc<Self>, stand: Stand) {

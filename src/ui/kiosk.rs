@@ -58,11 +58,14 @@ pub(super) fn keypad(context: &Context<'_>) -> El {
         .child(erase)
 }
 
+/// The class of the countdown: a touch of it means what its buttons say, and nothing besides.
+pub const COUNTDOWN: &str = "countdown";
+
 /// The countdown. Anybody who still reads stops it with one touch.
 pub(super) fn countdown(context: &Context<'_>) -> Option<El> {
     let seconds = context.state.machine.countdown_s?;
     Some(
-        el(tag::DIV, "countdown")
+        el(tag::DIV, COUNTDOWN)
             .child(el(tag::P, "").text(context.with(Label::KioskReset, "n", Value::Count(seconds.into()))))
             .child(button("button primary large", Icon::Clock, context.t(Label::KioskMore), Input::Touched))
             .child(button("button large", Icon::Check, context.t(Label::KioskDone), Input::WipeWanted)),

@@ -1,5 +1,6 @@
 // Every state of the page, and the way there. `film` names a scene, `where` the page, `prepare` what is stubbed.
 import { camera, settled, site, type } from '../harness.mjs';
+import { send } from '../keys.mjs';
 
 const SOURCES = /\/(epcis|01)\b/;
 /** A report for which no source is asked any more. */
@@ -51,6 +52,10 @@ async function historyOn(page) {
 }
 
 const kiosk = { where: '/kiosk.html', kiosk: true };
+/** A stand that is set so. */
+const set = settings => ({ ...kiosk, prepare: page => page.route('**/kiosk.json', route => route.fulfill({ json: settings })) });
+const scanned = text => async page => { await send(page, `${text}{Enter}`); await settled(page); };
+const staff = async page => { await send(page, ']d2010952100200202710NM-0315^]21A{Enter}'); await settled(page); await send(page, '#/diag{Enter}'); await page.locator('#staff').waitFor(); };
 
 /** @type {{name: string, where?: string, film?: string, prepare?: Function, go?: Function, agent?: string, kiosk?: boolean}[]} */
 export const states = [
@@ -144,6 +149,17 @@ export const states = [
   { name: 'kiosk-live', ...kiosk, film: 'front', go: page => page.locator('[data-camera=running]').waitFor() },
   { name: 'kiosk-report', ...kiosk, go: typed('(01)09521002002027(10)NM-0315') },
   { name: 'kiosk-countdown', ...kiosk, prepare: configured({ kiosk_wipe_after_s: 14 }), go: async page => { await typed('9521002002010')(page); await page.locator('.countdown').waitFor(); } },
+  { name: 'kiosk-found', ...kiosk, go: scanned('https://id.gs1.org/01/09521002002010/10/CM-0806') },
+  { name: 'kiosk-not-found', ...kiosk, go: scanned('9521002009996') },
+  { name: 'kiosk-doubt', ...kiosk, go: async page => { await send(page, ']d2010952100200202710NM-0315{F8}21A{Enter}'); await page.locator('.notice').first().waitFor(); } },
+  { name: 'kiosk-letters', ...kiosk, go: page => page.locator('.keys').first().click() },
+  { name: 'kiosk-blind', ...set({ camera: false }), go: page => page.locator('.viewfinder').waitFor({ state: 'hidden' }) },
+  { name: 'kiosk-low', ...set({ low: true }), go: page => page.locator('[data-low]').waitFor() },
+  { name: 'kiosk-low-report', ...set({ low: true }), go: scanned(']d2010952100200202710NM-0315') },
+  { name: 'kiosk-closed', ...set({ hours: { daily: 'closed' } }), go: page => page.locator('#closed').waitFor() },
+  { name: 'kiosk-staff', ...set({ name: 'cho-ha-long-1', wipe: 1 }), go: staff },
+  { name: 'kiosk-cleaning', ...kiosk, go: async page => { await staff(page); await page.locator('[data-act=clean]').click(); await page.locator('#cleaning').waitFor(); } },
+  { name: 'kiosk-offline', ...kiosk, go: async (page, context) => { await offline(page, context); await scanned('9521002002010')(page); } },
   { name: 'embed', where: '/embed.html', go: page => page.locator('[data-part=typed]').waitFor() },
   { name: 'embed-report', where: '/embed.html', go: typed(link('09521002002010/10/CM-0806')) },
 ];

@@ -7,7 +7,7 @@ use clap_complete::Shell;
 
 use crate::{
     Done, bench, check, coverage, decode, gs1_size, gs1_table, pace::Pace, package, screenshots, serve, site, size,
-    soak, test, tidy, tools, twice, verdicts,
+    soak, test, tidy, tools, twice, verdicts, voice,
 };
 
 /// Every routine of the project as one command.
@@ -46,6 +46,9 @@ enum Command {
         #[arg(long)]
         twice: bool,
     },
+    /// Records what a stand says aloud into the built site; a release build does so by itself where it can.
+    #[command(after_help = "Example:\n  apt-get install espeak-ng opus-tools && cargo xtask voice")]
+    Voice,
     /// Packages the built site for other sites: folders by version, an npm package, an archive.
     #[command(after_help = "Examples:\n  cargo xtask package\n  cargo xtask package --previous /srv/truy-xuat")]
     Package {
@@ -59,7 +62,7 @@ enum Command {
     Bench(Named),
     /// Runs a province's portal and the nation's while everything between them fails.
     #[command(
-        after_help = "Examples:\n  cargo xtask soak portal --short  # a minute\n  cargo xtask soak portal\n  cargo xtask soak kiosk           # 5,000 scans, a fault every 50\n  cargo xtask soak kiosk 100 8     # five minutes"
+        after_help = "Examples:\n  cargo xtask soak portal --short  # a minute\n  cargo xtask soak portal\n  cargo xtask soak kiosk           # 5,000 scans, a fault every 50\n  cargo xtask soak kiosk 130 10    # some minutes"
     )]
     Soak {
         /// What to soak: kiosk or portal.
@@ -159,6 +162,7 @@ impl Xtask {
             Command::Tidy { explain } => tidy::run(explain),
             Command::Build { twice: true, .. } => twice::run(),
             Command::Build { draft, .. } => site::run(if draft { Pace::Draft } else { Pace::Release }),
+            Command::Voice => voice::run(),
             Command::Package { previous } => package::run(previous.as_deref()),
             Command::Bench(Named { name, words }) => bench::run(name.as_deref(), &words),
             Command::Soak { name, words } => soak::run(&name, &words),

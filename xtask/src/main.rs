@@ -29,6 +29,7 @@ mod tidy;
 mod tools;
 mod twice;
 mod verdicts;
+mod voice;
 mod wasm;
 
 use std::process::ExitCode;

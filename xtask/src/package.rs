@@ -23,7 +23,7 @@ use sha2::{Digest, Sha384};
 use crate::{
     Done,
     run::{self, Steps, finish, program},
-    site, size, tools,
+    site, size, tools, voice,
 };
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -64,10 +64,11 @@ pub fn run(previous: Option<&Path>) -> Done {
     package(&dist, &files)
 }
 
-/// The names of the site's own files, as they lie in it.
+/// The names of the site's own files, as they lie in it; the stand's voice is nobody else's.
 fn names(dist: &Path) -> Result<Vec<String>, Box<dyn std::error::Error>> {
     let all = size::walk(dist)?;
-    Ok(all.iter().filter_map(|path| Some(path.strip_prefix(dist).ok()?.to_string_lossy().into_owned())).collect())
+    let names = all.iter().filter_map(|path| Some(path.strip_prefix(dist).ok()?.to_string_lossy().into_owned()));
+    Ok(names.filter(|name| !name.starts_with(voice::FOLDER)).collect())
 }
 
 fn version(dist: &Path, files: &[String]) -> Done {

@@ -58,8 +58,9 @@ pub fn join(script: &Path) -> Done {
 
 /// Scripts of the site that are joined from several: the one they begin with, their name in the site, and how they
 /// are loaded. A loader for pages of others is a plain script, since not every site lets its editors write more.
-const ENTRIES: [(&str, &str, &str); 5] = [
+const ENTRIES: [(&str, &str, &str); 6] = [
     ("page.js", "truy-xuat.js", "esm"),
+    ("kiosk.js", "kiosk.js", "esm"),
     ("embed.js", "embed.js", "iife"),
     ("frame.js", "frame.js", "esm"),
     ("stage.js", "stage.js", "esm"),

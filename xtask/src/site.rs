@@ -9,11 +9,11 @@ use crate::{
     Done, decoder_wasm,
     pace::Pace,
     run::{self, Steps, cargo, finish, program},
-    shrink, size, split, stamp, tools, wasm,
+    shrink, size, split, stamp, tools, voice, wasm,
 };
 
 /// Steps that [`build`] announces.
-pub const STEPS: usize = 7;
+pub const STEPS: usize = 8;
 
 /// Builds the site.
 pub fn run(pace: Pace) -> Done {
@@ -48,8 +48,12 @@ pub fn build(steps: &mut Steps, pace: Pace) -> Done {
             shrink::wasm(&dist.join(file))?;
         }
     }
-    shrink::scripts(&dist, &["truyxuat.js", "kiosk.js", "service-worker.js"])?;
+    shrink::scripts(&dist, &["truyxuat.js", "service-worker.js"])?;
     shrink::entries(&dist)?;
+    steps.next("the stand's voice");
+    if pace == Pace::Release && !voice::record(&dist)? {
+        println!("  not recorded: there is no espeak-ng or no opusenc; stands use the system's voices");
+    }
     steps.next("stamp and compressed copies");
     stamp::stamp(&dist, &decoder.folder, first["html"].as_str().unwrap_or_default())?;
     if pace == Pace::Draft {

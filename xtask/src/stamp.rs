@@ -15,7 +15,7 @@ use std::{fs, path::Path};
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use sha2::{Digest, Sha256, Sha384};
 
-use crate::{Done, hash, size, split};
+use crate::{Done, hash, size, split, voice};
 
 /// The page's WASM.
 const WASM: &str = "truyxuat_bg.wasm";
@@ -47,7 +47,8 @@ pub fn stamp(dist: &Path, decoder: &str, first: &str) -> Done {
     }
     let build = hash::of(contents);
     let (integrity, auditor) = (integrity(&dist.join(WASM))?, integrity(&dist.join(split::AUDITOR))?);
-    let mut kept: Vec<&String> = names.iter().filter(|name| !ONLINE_ONLY.contains(&name.as_str())).collect();
+    let is_kept = |name: &&String| !ONLINE_ONLY.contains(&name.as_str()) && !name.starts_with(voice::FOLDER);
+    let mut kept: Vec<&String> = names.iter().filter(is_kept).collect();
     kept.sort();
     for name in names.iter().filter(|name| name.ends_with(".html") || name.ends_with(".js")) {
         let path = dist.join(name);

@@ -13,8 +13,14 @@ const TEST: &str = "010952100200202710NM-0315\u{1d}21GS-OK";
 const STAFF: &str = "#/diag";
 const STYLE: &str = include_str!("../../demo/sheet.css");
 
-/// What a scanner must do, in Vietnamese and English, and what its manual calls it.
-const STEPS: [(&str, &str, &str); 6] = [
+/// What a scanner must do, in Vietnamese and English, and where its maker's manual has it: the programming symbols differ
+/// from model to model, so the manual's own are scanned.
+///
+/// Sources: Zebra DS2208 and DS9208 Product Reference Guides (USB Interface; Miscellaneous Scanner Parameters, numbers 45
+/// and 235); Honeywell Xenon 1900 and 1300g User's Guides (Keyboard Wedge Modifiers; Data Editing); Newland Serial
+/// Programming Command Manual (HID-KBW; AIM ID); Datalogic Product Reference Guides (Control Character Emulation);
+/// DataWedge, Keystroke Output.
+const STEPS: [(&str, &str, &str); 7] = [
     (
         "Giao tiếp: bàn phím USB (HID), bố cục bàn phím US.",
         "Interface: USB HID keyboard, US layout.",
@@ -23,22 +29,31 @@ const STEPS: [(&str, &str, &str); 6] = [
     (
         "Gửi định danh AIM (như ]d2, ]C1, ]E0) trước mỗi mã.",
         "Send the AIM symbology identifier before each code.",
-        "Zebra: Transmit Code ID Character = AIM · Honeywell: prefix AIM ID, all symbologies · Newland: AIM ID prefix",
+        "Zebra: Miscellaneous Scanner Parameters, Transmit Code ID Character (45) = AIM · Honeywell: Data Editing, Add Prefix, \
+         all symbologies, AIM I.D. · Newland: AIM ID prefix",
     ),
     (
         "Gửi dấu ngăn GS (ký tự 29) bằng Ctrl+].",
         "Send the separator GS (character 29) as Ctrl+].",
-        "Zebra: Function Key Mapping off, FN1 Substitution off · Honeywell: Control + X Mode on · Newland: Ctrl + ASCII mode",
+        "Zebra: USB Interface, Function Key Mapping off, FN1 Substitution off · Honeywell: Keyboard Wedge Modifiers, Control + X \
+         Mode on · Newland: HID-KBW, Ctrl + ASCII mode · Datalogic: Control Character 00 · Android (DataWedge): Keystroke Output, \
+         Send Control Characters as Events on",
     ),
     (
         "Nếu máy quét chỉ gửi được phím khác thay cho GS: ghi phím đó vào kiosk.json (scanner.gs_keys hoặc scanner.gs_texts).",
         "If it can only send another key for GS: name that key in kiosk.json (scanner.gs_keys or scanner.gs_texts).",
-        "gs_keys: [\"F8\"] · gs_texts: [\"~\"]",
+        "gs_keys: [\"F8\"], [\"ArrowDown\"] (Hand Held Products) · gs_texts: [\"~\"]",
     ),
     (
         "Kết thúc mỗi lần quét bằng Enter (CR).",
         "End each scan with Enter (CR).",
-        "Zebra: Scan Options = <DATA><SUFFIX>, CR · Honeywell: CR suffix · Newland: terminating character CR",
+        "Zebra: Scan Data Transmission Format (235) = <DATA><SUFFIX 1>, Scan Suffix 1 = 7013 · Honeywell: Data Editing, Add CR \
+         Suffix · Newland: terminating character CR",
+    ),
+    (
+        "Máy quét cắm cổng nối tiếp (USB COM): ghi tốc độ vào kiosk.json, không cần các bước phím.",
+        "A scanner on a serial line (USB COM): name its speed in kiosk.json; the keyboard steps are not needed.",
+        "serial: {\"baud\": 9600} · Zebra: USB CDC Host · Honeywell: USB Serial · Newland: USB COM",
     ),
     (
         "Tắt Caps Lock của máy tính và bộ gõ tiếng Việt.",

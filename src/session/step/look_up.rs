@@ -12,12 +12,9 @@ use super::{Turn, keep, live, offer, screen};
 use crate::scan::{Burst, Doubt};
 use trace::report::TraceReport;
 
-/// A code of the set-up sheet that opens the page of a stand's staff.
-const DIAG: &str = "#/diag";
-
 /// Shows the report view and asks the sources.
 pub(super) fn begin(turn: &mut Turn<'_>, scan: Scanned) {
-    if turn.state.machine.mode == Mode::Kiosk && scan.text == DIAG {
+    if turn.state.machine.mode == Mode::Kiosk && turn.state.machine.stand.opens_for(&scan.text) {
         screen::leave_report(turn);
         return screen::panel(turn, Panel::Diag);
     }
@@ -179,7 +176,7 @@ pub(super) fn typed(turn: &mut Turn<'_>, text: String) {
 /// A scan wins over whatever a hand was typing. One that may lack a part is not looked up: what is shown must
 /// not be taken for an answer to it.
 pub(super) fn wedge(turn: &mut Turn<'_>, burst: Burst) {
-    if burst.text != DIAG {
+    if !turn.state.machine.stand.opens_for(&burst.text) {
         turn.state.machine.scanner = Some(ScannerSeen::of(&burst));
     }
     let doubt = if burst.text.len() > Scanned::MAX_BYTES { Some(Doubt::TooLong) } else { burst.doubt };

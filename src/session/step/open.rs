@@ -42,12 +42,13 @@ pub(super) fn opened(turn: &mut Turn<'_>, opening: Opening) {
 
 /// The stand is set anew; a camera that it no longer has is let go, and one that it has now is opened.
 pub(super) fn stand(turn: &mut Turn<'_>, settings: StandSettings) {
+    let (wipe_after_s, blind) = (settings.wipe_after_s, settings.blind);
     let before = std::mem::replace(&mut turn.state.machine.stand, settings);
     turn.state.machine.stand_faults.clear();
-    if settings.wipe_after_s > 0 {
-        turn.state.memory.wipe_after_s = settings.wipe_after_s;
+    if wipe_after_s > 0 {
+        turn.state.memory.wipe_after_s = wipe_after_s;
     }
-    if settings.blind {
+    if blind {
         live::unwanted(turn);
     } else if before.blind {
         live::wanted(turn);

@@ -100,6 +100,13 @@ fn the_staff_code_opens_their_page_and_leaves_the_scan_before_it_to_be_seen() {
     assert_eq!((session.state.person.view, session.state.person.panel), (View::Scan, Panel::Diag));
     let seen = session.state.machine.scanner.clone();
     assert_eq!(seen.map(|seen| (seen.gs, seen.prefix, seen.keys)), Some((true, "]d2".to_owned(), 28)));
+    session.feed([
+        Input::StandSet(StandSettings { staff: "NV-2718".into(), ..StandSettings::default() }),
+        wedge("#/diag"),
+    ]);
+    assert_eq!(session.state.person.view, View::Report, "the sheet's code is public");
+    session.feed([wedge("NV-2718")]);
+    assert_eq!((session.state.person.view, session.state.person.panel), (View::Scan, Panel::Diag));
     let mut page = opened(Mode::Page);
     page.feed([Input::Typed("#/diag".into())]);
     assert_eq!(page.state.person.view, View::Report, "a shopper's page has no staff");
@@ -108,7 +115,12 @@ fn the_staff_code_opens_their_page_and_leaves_the_scan_before_it_to_be_seen() {
 #[test]
 fn a_stand_is_set_while_it_runs() {
     let mut session = scanning(Mode::Kiosk);
-    session.feed([Input::StandSet(StandSettings { wipe_after_s: 60, blind: true, low: true })]);
+    session.feed([Input::StandSet(StandSettings {
+        wipe_after_s: 60,
+        blind: true,
+        low: true,
+        ..StandSettings::default()
+    })]);
     session.did(&Command::StopCamera);
     session.feed([Input::StandRefused(vec!["camera: true or false is expected".into()])]);
     assert!(session.state.machine.stand.blind, "the last right settings hold");

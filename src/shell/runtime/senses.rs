@@ -2,8 +2,8 @@
 
 use std::rc::{Rc, Weak};
 
-use wasm_bindgen::JsCast;
-use web_sys::{EventTarget, HtmlElement, HtmlInputElement, ShadowRoot};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, EventTarget, HtmlElement, HtmlInputElement, ShadowRoot};
 
 use super::Runtime;
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
     },
     scan::wedge::WedgeSettings,
     session::{Input, Mode},
-    ui::part,
+    ui::{COUNTDOWN, part},
 };
 
 /// How often the session learns that time has passed, in milliseconds.
@@ -107,12 +107,15 @@ impl Senses {
     }
 }
 
-/// The stand's own script hands over its settings, whenever they have changed and once when it is asked.
+/// The stand's own script hands over its settings, whenever they have changed and once when it is asked. It hears that
+/// they are refused.
 fn stand(runtime: &Rc<Runtime>, host: &HtmlElement) -> Listener {
     let weak = Rc::downgrade(runtime);
     Listener::new(host, "truyxuat-stand", move |event| {
-        if let (Some(text), Some(runtime)) = (heard_text(&event, "text"), weak.upgrade()) {
-            runtime.set_stand(&text);
+        if let (Some(text), Some(runtime)) = (heard_text(&event, "text"), weak.upgrade())
+            && !runtime.set_stand(&text, &heard_text(&event, "faults").unwrap_or_default())
+        {
+            event.prevent_default();
         }
     })
 }
@@ -141,14 +144,19 @@ fn touches(runtime: &Rc<Runtime>, host: &EventTarget, tell: impl Fn(Input) + Clo
         .into_iter()
         .map(|kind| {
             let (tell, weak) = (tell.clone(), Rc::downgrade(runtime));
-            Listener::capturing(host.unchecked_ref(), kind, move |_| {
+            Listener::capturing(host.unchecked_ref(), kind, move |event| {
                 if let Some(devices) = weak.upgrade().and_then(|runtime| runtime.devices()) {
                     devices.touched();
                 }
-                if kiosk {
+                // The countdown's own buttons say what they mean, and must stand until they are let go.
+                if kiosk && !event.composed_path().iter().any(|node| is_countdown(&node)) {
                     tell(Input::Touched);
                 }
             })
         })
         .collect()
+}
+
+fn is_countdown(node: &JsValue) -> bool {
+    node.dyn_ref::<Element>().is_some_and(|node| node.class_name() == COUNTDOWN)
 }

@@ -1,0 +1,148 @@
+// What happens to a stand in months, each with the way back. Each gives the milliseconds until the stand was whole again.
+import fs from 'node:fs';
+import path from 'node:path';
+import { send } from '../keys.mjs';
+import { newer } from '../newer.mjs';
+import { until } from '../until.mjs';
+
+const GOOD = '9521002002010{Enter}';
+
+const since = async work => {
+  const began = performance.now();
+  await work();
+  return Math.round(performance.now() - began);
+};
+
+/** A frame has been read lately: seconds since then, as the app tells them. */
+const reads = ({ page }) => until(
+  () => page.evaluate(() => Number(document.querySelector('truy-xuat').dataset.alive.split(' ')[3]) < 1), 30_000, 'the camera is not read',
+);
+
+/** A report that has all its answers, and its verdict. */
+async function verdict({ page }) {
+  const report = page.locator('[data-verdict]:not(:has(.progress))').first();
+  await report.waitFor();
+  return report.getAttribute('data-verdict');
+}
+
+/** The person has gone. */
+export async function wipe({ page }) {
+  await page.locator('.countdown button').last().click();
+  await page.locator('[data-verdict]').first().waitFor({ state: 'detached' });
+}
+
+/** Scans while every source fails so; what is said must be no finding. */
+async function answered(stand, answer) {
+  const { context } = stand, sources = /\/(epcis|01|nation)\b/;
+  await context.route(sources, answer);
+  await send(stand.page, GOOD);
+  const said = await verdict(stand);
+  await context.unroute(sources, answer);
+  await wipe(stand);
+  if (!['not_looked_up', 'incomplete'].includes(said)) throw new Error(`said ${said} without an answer`);
+}
+
+/** The next scan is whole again. */
+const whole = stand => since(async () => {
+  await send(stand.page, GOOD);
+  const said = await verdict(stand);
+  await wipe(stand);
+  if (said !== 'record_found') throw new Error(`said ${said}`);
+});
+
+async function reloaded(stand, act) {
+  await stand.page.evaluate(() => { globalThis.old = true; });
+  return since(async () => {
+    await act();
+    await until(() => stand.page.evaluate(() => !globalThis.old && document.querySelector('truy-xuat')?.dataset.state === 'ready').catch(() => false), 30_000, 'the page does not begin anew');
+    await stand.alive();
+  });
+}
+
+const shift = days => async stand => {
+  await stand.page.evaluate(days => { const now = Date.now; Date.now = () => now() + days * 86_400_000; }, days);
+  return whole(stand);
+};
+
+/** The files of the site before any update, by their names. */
+const pristine = new Map();
+
+/** A newer build is put in place while a report stands: it waits for the person, and then comes. */
+async function update(stand) {
+  const names = ['service-worker.js', 'kiosk.html'].map(name => path.join(stand.folder, name));
+  if (pristine.size === 0) {
+    for (const name of names) pristine.set(name, fs.readFileSync(name));
+    newer(stand.folder, 'kiosk.html');
+  } else {
+    for (const [name, bytes] of pristine) fs.writeFileSync(name, bytes);
+    pristine.clear();
+  }
+  const { page } = stand;
+  await until(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated' && Boolean(navigator.serviceWorker.controller)), 30_000, 'there is no service worker');
+  await page.evaluate(() => { globalThis.old = true; });
+  await send(page, GOOD);
+  await verdict(stand);
+  await page.evaluate(async () => { await (await navigator.serviceWorker.getRegistration()).update(); });
+  await until(() => page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting)), 30_000, 'no newer version waits');
+  if (!await page.evaluate(() => globalThis.old && document.querySelector('truy-xuat').shadowRoot.querySelector('[data-verdict]'))) throw new Error('the person was interrupted');
+  return reloaded(stand, () => page.locator('.countdown button').last().click());
+}
+
+/** From inside: the page heals itself. */
+export const FAULTS = [
+  ['worker crashed', async stand => {
+    await stand.page.evaluate(() => globalThis.stand.workers.at(-1).dispatchEvent(new ErrorEvent('error')));
+    return since(() => reads(stand));
+  }],
+  ['worker hangs', async stand => {
+    await stand.page.evaluate(() => globalThis.stand.workers.at(-1).terminate());
+    return since(() => reads(stand));
+  }],
+  ['camera lost and back', async stand => {
+    await stand.page.evaluate(() => { const { stand } = globalThis; stand.camera = false; stand.track.stop(); stand.track.dispatchEvent(new Event('ended')); });
+    await stand.alive('failed');
+    await stand.page.evaluate(() => { globalThis.stand.camera = true; navigator.mediaDevices.dispatchEvent(new Event('devicechange')); });
+    return since(async () => { await stand.alive(); await reads(stand); });
+  }],
+  ['endpoint down', async stand => {
+    await stand.stopPortal();
+    await send(stand.page, GOOD);
+    const said = await verdict(stand);
+    await wipe(stand);
+    if (!['not_looked_up', 'incomplete'].includes(said)) throw new Error(`said ${said} without an answer`);
+    await stand.startPortal();
+    return whole(stand);
+  }],
+  ['endpoint hostile', async stand => {
+    await answered(stand, route => route.fulfill({ contentType: 'application/json', body: '['.repeat(200_000) }));
+    await answered(stand, route => route.fulfill({ contentType: 'application/json', body: JSON.stringify({ type: 'EPCISDocument', padding: 'x'.repeat(30_000_000) }) }));
+    return whole(stand);
+  }],
+  ['malformed answers', async stand => {
+    await answered(stand, route => route.fulfill({ contentType: 'application/json', body: '{"epcisBody":' }));
+    await answered(stand, route => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Wi-Fi</title>' }));
+    return whole(stand);
+  }],
+  ['network flaps', async stand => {
+    for (const away of [true, false, true, false]) await stand.context.setOffline(away);
+    return whole(stand);
+  }],
+  ['disk full', async stand => {
+    const origin = stand.site;
+    await stand.cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+    await stand.page.evaluate(() => {
+      globalThis.kept = Storage.prototype.setItem;
+      Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
+    });
+    const ms = await whole(stand);
+    await stand.page.evaluate(() => { Storage.prototype.setItem = globalThis.kept; });
+    await stand.cdp.send('Storage.overrideQuotaForOrigin', { origin });
+    return ms;
+  }],
+  ['clock a day forward', shift(1)],
+  ['clock two days back', shift(-2)],
+  ['trap', stand => reloaded(stand, () => stand.page.evaluate(() => {
+    dispatchEvent(new ErrorEvent('error', { error: new WebAssembly.RuntimeError('soak') }));
+  }))],
+  ['update in the middle', update],
+];
