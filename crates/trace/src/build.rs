@@ -63,7 +63,7 @@ pub fn report(raw: &str, carried: Carried, answers: &[Answer], rules: &Checklist
     if let Some(line) = history.cut.and_then(|source| sources.get_mut(source)) {
         line.incomplete = true;
     }
-    for unclear in checks::unclear(&history) {
+    for unclear in checks::unclear(&history, &item.key) {
         if let Some(line) = sources.get_mut(history.told[unclear.event].source) {
             line.incomplete = true;
         }

@@ -16,7 +16,7 @@ const JUDGED: [&str; 9] = [
 ];
 
 /// Files that hold such words for another reason than to say them.
-const NOT_SAID: [&str; 9] = [
+const NOT_SAID: [&str; 10] = [
     // Names of banks and of those who run a host: names are the same in every language.
     "crates/trace/src/classify/payment.rs",
     "crates/trace/src/site/known.rs",
@@ -24,6 +24,8 @@ const NOT_SAID: [&str; 9] = [
     "crates/trace/src/checks/country.rs",
     // Letters that look like others.
     "crates/trace/src/site/lookalike.rs",
+    // Words by which sources speak of a recall.
+    "crates/trace/src/recall/hint.rs",
     // What each code means, for its documentation.
     "crates/trace/src/finding.rs",
     // Words by which a device names its cameras.

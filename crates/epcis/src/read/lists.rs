@@ -22,6 +22,12 @@ fn identifiers(value: &Value) -> impl Iterator<Item = &str> {
     texts.iter().filter_map(Value::as_str).map(str::trim).filter(|text| !text.is_empty())
 }
 
+/// Whether a point parts thousands where others write the fraction: `1.000` is one, or a thousand.
+fn may_be_thousands(text: &str) -> bool {
+    let parts = text.trim_start_matches(['-', '+']).split_once('.');
+    parts.is_some_and(|(whole, rest)| (1..=3).contains(&whole.len()) && whole != "0" && rest.len() == 3)
+}
+
 impl Reader<'_> {
     /// A list of identifiers; an entry may be an object with an `id`.
     pub(super) fn epcs(&mut self, raw: &Map<String, Value>, name: &str) -> Vec<Epc> {
@@ -72,7 +78,11 @@ impl Reader<'_> {
             {
                 self.find(format!("{path}.{}", clipped(key)), Problem::UnknownField);
             }
-            let amount = self.number(map, "quantity", &path);
+            let mut amount = self.number(map, "quantity", &path);
+            if field(map, "quantity").and_then(Value::as_str).is_some_and(|text| may_be_thousands(text.trim())) {
+                self.find(format!("{path}.quantity"), Problem::WrongType { expected: "number" });
+                amount = None;
+            }
             if amount.is_some_and(|it| it < 0.0) {
                 self.find(format!("{path}.quantity"), Problem::Negative);
             }

@@ -1,6 +1,6 @@
 //! `destroyed`: a single item was recorded as destroyed at any time, or the latest state of it, or of its lot, is that.
 
-use epcis::vocabulary::{BizStep, Disposition};
+use epcis::vocabulary::Disposition;
 
 use super::{Case, at};
 use crate::finding::Finding;
@@ -15,10 +15,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 fn is_destruction(deed: &Deed<'_>) -> bool {
-    let set = &deed.event.persistent.set;
-    let stated = deed.event.disposition == Some(Disposition::Destroyed) || set.contains(&Disposition::Destroyed);
-    let untold = deed.event.disposition.is_none() && deed.step() == Some(&BizStep::Destroying);
-    deed.role != Role::Input && (stated || untold)
+    deed.role != Role::Input && deed.states().any(|state| *state == Disposition::Destroyed)
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ const MALFORMED: Reason = Reason::Unavailable(Unavailable::Malformed);
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut unread: Vec<Missed> = Vec::new();
-    let unclear = unclear(case.history);
+    let unclear = unclear(case.history, &case.item.key);
     for (source, answer) in case.answers.iter().enumerate() {
         let silent = match answer.outcome {
             Outcome::Unavailable(why) => Some(Reason::Unavailable(why)),

@@ -11,8 +11,7 @@ const MOST: usize = 5;
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut parts: Vec<Part> = Vec::new();
     for (deed, quantity) in &case.parts {
-        let states = deed.event.disposition.iter().chain(&deed.event.persistent.set);
-        if let Some(state) = states.max_by_key(|state| gravity(state)) {
+        if let Some(state) = deed.states().max_by_key(|state| gravity(state)) {
             parts.push(Part { at: at(deed), state: state.word().to_owned(), amount: Some(amount::as_told(quantity)) });
         }
     }
@@ -50,6 +49,8 @@ mod tests {
         }
         check("lot", &format!("{MADE}; 2T8 inspecting returned @A q=5000GRM"), "");
         check("lot", &format!("{MADE}; 2T8 destroying destroyed @A q=500KGM"), "destroyed");
+        check("lot", &format!("{MADE}; 2T8 destroying - @A q=500KGM"), "destroyed");
+        check_notes("lot", &format!("{MADE}; 2T8 destroying - @A q=5KGM"), "part_affected");
         check("lot", &format!("{MADE}; 2T8 destroying destroyed @A"), "destroyed");
         check("lot", &format!("{MADE}; 2T8 destroying destroyed @A q=0.5TNE"), "destroyed");
         check("lot", "1T8 commissioning active @A; 2T8 destroying destroyed @A q=5KGM", "destroyed");

@@ -101,6 +101,31 @@ mod tests {
     }
 
     #[test]
+    fn what_does_not_say_that_it_may_be_sold_lifts_no_recall() {
+        let recalled = "1T8 commissioning active @A q=500KGM; 8T8 holding recalled @B q=500KGM";
+        for later in [
+            "shipping in_transit",
+            "storing in_progress",
+            "retail_selling retail_sold",
+            "stock_taking unknown",
+            "encoding encoded",
+            "packing container_closed",
+            "reserving reserved",
+        ] {
+            check("lot", &format!("{recalled}; 9T8 {later} @B q=500KGM"), "recalled");
+        }
+        for (later, state) in [("receiving returned", "not_sellable"), ("destroying destroyed", "destroyed")] {
+            check("lot", &format!("{recalled}; 9T8 {later} @B q=500KGM"), &format!("recalled {state}"));
+        }
+        for later in ["stocking sellable_accessible", "inspecting conformant", "storing active", "storing available"] {
+            check("lot", &format!("{recalled}; 9T8 {later} @B q=500KGM"), "");
+            check("lot", &format!("{recalled}; 9T8 {later} @B"), "");
+            check("lot", &format!("{recalled}; 9T8 {later} @B q=5KGM"), "recalled");
+        }
+        check("lot", "1T8 holding recalled @A; 2T8 commissioning active @A", "recalled before_origin");
+    }
+
+    #[test]
     fn a_recall_that_persists_holds_until_it_is_unset() {
         check(
             "lot",

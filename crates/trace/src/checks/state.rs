@@ -5,6 +5,7 @@
 //! | what a source tells | its state |
 //! |---|---|
 //! | dispositions at known times | the latest; of two at one time the graver |
+//! | `recalled` | holds until a later one of as much says that it may be sold; that goods are moved, returned, spoilt or destroyed lifts nothing |
 //! | persistent dispositions | those set and not unset since |
 //! | a state against a sale at a time that cannot be read | holds |
 //! | `recalled`, `destroyed`, `stolen` in an event that it flagged wrong and did not correct | as any other |
@@ -55,17 +56,48 @@ pub(super) fn current<'d, 'a>(
     for source in 0..sources {
         let told = of_source(history, deeds, loose, source, &is_part);
         match by {
-            By::All => states.extend(latest(told.iter().copied(), source)),
+            By::All => states.extend(of_order(&told, source)),
             By::Scope => {
                 let scopes = [Scope::Class, Scope::Lot, Scope::Item];
-                let of = |scope| latest(told.iter().copied().filter(move |deed| deed.scope == scope), source);
-                states.extend(scopes.into_iter().filter_map(of));
+                let of = |scope| told.iter().copied().filter(|deed| deed.scope == scope).collect::<Vec<_>>();
+                states.extend(scopes.into_iter().flat_map(|scope| of_order(&of(scope), source)));
             }
         }
         states.extend(persistent(told.iter().copied(), source));
         states.extend(untimed(history, deeds, loose, source).filter(|state| !is_part(state.deed)));
     }
     states
+}
+
+/// The states that follow from the order of a source's deeds: the latest, and a recall that none of them lifts.
+fn of_order<'d, 'a: 'd>(told: &[&'d Deed<'a>], source: usize) -> impl Iterator<Item = State<'d, 'a>> + use<'d, 'a> {
+    let latest = latest(told.iter().copied(), source);
+    let is_recall = |deed: &&&Deed<'a>| deed.state() == Some(&Disposition::Recalled);
+    let holds = |recall: &&&Deed<'a>| !told.iter().any(|deed| lifts(deed, recall));
+    let held = told.iter().filter(is_recall).filter(holds).max_by_key(|deed| deed.time);
+    let held = held.and_then(|deed| Some(State { disposition: deed.state()?, deed, source }));
+    let is_other = |held: &State<'d, 'a>| latest.is_none_or(|latest| latest.deed.index != held.deed.index);
+    held.filter(is_other).into_iter().chain(latest)
+}
+
+/// Whether a deed lifts the recall of an earlier one: what says that the thing may be sold. An amount that is less than
+/// the recalled one leaves the rest recalled, and the telling of how the thing came to be, late, is no release.
+fn lifts(deed: &Deed<'_>, recall: &Deed<'_>) -> bool {
+    let may_be_sold = matches!(
+        deed.state(),
+        Some(
+            Disposition::Active
+                | Disposition::Available
+                | Disposition::Conformant
+                | Disposition::SellableAccessible
+                | Disposition::SellableNotAccessible
+        )
+    );
+    let is_less = || match (named_amount(deed), named_amount(recall)) {
+        (Some((kind, part)), Some((other, all))) => kind == other && amount::exceeds(kind, all, part),
+        _ => false,
+    };
+    may_be_sold && deed.time > recall.time && !deed.is_origin() && !is_less()
 }
 
 /// The deeds by whose order a source's states follow each other.
@@ -97,7 +129,7 @@ fn tells(history: &History<'_>, deed: &Deed<'_>, source: usize) -> bool {
 
 /// The gravest state that an event tells.
 fn worst(deed: &Deed<'_>) -> u8 {
-    deed.event.disposition.iter().chain(&deed.event.persistent.set).map(gravity).max().unwrap_or(0)
+    deed.states().map(gravity).max().unwrap_or(0)
 }
 
 /// Whether a state of so much gravity may be one of a part alone: all against a sale but a recall and the expiry.
@@ -114,7 +146,7 @@ fn is_about_thing(disposition: &Disposition) -> bool {
 /// graver one counts.
 pub(super) fn latest<'d, 'a: 'd>(deeds: impl Iterator<Item = &'d Deed<'a>>, source: usize) -> Option<State<'d, 'a>> {
     deeds
-        .filter_map(|deed| Some(State { disposition: deed.event.disposition.as_ref()?, deed, source }))
+        .filter_map(|deed| Some(State { disposition: deed.state()?, deed, source }))
         .filter(|state| is_about_thing(state.disposition) && !matches!(state.disposition, Disposition::Other(_)))
         .max_by_key(|state| (state.deed.time, gravity(state.disposition)))
 }
@@ -160,8 +192,7 @@ fn untimed<'d, 'a>(
     };
     let untimed: Vec<&'d Deed<'a>> = deeds.iter().chain(loose).filter(counts).collect();
     untimed.into_iter().flat_map(move |deed| {
-        let said = deed.event.disposition.iter().chain(&deed.event.persistent.set);
-        let grave = said.filter(|disposition| gravity(disposition) >= AGAINST_SALE);
+        let grave = deed.states().filter(|disposition| gravity(disposition) >= AGAINST_SALE);
         grave.map(move |disposition| State { disposition, deed, source })
     })
 }
@@ -183,7 +214,7 @@ impl Whole {
             if origins[..at].iter().any(|before| is_one_making(history, before, deed)) {
                 continue;
             }
-            let (kind, amount) = measure(deed.quantity?)?;
+            let (kind, amount) = named_amount(deed)?;
             match &mut whole {
                 None => whole = Some(Whole { kind, amount }),
                 Some(known) if known.kind == kind => known.amount += amount,
@@ -191,7 +222,7 @@ impl Whole {
             }
         }
         if whole.is_none() {
-            for (kind, amount) in named().filter_map(|deed| measure(deed.quantity?)) {
+            for (kind, amount) in named().filter_map(named_amount) {
                 match &mut whole {
                     Some(known) if known.kind != kind => return None,
                     Some(known) if known.amount >= amount => {}
@@ -224,13 +255,33 @@ pub(super) fn parts<'d, 'a>(history: &'d History<'a>, whole: &Whole) -> Vec<(&'d
     let told = told.filter(|deed| deed.scope == Scope::Lot && deed.tells_state() && is_partial(worst(deed)));
     let parts: Vec<(&Deed<'a>, &Quantity)> = told
         .filter_map(|deed| {
-            let quantity = quantity(history, deed)?;
-            whole.share(quantity).map(|_| (deed, quantity))
+            // What an event names in several lines is their sum.
+            let (kind, named) = named_amount(deed).or_else(|| measure(quantity(history, deed)?))?;
+            let is_less = kind == whole.kind && amount::exceeds(kind, whole.amount, named);
+            is_less.then_some((deed, quantity(history, deed)?))
         })
         .collect();
     // Many parts make a whole.
-    let sum: f64 = parts.iter().filter_map(|(_, quantity)| whole.share(quantity)).sum();
+    let amount = |(deed, quantity): &(&Deed<'_>, &Quantity)| named_amount(deed).or_else(|| measure(quantity));
+    let sum: f64 = parts.iter().filter_map(amount).map(|(_, amount)| amount).sum();
     if amount::exceeds(whole.kind, whole.amount, sum) { parts } else { Vec::new() }
+}
+
+/// All that an event names of the item, in however many lines; none if a line cannot be compared with the others.
+fn named_amount(deed: &Deed<'_>) -> Option<(Kind, f64)> {
+    let first = deed.quantity?;
+    let event = deed.event;
+    let lists = [&event.quantities, &event.child_quantities, &event.input_quantities, &event.output_quantities];
+    let list = lists.into_iter().find(|list| list.iter().any(|line| std::ptr::eq(line, first)))?;
+    let (kind, mut sum) = (measure(first)?.0, 0.0);
+    for line in list.iter().filter(|line| line.class.same(&first.class)) {
+        let (other, amount) = measure(line)?;
+        if other != kind {
+            return None;
+        }
+        sum += amount;
+    }
+    Some((kind, sum))
 }
 
 /// The amount of the item that an event names, or that was packed into the container that it names.

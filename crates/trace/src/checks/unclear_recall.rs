@@ -2,13 +2,14 @@
 //!
 //! A private step, type or field may be the first word of a recall, or of one that is over.
 
-use epcis::Event;
-use epcis::event::{BizTransaction, EventType, is_standard, local_name};
+use epcis::event::{BizTransaction, Epc, EventType, is_standard, local_name};
 use epcis::vocabulary::{BizStep, Disposition};
+use epcis::{Event, ItemKey};
 use serde_json::Value;
 
 use crate::history::{History, Telling};
 use crate::recall::{denies, hint, mentions};
+use crate::report::Standing;
 use crate::site::plain;
 
 /// Levels of a field that are looked through.
@@ -23,9 +24,24 @@ pub(crate) struct Unclear {
 }
 
 /// The events about the item that seem to speak of a recall, and do not say so in words of the standard.
-pub(crate) fn unclear(history: &History<'_>) -> Vec<Unclear> {
+pub(crate) fn unclear(history: &History<'_>, item: &ItemKey) -> Vec<Unclear> {
     let told = history.own.iter().chain(&history.loose).filter(|deed| deed.telling != Telling::Another);
-    told.filter_map(|deed| Some(Unclear { event: deed.index, said: words(deed.event)? })).collect()
+    let own = told.filter_map(|deed| Some(Unclear { event: deed.index, said: words(deed.event)? }));
+    let others = history.told.iter().enumerate().filter(|(_, told)| told.standing == Standing::OtherItem);
+    let alike = others.filter_map(|(event, told)| Some(Unclear { event, said: lot_alike(told.event, item)? }));
+    own.chain(alike).collect()
+}
+
+/// The recalled lot that differs from the item's by case and signs alone: people write both.
+fn lot_alike(event: &Event, item: &ItemKey) -> Option<String> {
+    let lot = item.lot()?;
+    let mut states = event.disposition.iter().chain(&event.persistent.set);
+    if !states.any(|state| *state == Disposition::Recalled) {
+        return None;
+    }
+    let of_product = |epc: &&Epc| epc.key.as_ref().is_some_and(|key| key.gtin().is_some() && key.gtin() == item.gtin());
+    let is_alike = |epc: &&Epc| epc.key.as_ref().and_then(ItemKey::lot).is_some_and(|it| plain(it) == plain(lot));
+    event.items().filter(of_product).find(is_alike).map(|epc| epc.text.clone())
 }
 
 fn words(event: &Event) -> Option<String> {

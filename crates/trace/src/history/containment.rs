@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use epcis::ItemKey;
-use epcis::event::{Action, Epc, EventType};
+use epcis::event::{Action, Epc, EventType, Quantity};
 
 use super::bounds::{LEVELS, THINGS};
 use super::part::{Role, Scope, part};
@@ -63,6 +63,22 @@ pub(super) fn stays(item: &ItemKey, lots: &BTreeSet<String>, told: &[Told<'_>], 
     stays
 }
 
+/// Takes what an unpacking names out of a container; whether some of it is left for sure.
+fn leaves_some(left: &mut [Quantity], out: &[Quantity]) -> bool {
+    let unit = |it: &Quantity| it.uom.as_deref().unwrap_or_default().trim().to_ascii_uppercase();
+    let mut some = false;
+    for line in out {
+        let Some(held) = left.iter_mut().find(|held| held.class.same(&line.class)) else { return false };
+        let (Some(before), Some(taken)) = (held.amount, line.amount) else { return false };
+        if unit(held) != unit(line) || taken <= 0.0 {
+            return false;
+        }
+        held.amount = Some(before - taken);
+        some |= before > taken;
+    }
+    some
+}
+
 /// The stays of one thing between two times; `unknown` stands for the time of a packing that cannot be read.
 fn of_thing(
     events: &[usize],
@@ -90,15 +106,20 @@ fn of_thing(
             continue;
         }
         let id = container.key.as_ref().map_or(container.text.as_str(), ItemKey::id).to_owned();
-        let unpacked = index.naming(&id).iter().filter_map(|&other| {
+        let mut left = told[at].event.child_quantities.clone();
+        let unpackings = index.naming(&id).iter().filter_map(|&other| {
             let event = told[other].event;
             let ends = event.kind == EventType::Aggregation
                 && event.action == Some(Action::Delete)
                 && event.parent.as_ref().is_some_and(|parent| parent.same(container))
                 && (names(other).is_some() || event.children.len() + event.child_quantities.len() == 0);
-            told[other].time.filter(|end| ends && *end >= time)
+            let end = told[other].time.filter(|end| ends && *end >= time)?;
+            Some((end, &event.child_quantities))
         });
-        let until = match (unpacked.min(), latest) {
+        let mut unpackings: Vec<(i64, &Vec<Quantity>)> = unpackings.collect();
+        gs1::order::sort_by_key(&mut unpackings, |(end, _)| *end);
+        let emptied = unpackings.iter().find(|(_, out)| !leaves_some(&mut left, out)).map(|(end, _)| *end);
+        let until = match (emptied, latest) {
             (Some(end), Some(latest)) => Some(end.min(latest)),
             (end, latest) => end.or(latest),
         };

@@ -45,7 +45,7 @@ pub enum Telling {
     Another,
 }
 
-impl Deed<'_> {
+impl<'a> Deed<'a> {
     /// Whether the item came into being by this event.
     ///
     /// An object event with action ADD commissions its objects, whatever its step; the writing of a
@@ -76,6 +76,18 @@ impl Deed<'_> {
     /// Whether the event describes the state of the item afterwards: not of what was made from it.
     pub fn tells_state(&self) -> bool {
         self.role != Role::Input
+    }
+
+    /// The state that the event leaves the item in: as it says, and of a destruction without a word that it is destroyed.
+    pub fn state(&self) -> Option<&'a Disposition> {
+        const DESTROYED: &Disposition = &Disposition::Destroyed;
+        let untold = || (self.event.biz_step == Some(BizStep::Destroying)).then_some(DESTROYED);
+        self.event.disposition.as_ref().or_else(untold)
+    }
+
+    /// The states that the event tells of the item: the one that it is left in, and those that persist.
+    pub fn states(&self) -> impl Iterator<Item = &'a Disposition> + use<'a> {
+        self.state().into_iter().chain(&self.event.persistent.set)
     }
 
     /// The business step, if any.
