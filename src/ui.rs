@@ -10,6 +10,7 @@ mod carried;
 mod checked_by;
 mod checklist;
 mod choice;
+pub mod class;
 mod code_row;
 mod context;
 mod details;

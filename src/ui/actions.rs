@@ -1,5 +1,6 @@
 //! What a person can do with a report.
 
+use super::class::class;
 use super::context::{Context, button};
 use super::icon::Icon;
 use super::node::{El, el};
@@ -19,10 +20,15 @@ pub(super) fn actions(context: &Context<'_>, report: &TraceReport) -> El {
     // The answer has that button already where a source was silent.
     let asks_again = matches!(report.verdict, Verdict::Incomplete | Verdict::NotLookedUp);
     let words = if state.person.speaking { ReportLabel::StopReading } else { ReportLabel::ReadAloud };
-    let read = button("button", Icon::Speaker, context.t(words), Input::SpeakToggled(spoken(context.writer(), report)))
-        .attr(attr::ARIA_PRESSED, super::header::flag(state.person.speaking));
-    let act = |sign: Icon, words: ReportLabel, input: Input| button("button", sign, context.t(words), input);
-    el(tag::DIV, "actions")
+    let read = button(
+        class!("button"),
+        Icon::Speaker,
+        context.t(words),
+        Input::SpeakToggled(spoken(context.writer(), report)),
+    )
+    .attr(attr::ARIA_PRESSED, super::header::flag(state.person.speaking));
+    let act = |sign: Icon, words: ReportLabel, input: Input| button(class!("button"), sign, context.t(words), input);
+    el(tag::DIV, class!("actions"))
         .child(read)
         .maybe(
             (state.person.progress == Progress::Done && context.is_product() && !asks_again)
@@ -34,7 +40,7 @@ pub(super) fn actions(context: &Context<'_>, report: &TraceReport) -> El {
         }))
         .maybe(
             (at_home && is_public)
-                .then(|| button("button", Icon::Link, context.t(Label::CopyLink), Input::LinkCopyWanted)),
+                .then(|| button(class!("button"), Icon::Link, context.t(Label::CopyLink), Input::LinkCopyWanted)),
         )
         .maybe(at_home.then(|| act(Icon::Print, ReportLabel::Print, Input::PrintWanted)))
         .maybe(is_public.then(|| act(Icon::Flag, ReportLabel::ReportProblem, Input::PanelOpened(Panel::Problem))))

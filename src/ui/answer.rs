@@ -3,6 +3,7 @@
 //! Words of a source stand above, between quotation marks and with its name; the verdict's ground and colour are for
 //! this page's own words alone.
 
+use super::class::class;
 use crate::ui::{attr, tag};
 use std::collections::BTreeSet;
 
@@ -25,13 +26,13 @@ pub(super) fn answer_card(context: &Context<'_>, report: &TraceReport) -> El {
         Progress::Slow => Some(Label::LookingUpSlow),
         Progress::Idle | Progress::NotLoaded | Progress::Done => None,
     };
-    el(tag::HEADER, "verdict")
+    el(tag::HEADER, class!("verdict"))
         .attr(attr::DATA_TONE, tone(report.verdict))
         .attr(attr::DATA_VERDICT, report.verdict.as_str())
         .maybe(product::item(context, report, !names_the_speaker(context, report)))
         .child(words(context, report).maybe(waiting.map(|label| progress(context, label))))
         .maybe(product::facts(context, report))
-        .maybe(waiting.is_none().then(|| el(tag::P, "who").text(says(context, report))))
+        .maybe(waiting.is_none().then(|| el(tag::P, class!("who")).text(says(context, report))))
 }
 
 /// What is so, why, and what to do.
@@ -40,22 +41,22 @@ fn words(context: &Context<'_>, report: &TraceReport) -> El {
     let main = main_finding(report);
     let pending = report.pending;
     let table = main.and_then(|finding| differences::differences(context, report, finding));
-    let words = el(tag::DIV, "verdict-words")
+    let words = el(tag::DIV, class!("verdict-words"))
         .flag(attr::DATA_SHORT, says_kind)
         .child(
-            el(tag::P, "verdict-kind")
-                .child(el(tag::SPAN, "verdict-sign").child(icon(sign(report.verdict))))
+            el(tag::P, class!("verdict-kind"))
+                .child(el(tag::SPAN, class!("verdict-sign")).child(icon(sign(report.verdict))))
                 // A fact that says its class needs it only in front of the ear.
-                .child(el(tag::SPAN, if says_kind { "heard" } else { "" }).text(kind)),
+                .child(el(tag::SPAN, if says_kind { class!("heard") } else { class!("") }).text(kind)),
         )
         .child(looking_up::heading(context).text(headline))
-        .maybe((!reason.is_empty() && table.is_none()).then(|| el(tag::P, "verdict-lead").text(reason)))
-        .maybe((!issued.is_empty()).then(|| el(tag::P, "verdict-issued").text(issued)))
+        .maybe((!reason.is_empty() && table.is_none()).then(|| el(tag::P, class!("verdict-lead")).text(reason)))
+        .maybe((!issued.is_empty()).then(|| el(tag::P, class!("verdict-issued")).text(issued)))
         .maybe(table)
         .maybe((!advice.is_empty() && !pending).then(|| {
-            el(tag::P, "advice")
+            el(tag::P, class!("advice"))
                 .child(
-                    el(tag::SPAN, "heard")
+                    el(tag::SPAN, class!("heard"))
                         .text([context.t(ReportLabel::WhatToDo).as_ref(), context.lang.colon()].concat()),
                 )
                 .text(advice)
@@ -63,9 +64,9 @@ fn words(context: &Context<'_>, report: &TraceReport) -> El {
         .maybe(next_step(context, report))
         .maybe(call(context, main))
         .maybe((!more.is_empty()).then(|| {
-            el(tag::DETAILS, "explain")
-                .child(el(tag::SUMMARY, "").child(el(tag::SPAN, "").text(context.t(ReportLabel::Why))))
-                .children(more.into_iter().map(|line| el(tag::P, "").text(line)).collect())
+            el(tag::DETAILS, class!("explain"))
+                .child(el(tag::SUMMARY, class!("")).child(el(tag::SPAN, class!("")).text(context.t(ReportLabel::Why))))
+                .children(more.into_iter().map(|line| el(tag::P, class!("")).text(line)).collect())
         }));
     match main {
         Some(finding) => {
@@ -85,7 +86,7 @@ fn next_step(context: &Context<'_>, report: &TraceReport) -> Option<El> {
         Verdict::NotFound | Verdict::CodeInvalid => (Icon::Barcode, ReportLabel::TypeAgain, Input::ScanAgain),
         _ => return None,
     };
-    Some(button("button", sign, context.t(words), input))
+    Some(button(class!("button"), sign, context.t(words), input))
 }
 
 /// Whom to call: whoever recalls, else the installation's hotline where something is against the item.
@@ -99,10 +100,10 @@ fn call(context: &Context<'_>, main: Option<&Finding>) -> Option<El> {
         None => (ReportLabel::CallHotline, context.config.hotline.as_ref().filter(|_| main.is_some())?.number.as_str()),
     };
     Some(
-        el(tag::A, "button")
+        el(tag::A, class!("button"))
             .attr(attr::HREF, ["tel:", &findings::digits(number)].concat())
             .child(icon(Icon::Phone))
-            .child(el(tag::SPAN, "").text(context.with_text(label, &harmless(number, 24)))),
+            .child(el(tag::SPAN, class!("")).text(context.with_text(label, &harmless(number, 24)))),
     )
 }
 
@@ -167,7 +168,7 @@ fn names_the_speaker(context: &Context<'_>, report: &TraceReport) -> bool {
 }
 
 fn progress(context: &Context<'_>, label: Label) -> El {
-    el(tag::P, "progress")
-        .child(el(tag::SPAN, "spinner").attr(attr::ARIA_HIDDEN, "true"))
-        .child(el(tag::SPAN, "").text(context.t(label)))
+    el(tag::P, class!("progress"))
+        .child(el(tag::SPAN, class!("spinner")).attr(attr::ARIA_HIDDEN, "true"))
+        .child(el(tag::SPAN, class!("")).text(context.t(label)))
 }

@@ -22,7 +22,6 @@ names! {
     AUTOCOMPLETE = "autocomplete",
     AUTOPLAY = "autoplay",
     CAPTURE = "capture",
-    CLASS = "class",
     CX = "cx",
     CY = "cy",
     D = "d",

@@ -1,5 +1,6 @@
 //! Whose check a report is, where a portal's server had checked before the device.
 
+use super::class::class;
 use super::context::Context;
 use super::node::{El, el};
 use crate::session::Served;
@@ -12,11 +13,11 @@ use trace::clock::Timestamp;
 pub(super) fn checked_by(context: &Context<'_>) -> Option<El> {
     let served = context.state.person.served?;
     let time = |at: Timestamp| Value::Time(context.here(at));
-    let line = el(tag::P, "who served");
+    let line = el(tag::P, class!("who served"));
     Some(match served {
         Served::Alone(at) => line
             .text(context.with(ReportLabel::ServedAt, "time", time(at)))
-            .child(el(tag::SPAN, "served-again").text(context.t(ReportLabel::ServedAgain))),
+            .child(el(tag::SPAN, class!("served-again")).text(context.t(ReportLabel::ServedAgain))),
         Served::Same(at) => line.text(context.with(ReportLabel::ServedSame, "time", time(at))),
         Served::Other { at, verdict } => {
             let verdict = context.t(Phrase::Verdict(verdict));

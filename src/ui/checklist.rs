@@ -1,5 +1,6 @@
 //! The legal checklist: there, missing, lawfully withheld, not required, not known.
 
+use super::class::class;
 use super::context::{Context, explain};
 use super::fold::fold;
 use super::icon::{Icon, icon};
@@ -21,7 +22,7 @@ pub(super) fn checklist(context: &Context<'_>, report: &TraceReport) -> Option<E
     let result = context.say(&ReportLabel::ChecklistLead, &values);
     let withheld = report.checklist.iter().any(|line| line.state == ChecklistState::Withheld);
     Some(
-        fold(context, "card checklist", context.t(ReportLabel::ChecklistHeading), result)
+        fold(context, class!("card checklist"), context.t(ReportLabel::ChecklistHeading), result)
             .children(lists.collect())
             .maybe(withheld.then(|| explain(context, Myth::Withheld))),
     )
@@ -44,21 +45,23 @@ fn list(context: &Context<'_>, report: &TraceReport, rule: Rule) -> Option<El> {
             ChecklistState::Unknown => ("unknown", Icon::Question),
         };
         let who = line.source.and_then(|index| report.sources.get(index));
-        el(tag::LI, "check")
+        el(tag::LI, class!("check"))
             .attr(attr::DATA_STATE, word)
             .child(icon(sign))
-            .child(el(tag::SPAN, "check-name").text(context.t(Statement::ChecklistItem(line.item))).maybe(
-                who.map(|source| el(tag::SPAN, "who").text(context.with_text(ReportLabel::WhoSays, &source.name))),
+            .child(el(tag::SPAN, class!("check-name")).text(context.t(Statement::ChecklistItem(line.item))).maybe(
+                who.map(|source| {
+                    el(tag::SPAN, class!("who")).text(context.with_text(ReportLabel::WhoSays, &source.name))
+                }),
             ))
-            .child(el(tag::SPAN, "check-state").text(context.t(Statement::ChecklistState(line.state))))
+            .child(el(tag::SPAN, class!("check-state")).text(context.t(Statement::ChecklistState(line.state))))
     });
     Some(
-        el(tag::DETAILS, "checks")
+        el(tag::DETAILS, class!("checks"))
             .child(
-                el(tag::SUMMARY, "")
-                    .child(el(tag::SPAN, "").text(context.t(Statement::Rule(rule))))
-                    .child(el(tag::SPAN, "chip").text(lead)),
+                el(tag::SUMMARY, class!(""))
+                    .child(el(tag::SPAN, class!("")).text(context.t(Statement::Rule(rule))))
+                    .child(el(tag::SPAN, class!("chip")).text(lead)),
             )
-            .child(el(tag::UL, "").children(rows.collect())),
+            .child(el(tag::UL, class!("")).children(rows.collect())),
     )
 }

@@ -1,5 +1,6 @@
 //! Several codes in view: numbers on the picture, and the same numbers in a list.
 
+use super::class::class;
 use super::context::{Context, button};
 use super::icon::Icon;
 use super::node::{El, el, svg};
@@ -27,7 +28,7 @@ pub(super) fn outlines(context: &Context<'_>) -> El {
             let y = corners.iter().map(|corner| corner[1]).sum::<f32>() / 4.0;
             shapes.push(
                 svg(tag::G)
-                    .attr(attr::CLASS, "number")
+                    .class(class!("number"))
                     .child(
                         svg(tag::CIRCLE)
                             .attr(attr::CX, x.to_string())
@@ -46,7 +47,7 @@ pub(super) fn outlines(context: &Context<'_>) -> El {
         }
     }
     svg(tag::SVG)
-        .attr(attr::CLASS, "outlines")
+        .class(class!("outlines"))
         .attr(attr::VIEW_BOX, format!("0 0 {} {}", outlines.width.max(1), outlines.height.max(1)))
         .attr(attr::PRESERVE_ASPECT_RATIO, "xMidYMid slice")
         .attr(attr::ARIA_HIDDEN, "true")
@@ -60,19 +61,19 @@ pub(super) fn choice(context: &Context<'_>, view: Option<&ReportView>) -> Option
         return None;
     }
     let rows = choices.iter().enumerate().map(|(index, scan)| {
-        el(tag::LI, "").child(
-            el(tag::BUTTON, "choice")
+        el(tag::LI, class!("")).child(
+            el(tag::BUTTON, class!("choice"))
                 .attr(attr::TYPE, "button")
                 .click(Input::Chosen(index))
-                .child(el(tag::SPAN, "choice-number").text((index + 1).to_string()))
+                .child(el(tag::SPAN, class!("choice-number")).text((index + 1).to_string()))
                 .child(described(context, view, scan)),
         )
     });
     Some(
-        el(tag::DIV, "choices")
-            .child(el(context.heading(2), "card-title").text(context.t(Label::ChooseCode)))
-            .child(el(tag::OL, "").children(rows.collect()))
-            .child(button("button", Icon::Close, context.t(Label::ChooseNone), Input::ChoiceLeft)),
+        el(tag::DIV, class!("choices"))
+            .child(el(context.heading(2), class!("card-title")).text(context.t(Label::ChooseCode)))
+            .child(el(tag::OL, class!("")).children(rows.collect()))
+            .child(button(class!("button"), Icon::Close, context.t(Label::ChooseNone), Input::ChoiceLeft)),
     )
 }
 
@@ -80,26 +81,25 @@ pub(super) fn choice(context: &Context<'_>, view: Option<&ReportView>) -> Option
 pub(super) fn beside(context: &Context<'_>, view: &ReportView) -> Option<El> {
     let beside = &context.state.person.beside;
     let rows = beside.iter().enumerate().map(|(index, scan)| {
-        el(tag::LI, "").child(
-            el(tag::BUTTON, "choice").attr(attr::TYPE, "button").click(Input::BesideOpened(index)).child(described(
-                context,
-                Some(view),
-                scan,
-            )),
+        el(tag::LI, class!("")).child(
+            el(tag::BUTTON, class!("choice"))
+                .attr(attr::TYPE, "button")
+                .click(Input::BesideOpened(index))
+                .child(described(context, Some(view), scan)),
         )
     });
     (!beside.is_empty()).then(|| {
-        el(tag::SECTION, "choices")
-            .child(el(context.heading(2), "card-title").text(context.t(Label::AlsoInView)))
-            .child(el(tag::OL, "").children(rows.collect()))
+        el(tag::SECTION, class!("choices"))
+            .child(el(context.heading(2), class!("card-title")).text(context.t(Label::AlsoInView)))
+            .child(el(tag::OL, class!("")).children(rows.collect()))
     })
 }
 
 /// What kind of code it is and what it names.
 fn described(context: &Context<'_>, view: Option<&ReportView>, scan: &Scanned) -> El {
-    el(tag::SPAN, "choice-text")
-        .child(el(tag::SPAN, "kind").text(kind(context, scan)))
-        .child(el(tag::SPAN, "choice-name").text(name(context, view, scan)))
+    el(tag::SPAN, class!("choice-text"))
+        .child(el(tag::SPAN, class!("kind")).text(kind(context, scan)))
+        .child(el(tag::SPAN, class!("choice-name")).text(name(context, view, scan)))
 }
 
 /// What a code names, else its text.

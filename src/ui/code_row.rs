@@ -1,5 +1,6 @@
 //! The code: is it well formed, what does it identify, and what does its number say and not say?
 
+use super::class::class;
 use crate::ui::{attr, tag};
 use gs1::prefix::PrefixUse;
 
@@ -28,14 +29,14 @@ pub(super) fn code(context: &Context<'_>, report: &TraceReport) -> El {
     // Of a code that cannot be read the answer says it.
     let reason = fault.as_ref().filter(|_| !bad).map(|((fault, number), _)| {
         let values = [("n", Value::Count(*number))];
-        el(tag::P, "").child(el(tag::STRONG, "").text(context.say(&Statement::Fault(*fault), &values)))
+        el(tag::P, class!("")).child(el(tag::STRONG, class!("")).text(context.say(&Statement::Fault(*fault), &values)))
     });
     let at = fault.as_ref().and_then(|(_, span)| marked(context, &code.raw, span.start, span.end));
-    let part = fold(context, "card code-part", context.t(ReportLabel::RowCode), context.t(words))
+    let part = fold(context, class!("card code-part"), context.t(ReportLabel::RowCode), context.t(words))
         .attr(attr::DATA_ROW, "code")
         .maybe(reason)
         .maybe(at)
-        .maybe(symbology.map(|kind| el(tag::P, "").text(context.t(Phrase::Symbology(kind)))));
+        .maybe(symbology.map(|kind| el(tag::P, class!("")).text(context.t(Phrase::Symbology(kind)))));
     let check_digit = matches!(&fault, Some(((CodeFault::CheckDigit, _), _)));
     if bad {
         part.child(source_line(context.t(ReportLabel::WhoSaysRule)))
@@ -67,10 +68,10 @@ fn level(context: &Context<'_>, report: &TraceReport, part: El) -> El {
             (false, true) => "below",
             (false, false) => "beyond",
         };
-        let step = el(tag::LI, "step")
+        let step = el(tag::LI, class!("step"))
             .attr(attr::DATA_STATE, state)
             .child(icon(if is_below { Icon::Check } else { Icon::Minus }))
-            .child(el(tag::SPAN, "").text(context.t(name)));
+            .child(el(tag::SPAN, class!("")).text(context.t(name)));
         if is_here { step.attr(attr::ARIA_CURRENT, "true") } else { step }
     });
     let means = LADDER
@@ -79,9 +80,9 @@ fn level(context: &Context<'_>, report: &TraceReport, part: El) -> El {
         .map_or(ReportLabel::NoLevel, |(_, _, means)| *means);
     // One barcode of one kind of product holds neither date nor lot.
     let plain = reached == Some(ItemLevel::Product);
-    part.child(el(context.heading(3), "").text(context.t(ReportLabel::LevelHeading)))
-        .child(el(tag::OL, "ladder").children(steps.collect()))
-        .child(el(tag::P, "").text(context.t(means)))
+    part.child(el(context.heading(3), class!("")).text(context.t(ReportLabel::LevelHeading)))
+        .child(el(tag::OL, class!("ladder")).children(steps.collect()))
+        .child(el(tag::P, class!("")).text(context.t(means)))
         .maybe(plain.then(|| explain(context, Myth::BarcodeHoldsNoDate)))
 }
 
@@ -93,10 +94,12 @@ fn marked(context: &Context<'_>, raw: &str, start: usize, end: usize) -> Option<
     }
     let seen = |text: &str| Text::Owned(text.chars().map(visible).collect());
     Some(
-        el(tag::P, "marked")
-            .text(context.t(ReportLabel::CodeFaultAt))
-            .text(" ")
-            .child(el(tag::CODE, "").text(seen(before)).child(el(tag::MARK, "").text(seen(part))).text(seen(after))),
+        el(tag::P, class!("marked")).text(context.t(ReportLabel::CodeFaultAt)).text(" ").child(
+            el(tag::CODE, class!(""))
+                .text(seen(before))
+                .child(el(tag::MARK, class!("")).text(seen(part)))
+                .text(seen(after)),
+        ),
     )
 }
 
@@ -111,9 +114,9 @@ fn prefix(context: &Context<'_>, report: &TraceReport) -> Option<El> {
     };
     let by = match usage {
         PrefixUse::Licensed { organisation, .. } => {
-            Some(el(tag::P, "who").text(context.with_text(ReportLabel::PrefixOf, organisation)))
+            Some(el(tag::P, class!("who")).text(context.with_text(ReportLabel::PrefixOf, organisation)))
         }
         _ => None,
     };
-    Some(el(tag::DIV, "").maybe(by).child(explain(context, myth)))
+    Some(el(tag::DIV, class!("")).maybe(by).child(explain(context, myth)))
 }

@@ -1,5 +1,6 @@
 //! What every part of the page is given: state, configuration, and how to say things.
 
+use super::class::{Class, class};
 use super::node::{El, Text, el};
 use crate::config::Config;
 use crate::session::{Input, Lang, Mode, State};
@@ -123,16 +124,16 @@ impl Context<'_> {
 }
 
 /// A button with an icon and words.
-pub(super) fn button(class: &'static str, sign: Icon, words: Text, input: Input) -> El {
+pub(super) fn button(class: Class, sign: Icon, words: Text, input: Input) -> El {
     el(tag::BUTTON, class)
         .attr(attr::TYPE, "button")
         .click(input)
         .child(icon(sign))
-        .child(el(tag::SPAN, "").text(words))
+        .child(el(tag::SPAN, class!("")).text(words))
 }
 
 /// A button whose words are only heard.
-pub(super) fn icon_button(class: &'static str, sign: Icon, name: Text, input: Input) -> El {
+pub(super) fn icon_button(class: Class, sign: Icon, name: Text, input: Input) -> El {
     el(tag::BUTTON, class)
         .attr(attr::TYPE, "button")
         .attr(attr::ARIA_LABEL, name.clone())
@@ -142,22 +143,22 @@ pub(super) fn icon_button(class: &'static str, sign: Icon, name: Text, input: In
 }
 
 /// A section with a heading.
-pub(super) fn section(context: &Context<'_>, class: &'static str, title: Text) -> El {
-    el(tag::SECTION, class).child(el(context.heading(2), "card-title").text(title))
+pub(super) fn section(context: &Context<'_>, class: Class, title: Text) -> El {
+    el(tag::SECTION, class).child(el(context.heading(2), class!("card-title")).text(title))
 }
 
 /// A question with its answer, closed at first.
 pub(super) fn explain(context: &Context<'_>, myth: crate::text::Myth) -> El {
-    el(tag::DETAILS, "explain")
+    el(tag::DETAILS, class!("explain"))
         .child(
-            el(tag::SUMMARY, "")
+            el(tag::SUMMARY, class!(""))
                 .child(icon(Icon::Question))
-                .child(el(tag::SPAN, "").text(context.t(Statement::Myth(myth)))),
+                .child(el(tag::SPAN, class!("")).text(context.t(Statement::Myth(myth)))),
         )
-        .child(el(tag::P, "").text(context.t(Statement::MythAnswer(myth))))
+        .child(el(tag::P, class!("")).text(context.t(Statement::MythAnswer(myth))))
 }
 
 /// Who says so: a small line.
 pub(super) fn source_line(text: Text) -> El {
-    el(tag::P, "who").text(text)
+    el(tag::P, class!("who")).text(text)
 }

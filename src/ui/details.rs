@@ -1,5 +1,6 @@
 //! The data as it came: elements, the code's text, raw events.
 
+use super::class::class;
 use super::context::{Context, button};
 use super::fold::{fold, long};
 use super::icon::Icon;
@@ -19,7 +20,7 @@ pub(super) fn details(context: &Context<'_>, report: &TraceReport) -> El {
         0 => "".into(),
         count => context.times(count),
     };
-    let part = fold(context, "card details", context.t(ReportLabel::DetailsHeading), result);
+    let part = fold(context, class!("card details"), context.t(ReportLabel::DetailsHeading), result);
     long(context, part, Fold::Data, || data(context, report))
 }
 
@@ -28,26 +29,26 @@ fn data(context: &Context<'_>, report: &TraceReport) -> El {
     let symbology = report.code.symbology.as_deref();
     let kind = symbology.map(|aim| {
         let name = context.t(Phrase::Symbology(Symbology::from_aim(aim)));
-        el(tag::P, "")
-            .child(el(tag::B, "").text(context.t(ReportLabel::CarrierHeading)))
+        el(tag::P, class!(""))
+            .child(el(tag::B, class!("")).text(context.t(ReportLabel::CarrierHeading)))
             .text(context.lang.colon())
             .text(name)
             .text(" ")
-            .child(el(tag::CODE, "").text(aim.to_owned()))
+            .child(el(tag::CODE, class!("")).text(aim.to_owned()))
     });
-    el(tag::DIV, "")
+    el(tag::DIV, class!(""))
         .maybe(kind)
         .maybe((!report.code.elements.is_empty()).then(|| elements(context, report)))
-        .child(el(context.heading(3), "").text(context.t(ReportLabel::RawHeading)))
+        .child(el(context.heading(3), class!("")).text(context.t(ReportLabel::RawHeading)))
         .child(
-            el(tag::PRE, "raw")
+            el(tag::PRE, class!("raw"))
                 .attr(attr::TABINDEX, "0")
                 .attr(attr::ROLE, "region")
                 .attr(attr::ARIA_LABEL, context.t(ReportLabel::RawHeading))
                 .text(raw),
         )
         .child(button(
-            "button small",
+            class!("button small"),
             Icon::Copy,
             context.t(ReportLabel::CopyText),
             Input::CopyWanted(report.code.raw.clone()),
@@ -57,42 +58,42 @@ fn data(context: &Context<'_>, report: &TraceReport) -> El {
 
 fn elements(context: &Context<'_>, report: &TraceReport) -> El {
     let head = [ReportLabel::ElementAi, ReportLabel::ElementName, ReportLabel::ElementValue]
-        .map(|label| el(tag::TH, "").attr(attr::SCOPE, "col").text(context.t(label)));
+        .map(|label| el(tag::TH, class!("")).attr(attr::SCOPE, "col").text(context.t(label)));
     let rows = report.code.elements.iter().map(|element| {
         let ai = element.ai.to_string();
         let name = context.t(Statement::Element(&ai));
-        el(tag::TR, "")
-            .child(el(tag::TH, "").attr(attr::SCOPE, "row").text(ai))
-            .child(el(tag::TD, "").text(name))
-            .child(el(tag::TD, "code").text(element.raw.chars().map(visible).collect::<String>()))
+        el(tag::TR, class!(""))
+            .child(el(tag::TH, class!("")).attr(attr::SCOPE, "row").text(ai))
+            .child(el(tag::TD, class!("")).text(name))
+            .child(el(tag::TD, class!("code")).text(element.raw.chars().map(visible).collect::<String>()))
     });
-    el(tag::DIV, "").child(el(context.heading(3), "").text(context.t(ReportLabel::ElementsHeading))).child(
-        el(tag::TABLE, "elements")
-            .child(el(tag::THEAD, "").child(el(tag::TR, "").children(head.into())))
-            .child(el(tag::TBODY, "").children(rows.collect())),
-    )
+    el(tag::DIV, class!(""))
+        .child(el(context.heading(3), class!("")).text(context.t(ReportLabel::ElementsHeading)))
+        .child(
+            el(tag::TABLE, class!("elements"))
+                .child(el(tag::THEAD, class!("")).child(el(tag::TR, class!("")).children(head.into())))
+                .child(el(tag::TBODY, class!("")).children(rows.collect())),
+        )
 }
 
 fn events(context: &Context<'_>, report: &TraceReport) -> El {
-    let rows = report.events.iter().take(MAX_EVENTS).enumerate().map(|(index, event)| {
-        let title = context.with(ReportLabel::EventNumber, "n", Value::Count(index + 1));
-        el(tag::DETAILS, "event")
-            .child(
-                el(tag::SUMMARY, "")
-                    .text(title)
-                    .text(" ")
-                    .maybe(standing(context, event).map(|words| el(tag::SPAN, "chip calm").text(words))),
-            )
-            .child(el(tag::PRE, "raw").attr(attr::TABINDEX, "0").text(event.json()))
-            .maybe(
-                report
-                    .sources
-                    .get(event.source)
-                    .map(|source| el(tag::P, "who").text(context.with_text(ReportLabel::WhoSays, &source.name))),
-            )
-    });
-    el(tag::DIV, "")
-        .child(el(context.heading(3), "").text(context.t(ReportLabel::EventsHeading)))
+    let rows =
+        report.events.iter().take(MAX_EVENTS).enumerate().map(|(index, event)| {
+            let title = context.with(ReportLabel::EventNumber, "n", Value::Count(index + 1));
+            el(tag::DETAILS, class!("event"))
+                .child(
+                    el(tag::SUMMARY, class!(""))
+                        .text(title)
+                        .text(" ")
+                        .maybe(standing(context, event).map(|words| el(tag::SPAN, class!("chip calm")).text(words))),
+                )
+                .child(el(tag::PRE, class!("raw")).attr(attr::TABINDEX, "0").text(event.json()))
+                .maybe(report.sources.get(event.source).map(|source| {
+                    el(tag::P, class!("who")).text(context.with_text(ReportLabel::WhoSays, &source.name))
+                }))
+        });
+    el(tag::DIV, class!(""))
+        .child(el(context.heading(3), class!("")).text(context.t(ReportLabel::EventsHeading)))
         .children(rows.collect())
 }
 

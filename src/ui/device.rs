@@ -1,5 +1,6 @@
 //! The choice between several cameras.
 
+use super::class::class;
 use super::context::Context;
 use super::icon::{Icon, icon};
 use super::node::{Act, El, el};
@@ -16,14 +17,17 @@ pub(super) fn choice(context: &Context<'_>, running: &str) -> Option<El> {
     let options = listed.iter().enumerate().map(|(index, device)| {
         let label = camera_name(&device.label);
         let name = context.with(label, "n", Value::Count(index + 1));
-        el(tag::OPTION, "").attr(attr::VALUE, device.id.clone()).flag(attr::SELECTED, device.id == running).text(name)
+        el(tag::OPTION, class!(""))
+            .attr(attr::VALUE, device.id.clone())
+            .flag(attr::SELECTED, device.id == running)
+            .text(name)
     });
-    let choice = el(tag::SELECT, "select")
+    let choice = el(tag::SELECT, class!("select"))
         .attr(attr::VALUE, running.to_owned())
         .on(event::CHANGE, Act::Value(Input::DeviceChosen))
         .children(options.collect());
-    let words = el(tag::SPAN, "heard").text(context.t(Label::SwitchCamera));
-    Some(el(tag::LABEL, "device").child(icon(Icon::Turn)).child(words).child(choice))
+    let words = el(tag::SPAN, class!("heard")).text(context.t(Label::SwitchCamera));
+    Some(el(tag::LABEL, class!("device")).child(icon(Icon::Turn)).child(words).child(choice))
 }
 
 /// The side a camera looks to, by what browsers call it in the languages of the phones sold here.

@@ -1,5 +1,6 @@
 //! What a stand's staff needs to know: what its scanner sends, its camera, its sources, its last faults.
 
+use super::class::class;
 use super::context::Context;
 use super::node::{El, Text, el};
 use super::panel;
@@ -21,10 +22,10 @@ pub(super) fn diag(context: &Context<'_>) -> El {
     };
     let names = context.config.sources.iter().map(|source| source.name.as_str()).collect::<Vec<_>>().join(", ");
     let faults = [machine.stand_faults.as_slice(), machine.config_faults.as_slice()].concat().join("; ");
-    let mut rows = el(tag::DL, "diag");
+    let mut rows = el(tag::DL, class!("diag"));
     let mut row = |label: ReportLabel, value: Text| {
-        let rest = std::mem::replace(&mut rows, el(tag::DL, "diag"));
-        rows = rest.child(el(tag::DT, "").text(context.t(label))).child(el(tag::DD, "").text(value));
+        let rest = std::mem::replace(&mut rows, el(tag::DL, class!("diag")));
+        rows = rest.child(el(tag::DT, class!("")).text(context.t(label))).child(el(tag::DD, class!("")).text(value));
     };
     if let Some(ScannerSeen { gs, prefix, keys, longest_ms, closed, .. }) = &machine.scanner {
         row(ReportLabel::DiagGs, yes_no(*gs));
@@ -42,5 +43,5 @@ pub(super) fn diag(context: &Context<'_>) -> El {
     if !faults.is_empty() {
         row(ReportLabel::DiagFaults, faults.into());
     }
-    panel::panel(context, "panel", context.t(ReportLabel::DiagHeading)).child(rows)
+    panel::panel(context, class!("panel"), context.t(ReportLabel::DiagHeading)).child(rows)
 }

@@ -1,5 +1,6 @@
 //! What sources say differently, as a table: a row a field, a column a source.
 
+use super::class::class;
 use super::context::Context;
 use super::node::{El, el};
 use crate::text::told;
@@ -14,15 +15,19 @@ pub(super) fn differences(context: &Context<'_>, report: &TraceReport, finding: 
     gs1::order::sort(&mut sources);
     sources.dedup();
     let heads = sources.iter().filter_map(|source| report.sources.get(*source));
-    let heads = heads.map(|source| el(tag::TH, "").attr(attr::SCOPE, "col").text(source.name.clone())).collect();
+    let heads =
+        heads.map(|source| el(tag::TH, class!("")).attr(attr::SCOPE, "col").text(source.name.clone())).collect();
     let rows = about.iter().map(|it| row(context, report, &sources, it)).collect();
     if let [about] = about.as_slice() {
         return Some(one_field(context, report, about));
     }
     Some(
-        el(tag::TABLE, "elements differences")
-            .child(el(tag::THEAD, "").child(el(tag::TR, "").child(el(tag::TD, "")).children(heads)))
-            .child(el(tag::TBODY, "").children(rows)),
+        el(tag::TABLE, class!("elements differences"))
+            .child(
+                el(tag::THEAD, class!(""))
+                    .child(el(tag::TR, class!("")).child(el(tag::TD, class!(""))).children(heads)),
+            )
+            .child(el(tag::TBODY, class!("")).children(rows)),
     )
 }
 
@@ -31,18 +36,20 @@ fn one_field(context: &Context<'_>, report: &TraceReport, about: &Disagreement) 
     let told = told(context.writer(), report, about);
     let rows = [about.one.source, about.other.source].into_iter().zip(told.said).map(|(source, said)| {
         let name = report.sources.get(source).map_or(String::new(), |source| source.name.clone());
-        el(tag::TR, "").child(el(tag::TH, "").attr(attr::SCOPE, "row").text(name)).child(el(tag::TD, "").text(said))
+        el(tag::TR, class!(""))
+            .child(el(tag::TH, class!("")).attr(attr::SCOPE, "row").text(name))
+            .child(el(tag::TD, class!("")).text(said))
     });
-    el(tag::TABLE, "elements differences")
+    el(tag::TABLE, class!("elements differences"))
         .attr(attr::ARIA_LABEL, told.field)
-        .child(el(tag::TBODY, "").children(rows.collect()))
+        .child(el(tag::TBODY, class!("")).children(rows.collect()))
 }
 
 fn row(context: &Context<'_>, report: &TraceReport, sources: &[usize], about: &Disagreement) -> El {
     let told = told(context.writer(), report, about);
     let [one, other] = told.said;
     let cells = sources.iter().map(|source| {
-        let cell = el(tag::TD, "");
+        let cell = el(tag::TD, class!(""));
         if *source == about.one.source {
             cell.text(one.clone())
         } else if *source == about.other.source {
@@ -51,5 +58,7 @@ fn row(context: &Context<'_>, report: &TraceReport, sources: &[usize], about: &D
             cell.text("–")
         }
     });
-    el(tag::TR, "").child(el(tag::TH, "").attr(attr::SCOPE, "row").text(told.field)).children(cells.collect())
+    el(tag::TR, class!(""))
+        .child(el(tag::TH, class!("")).attr(attr::SCOPE, "row").text(told.field))
+        .children(cells.collect())
 }

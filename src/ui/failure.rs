@@ -1,5 +1,6 @@
 //! A camera that gives no picture: what is wrong, what helps in this browser, the next best way.
 
+use super::class::class;
 use super::context::{Context, button};
 use super::device;
 use super::icon::{Icon, icon};
@@ -22,38 +23,38 @@ pub(super) fn failure(context: &Context<'_>, error: CameraError) -> El {
             error,
             CameraError::PolicyBlocked | CameraError::Security | CameraError::NeverSettles | CameraError::Unsupported
         );
-    el(tag::DIV, "failure")
+    el(tag::DIV, class!("failure"))
         .attr(attr::DATA_ERROR, error.word())
         .child(
-            el(tag::P, "failure-title")
+            el(tag::P, class!("failure-title"))
                 .child(icon(Icon::Camera))
-                .child(el(tag::STRONG, "").text(context.t(Phrase::Camera(error)))),
+                .child(el(tag::STRONG, class!("")).text(context.t(Phrase::Camera(error)))),
         )
-        .child(el(tag::P, "").text(context.t(Phrase::CameraWhy(error))))
-        .maybe(in_settings.then(|| el(tag::P, "steps").text(context.t(Phrase::Steps(steps)))))
+        .child(el(tag::P, class!("")).text(context.t(Phrase::CameraWhy(error))))
+        .maybe(in_settings.then(|| el(tag::P, class!("steps")).text(context.t(Phrase::Steps(steps)))))
         .child(
-            el(tag::DIV, "row")
-                .maybe(
-                    error
-                        .may_retry()
-                        .then(|| button("button primary", Icon::Turn, context.t(Label::TryAgain), Input::CameraWanted)),
-                )
+            el(tag::DIV, class!("row"))
+                .maybe(error.may_retry().then(|| {
+                    button(class!("button primary"), Icon::Turn, context.t(Label::TryAgain), Input::CameraWanted)
+                }))
                 .maybe(device::choice(context, ""))
                 .maybe(
-                    elsewhere.then(|| button("button", Icon::Link, context.t(Label::CopyLink), Input::LinkCopyWanted)),
+                    elsewhere.then(|| {
+                        button(class!("button"), Icon::Link, context.t(Label::CopyLink), Input::LinkCopyWanted)
+                    }),
                 ),
         )
-        .maybe(elsewhere.then(|| el(tag::P, "who").text(context.t(Label::OpenInBrowserMeans))))
+        .maybe(elsewhere.then(|| el(tag::P, class!("who")).text(context.t(Label::OpenInBrowserMeans))))
 }
 
 /// At a stand nobody can allow anything: it tries again by itself, and the words are for the staff.
 fn at_a_stand(context: &Context<'_>, error: CameraError) -> El {
-    el(tag::DIV, "failure")
+    el(tag::DIV, class!("failure"))
         .attr(attr::DATA_ERROR, error.word())
         .child(
-            el(tag::P, "failure-title")
+            el(tag::P, class!("failure-title"))
                 .child(icon(Icon::Camera))
-                .child(el(tag::STRONG, "").text(context.t(Phrase::Camera(error)))),
+                .child(el(tag::STRONG, class!("")).text(context.t(Phrase::Camera(error)))),
         )
-        .child(el(tag::P, "").text(context.t(Label::KioskStaff)))
+        .child(el(tag::P, class!("")).text(context.t(Label::KioskStaff)))
 }

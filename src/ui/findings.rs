@@ -1,5 +1,6 @@
 //! Findings against the item, besides the one that the answer rests on.
 
+use super::class::class;
 use super::context::{Context, section};
 use super::differences::differences;
 use super::icon::{Icon, icon};
@@ -17,8 +18,8 @@ pub(super) fn warnings(context: &Context<'_>, report: &TraceReport) -> Option<El
     });
     let cards: Vec<El> = others.map(|finding| warning(context, report, finding)).collect();
     (!cards.is_empty()).then(|| {
-        section(context, "card warnings", context.t(ReportLabel::OtherWarnings))
-            .child(el(tag::UL, "findings").children(cards))
+        section(context, class!("card warnings"), context.t(ReportLabel::OtherWarnings))
+            .child(el(tag::UL, class!("findings")).children(cards))
     })
 }
 
@@ -31,23 +32,23 @@ fn warning(context: &Context<'_>, report: &TraceReport, finding: &Finding) -> El
         // The table says the others.
         reasons.drain(..reasons.len().saturating_sub(1));
     }
-    let title = el(context.heading(3), "finding-title").text(finding_title(context.writer(), finding));
-    el(tag::LI, "finding")
+    let title = el(context.heading(3), class!("finding-title")).text(finding_title(context.writer(), finding));
+    el(tag::LI, class!("finding"))
         .attr(attr::DATA_TONE, if grave { "stop" } else { "warn" })
         .attr(attr::DATA_FINDING, finding.code().as_str())
         .child(icon(if grave { Icon::Stop } else { Icon::Warning }))
         .child(
-            el(tag::DETAILS, "")
-                .child(el(tag::SUMMARY, "").child(title))
+            el(tag::DETAILS, class!(""))
+                .child(el(tag::SUMMARY, class!("")).child(title))
                 .maybe(table)
-                .maybe((!reasons.is_empty()).then(|| el(tag::P, "").text(reasons.join(" "))))
+                .maybe((!reasons.is_empty()).then(|| el(tag::P, class!("")).text(reasons.join(" "))))
                 .maybe((!advice.is_empty()).then(|| {
-                    el(tag::P, "advice")
-                        .child(el(tag::B, "").text(context.t(ReportLabel::WhatToDo)))
+                    el(tag::P, class!("advice"))
+                        .child(el(tag::B, class!("")).text(context.t(ReportLabel::WhatToDo)))
                         .text(context.lang.colon())
                         .text(advice)
                 }))
-                .child(el(tag::P, "who").text(who(context, report, finding))),
+                .child(el(tag::P, class!("who")).text(who(context, report, finding))),
         )
 }
 

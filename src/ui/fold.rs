@@ -1,19 +1,20 @@
 //! A part that is folded behind a heading which tells its result in a word.
 
+use super::class::{Class, class};
 use super::context::Context;
 use super::node::{Act, El, Text, el};
 use crate::session::{Fold, Input};
 use crate::ui::{event, tag};
 
 /// A folded part: "heading: result".
-pub(super) fn fold(context: &Context<'_>, class: &'static str, title: Text, result: Text) -> El {
-    let heading = el(context.heading(2), "fold-name").text(title);
+pub(super) fn fold(context: &Context<'_>, class: Class, title: Text, result: Text) -> El {
+    let heading = el(context.heading(2), class!("fold-name")).text(title);
     let heading = if result.is_empty() {
         heading
     } else {
-        heading.text(context.lang.colon()).child(el(tag::SPAN, "fold-result").text(within(&result)))
+        heading.text(context.lang.colon()).child(el(tag::SPAN, class!("fold-result")).text(within(&result)))
     };
-    el(tag::DETAILS, class).child(el(tag::SUMMARY, "").child(heading))
+    el(tag::DETAILS, class).child(el(tag::SUMMARY, class!("")).child(heading))
 }
 
 /// A folded part that may be long: its content is built when it is opened.

@@ -1,5 +1,6 @@
 //! The bar at the top: whose page it is, the language, the settings.
 
+use super::class::class;
 use super::context::{Context, icon_button};
 use super::icon::{Icon, icon};
 use super::node::{Act, El, Text, el};
@@ -19,18 +20,18 @@ pub(super) fn title(context: &Context<'_>) -> Text {
 pub(super) fn header(context: &Context<'_>) -> El {
     let title = title(context);
     let sign = match &context.config.logo {
-        Some(address) => el(tag::IMG, "logo").attr(attr::SRC, address.clone()).attr(attr::ALT, ""),
-        None => el(tag::SPAN, "logo").child(icon(Icon::Scan)),
+        Some(address) => el(tag::IMG, class!("logo")).attr(attr::SRC, address.clone()).attr(attr::ALT, ""),
+        None => el(tag::SPAN, class!("logo")).child(icon(Icon::Scan)),
     };
     let settings = icon_button(
-        "button quiet square",
+        class!("button quiet square"),
         Icon::Settings,
         context.t(Label::Settings),
         Input::PanelOpened(if context.state.person.panel == Panel::Settings { Panel::None } else { Panel::Settings }),
     )
     .attr(attr::ARIA_EXPANDED, flag(context.state.person.panel == Panel::Settings));
-    el(tag::HEADER, "bar")
-        .child(el(tag::P, "brand").child(sign).child(el(tag::SPAN, "brand-name").text(title)))
+    el(tag::HEADER, class!("bar"))
+        .child(el(tag::P, class!("brand")).child(sign).child(el(tag::SPAN, class!("brand-name")).text(title)))
         .child(languages(context))
         .child(settings)
 }
@@ -39,7 +40,7 @@ pub(super) fn header(context: &Context<'_>) -> El {
 fn languages(context: &Context<'_>) -> El {
     let buttons = offered(context).map(|lang| {
         let (short, name) = words(lang);
-        el(tag::BUTTON, "button quiet lang")
+        el(tag::BUTTON, class!("button quiet lang"))
             .attr(attr::TYPE, "button")
             .attr(attr::LANG, lang.tag())
             .attr(attr::ARIA_LABEL, name)
@@ -48,19 +49,19 @@ fn languages(context: &Context<'_>) -> El {
             .text(short)
     });
     let options = offered(context).map(|lang| {
-        el(tag::OPTION, "")
+        el(tag::OPTION, class!(""))
             .attr(attr::VALUE, lang.tag())
             .attr(attr::LANG, lang.tag())
             .flag(attr::SELECTED, lang == context.lang)
             .text(words(lang).0)
     });
     let choose = |tag: String| Input::LangChosen(Lang::from_tag(&tag).unwrap_or_default());
-    el(tag::DIV, "langs")
+    el(tag::DIV, class!("langs"))
         .attr(attr::ROLE, "group")
         .attr(attr::ARIA_LABEL, context.t(Label::Language))
-        .child(el(tag::DIV, "langs-wide").children(buttons.collect()))
+        .child(el(tag::DIV, class!("langs-wide")).children(buttons.collect()))
         .child(
-            el(tag::SELECT, "select langs-narrow")
+            el(tag::SELECT, class!("select langs-narrow"))
                 .attr(attr::ARIA_LABEL, context.t(Label::Language))
                 .attr(attr::VALUE, context.lang.tag())
                 .on(event::CHANGE, Act::Value(choose))

@@ -1,6 +1,7 @@
 //! Kept reports: off at first, deleted one by one or all at once.
 
 use super::choice;
+use super::class::class;
 use super::context::{Context, button, icon_button};
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
@@ -14,21 +15,26 @@ use trace::clock::Timestamp;
 /// The history panel.
 pub(super) fn history(context: &Context<'_>, view: Option<&ReportView>) -> El {
     let state = context.state;
-    let frame = panel::panel(context, "panel history", context.t(Label::History));
+    let frame = panel::panel(context, class!("panel history"), context.t(Label::History));
     if !state.person.choices.history {
         return frame
-            .child(el(tag::P, "").text(context.t(Label::HistoryOff)))
-            .child(el(tag::P, "who").text(context.t(Label::HistoryMeans)))
-            .child(button("button primary", Icon::History, context.t(Label::HistorySwitch), Input::HistoryToggled));
+            .child(el(tag::P, class!("")).text(context.t(Label::HistoryOff)))
+            .child(el(tag::P, class!("who")).text(context.t(Label::HistoryMeans)))
+            .child(button(
+                class!("button primary"),
+                Icon::History,
+                context.t(Label::HistorySwitch),
+                Input::HistoryToggled,
+            ));
     }
     if state.person.kept.is_empty() {
-        return frame.child(el(tag::P, "").text(context.t(Label::HistoryEmpty)));
+        return frame.child(el(tag::P, class!("")).text(context.t(Label::HistoryEmpty)));
     }
     let rows = state.person.kept.iter().map(|kept| row(context, view, kept));
     frame
-        .child(el(tag::P, "who").text(context.t(Label::HistoryThen)))
-        .child(el(tag::UL, "kept-list").children(rows.collect()))
-        .child(button("button", Icon::Trash, context.t(Label::DeleteAll), Input::AllDeleted))
+        .child(el(tag::P, class!("who")).text(context.t(Label::HistoryThen)))
+        .child(el(tag::UL, class!("kept-list")).children(rows.collect()))
+        .child(button(class!("button"), Icon::Trash, context.t(Label::DeleteAll), Input::AllDeleted))
 }
 
 fn row(context: &Context<'_>, view: Option<&ReportView>, kept: &Kept) -> El {
@@ -41,19 +47,19 @@ fn row(context: &Context<'_>, view: Option<&ReportView>, kept: &Kept) -> El {
     let read_at = Timestamp(i64::try_from(kept.read_at_ms).unwrap_or(i64::MAX));
     let time = context.writer().time(context.here(read_at));
     let delete = context.with(Phrase::Label(Label::DeleteOne), "text", Value::Text(&title));
-    el(tag::LI, "kept")
+    el(tag::LI, class!("kept"))
         .child(
-            el(tag::BUTTON, "kept-open")
+            el(tag::BUTTON, class!("kept-open"))
                 .attr(attr::TYPE, "button")
                 .attr(attr::DATA_TONE, verdict::tone(kept.verdict))
                 .click(Input::KeptOpened(kept.id))
                 .child(icon(verdict::sign(kept.verdict)))
                 .child(
-                    el(tag::SPAN, "kept-words")
-                        .child(el(tag::STRONG, "").text(title))
-                        .child(el(tag::SPAN, "").text(context.t(Phrase::Verdict(kept.verdict))))
-                        .child(el(tag::SPAN, "who").text(time)),
+                    el(tag::SPAN, class!("kept-words"))
+                        .child(el(tag::STRONG, class!("")).text(title))
+                        .child(el(tag::SPAN, class!("")).text(context.t(Phrase::Verdict(kept.verdict))))
+                        .child(el(tag::SPAN, class!("who")).text(time)),
                 ),
         )
-        .child(icon_button("button quiet square", Icon::Trash, delete, Input::KeptDeleted(kept.id)))
+        .child(icon_button(class!("button quiet square"), Icon::Trash, delete, Input::KeptDeleted(kept.id)))
 }

@@ -1,5 +1,6 @@
 //! The app's own signs: strokes on a grid of 24 by 24, in the colour of the text.
 
+use super::class::class;
 use super::node::{El, svg};
 use crate::ui::{attr, tag};
 
@@ -96,7 +97,7 @@ fn strokes(sign: Icon) -> &'static str {
 /// A sign beside words: hidden from assistive technology, because the words say it.
 pub(super) fn icon(sign: Icon) -> El {
     svg(tag::SVG)
-        .attr(attr::CLASS, "icon")
+        .class(class!("icon"))
         .attr(attr::VIEW_BOX, "0 0 24 24")
         .attr(attr::ARIA_HIDDEN, "true")
         .attr(attr::FOCUSABLE, "false")

@@ -1,5 +1,6 @@
 //! The journey: a line a stage, folded to where place, party or state changed; every event in full a touch away.
 
+use super::class::class;
 use super::context::{Context, section};
 use super::fold::{fold, long};
 use super::icon::{Icon, icon};
@@ -18,24 +19,23 @@ const MOST_LINES: usize = 12;
 
 /// The journey of the item.
 pub(super) fn journey(context: &Context<'_>, report: &TraceReport) -> El {
-    let card = section(context, "card journey", context.t(ReportLabel::JourneyHeading));
+    let card = section(context, class!("card journey"), context.t(ReportLabel::JourneyHeading));
     if report.timeline.is_empty() {
         let answered = |source: &SourceLine| matches!(source.state, SourceState::Found { .. } | SourceState::NotFound);
         let asked = report.sources.iter().enumerate().filter(|(_, source)| answered(source)).map(|(at, _)| at);
         return card
-            .child(el(tag::P, "").text(context.t(ReportLabel::JourneyEmpty)))
+            .child(el(tag::P, class!("")).text(context.t(ReportLabel::JourneyEmpty)))
             .maybe(tellers(context, report, asked))
             .maybe(steps::steps(context, report));
     }
     let (lines, left_out) = lines(&report.timeline);
     let all = report.timeline.iter().flat_map(|stage| stage.sources.iter().copied());
     let count = Value::Count(report.timeline.len());
-    let whole = fold(context, "whole", context.with(ReportLabel::JourneyAll, "n", count), "".into());
-    card.child(el(tag::OL, "lines").children(listed(context, report, &lines)))
-        .maybe(
-            (left_out > 0)
-                .then(|| el(tag::P, "who").text(context.with(ReportLabel::JourneyMore, "n", Value::Count(left_out)))),
-        )
+    let whole = fold(context, class!("whole"), context.with(ReportLabel::JourneyAll, "n", count), "".into());
+    card.child(el(tag::OL, class!("lines")).children(listed(context, report, &lines)))
+        .maybe((left_out > 0).then(|| {
+            el(tag::P, class!("who")).text(context.with(ReportLabel::JourneyMore, "n", Value::Count(left_out)))
+        }))
         .maybe(tellers(context, report, all))
         .child(long(context, whole, Fold::Journey, || stages::stages(context, report)))
         .maybe(steps::steps(context, report))
@@ -101,7 +101,7 @@ fn listed(context: &Context<'_>, report: &TraceReport, lines: &[Run<'_>]) -> Vec
         if (says_year || says_whose) && last.replace((year, whose)) != Some((year, whose)) {
             let words = whose.map(|label| context.t(label).into_owned()).into_iter();
             let words: Vec<String> = words.chain(year.map(|year| year.to_string())).collect();
-            all.push(el(tag::LI, "line-over").text(words.join(", ")));
+            all.push(el(tag::LI, class!("line-over")).text(words.join(", ")));
         }
         all.push(line(context, run));
     }
@@ -121,25 +121,25 @@ fn line(context: &Context<'_>, run: &Run<'_>) -> El {
     let own = stage.about == StageAbout::Item;
     let site = stage.place.as_ref().map(|at| stages::place_name(context, at));
     let party = stage.party.as_ref().map(|doer| stages::party_name(context, doer));
-    let text = el(tag::SPAN, "line-words")
-        .child(el(tag::B, "").text(stages::title(context, stage)))
-        .maybe(site.or(party).map(|site| context.foreign(el(tag::SPAN, "line-site")).text(site.into_owned())))
-        .maybe((run.count > 1).then(|| el(tag::SPAN, "chip calm").text(context.times(run.count))))
+    let text = el(tag::SPAN, class!("line-words"))
+        .child(el(tag::B, class!("")).text(stages::title(context, stage)))
+        .maybe(site.or(party).map(|site| context.foreign(el(tag::SPAN, class!("line-site"))).text(site.into_owned())))
+        .maybe((run.count > 1).then(|| el(tag::SPAN, class!("chip calm")).text(context.times(run.count))))
         .maybe(run.doubtful.then(|| {
-            el(tag::SPAN, "stage-doubt")
+            el(tag::SPAN, class!("stage-doubt"))
                 .child(icon(Icon::Warning))
-                .child(el(tag::SPAN, "heard").text(context.t(ReportLabel::Doubtful)))
+                .child(el(tag::SPAN, class!("heard")).text(context.t(ReportLabel::Doubtful)))
         }));
-    el(tag::LI, "line")
+    el(tag::LI, class!("line"))
         .attr(attr::DATA_ABOUT, if own { "item" } else { "other" })
         .flag(attr::DATA_DOUBTFUL, run.doubtful)
-        .child(el(tag::SPAN, "stage-sign").child(icon(stages::sign(&stage.kind))))
+        .child(el(tag::SPAN, class!("stage-sign")).child(icon(stages::sign(&stage.kind))))
         .child(text)
         .child(match stage.time.map(LocalTime::date) {
-            Some(day) => {
-                el(tag::TIME, "line-time").attr(attr::DATETIME, day.to_string()).text(context.writer().day_month(day))
-            }
-            None => el(tag::SPAN, "line-time").text(context.t(ReportLabel::TimeUnknown)),
+            Some(day) => el(tag::TIME, class!("line-time"))
+                .attr(attr::DATETIME, day.to_string())
+                .text(context.writer().day_month(day)),
+            None => el(tag::SPAN, class!("line-time")).text(context.t(ReportLabel::TimeUnknown)),
         })
 }
 

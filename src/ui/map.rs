@@ -4,6 +4,7 @@
 //! places into the sea, and nothing but the coordinates is known. A small outline of Việt Nam beside it
 //! shows where in the country the route lies.
 
+use super::class::class;
 use super::context::Context;
 use super::fold::fold;
 use super::node::{El, Text, el, svg};
@@ -63,15 +64,20 @@ pub(super) fn map(context: &Context<'_>, report: &TraceReport) -> Option<El> {
     let total = context.writer().quantity(total.round(), Some("KMT"));
     let caption = context.with(ReportLabel::MapCaption, "n", Value::Text(&total));
     let placed = report.timeline.iter().filter(|stage| stage.place.as_ref().is_some_and(|at| at.coordinates.is_some()));
-    let names = stops
-        .iter()
-        .map(|stop| context.theirs(el(tag::LI, ""), &identifier(context.lang, &harmless(stop.name, IN_HEADING))));
+    let names = stops.iter().map(|stop| {
+        context.theirs(el(tag::LI, class!("")), &identifier(context.lang, &harmless(stop.name, IN_HEADING)))
+    });
     Some(
-        fold(context, "card map", context.t(ReportLabel::MapHeading), context.with_text(ReportLabel::About, &total))
-            .child(drawing(context, &stops, &frame).maybe(at_home.then(|| outline(&stops))))
-            .child(el(tag::OL, "stops").children(names.collect()))
-            .child(el(tag::P, "who").text(caption))
-            .maybe(tellers(context, report, placed.flat_map(|stage| stage.sources.iter().copied()))),
+        fold(
+            context,
+            class!("card map"),
+            context.t(ReportLabel::MapHeading),
+            context.with_text(ReportLabel::About, &total),
+        )
+        .child(drawing(context, &stops, &frame).maybe(at_home.then(|| outline(&stops))))
+        .child(el(tag::OL, class!("stops")).children(names.collect()))
+        .child(el(tag::P, class!("who")).text(caption))
+        .maybe(tellers(context, report, placed.flat_map(|stage| stage.sources.iter().copied()))),
     )
 }
 
@@ -154,7 +160,7 @@ fn drawing(context: &Context<'_>, stops: &[Stop<'_>], frame: &Frame) -> El {
         line.push(' ');
     }
     let mut picture = svg(tag::SVG)
-        .attr(attr::CLASS, "route")
+        .class(class!("route"))
         .attr(attr::VIEW_BOX, "0 0 320 190")
         .attr(attr::ARIA_HIDDEN, "true")
         .child(svg(tag::POLYLINE).attr(attr::POINTS, line));
@@ -175,17 +181,17 @@ fn drawing(context: &Context<'_>, stops: &[Stop<'_>], frame: &Frame) -> El {
     picture
         .child(
             svg(tag::PATH)
-                .attr(attr::CLASS, "scale-bar")
+                .class(class!("scale-bar"))
                 .attr(attr::D, ["M10 172v6h", &coordinate(length), "v-6"].concat()),
         )
-        .child(svg(tag::TEXT).attr(attr::CLASS, "scale-words").attr(attr::X, "12").attr(attr::Y, "165").text(words))
+        .child(svg(tag::TEXT).class(class!("scale-words")).attr(attr::X, "12").attr(attr::Y, "165").text(words))
 }
 
 /// The country, its islands, and a frame around the route.
 fn outline(stops: &[Stop<'_>]) -> El {
     let islands = ISLANDS.into_iter().flat_map(|(name, dots, x, y)| {
         let label = svg(tag::TEXT).attr(attr::X, x).attr(attr::Y, y).text(Text::Borrowed(name));
-        [svg(tag::PATH).attr(attr::CLASS, "islands").attr(attr::D, dots), label]
+        [svg(tag::PATH).class(class!("islands")).attr(attr::D, dots), label]
     });
     let x = |stop: &Stop<'_>| (stop.east - OUTLINE_WEST) * OUTLINE_SCALE * OUTLINE_NARROWING;
     let y = |stop: &Stop<'_>| (OUTLINE_NORTH - stop.north) * OUTLINE_SCALE;
@@ -196,9 +202,9 @@ fn outline(stops: &[Stop<'_>]) -> El {
     };
     let ((left, wide), (top, tall)) = (span(&x), span(&y));
     svg(tag::G)
-        .attr(attr::CLASS, "country")
+        .class(class!("country"))
         .attr(attr::TRANSFORM, "translate(186 20)")
-        .child(svg(tag::PATH).attr(attr::CLASS, "land").attr(attr::D, OUTLINE))
+        .child(svg(tag::PATH).class(class!("land")).attr(attr::D, OUTLINE))
         .children(islands.collect())
         .child(
             svg(tag::RECT)

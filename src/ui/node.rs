@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use super::{
     attr::{self, Attr},
+    class::Class,
     event::{self, Event},
     tag::Tag,
 };
@@ -68,14 +69,10 @@ pub(super) struct Inner {
     pub(super) focus: u32,
 }
 
-/// An HTML element with a class; an empty class is left out.
+/// An HTML element with its classes.
 #[inline(never)]
-pub fn el(tag: Tag, class: &'static str) -> El {
-    let mut inner = Inner { tag: tag.name(), ..Inner::default() };
-    if !class.is_empty() {
-        inner.attributes.push(("class", Text::Borrowed(class)));
-    }
-    El(Box::new(inner))
+pub fn el(tag: Tag, class: Class) -> El {
+    El(Box::new(Inner { tag: tag.name(), ..Inner::default() })).class(class)
 }
 
 /// An SVG element.
@@ -89,6 +86,11 @@ impl El {
     /// Sets an attribute; a name that begins with `--` is a property for the style sheet.
     pub fn attr(self, name: Attr, value: impl Into<Text>) -> Self {
         self.set(name.name(), value.into())
+    }
+
+    /// Sets the classes; none is left out.
+    pub fn class(self, class: Class) -> Self {
+        if class.names().is_empty() { self } else { self.set("class", Text::Borrowed(class.names())) }
     }
 
     #[inline(never)]

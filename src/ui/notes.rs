@@ -1,5 +1,6 @@
 //! What is worth knowing and changes nothing, and what was not read.
 
+use super::class::class;
 use super::context::{Context, explain};
 use super::findings::who;
 use super::fold::fold;
@@ -16,15 +17,15 @@ pub(super) fn unread(context: &Context<'_>, report: &TraceReport) -> Option<El> 
     let lines = why(context.writer(), report, finding);
     let result = context.items(count(finding));
     Some(
-        fold(context, "card notes unread", context.t(ReportLabel::Unread), result).child(
-            el(tag::DIV, "finding")
+        fold(context, class!("card notes unread"), context.t(ReportLabel::Unread), result).child(
+            el(tag::DIV, class!("finding"))
                 .attr(attr::DATA_TONE, "note")
                 .attr(attr::DATA_FINDING, finding.code().as_str())
                 .child(icon(Icon::Info))
                 .child(
-                    el(tag::DIV, "")
-                        .children(lines.into_iter().map(|line| el(tag::P, "").text(line)).collect())
-                        .child(el(tag::P, "who").text(who(context, report, finding))),
+                    el(tag::DIV, class!(""))
+                        .children(lines.into_iter().map(|line| el(tag::P, class!("")).text(line)).collect())
+                        .child(el(tag::P, class!("who")).text(who(context, report, finding))),
                 ),
         ),
     )
@@ -54,23 +55,26 @@ pub(super) fn notes(context: &Context<'_>, report: &TraceReport) -> Option<El> {
             )
         })
         .map(|finding| {
-            el(tag::LI, "finding")
+            el(tag::LI, class!("finding"))
                 .attr(attr::DATA_TONE, "note")
                 .attr(attr::DATA_FINDING, finding.code().as_str())
                 .child(icon(Icon::Info))
                 .child(
-                    el(tag::DIV, "")
-                        .child(el(context.heading(3), "finding-title").text(finding_title(context.writer(), finding)))
-                        .child(el(tag::P, "").text(why(context.writer(), report, finding).join(" ")))
-                        .child(el(tag::P, "who").text(who(context, report, finding))),
+                    el(tag::DIV, class!(""))
+                        .child(
+                            el(context.heading(3), class!("finding-title"))
+                                .text(finding_title(context.writer(), finding)),
+                        )
+                        .child(el(tag::P, class!("")).text(why(context.writer(), report, finding).join(" ")))
+                        .child(el(tag::P, class!("who")).text(who(context, report, finding))),
                 )
         })
         .collect();
     let result = context.items(lines.len());
     let unchecked = report.findings.iter().any(|finding| matches!(finding, Finding::HashUnconfirmed { .. }));
     (!lines.is_empty()).then(|| {
-        fold(context, "card notes", context.t(ReportLabel::Notes), result)
-            .child(el(tag::UL, "findings").children(lines))
+        fold(context, class!("card notes"), context.t(ReportLabel::Notes), result)
+            .child(el(tag::UL, class!("findings")).children(lines))
             .maybe(unchecked.then(|| explain(context, Myth::TamperedHash)))
     })
 }

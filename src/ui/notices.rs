@@ -1,5 +1,6 @@
 //! Lines at the top, and what a screen reader is told when the screen changes.
 
+use super::class::{Class, class};
 use super::context::{Context, button, icon_button};
 use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
@@ -14,7 +15,10 @@ const COUNTDOWN_S: usize = 15;
 
 /// One region that speaks: short, and only what changed.
 pub(super) fn announcer(context: &Context<'_>, view: Option<&ReportView>) -> El {
-    el(tag::P, "heard").attr(attr::ROLE, "status").attr(attr::ARIA_LIVE, "polite").text(announcement(context, view))
+    el(tag::P, class!("heard"))
+        .attr(attr::ROLE, "status")
+        .attr(attr::ARIA_LIVE, "polite")
+        .text(announcement(context, view))
 }
 
 fn announcement(context: &Context<'_>, view: Option<&ReportView>) -> Text {
@@ -54,21 +58,23 @@ fn announcement(context: &Context<'_>, view: Option<&ReportView>) -> Text {
 /// The lines that are seen.
 pub(super) fn notices(context: &Context<'_>) -> El {
     let state = context.state;
-    el(tag::DIV, "notices")
-        .maybe((!state.machine.online).then(|| line("notice offline", Icon::Offline, context.t(Label::Offline))))
-        .maybe(standin(context).map(|words| line("notice", Icon::Info, words)))
+    el(tag::DIV, class!("notices"))
+        .maybe(
+            (!state.machine.online).then(|| line(class!("notice offline"), Icon::Offline, context.t(Label::Offline))),
+        )
+        .maybe(standin(context).map(|words| line(class!("notice"), Icon::Info, words)))
         // A stand takes a new version by itself.
         .maybe((state.machine.update && state.machine.mode != Mode::Kiosk).then(|| {
-            line("notice", Icon::Info, context.t(Label::UpdateReady)).child(button(
-                "button small",
+            line(class!("notice"), Icon::Info, context.t(Label::UpdateReady)).child(button(
+                class!("button small"),
                 Icon::Check,
                 context.t(Label::UpdateNow),
                 Input::UpdateAgreed,
             ))
         }))
         .maybe(state.notice().map(|notice| {
-            line("notice strong", Icon::Info, context.t(Phrase::Notice(notice))).child(icon_button(
-                "button quiet square",
+            line(class!("notice strong"), Icon::Info, context.t(Phrase::Notice(notice))).child(icon_button(
+                class!("button quiet square"),
                 Icon::Close,
                 context.t(Label::Close),
                 Input::NoticeClosed,
@@ -97,25 +103,25 @@ fn standin(context: &Context<'_>) -> Option<Text> {
     }
 }
 
-fn line(class: &'static str, sign: Icon, words: Text) -> El {
-    el(tag::DIV, class).child(icon(sign)).child(el(tag::P, "").text(words))
+fn line(class: Class, sign: Icon, words: Text) -> El {
+    el(tag::DIV, class).child(icon(sign)).child(el(tag::P, class!("")).text(words))
 }
 
 /// The text in a field, so that it can be selected with every finger and key.
 fn copy_by_hand(context: &Context<'_>, text: &str) -> El {
-    el(tag::DIV, "notice").child(
-        el(tag::LABEL, "field")
-            .child(el(tag::SPAN, "").text(context.t(Label::CopyByHand)))
-            .child(el(tag::TEXTAREA, "input").flag(attr::READONLY, true).attr(attr::ROWS, "3").text(text.to_owned())),
+    el(tag::DIV, class!("notice")).child(
+        el(tag::LABEL, class!("field")).child(el(tag::SPAN, class!("")).text(context.t(Label::CopyByHand))).child(
+            el(tag::TEXTAREA, class!("input")).flag(attr::READONLY, true).attr(attr::ROWS, "3").text(text.to_owned()),
+        ),
     )
 }
 
 /// Faults of the configuration, for whoever set it up.
 fn faults(context: &Context<'_>) -> El {
     let rows = context.state.machine.config_faults.iter();
-    line("notice offline", Icon::Warning, context.t(Label::ConfigFault)).child(
-        el(tag::UL, "faults")
+    line(class!("notice offline"), Icon::Warning, context.t(Label::ConfigFault)).child(
+        el(tag::UL, class!("faults"))
             .attr(attr::LANG, "en")
-            .children(rows.map(|fault| el(tag::LI, "").text(fault.clone())).collect()),
+            .children(rows.map(|fault| el(tag::LI, class!("")).text(fault.clone())).collect()),
     )
 }

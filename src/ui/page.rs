@@ -1,5 +1,6 @@
 //! The page as a whole: header, notices, the scan view, the report, a panel, the kiosk's countdown.
 
+use super::class::class;
 use super::context::Context;
 use super::node::{Act, El, el};
 use super::report_view::ReportView;
@@ -62,8 +63,8 @@ pub(super) fn frame(context: &Context<'_>, view: Option<&ReportView>, fill: impl
     let (state, config) = (context.state, context.config);
     // A foreign page has its own main part and its own banner.
     let embedded = state.machine.mode == Mode::Embed;
-    let main = el(if embedded { tag::DIV } else { tag::MAIN }, "main").child(notices::notices(context));
-    let mut app = el(if embedded { tag::SECTION } else { tag::DIV }, "app");
+    let main = el(if embedded { tag::DIV } else { tag::MAIN }, class!("main")).child(notices::notices(context));
+    let mut app = el(if embedded { tag::SECTION } else { tag::DIV }, class!("app"));
     if embedded {
         app = app.attr(attr::ARIA_LABEL, context.t(Label::AppName));
     }

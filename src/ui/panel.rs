@@ -1,5 +1,6 @@
 //! The frame of a panel: heading, content, a way back.
 
+use super::class::{Class, class};
 use super::context::{Context, icon_button};
 use super::icon::Icon;
 use super::node::{El, Text, el};
@@ -9,7 +10,7 @@ use crate::text::Label;
 use crate::ui::{attr, tag};
 
 /// A panel in place of the view under it.
-pub(super) fn panel(context: &Context<'_>, class: &'static str, title: Text) -> El {
+pub(super) fn panel(context: &Context<'_>, class: Class, title: Text) -> El {
     // Each panel is another one: nothing of the one before stays in it.
     let key = match context.state.person.panel {
         Panel::None => 0,
@@ -20,13 +21,18 @@ pub(super) fn panel(context: &Context<'_>, class: &'static str, title: Text) -> 
         Panel::Diag => 5,
     };
     el(tag::SECTION, class).key(key).child(
-        el(tag::DIV, "panel-head")
+        el(tag::DIV, class!("panel-head"))
             .child(
-                el(context.heading(1), "title")
+                el(context.heading(1), class!("title"))
                     .attr(attr::PART, part::HEADING)
                     .focus(context.state.memory.screens)
                     .text(title),
             )
-            .child(icon_button("button square", Icon::Close, context.t(Label::Close), Input::PanelOpened(Panel::None))),
+            .child(icon_button(
+                class!("button square"),
+                Icon::Close,
+                context.t(Label::Close),
+                Input::PanelOpened(Panel::None),
+            )),
     )
 }

@@ -1,5 +1,6 @@
 //! A prepared message about a problem: read, changed and sent by the person alone.
 
+use super::class::class;
 use super::context::{Context, button};
 use super::findings::digits;
 use super::icon::{Icon, icon};
@@ -24,34 +25,36 @@ pub(super) fn problem(context: &Context<'_>, report: &TraceReport) -> El {
         percent_encode(&subject, &mut link);
         link.push_str("&body=");
         percent_encode(&body, &mut link);
-        el(tag::A, "button primary")
+        el(tag::A, class!("button primary"))
             .attr(attr::HREF, link)
             .child(icon(Icon::Mail))
-            .child(el(tag::SPAN, "").text(context.t(ReportLabel::ProblemMail)))
+            .child(el(tag::SPAN, class!("")).text(context.t(ReportLabel::ProblemMail)))
     });
     let call = config.hotline.as_ref().map(|hotline| {
-        el(tag::A, "button")
+        el(tag::A, class!("button"))
             .attr(attr::HREF, ["tel:", &digits(&hotline.number)].concat())
             .child(icon(Icon::Phone))
-            .child(el(tag::SPAN, "").text(context.with_text(ReportLabel::ProblemCall, &hotline.number)))
+            .child(el(tag::SPAN, class!("")).text(context.with_text(ReportLabel::ProblemCall, &hotline.number)))
     });
     let nobody = mail.is_none() && call.is_none();
-    panel::panel(context, "panel problem", context.t(ReportLabel::ProblemHeading))
-        .child(el(tag::P, "").text(context.t(ReportLabel::ProblemLead)))
+    panel::panel(context, class!("panel problem"), context.t(ReportLabel::ProblemHeading))
+        .child(el(tag::P, class!("")).text(context.t(ReportLabel::ProblemLead)))
         .child(
-            el(tag::LABEL, "field").child(el(tag::SPAN, "field-name").text(context.t(ReportLabel::ProblemWhat))).child(
-                el(tag::TEXTAREA, "input")
-                    .attr(attr::ROWS, "3")
-                    .attr(attr::VALUE, state.person.saw.clone())
-                    .on(event::INPUT, Act::Value(Input::SawChanged)),
-            ),
+            el(tag::LABEL, class!("field"))
+                .child(el(tag::SPAN, class!("field-name")).text(context.t(ReportLabel::ProblemWhat)))
+                .child(
+                    el(tag::TEXTAREA, class!("input"))
+                        .attr(attr::ROWS, "3")
+                        .attr(attr::VALUE, state.person.saw.clone())
+                        .on(event::INPUT, Act::Value(Input::SawChanged)),
+                ),
         )
         .child(place_button(context))
-        .child(el(context.heading(2), "card-title").text(context.t(ReportLabel::ProblemText)))
-        .child(el(tag::PRE, "raw message").text(body.clone()))
-        .maybe(nobody.then(|| el(tag::P, "").text(context.t(ReportLabel::ProblemNoAddress))))
-        .child(el(tag::DIV, "actions").maybe(mail).maybe(call).child(button(
-            "button",
+        .child(el(context.heading(2), class!("card-title")).text(context.t(ReportLabel::ProblemText)))
+        .child(el(tag::PRE, class!("raw message")).text(body.clone()))
+        .maybe(nobody.then(|| el(tag::P, class!("")).text(context.t(ReportLabel::ProblemNoAddress))))
+        .child(el(tag::DIV, class!("actions")).maybe(mail).maybe(call).child(button(
+            class!("button"),
             Icon::Copy,
             context.t(ReportLabel::ProblemCopy),
             Input::CopyWanted(body),
@@ -65,7 +68,7 @@ fn place_button(context: &Context<'_>) -> El {
         Located::Asking => (ReportLabel::ProblemPlaceAsking, false),
         Located::At(..) => (ReportLabel::ProblemPlaceAdded, true),
     };
-    button("button", Icon::Pin, context.t(words), Input::PlaceWanted)
+    button(class!("button"), Icon::Pin, context.t(words), Input::PlaceWanted)
         .attr(attr::ARIA_PRESSED, super::header::flag(held))
 }
 

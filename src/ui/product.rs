@@ -1,5 +1,6 @@
 //! The product: its name and days with the answer, its safety warnings, and every other value with who said it.
 
+use super::class::class;
 use crate::ui::{attr, tag};
 use std::borrow::Cow;
 
@@ -25,7 +26,7 @@ use trace::verdict::Verdict;
 /// `speaks`: who says so is not named below.
 pub(super) fn item(context: &Context<'_>, report: &TraceReport, speaks: bool) -> Option<El> {
     let card = &report.product;
-    let names = el(tag::DIV, "verdict-names");
+    let names = el(tag::DIV, class!("verdict-names"));
     let names = match card.name.as_ref().filter(|name| !harmless(&name.value, 2).is_empty()) {
         Some(name) => {
             let words = |party: &PartyName| Some(party_words(context, party)).filter(|it| !it.is_empty());
@@ -33,16 +34,16 @@ pub(super) fn item(context: &Context<'_>, report: &TraceReport, speaks: bool) ->
                 words(value).map(|words| if value.name.is_some() { quoted(&words) } else { words })
             });
             names
-                .child(context.of_card(el(tag::P, "verdict-product"), card, &name.value))
-                .maybe(maker.map(|maker| context.foreign(el(tag::P, "verdict-maker")).text(maker)))
-                .maybe(speaks.then(|| el(tag::P, "who").text(speaker(context, report, name.source))))
+                .child(context.of_card(el(tag::P, class!("verdict-product")), card, &name.value))
+                .maybe(maker.map(|maker| context.foreign(el(tag::P, class!("verdict-maker"))).text(maker)))
+                .maybe(speaks.then(|| el(tag::P, class!("who")).text(speaker(context, report, name.source))))
         }
-        None => names.child(el(tag::P, "verdict-product").text(number(context, report)?)).maybe(
+        None => names.child(el(tag::P, class!("verdict-product")).text(number(context, report)?)).maybe(
             (!report.pending && context.is_product())
-                .then(|| el(tag::P, "verdict-maker").text(context.t(ReportLabel::NameUnknown))),
+                .then(|| el(tag::P, class!("verdict-maker")).text(context.t(ReportLabel::NameUnknown))),
         ),
     };
-    Some(el(tag::DIV, "verdict-item").maybe(picture(context, card)).child(names))
+    Some(el(tag::DIV, class!("verdict-item")).maybe(picture(context, card)).child(names))
 }
 
 /// The number of the product, or the code as it was read.
@@ -78,15 +79,15 @@ pub(super) fn facts(context: &Context<'_>, report: &TraceReport) -> Option<El> {
             source => Some(speaker(context, report, source)),
         };
         rows.push(
-            el(tag::DIV, "fact")
+            el(tag::DIV, class!("fact"))
                 .flag(attr::DATA_PAST, is_past)
                 .flag(attr::DATA_DISPUTED, is_disputed)
-                .child(el(tag::DT, "").text(context.t(name)))
+                .child(el(tag::DT, class!("")).text(context.t(name)))
                 .child(
-                    el(tag::DD, "")
+                    el(tag::DD, class!(""))
                         .text(value)
                         .maybe(is_disputed.then(|| icon(Icon::Balance)))
-                        .maybe(who.map(|who| el(tag::SPAN, "who").text(who))),
+                        .maybe(who.map(|who| el(tag::SPAN, class!("who")).text(who))),
                 ),
         );
     };
@@ -98,7 +99,7 @@ pub(super) fn facts(context: &Context<'_>, report: &TraceReport) -> Option<El> {
     for (name, day) in days(report) {
         row(name, context.writer().date(day.value).into(), day.source, Some(day.value) == past);
     }
-    (!rows.is_empty()).then(|| el(tag::DL, "verdict-facts").children(rows))
+    (!rows.is_empty()).then(|| el(tag::DL, class!("verdict-facts")).children(rows))
 }
 
 /// The days that count: use-by, else best-before, else the day of production; a day that is past, in any case. One
@@ -128,16 +129,16 @@ pub(super) fn safety(context: &Context<'_>, report: &TraceReport) -> Option<El> 
         let is_own =
             lang.and_then(Lang::from_tag) == Some(context.lang) || (lang.is_none() && context.lang == Lang::Vi);
         let is_vietnamese = !is_own && lang.and_then(Lang::from_tag).is_none_or(|lang| lang == Lang::Vi);
-        let words = context.in_language(el(tag::SPAN, ""), lang).text(quoted_within(text, IN_TEXT));
+        let words = context.in_language(el(tag::SPAN, class!("")), lang).text(quoted_within(text, IN_TEXT));
         let who = (warning.source != main_source(card)).then(|| speaker(context, report, warning.source));
-        el(tag::LI, "")
+        el(tag::LI, class!(""))
             .child(words)
-            .maybe(is_vietnamese.then(|| el(tag::SPAN, "chip calm").text(context.t(ReportLabel::InVietnamese))))
-            .maybe(who.map(|who| el(tag::SPAN, "who").text(who)))
+            .maybe(is_vietnamese.then(|| el(tag::SPAN, class!("chip calm")).text(context.t(ReportLabel::InVietnamese))))
+            .maybe(who.map(|who| el(tag::SPAN, class!("who")).text(who)))
     });
     (!card.safety_warnings.is_empty()).then(|| {
-        section(context, "card safety", context.t(ReportLabel::FieldSafety))
-            .child(el(tag::UL, "").children(lines.collect()))
+        section(context, class!("card safety"), context.t(ReportLabel::FieldSafety))
+            .child(el(tag::UL, class!("")).children(lines.collect()))
     })
 }
 
@@ -151,14 +152,14 @@ pub(super) fn product(context: &Context<'_>, report: &TraceReport) -> Option<El>
     }
     let result = context.items(fields.len());
     Some(
-        fold(context, "card product", context.t(ReportLabel::ProductHeading), result)
+        fold(context, class!("card product"), context.t(ReportLabel::ProductHeading), result)
             .maybe(card.ocop_stars.as_ref().map(|stars| {
                 let words = context.with(ReportLabel::FieldOcop, "n", Value::Count(stars.value.into()));
-                el(tag::P, "").child(el(tag::SPAN, "chip").text(words))
+                el(tag::P, class!("")).child(el(tag::SPAN, class!("chip")).text(words))
             }))
-            .child(el(tag::DL, "fields").children(fields))
+            .child(el(tag::DL, class!("fields")).children(fields))
             .maybe(both_dates.then(|| explain(context, Myth::TwoDates)))
-            .child(el(tag::P, "who").text(speaker(context, report, main_source(card)))),
+            .child(el(tag::P, class!("who")).text(speaker(context, report, main_source(card)))),
     )
 }
 
@@ -204,7 +205,7 @@ pub(super) fn main_source(card: &ProductCard) -> Option<usize> {
 fn picture(context: &Context<'_>, card: &ProductCard) -> Option<El> {
     let address = &card.picture.as_ref()?.value;
     context.config.may_show_picture(address).then(|| {
-        el(tag::IMG, "product-picture")
+        el(tag::IMG, class!("product-picture"))
             .attr(attr::SRC, address.clone())
             .attr(attr::ALT, "")
             .attr(attr::LOADING, "lazy")
@@ -251,7 +252,7 @@ impl Fields<'_> {
         if let Some(gtin) = report.code.gtin.as_ref().filter(|_| card.name.is_some()) {
             self.row(ReportLabel::FieldGtin, printed(gtin).into(), Some(None));
         }
-        let plain = |words: Text| el(tag::DD, "").text(words);
+        let plain = |words: Text| el(tag::DD, class!("")).text(words);
         self.list(ReportLabel::FieldStandards, &card.standards, |_, standard| {
             plain(harmless(standard, IN_HEADING).into_owned().into())
         });
@@ -268,7 +269,7 @@ impl Fields<'_> {
 
     fn text(&mut self, name: ReportLabel, text: &Option<Stated<String>>) {
         if let Some(text) = text {
-            let said = self.context.foreign(el(tag::DD, ""));
+            let said = self.context.foreign(el(tag::DD, class!("")));
             self.add(name, harmless(&text.value, IN_TEXT).into_owned().into(), Some(text.source), said);
         }
     }
@@ -286,7 +287,7 @@ impl Fields<'_> {
         let Some(address) = &card.address else {
             return;
         };
-        let said = self.context.foreign(el(tag::DD, ""));
+        let said = self.context.foreign(el(tag::DD, class!("")));
         let words = self.context.writer().address(&harmless(&address.value, IN_TEXT)).into_owned();
         self.add(ReportLabel::FieldAddress, words.into(), Some(address.source), said);
         if let Some((old, new)) = province::former_in(&address.value)
@@ -294,14 +295,14 @@ impl Fields<'_> {
         {
             let values = [("old", Value::Text(old)), ("new", Value::Text(new))];
             let words = self.context.say(&ReportLabel::ProvinceMerged, &values);
-            self.rows.push(row.child(el(tag::DD, "who merged").text(words)));
+            self.rows.push(row.child(el(tag::DD, class!("who merged")).text(words)));
         }
     }
 
     fn party(&mut self, name: ReportLabel, party: &Option<Stated<PartyName>>) {
         if let Some(party) = party {
             let words = party_words(self.context, &party.value);
-            self.add(name, words.into(), Some(party.source), self.context.foreign(el(tag::DD, "")));
+            self.add(name, words.into(), Some(party.source), self.context.foreign(el(tag::DD, class!(""))));
         }
     }
 
@@ -326,7 +327,7 @@ impl Fields<'_> {
     }
 
     fn row(&mut self, name: ReportLabel, words: Text, said_by: Option<Option<usize>>) {
-        self.add(name, words, said_by, el(tag::DD, ""));
+        self.add(name, words, said_by, el(tag::DD, class!("")));
     }
 
     /// `said_by` is the source, or the code itself; `cell` takes the words.
@@ -341,17 +342,18 @@ impl Fields<'_> {
         let context = self.context;
         let other = said_by.filter(|source| *source != self.main);
         let who = other.map(|source| speaker(context, self.report, source));
-        let who = who.map(|who| el(tag::SPAN, "who").attr(attr::LANG, context.lang.tag()).text(who));
+        let who = who.map(|who| el(tag::SPAN, class!("who")).attr(attr::LANG, context.lang.tag()).text(who));
         cell.maybe(who)
     }
 
     fn push(&mut self, name: ReportLabel, cells: Vec<El>) {
         if !cells.is_empty() {
-            let term = el(tag::DT, "").text(self.context.t(name));
+            let term = el(tag::DT, class!("")).text(self.context.t(name));
             let is_disputed = disputed(self.report, name).is_some();
             let term = term.maybe(is_disputed.then(|| icon(Icon::Balance)));
-            self.rows
-                .push(el(tag::DIV, "field-row").flag(attr::DATA_DISPUTED, is_disputed).child(term).children(cells));
+            self.rows.push(
+                el(tag::DIV, class!("field-row")).flag(attr::DATA_DISPUTED, is_disputed).child(term).children(cells),
+            );
         }
     }
 }

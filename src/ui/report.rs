@@ -1,5 +1,6 @@
 //! The report: the answer first, then the journey, then everything else behind headings that tell its result.
 
+use super::class::class;
 use super::context::{Context, button};
 use super::icon::Icon;
 use super::node::{El, el};
@@ -31,7 +32,7 @@ fn heard(context: &Context<'_>, report: &TraceReport) -> String {
 /// The report view, also while the look-up is under way.
 pub(super) fn report(context: &Context<'_>, view: Option<&ReportView>) -> El {
     let state = context.state;
-    let page = el(tag::ARTICLE, "report")
+    let page = el(tag::ARTICLE, class!("report"))
         // Open details of one report must not stay open for the next.
         .key(state.memory.report_number);
     match (&state.person.report, view) {
@@ -48,10 +49,10 @@ fn parts(context: &Context<'_>, report: &TraceReport, page: El) -> El {
     let known = report.sources.iter().any(|source| matches!(source.state, SourceState::Found { .. }));
     let is_described = !is_code_only && known;
     // Read one after the other; a wide screen keeps the answer in view beside the rest.
-    let first = el(tag::DIV, "half answer")
+    let first = el(tag::DIV, class!("half answer"))
         .child(answer::answer_card(context, report))
         .maybe(is_product.then(|| product::safety(context, report)).flatten());
-    let folds = el(tag::DIV, "folds")
+    let folds = el(tag::DIV, class!("folds"))
         .maybe(notes::unread(context, report))
         .maybe(notes::notes(context, report))
         .maybe(is_described.then(|| product::product(context, report)).flatten())
@@ -60,7 +61,7 @@ fn parts(context: &Context<'_>, report: &TraceReport, page: El) -> El {
         .maybe((is_product && !report.sources.is_empty()).then(|| sources::sources(context, report)))
         .maybe(checklist::checklist(context, report))
         .child(details::details(context, report));
-    let rest = el(tag::DIV, "half")
+    let rest = el(tag::DIV, class!("half"))
         .maybe((!is_product).then(|| carried::carried(context, report)))
         .maybe(findings::warnings(context, report))
         .maybe(is_described.then(|| journey::journey(context, report)))
@@ -68,13 +69,13 @@ fn parts(context: &Context<'_>, report: &TraceReport, page: El) -> El {
         .maybe(choice::beside(context, &report_view()));
     if context.state.machine.mode == Mode::Kiosk {
         // The answer fills the screen; the rest is a touch away.
-        let more = el(tag::SUMMARY, "button wide").text(context.t(ReportLabel::KioskAll));
-        let rest = el(tag::DETAILS, "kiosk-all").child(more).child(rest);
+        let more = el(tag::SUMMARY, class!("button wide")).text(context.t(ReportLabel::KioskAll));
+        let rest = el(tag::DETAILS, class!("kiosk-all")).child(more).child(rest);
         let away = is_product.then(|| take_away(context)).flatten();
         return page.child(first.maybe(away)).child(rest).child(actions::actions(context, report)).child(back(context));
     }
     page.flag(attr::DATA_WIDE, !is_code_only)
-        .child(el(tag::DIV, "halves").child(first).child(rest))
+        .child(el(tag::DIV, class!("halves")).child(first).child(rest))
         .child(actions::actions(context, report))
         .child(back(context))
 }
@@ -83,11 +84,16 @@ fn parts(context: &Context<'_>, report: &TraceReport, page: El) -> El {
 fn take_away(context: &Context<'_>) -> Option<El> {
     let place = Place::Report(context.state.person.scanned.as_ref()?.permanent_text()).fragment();
     let words = context.t(ReportLabel::KioskTakeAway);
-    let drawn = el(tag::IMG, "").attr(attr::SRC, ["take-away.svg?", &place[1..]].concat()).attr(attr::ALT, "");
-    Some(el(tag::FIGURE, "take-away").child(drawn).child(el(tag::FIGCAPTION, "").text(words)))
+    let drawn = el(tag::IMG, class!("")).attr(attr::SRC, ["take-away.svg?", &place[1..]].concat()).attr(attr::ALT, "");
+    Some(el(tag::FIGURE, class!("take-away")).child(drawn).child(el(tag::FIGCAPTION, class!("")).text(words)))
 }
 
 /// The way to the next product, always at the thumb.
 fn back(context: &Context<'_>) -> El {
-    el(tag::DIV, "back").child(button("button primary", Icon::Scan, context.t(Label::ScanAnother), Input::ScanAgain))
+    el(tag::DIV, class!("back")).child(button(
+        class!("button primary"),
+        Icon::Scan,
+        context.t(Label::ScanAnother),
+        Input::ScanAgain,
+    ))
 }

@@ -1,5 +1,6 @@
 //! The scan view: live picture, and the other two ways, always.
 
+use super::class::class;
 use super::context::{Context, button};
 use super::icon::{Icon, icon};
 use super::node::{Act, El, el};
@@ -15,16 +16,20 @@ pub(super) fn scanner(context: &Context<'_>, view: Option<&ReportView>) -> El {
     let kiosk = state.machine.mode == Mode::Kiosk;
     let films = matches!(state.machine.camera, CameraState::Starting | CameraState::Running(_));
     let heading = if kiosk { Label::KioskHeading } else { Label::ScanHeading };
-    el(tag::SECTION, "scan")
+    el(tag::SECTION, class!("scan"))
         .child(
-            el(tag::DIV, "scan-words")
+            el(tag::DIV, class!("scan-words"))
                 .child(
-                    el(context.heading(1), "title")
+                    el(context.heading(1), class!("title"))
                         .attr(attr::PART, part::HEADING)
                         .focus(context.turn(state.person.view == View::Scan))
                         .text(context.t(heading)),
                 )
-                .child(el(tag::P, "lead").text(context.t(if kiosk { Label::KioskTouch } else { Label::ScanLead }))),
+                .child(el(tag::P, class!("lead")).text(context.t(if kiosk {
+                    Label::KioskTouch
+                } else {
+                    Label::ScanLead
+                }))),
         )
         .maybe(kiosk.then(|| kiosk::attract(context)))
         .child(viewfinder(context).flag(attr::HIDDEN, state.machine.stand.blind))
@@ -47,7 +52,7 @@ fn viewfinder(context: &Context<'_>) -> El {
         _ => None,
     };
     // An element that cannot set the focus takes no tap.
-    let video = el(tag::VIDEO, "live")
+    let video = el(tag::VIDEO, class!("live"))
         .attr(attr::PART, part::VIDEO)
         .attr(attr::PLAYSINLINE, "")
         .attr(attr::MUTED, "")
@@ -58,12 +63,12 @@ fn viewfinder(context: &Context<'_>) -> El {
         .on(event::POINTERMOVE, Act::Finger(|id, x, y| Input::FingerMoved { id, x, y }))
         .on(event::POINTERUP, Act::Finger(|id, _, _| Input::FingerLifted(id)))
         .on(event::POINTERCANCEL, Act::Finger(|id, _, _| Input::FingerLifted(id)));
-    el(tag::DIV, "viewfinder")
+    el(tag::DIV, class!("viewfinder"))
         .attr(attr::DATA_CAMERA, word)
         .attr(attr::ROLE, "group")
         .attr(attr::ARIA_LABEL, context.t(Label::Viewfinder))
         .child(
-            el(tag::DIV, "picture")
+            el(tag::DIV, class!("picture"))
                 .child(video)
                 .child(choice::outlines(context))
                 .maybe(abilities.filter(|_| state.person.offered.is_empty()).map(|_| aim(context)))
@@ -84,37 +89,42 @@ fn aim(context: &Context<'_>) -> El {
         Some(hint) => context.t(Phrase::Hint(hint)),
         None => context.t(Label::PointCamera),
     };
-    el(tag::DIV, "aim")
+    el(tag::DIV, class!("aim"))
         .child(
-            el(tag::DIV, "corners")
+            el(tag::DIV, class!("corners"))
                 .attr(attr::ARIA_HIDDEN, "true")
-                .child(el(tag::I, ""))
-                .child(el(tag::I, ""))
-                .child(el(tag::I, ""))
-                .child(el(tag::I, ""))
-                .child(el(tag::B, "beam")),
+                .child(el(tag::I, class!("")))
+                .child(el(tag::I, class!("")))
+                .child(el(tag::I, class!("")))
+                .child(el(tag::I, class!("")))
+                .child(el(tag::B, class!("beam"))),
         )
-        .child(el(tag::P, "hint").text(words))
+        .child(el(tag::P, class!("hint")).text(words))
 }
 
 fn start(context: &Context<'_>) -> El {
-    el(tag::DIV, "cover")
+    el(tag::DIV, class!("cover"))
         .child(icon(Icon::Scan))
-        .child(button("button primary large", Icon::Camera, context.t(Label::StartScanning), Input::CameraWanted))
-        .child(el(tag::P, "cover-note").text(context.t(Label::CameraPrivacy)))
+        .child(button(
+            class!("button primary large"),
+            Icon::Camera,
+            context.t(Label::StartScanning),
+            Input::CameraWanted,
+        ))
+        .child(el(tag::P, class!("cover-note")).text(context.t(Label::CameraPrivacy)))
 }
 
 fn starting(context: &Context<'_>) -> El {
-    el(tag::DIV, "cover")
-        .child(el(tag::SPAN, "spinner").attr(attr::ARIA_HIDDEN, "true"))
-        .child(el(tag::P, "").text(context.t(Label::CameraStarting)))
-        .child(el(tag::P, "cover-note").text(context.t(Label::CameraAllow)))
+    el(tag::DIV, class!("cover"))
+        .child(el(tag::SPAN, class!("spinner")).attr(attr::ARIA_HIDDEN, "true"))
+        .child(el(tag::P, class!("")).text(context.t(Label::CameraStarting)))
+        .child(el(tag::P, class!("cover-note")).text(context.t(Label::CameraAllow)))
 }
 
 fn reading_picture(context: &Context<'_>) -> El {
-    el(tag::DIV, "cover over")
-        .child(el(tag::SPAN, "spinner").attr(attr::ARIA_HIDDEN, "true"))
-        .child(el(tag::P, "").text(context.t(Label::PictureReading)))
+    el(tag::DIV, class!("cover over"))
+        .child(el(tag::SPAN, class!("spinner")).attr(attr::ARIA_HIDDEN, "true"))
+        .child(el(tag::P, class!("")).text(context.t(Label::PictureReading)))
 }
 
 /// Light, zoom, choice of camera, off.
@@ -122,23 +132,26 @@ fn controls(context: &Context<'_>, abilities: &CameraAbilities) -> El {
     let state = context.state;
     let torch = abilities.torch.then(|| {
         let words = if state.person.torch { Label::TorchOff } else { Label::TorchOn };
-        button("button quiet", Icon::Light, context.t(words), Input::TorchToggled)
+        button(class!("button quiet"), Icon::Light, context.t(words), Input::TorchToggled)
             .attr(attr::ARIA_PRESSED, super::header::flag(state.person.torch))
     });
     let zoom = abilities.zoom.filter(|range| range.max > range.min).map(|range| {
         let now = state.zoom().unwrap_or(range.now);
-        el(tag::LABEL, "zoom").child(icon(Icon::Search)).child(el(tag::SPAN, "").text(context.t(Label::Zoom))).child(
-            el(tag::INPUT, "range")
-                .attr(attr::TYPE, "range")
-                .attr(attr::MIN, range.min.to_string())
-                .attr(attr::MAX, range.max.to_string())
-                .attr(attr::STEP, if range.step > 0.0 { range.step } else { 0.1 }.to_string())
-                .attr(attr::VALUE, now.to_string())
-                .on(event::INPUT, Act::Number(Input::Zoomed)),
-        )
+        el(tag::LABEL, class!("zoom"))
+            .child(icon(Icon::Search))
+            .child(el(tag::SPAN, class!("")).text(context.t(Label::Zoom)))
+            .child(
+                el(tag::INPUT, class!("range"))
+                    .attr(attr::TYPE, "range")
+                    .attr(attr::MIN, range.min.to_string())
+                    .attr(attr::MAX, range.max.to_string())
+                    .attr(attr::STEP, if range.step > 0.0 { range.step } else { 0.1 }.to_string())
+                    .attr(attr::VALUE, now.to_string())
+                    .on(event::INPUT, Act::Number(Input::Zoomed)),
+            )
     });
     let devices = device::choice(context, &abilities.device);
     let stop = (state.machine.mode != Mode::Kiosk)
-        .then(|| button("button quiet", Icon::Close, context.t(Label::StopCamera), Input::CameraUnwanted));
-    el(tag::DIV, "controls").maybe(torch).maybe(stop).maybe(zoom).maybe(devices)
+        .then(|| button(class!("button quiet"), Icon::Close, context.t(Label::StopCamera), Input::CameraUnwanted));
+    el(tag::DIV, class!("controls")).maybe(torch).maybe(stop).maybe(zoom).maybe(devices)
 }

@@ -3,6 +3,7 @@
 //! It is the app's own page. What only a script could do becomes a link where an address does the same, and is left
 //! out where none does.
 
+use super::class::class;
 use super::context::Context;
 use super::icon::{Icon, icon};
 use super::node::{Act, El, Inner, Node, el};
@@ -46,13 +47,13 @@ pub fn said(
 ) -> El {
     let context = &Context { state, config, lang: state.lang(), intl };
     let page = page::frame(context, None, |main| {
-        let words = lines.iter().map(|line| el(tag::P, "verdict-lead").text(line.clone()));
+        let words = lines.iter().map(|line| el(tag::P, class!("verdict-lead")).text(line.clone()));
         main.child(
-            el(tag::ARTICLE, "report").child(
-                el(tag::HEADER, "verdict")
+            el(tag::ARTICLE, class!("report")).child(
+                el(tag::HEADER, class!("verdict"))
                     .attr(attr::DATA_TONE, "warn")
-                    .child(el(tag::SPAN, "verdict-sign").child(icon(Icon::Warning)))
-                    .child(el(tag::H1, "verdict-word").text(heading.to_owned()))
+                    .child(el(tag::SPAN, class!("verdict-sign")).child(icon(Icon::Warning)))
+                    .child(el(tag::H1, class!("verdict-word")).text(heading.to_owned()))
                     .children(words.collect()),
             ),
         )
@@ -63,32 +64,34 @@ pub fn said(
 
 /// The way to another code, by a form that needs no script.
 fn another(context: &Context<'_>, addresses: Addresses<'_>) -> El {
-    let field = el(tag::LABEL, "field").child(el(tag::SPAN, "field-name").text(context.t(Label::TypeLabel))).child(
-        el(tag::INPUT, "input")
-            .attr(attr::NAME, "code")
-            .attr(attr::REQUIRED, "")
-            .attr(attr::MAXLENGTH, "2048")
-            .attr(attr::AUTOCOMPLETE, "off")
-            .attr(attr::AUTOCAPITALIZE, "characters")
-            .attr(attr::SPELLCHECK, "false")
-            .attr(attr::PLACEHOLDER, context.t(Label::TypePlaceholder)),
-    );
-    el(tag::FORM, "card another")
+    let field = el(tag::LABEL, class!("field"))
+        .child(el(tag::SPAN, class!("field-name")).text(context.t(Label::TypeLabel)))
+        .child(
+            el(tag::INPUT, class!("input"))
+                .attr(attr::NAME, "code")
+                .attr(attr::REQUIRED, "")
+                .attr(attr::MAXLENGTH, "2048")
+                .attr(attr::AUTOCOMPLETE, "off")
+                .attr(attr::AUTOCAPITALIZE, "characters")
+                .attr(attr::SPELLCHECK, "false")
+                .attr(attr::PLACEHOLDER, context.t(Label::TypePlaceholder)),
+        );
+    el(tag::FORM, class!("card another"))
         .attr(attr::METHOD, "get")
         .attr(attr::ACTION, addresses.typed.to_owned())
-        .child(el(tag::H2, "card-title").text(context.t(Label::TypeCode)))
+        .child(el(tag::H2, class!("card-title")).text(context.t(Label::TypeCode)))
         .child(field)
         .child(
-            el(tag::INPUT, "")
+            el(tag::INPUT, class!(""))
                 .attr(attr::TYPE, "hidden")
                 .attr(attr::NAME, "lang")
                 .attr(attr::VALUE, context.lang.tag()),
         )
         .child(
-            el(tag::BUTTON, "button primary")
+            el(tag::BUTTON, class!("button primary"))
                 .attr(attr::TYPE, "submit")
                 .child(icon(Icon::Search))
-                .child(el(tag::SPAN, "").text(context.t(Label::LookUp))),
+                .child(el(tag::SPAN, class!("")).text(context.t(Label::LookUp))),
         )
 }
 

@@ -1,5 +1,6 @@
 //! Language, appearance, sound, history, and the way to the about page.
 
+use super::class::class;
 use super::context::{Context, button};
 use super::header::{flag, offered, words};
 use super::icon::Icon;
@@ -28,40 +29,43 @@ pub(super) fn settings(context: &Context<'_>) -> El {
     let history = switch(context, state.person.choices.history, Label::HistorySwitch, Input::HistoryToggled)
         .attr(attr::PART, part::HISTORY);
     let at_home = state.machine.mode != Mode::Kiosk;
-    panel::panel(context, "panel settings", context.t(Label::Settings))
+    panel::panel(context, class!("panel settings"), context.t(Label::Settings))
         .child(group(context, Label::Language, languages.collect()))
         .child(group(context, Label::ThemeHeading, themes.collect()))
-        .child(el(tag::DIV, "card").child(sound).maybe(at_home.then_some(history)).maybe(
-            at_home.then(|| el(tag::P, "who").attr(attr::PART, part::HISTORY).text(context.t(Label::HistoryMeans))),
+        .child(el(tag::DIV, class!("card")).child(sound).maybe(at_home.then_some(history)).maybe(
+            at_home.then(|| {
+                el(tag::P, class!("who")).attr(attr::PART, part::HISTORY).text(context.t(Label::HistoryMeans))
+            }),
         ))
         .child(
-            el(tag::DIV, "actions")
+            el(tag::DIV, class!("actions"))
                 .maybe(at_home.then(|| {
                     let open = Input::PanelOpened(Panel::History);
-                    button("button", Icon::History, context.t(Label::History), open).attr(attr::PART, part::HISTORY)
+                    button(class!("button"), Icon::History, context.t(Label::History), open)
+                        .attr(attr::PART, part::HISTORY)
                 }))
-                .child(button("button", Icon::Info, context.t(Label::About), Input::PanelOpened(Panel::About))),
+                .child(button(class!("button"), Icon::Info, context.t(Label::About), Input::PanelOpened(Panel::About))),
         )
 }
 
 fn group(context: &Context<'_>, name: Label, choices: Vec<El>) -> El {
-    el(tag::DIV, "card")
-        .child(el(context.heading(2), "card-title").text(context.t(name)))
-        .child(el(tag::DIV, "row").attr(attr::ROLE, "group").attr(attr::ARIA_LABEL, context.t(name)).children(choices))
+    el(tag::DIV, class!("card")).child(el(context.heading(2), class!("card-title")).text(context.t(name))).child(
+        el(tag::DIV, class!("row")).attr(attr::ROLE, "group").attr(attr::ARIA_LABEL, context.t(name)).children(choices),
+    )
 }
 
 fn choice(chosen: bool, input: Input) -> El {
-    el(tag::BUTTON, "button").attr(attr::TYPE, "button").attr(attr::ARIA_PRESSED, flag(chosen)).click(input)
+    el(tag::BUTTON, class!("button")).attr(attr::TYPE, "button").attr(attr::ARIA_PRESSED, flag(chosen)).click(input)
 }
 
 fn switch(context: &Context<'_>, on: bool, name: Label, input: Input) -> El {
-    el(tag::BUTTON, "switch")
+    el(tag::BUTTON, class!("switch"))
         .attr(attr::TYPE, "button")
         .attr(attr::ROLE, "switch")
         .attr(attr::ARIA_CHECKED, flag(on))
         .click(input)
-        .child(el(tag::SPAN, "").text(context.t(name)))
-        .child(el(tag::SPAN, "switch-state").attr(attr::ARIA_HIDDEN, "true").text(context.t(if on {
+        .child(el(tag::SPAN, class!("")).text(context.t(name)))
+        .child(el(tag::SPAN, class!("switch-state")).attr(attr::ARIA_HIDDEN, "true").text(context.t(if on {
             Label::On
         } else {
             Label::Off

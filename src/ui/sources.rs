@@ -1,5 +1,6 @@
 //! The sources: whether they answered, what each of them has, and when.
 
+use super::class::class;
 use super::context::{Context, button, explain, source_line};
 use super::fold::fold;
 use super::icon::{Icon, icon};
@@ -46,12 +47,15 @@ pub(super) fn sources(context: &Context<'_>, report: &TraceReport) -> El {
     let missed = has(|state| *state == SourceState::NotFound);
     let found = has(|state| matches!(state, SourceState::Found { .. }));
     let nothing = report.timeline.is_empty();
-    fold(context, "card sources-part", context.t(ReportLabel::RowSource), result(context, report))
+    fold(context, class!("card sources-part"), context.t(ReportLabel::RowSource), result(context, report))
         .attr(attr::DATA_ROW, "record")
-        .child(el(tag::UL, "sources").children(report.sources.iter().map(|source| line(context, source)).collect()))
-        .maybe(found.then(|| el(tag::P, "").text(context.t(ReportLabel::SourceDeclared))))
         .child(
-            el(tag::DIV, "")
+            el(tag::UL, class!("sources"))
+                .children(report.sources.iter().map(|source| line(context, source)).collect()),
+        )
+        .maybe(found.then(|| el(tag::P, class!("")).text(context.t(ReportLabel::SourceDeclared))))
+        .child(
+            el(tag::DIV, class!(""))
                 .maybe((missed && nothing).then(|| explain(context, Myth::NotShown)))
                 .maybe(found.then(|| explain(context, Myth::WhoDeclares)))
                 .maybe((!nothing).then(|| explain(context, Myth::Shown)))
@@ -93,28 +97,28 @@ fn line(context: &Context<'_>, source: &SourceLine) -> El {
     let (tone, words) = state_words(context, source);
     let silent = source.incomplete || matches!(source.state, SourceState::Unavailable { .. });
     let again = silent && context.state.person.progress == Progress::Done;
-    el(tag::LI, "source-state")
+    el(tag::LI, class!("source-state"))
         .attr(attr::DATA_TONE, tone.word())
         .child(icon(tone.sign()))
         .child(
-            el(tag::DIV, "")
+            el(tag::DIV, class!(""))
                 .child(
-                    el(tag::P, "")
-                        .child(el(tag::B, "").text(source.name.clone()))
+                    el(tag::P, class!(""))
+                        .child(el(tag::B, class!("")).text(source.name.clone()))
                         .text(context.lang.colon())
                         .text(words),
                 )
                 .child(
-                    el(tag::P, "who")
-                        .child(el(tag::SPAN, "chip calm").text(context.t(Statement::Role(source.role))))
+                    el(tag::P, class!("who"))
+                        .child(el(tag::SPAN, class!("chip calm")).text(context.t(Statement::Role(source.role))))
                         .text(" ")
-                        .child(el(tag::CODE, "").text(source.host.clone())),
+                        .child(el(tag::CODE, class!("")).text(source.host.clone())),
                 )
-                .child(el(tag::P, "who").text(asked(context, source))),
+                .child(el(tag::P, class!("who")).text(asked(context, source))),
         )
-        .maybe(
-            again.then(|| button("button small", Icon::Turn, context.t(ReportLabel::LookUpAgain), Input::LookUpAgain)),
-        )
+        .maybe(again.then(|| {
+            button(class!("button small"), Icon::Turn, context.t(ReportLabel::LookUpAgain), Input::LookUpAgain)
+        }))
 }
 
 /// What came of asking one source.

@@ -1,5 +1,6 @@
 //! Every stage of the journey in full.
 
+use super::class::class;
 use crate::ui::{attr, tag};
 use std::borrow::Cow;
 
@@ -17,9 +18,9 @@ pub(super) fn stages(context: &Context<'_>, report: &TraceReport) -> El {
     let teller = report.timeline.first().map(|stage| &stage.sources);
     let alone = report.timeline.iter().all(|stage| Some(&stage.sources) == teller);
     let stages = report.timeline.iter().map(|stage| self::stage(context, report, stage, !alone));
-    el(tag::DIV, "")
-        .child(el(tag::P, "who").text(context.t(ReportLabel::LocalClock)))
-        .child(el(tag::OL, "timeline").children(stages.collect()))
+    el(tag::DIV, class!(""))
+        .child(el(tag::P, class!("who")).text(context.t(ReportLabel::LocalClock)))
+        .child(el(tag::OL, class!("timeline")).children(stages.collect()))
 }
 
 /// The sign of a stage.
@@ -54,23 +55,23 @@ fn stage(context: &Context<'_>, report: &TraceReport, stage: &Stage, tells: bool
     let own = stage.about == StageAbout::Item;
     let title = title(context, stage);
     let time = match stage.time {
-        Some(time) => el(tag::TIME, "stage-time")
+        Some(time) => el(tag::TIME, class!("stage-time"))
             .attr(attr::DATETIME, time.date().to_string())
             .text(context.writer().date(time.date()))
             .text(" ")
-            .child(el(tag::SPAN, "").text(context.writer().clock(time))),
-        None => el(tag::SPAN, "stage-time").text(context.t(ReportLabel::TimeUnknown)),
+            .child(el(tag::SPAN, class!("")).text(context.writer().clock(time))),
+        None => el(tag::SPAN, class!("stage-time")).text(context.t(ReportLabel::TimeUnknown)),
     };
     let site = stage.place.as_ref().map(|at| place_name(context, at));
     let doer = stage.party.as_ref().map(|doer| party_name(context, doer));
     let mut lines: Vec<El> = Vec::new();
     if let Some(address) = stage.place.as_ref().and_then(|at| at.address.as_deref()) {
         let words = context.writer().address(&harmless(address, IN_HEADING)).into_owned();
-        lines.push(context.foreign(el(tag::P, "")).text(words));
+        lines.push(context.foreign(el(tag::P, class!(""))).text(words));
     }
     let mut line = |text: Option<Text>| {
         if let Some(text) = text {
-            lines.push(el(tag::P, "").text(text));
+            lines.push(el(tag::P, class!("")).text(text));
         }
     };
     // Who runs a place mostly bears its name.
@@ -97,26 +98,26 @@ fn stage(context: &Context<'_>, report: &TraceReport, stage: &Stage, tells: bool
         let label = if low == high { ReportLabel::TemperatureOne } else { ReportLabel::Temperature };
         context.say(&label, &[("low", Value::Text(&low)), ("high", Value::Text(&high))])
     });
-    let head = el(tag::DIV, "stage-head")
+    let head = el(tag::DIV, class!("stage-head"))
         .child(time)
-        .child(el(context.heading(3), "stage-title").text(title))
-        .maybe(site.map(|site| context.foreign(el(tag::P, "stage-site")).text(site.into_owned())))
-        .maybe(temperature.map(|words| el(tag::P, "stage-site").text(words)))
+        .child(el(context.heading(3), class!("stage-title")).text(title))
+        .maybe(site.map(|site| context.foreign(el(tag::P, class!("stage-site"))).text(site.into_owned())))
+        .maybe(temperature.map(|words| el(tag::P, class!("stage-site")).text(words)))
         .maybe(stage.doubtful.then(|| {
-            el(tag::P, "stage-doubt")
+            el(tag::P, class!("stage-doubt"))
                 .child(icon(Icon::Warning))
-                .child(el(tag::SPAN, "").text(context.t(ReportLabel::Doubtful)))
+                .child(el(tag::SPAN, class!("")).text(context.t(ReportLabel::Doubtful)))
         }));
     // What a shopper needs at a glance is seen, the rest a touch away.
     let body = if lines.is_empty() {
-        el(tag::DIV, "stage-body").child(head)
+        el(tag::DIV, class!("stage-body")).child(head)
     } else {
-        el(tag::DETAILS, "stage-body").child(el(tag::SUMMARY, "").child(head)).children(lines)
+        el(tag::DETAILS, class!("stage-body")).child(el(tag::SUMMARY, class!("")).child(head)).children(lines)
     };
-    el(tag::LI, "stage")
+    el(tag::LI, class!("stage"))
         .attr(attr::DATA_ABOUT, if own { "item" } else { "other" })
         .flag(attr::DATA_DOUBTFUL, stage.doubtful)
-        .child(el(tag::SPAN, "stage-sign").child(icon(sign(&stage.kind))))
+        .child(el(tag::SPAN, class!("stage-sign")).child(icon(sign(&stage.kind))))
         .child(body)
 }
 

@@ -1,5 +1,6 @@
 //! One step back and one step forward: what the item was made from or came from, and where it went.
 
+use super::class::class;
 use super::context::Context;
 use super::fold::fold;
 use super::node::{El, el};
@@ -15,7 +16,7 @@ pub(super) fn steps(context: &Context<'_>, report: &TraceReport) -> Option<El> {
     let count = report.back.len() + report.forward.len();
     (count > 0).then(|| {
         let result = context.items(count);
-        fold(context, "steps-part", context.t(ReportLabel::StepsHeading), result)
+        fold(context, class!("steps-part"), context.t(ReportLabel::StepsHeading), result)
             .maybe(direction(context, report, &report.back, ReportLabel::StepBack, ReportLabel::StepBackMeans))
             .maybe(direction(context, report, &report.forward, ReportLabel::StepForward, ReportLabel::StepForwardMeans))
     })
@@ -48,26 +49,26 @@ fn direction(
             (_, Some(name)) => (harmless(name, IN_HEADING), Some(item)),
             (_, None) => (item, None),
         };
-        let key = key.map(|key| el(tag::SPAN, "who").text(key.into_owned()));
-        el(tag::LI, "step-link")
-            .child(el(tag::SPAN, "step-kind").text(kind))
-            .child(context.foreign(el(tag::STRONG, "")).text(name.into_owned()))
+        let key = key.map(|key| el(tag::SPAN, class!("who")).text(key.into_owned()));
+        el(tag::LI, class!("step-link"))
+            .child(el(tag::SPAN, class!("step-kind")).text(kind))
+            .child(context.foreign(el(tag::STRONG, class!(""))).text(name.into_owned()))
             .maybe(key)
-            .maybe(link.place.as_ref().map(|at| el(tag::SPAN, "").text(place(context, at))))
+            .maybe(link.place.as_ref().map(|at| el(tag::SPAN, class!("")).text(place(context, at))))
             .maybe((link.level > 1).then(|| {
                 let level = Value::Count(link.level.into());
-                el(tag::SPAN, "chip").text(context.with(ReportLabel::StepLevel, "n", level))
+                el(tag::SPAN, class!("chip")).text(context.with(ReportLabel::StepLevel, "n", level))
             }))
             .maybe(
                 (!link.known && !of_party)
-                    .then(|| el(tag::SPAN, "chip calm").text(context.t(ReportLabel::StepUnknown))),
+                    .then(|| el(tag::SPAN, class!("chip calm")).text(context.t(ReportLabel::StepUnknown))),
             )
     });
     Some(
-        el(tag::DIV, "steps-box")
-            .child(el(context.heading(3), "steps-title").text(context.t(title)))
-            .child(el(tag::P, "who").text(context.t(means)))
-            .child(el(tag::UL, "step-links").children(rows.collect()))
+        el(tag::DIV, class!("steps-box"))
+            .child(el(context.heading(3), class!("steps-title")).text(context.t(title)))
+            .child(el(tag::P, class!("who")).text(context.t(means)))
+            .child(el(tag::UL, class!("step-links")).children(rows.collect()))
             .maybe(tellers(context, report, sources)),
     )
 }

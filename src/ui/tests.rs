@@ -1,5 +1,6 @@
 //! The whole page in every state, language and mode, built and looked through without a browser.
 
+mod classes;
 mod contrast;
 mod samples;
 

@@ -1,5 +1,6 @@
 //! The other two ways: a picture, and typing. Both stand open whatever the camera does.
 
+use super::class::class;
 use super::context::Context;
 use super::icon::{Icon, icon};
 use super::node::{Act, El, Text, el};
@@ -11,7 +12,7 @@ use crate::ui::{attr, event, tag};
 
 /// Picture and typing.
 pub(super) fn ways(context: &Context<'_>) -> El {
-    el(tag::DIV, "ways")
+    el(tag::DIV, class!("ways"))
         .maybe((context.state.machine.mode != Mode::Kiosk).then(|| pictures(context)))
         .child(typing(context))
         .maybe((context.state.machine.mode == Mode::Kiosk).then(|| kiosk::keypad(context)))
@@ -20,35 +21,38 @@ pub(super) fn ways(context: &Context<'_>) -> El {
 /// A photo by the camera app, and a file of the device.
 fn pictures(context: &Context<'_>) -> El {
     let way = |sign: Icon, words: Label, capture: bool| {
-        let field = el(tag::INPUT, "heard")
+        let field = el(tag::INPUT, class!("heard"))
             .attr(attr::TYPE, "file")
             .attr(attr::ACCEPT, "image/*")
             .attr(attr::PART, part::PICTURE);
         let field = if capture { field.attr(attr::CAPTURE, "environment") } else { field };
-        el(tag::LABEL, "button wide").child(field).child(icon(sign)).child(el(tag::SPAN, "").text(context.t(words)))
+        el(tag::LABEL, class!("button wide"))
+            .child(field)
+            .child(icon(sign))
+            .child(el(tag::SPAN, class!("")).text(context.t(words)))
     };
-    el(tag::DIV, "pictures")
+    el(tag::DIV, class!("pictures"))
         .child(way(Icon::Camera, Label::TakePhoto, true))
         .child(way(Icon::Picture, Label::ChoosePicture, false))
-        .child(el(tag::P, "who drop").text(context.t(Label::DropPicture)))
+        .child(el(tag::P, class!("who drop")).text(context.t(Label::DropPicture)))
 }
 
 /// The field for digits, or for a code's whole text.
 fn typing(context: &Context<'_>) -> El {
     let state = context.state;
     let (help, tone) = help(context, &state.person.typed);
-    el(tag::FORM, "typing")
+    el(tag::FORM, class!("typing"))
         .attr(attr::NOVALIDATE, "")
         .on(event::SUBMIT, Act::Submit(Input::TypedSent))
         .child(
-            el(tag::DIV, "typing-head")
-                .child(el(tag::LABEL, "field-name").attr(attr::FOR, "typed").text(context.t(Label::TypeCode)))
+            el(tag::DIV, class!("typing-head"))
+                .child(el(tag::LABEL, class!("field-name")).attr(attr::FOR, "typed").text(context.t(Label::TypeCode)))
                 .child(keys(context)),
         )
         .child(
-            el(tag::DIV, "typing-row")
+            el(tag::DIV, class!("typing-row"))
                 .child(
-                    el(tag::INPUT, "input")
+                    el(tag::INPUT, class!("input"))
                         .attr(attr::ID, "typed")
                         .attr(attr::PART, part::TYPED)
                         .attr(attr::TYPE, "text")
@@ -71,14 +75,14 @@ fn typing(context: &Context<'_>) -> El {
                         .on(event::INPUT, Act::Value(Input::TypedChanged)),
                 )
                 .child(
-                    el(tag::BUTTON, "button primary")
+                    el(tag::BUTTON, class!("button primary"))
                         .attr(attr::TYPE, "submit")
                         .child(icon(Icon::Search))
-                        .child(el(tag::SPAN, "").text(context.t(Label::LookUp))),
+                        .child(el(tag::SPAN, class!("")).text(context.t(Label::LookUp))),
                 ),
         )
         .child(
-            el(tag::P, "help")
+            el(tag::P, class!("help"))
                 .attr(attr::ID, "typed-help")
                 .attr(attr::DATA_TONE, tone)
                 .attr(attr::ARIA_LIVE, "polite")
@@ -90,7 +94,7 @@ fn typing(context: &Context<'_>) -> El {
 fn keys(context: &Context<'_>) -> El {
     let (sign, name) =
         if context.state.person.letters { ("123", Label::KeysDigits) } else { ("ABC", Label::KeysLetters) };
-    el(tag::BUTTON, "button quiet keys")
+    el(tag::BUTTON, class!("button quiet keys"))
         .attr(attr::TYPE, "button")
         .attr(attr::ARIA_LABEL, context.t(name))
         .on(event::MOUSEDOWN, Act::KeepFocus)

@@ -71,8 +71,11 @@ fn fill(card: &mut ProductCard, record: &ProductCard, source: usize) {
         };
     }
     extend!(certificates, standards, safety_warnings);
-    let room = MOST_TRANSLATIONS.saturating_sub(card.translations.len());
-    card.translations.extend(record.translations.iter().take(room).cloned());
+    for told in &record.translations {
+        if card.translations.len() < MOST_TRANSLATIONS && !card.translations.contains(told) {
+            card.translations.push(told.clone());
+        }
+    }
 }
 
 fn from_master_data(card: &mut ProductCard, item: &Item, history: &History<'_>, answers: &[Answer]) {

@@ -158,5 +158,5 @@ fn touches(runtime: &Rc<Runtime>, host: &EventTarget, tell: impl Fn(Input) + Clo
 }
 
 fn is_countdown(node: &JsValue) -> bool {
-    node.dyn_ref::<Element>().is_some_and(|node| node.class_name() == COUNTDOWN)
+    node.dyn_ref::<Element>().is_some_and(|node| node.class_name() == COUNTDOWN.names())
 }
