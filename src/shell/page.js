@@ -3,6 +3,7 @@ import { define } from "./element.js";
 import { nameFirst, prepareFirst, watchFirst } from "./element/first.js";
 import { language } from "./element/rules.js";
 import { served } from "./element/served.js";
+import { keepStyles } from "./element/styles.js";
 
 // No code is longer.
 const LONGEST = 8192;
@@ -17,6 +18,7 @@ function first(element, drawn) {
     const code = asked.get("code")?.slice(0, LONGEST);
     if (code && !location.hash && !element.hasAttribute("code") && !element.querySelector("#served")) element.setAttribute("code", code);
   }
+  keepStyles(drawn ?? element);
   if (!drawn) return served(element);
   const hand = watchFirst(drawn);
   const lang = prepareFirst(drawn.querySelector(".app"), element);

@@ -9,7 +9,21 @@ export function frame(element, root, app) {
   // The size that the person's browser is set to, whatever the page makes of it.
   around.style.setProperty("--u", getComputedStyle(around).fontSize);
   sendForms(around);
+  restUnseen(element, around);
   around.addEventListener("click", (event) => follow(element, event));
+}
+
+/** The camera is on only where somebody sees that it is: not in a tab or a dialog that the page has closed. */
+function restUnseen(element, around) {
+  let seen = true;
+  new ResizeObserver(() => {
+    const isSeen = around.getClientRects().length > 0;
+    // What has left the page has let the camera go by itself.
+    if (isSeen === seen || !around.isConnected) return;
+    seen = isSeen;
+    if (seen) element.resume();
+    else element.pause();
+  }).observe(around);
 }
 
 /** Sends a form that a sandbox without `allow-forms` does not: its button was pressed and nothing came of it. */

@@ -1,7 +1,9 @@
 // A camera that gives no picture is told apart, explained for each browser, and the other ways stay open.
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { picture, png, symbol } from '../../film.mjs';
 import { accessible, camera, INSECURE, open, site, type, verdict } from '../../harness.mjs';
+import { host, page as hostPage } from '../../host.mjs';
 
 const card = page => page.locator('[data-error]');
 const tryAgain = page => card(page).getByRole('button', { name: 'Thử lại' });
@@ -65,36 +67,77 @@ test('a web view that never settles, and a permission that comes late after all'
   assert.equal(await card(page).count(), 0);
 });
 
-test('a permission that comes after the person has left opens nothing, whichever way they left', async t => {
-  const hide = page => page.evaluate(() => {
-    Object.defineProperty(document, 'hidden', { configurable: true, value: true });
-    document.dispatchEvent(new Event('visibilitychange'));
-  });
-  for (const [name, leave] of [
-    ['hidden', hide],
-    ['removed', page => page.evaluate(() => document.querySelector('truy-xuat').remove())],
-    ['typed', page => type(page, '9521002002010')],
-  ]) {
-    const { page } = await open(t, '/', {
-      prepare: page => page.addInitScript(() => {
-        const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-        globalThis.tracks = [];
-        navigator.mediaDevices.getUserMedia = wish => new Promise(done => {
-          globalThis.allow = async () => {
-            const stream = await ask(wish);
-            globalThis.tracks.push(...stream.getTracks());
-            done(stream);
-          };
-        });
-      }),
+/** Holds the permission open until `allow` is called; every track that was ever given is in `tracks`. */
+const held = page => page.addInitScript(() => {
+  const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  globalThis.tracks = [];
+  globalThis.waiting = [];
+  navigator.mediaDevices.getUserMedia = wish => new Promise(done => {
+    globalThis.waiting.push(async () => {
+      const stream = await ask(wish);
+      globalThis.tracks.push(...stream.getTracks());
+      done(stream);
     });
-    await camera(page);
-    await page.waitForFunction(() => globalThis.allow);
-    await leave(page);
-    await page.evaluate(() => globalThis.allow());
-    await page.waitForFunction(() => globalThis.tracks.length === 1 && globalThis.tracks[0].readyState === 'ended', null, { timeout: 5_000 })
-      .catch(() => assert.fail(`${name}: the camera is on with nobody to stop it`));
+  });
+  globalThis.allow = () => Promise.all(globalThis.waiting.splice(0).map(give => give()));
+});
+const element = (page, act) => page.locator('truy-xuat').evaluate(act);
+const live = page => page.evaluate(() => globalThis.tracks.filter(({ readyState }) => readyState === 'live').length);
+
+for (const [embedded, ways] of [
+  [false, {
+    hidden: page => page.evaluate(() => {
+      Object.defineProperty(document, 'hidden', { configurable: true, value: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }),
+    removed: page => element(page, node => node.remove()),
+    typed: page => type(page, '9521002002010'),
+    'a link within the page': page => page.evaluate(() => { location.hash = '#/01/09521002002010'; }),
+    'a photo': async page => {
+      await page.locator('[data-part=picture]').last().setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: png(picture(symbol('ean13', '9521002002010'), { module: 4 })) });
+      await page.locator('[data-verdict]').waitFor();
+    },
+  }],
+  [true, {
+    'the method stop': page => element(page, node => node.stop()),
+    'the method pause': page => element(page, node => node.pause()),
+    'another configuration': page => element(page, node => node.setAttribute('province', 'Quảng Ninh')),
+    'a code of the page': page => element(page, node => node.setAttribute('code', '9521002002010')),
+    'a tab that the page closes': page => element(page, node => { node.style.display = 'none'; }),
+    'a swapped body': page => page.evaluate(() => document.body.replaceWith(document.createElement('body'))),
+  }],
+]) {
+  for (const [name, leave] of Object.entries(ways)) {
+    test(`a permission that comes after the person has left opens nothing: ${name}`, async t => {
+      const where = embedded ? `${await host(t, site, { '/': hostPage() })}/` : '/';
+      const { page } = await open(t, where, { prepare: held, hosts: [site], early: embedded });
+      if (embedded) await element(page, node => { node.start().catch(() => {}); });
+      else await camera(page);
+      await page.waitForFunction(() => globalThis.waiting.length === 1);
+      await leave(page);
+      // What a change of the page tells the app comes in a frame of its own.
+      await page.evaluate(() => new Promise(done => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
+      await page.evaluate(() => globalThis.allow());
+      await page.waitForFunction(() => globalThis.tracks.length === 1 && globalThis.tracks[0].readyState === 'ended', null, { timeout: 5_000 })
+        .catch(() => assert.fail(`${name}: the camera is on with nobody to stop it`));
+    });
   }
+}
+
+test('asked again and again, the camera is never opened twice', async t => {
+  const { page } = await open(t, `${await host(t, site, { '/': hostPage() })}/`, { prepare: held, hosts: [site], early: true });
+  await element(page, node => { for (const wish of ['start', 'stop', 'start', 'pause', 'resume', 'start']) node[wish]().catch(() => {}); });
+  await page.waitForFunction(() => globalThis.waiting.length > 0);
+  await page.evaluate(() => globalThis.allow());
+  await page.locator('[data-camera=running]').waitFor();
+  assert.equal(await live(page), 1);
+  await element(page, node => { node.style.display = 'none'; });
+  await page.waitForFunction(() => globalThis.tracks.every(({ readyState }) => readyState === 'ended'));
+  await element(page, node => { node.style.display = ''; });
+  await page.waitForFunction(() => globalThis.waiting.length > 0);
+  await page.evaluate(() => globalThis.allow());
+  await page.locator('[data-camera=running]').waitFor();
+  assert.equal(await live(page), 1);
 });
 
 /** Opens a page whose camera runs, with its track in reach. */

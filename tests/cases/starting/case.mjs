@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { again, open, site, type, verdict } from '../../harness.mjs';
 import { between } from '../../between.mjs';
+import { until } from '../../until.mjs';
 
 const GTIN = '9521002002010';
 const PORTAL = { status: 200, type: 'text/html' };
@@ -33,6 +34,9 @@ for (const [what, spoil] of [
   ['a WASM cut in the middle', { 'truyxuat_bg.wasm': { type: 'application/wasm', body: '\0asm\x01\0\0\0' } }],
   ['a script that answers 503', { 'truyxuat.js': { status: 503 } }],
   ['a script that is a page', { 'truyxuat.js': PORTAL }],
+  ['a script whose compression is broken', { 'truyxuat.js': { type: 'text/javascript', headers: { 'content-encoding': 'gzip' }, body: Buffer.from('1f8b08000000000000ff55', 'hex') } }],
+  ['a part of a WASM', { 'truyxuat_bg.wasm': { status: 206, type: 'application/wasm', headers: { 'content-range': 'bytes 0-7/484647' }, body: '\0asm\x01\0\0\0' } }],
+  ['a page that asks to log in, at another address, for everything', { '*': name => (/^(index.html|truy-xuat.js|login)$/.test(name) ? undefined : { status: 302, headers: { location: '/login' } }) }],
 ]) {
   test(`${what} is tried again until it is right`, async t => {
     const opened = await spoiled(t, spoil);
@@ -141,18 +145,56 @@ test('a kept file that was changed on the device is not served', async t => {
   assert.equal(await verdict(page), 'record_found');
 });
 
-test('a store that never answers changes nothing but what is kept', async t => {
-  const { page } = await open(t, '/', {
-    camera: 'deny',
-    prepare: target => target.addInitScript(() => {
-      localStorage.setItem('truyxuat.choices', JSON.stringify({ history: true }));
-      indexedDB.open = () => new EventTarget();
-      caches.open = () => new Promise(() => {});
-    }),
+test('style sheets that are missing or something else come by themselves', async t => {
+  const opened = await spoiled(t, { 'style/element.css': PORTAL, 'style/page.css': { status: 502 } });
+  await ready(opened.page);
+  const styled = () => opened.page.evaluate(() => {
+    const { shadowRoot } = document.querySelector('truy-xuat');
+    return [document, shadowRoot].flatMap(root => [...root.querySelectorAll('link[rel=stylesheet]')]).every(({ sheet }) => sheet?.cssRules.length > 0) && getComputedStyle(shadowRoot.querySelector('.button')).borderRadius !== '0px';
   });
-  await type(page, GTIN);
-  assert.equal(await verdict(page), 'record_found');
+  await opened.page.waitForFunction(() => document.readyState === 'complete');
+  assert.equal(await styled(), false);
+  opened.spoil.clear();
+  const since = Date.now();
+  await until(styled, 40_000, 'a style sheet is missing still');
+  t.diagnostic(`styled ${Date.now() - since} ms after the server was right again`);
 });
+
+// Each in a page that keeps its history, and is to keep its files.
+for (const [what, broken] of [
+  ['never answers', () => { indexedDB.open = () => new EventTarget(); caches.open = () => new Promise(() => {}); }],
+  ['throws', () => {
+    indexedDB.open = () => { throw new DOMException('no', 'SecurityError'); };
+    delete globalThis.caches;
+    for (const name of ['setItem', 'removeItem']) Storage.prototype[name] = () => { throw new DOMException('full', 'QuotaExceededError'); };
+    navigator.serviceWorker.register = () => Promise.reject(new DOMException('refused', 'SecurityError'));
+  }],
+  ['is of a newer version', () => {
+    const { open } = indexedDB;
+    indexedDB.open = function (name) { return open.call(this, name, 99).onsuccess || open.call(this, name, 1); };
+    Cache.prototype.put = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
+  }],
+  ['is held by another tab', () => {
+    indexedDB.open = () => { const request = new EventTarget(); setTimeout(() => request.dispatchEvent(new Event('blocked'))); return request; };
+    navigator.storage.estimate = async () => ({ quota: 0, usage: 0 });
+  }],
+]) {
+  test(`a store that ${what} changes nothing but what is kept`, async t => {
+    const { page, complaints } = await open(t, '/', {
+      camera: 'deny',
+      prepare: async target => {
+        await target.addInitScript(() => { localStorage.setItem('truyxuat.choices', JSON.stringify({ history: true })); });
+        await target.addInitScript(broken);
+      },
+    });
+    await type(page, GTIN);
+    assert.equal(await verdict(page), 'record_found');
+    await again(page);
+    await type(page, '9521002002011');
+    assert.equal(await verdict(page), 'code_invalid');
+    assert.deepEqual(complaints, []);
+  });
+}
 
 test('without WebAssembly the page says so, and not that the network is at fault', async t => {
   const { page } = await open(t, '/', { camera: 'deny', early: true, prepare: target => target.addInitScript(() => { delete globalThis.WebAssembly; }) });
