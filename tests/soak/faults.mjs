@@ -42,13 +42,13 @@ async function answered(stand, answer) {
   if (!['not_looked_up', 'incomplete'].includes(said)) throw new Error(`said ${said} without an answer`);
 }
 
-/** The next scan is whole again. */
-const whole = stand => since(async () => {
+/** Scans until the answer is whole again: sources that failed are left in peace for a moment. */
+const whole = stand => since(() => until(async () => {
   await send(stand.page, GOOD);
   const said = await verdict(stand);
   await wipe(stand);
-  if (said !== 'record_found') throw new Error(`said ${said}`);
-});
+  return said === 'record_found';
+}, 20_000, 'no answer is whole again'));
 
 async function reloaded(stand, act) {
   await stand.page.evaluate(() => { globalThis.old = true; });
