@@ -115,7 +115,7 @@ export const FAULTS = [
   }],
   ['endpoint hostile', async stand => {
     await answered(stand, route => route.fulfill({ contentType: 'application/json', body: '['.repeat(200_000) }));
-    await answered(stand, route => route.fulfill({ contentType: 'application/json', body: JSON.stringify({ type: 'EPCISDocument', padding: 'x'.repeat(30_000_000) }) }));
+    await answered(stand, route => route.fulfill({ contentType: 'application/json', body: JSON.stringify({ type: 'EPCISDocument', padding: 'x'.repeat(3_000_000) }) }));
     return whole(stand);
   }],
   ['malformed answers', async stand => {

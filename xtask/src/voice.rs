@@ -22,7 +22,7 @@ pub const FOLDER: &str = "voice";
 /// Each language, its voice, and its pace in words a minute: slower than usual, for a hall.
 const VOICES: [(&str, &str, &str); 3] = [("vi", "vi", "145"), ("en", "en-gb", "155"), ("zh", "cmn", "150")];
 /// Bits a second, in thousands: speech stays clear.
-const KBIT: &str = "20";
+const KBIT: &str = "12";
 
 /// Records into the built site.
 ///
