@@ -38,8 +38,8 @@ export async function failed(element, name, { base, loader, build }, forbidden, 
 
 /** The number of what the running app names; a policy of the page may be behind it. */
 function named(name, forbidden) {
-  const worker = forbidden.some((it) => /worker|script-src|trusted/.test(it.effectiveDirective));
-  return name === "decoder" && worker ? 104 : NAMED[name] ?? 300;
+  const forbids = (what) => name === "decoder" && forbidden.some((it) => what.test(it.effectiveDirective));
+  return forbids(/trusted/) ? 105 : forbids(/worker|script-src/) ? 104 : NAMED[name] ?? 300;
 }
 
 /** The number of a fault of the loader; `forbidden` are the violations of the page's policy so far. */

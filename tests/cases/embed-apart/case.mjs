@@ -1,8 +1,12 @@
 // The element keeps to itself in a page of others, and is left alone by it.
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
-import { open, site, type, verdict } from '../../harness.mjs';
+import { open, scratch, site, type, verdict } from '../../harness.mjs';
 import { host, page as hostPage } from '../../host.mjs';
+import { successor } from '../../newer.mjs';
+import { dist, portal } from '../../portal.mjs';
 
 const GTIN = '9521002002010';
 const LINK = `https://id.gs1.org/01/0${GTIN}`;
@@ -140,6 +144,23 @@ test('hidden at first, moved, taken away and put back, copied by markup: it work
   await page.locator('#other truy-xuat[data-state=ready]').waitFor();
   await type(page.locator('#other truy-xuat'), GTIN);
   assert.equal(await verdict(page.locator('#other truy-xuat')), 'record_found');
+  assert.deepEqual(complaints, []);
+});
+
+test('two versions on one page: the one that came first serves both elements, and says that there are two', async t => {
+  const folder = path.join(scratch, 'second');
+  fs.cpSync(dist, folder, { recursive: true });
+  successor(folder);
+  const other = await portal(folder);
+  t.after(() => other.child.kill());
+  const script = `<script src="{tool}/embed.js"></script><script src="${other.site}/embed.js"></script>`;
+  const { page, complaints } = await embedded(t, { body: '<truy-xuat lang="vi"></truy-xuat><truy-xuat lang="en"></truy-xuat>', script }, { hosts: [site, other.site] });
+  for (const index of [0, 1]) {
+    const element = page.locator('truy-xuat').nth(index);
+    await type(element, GTIN);
+    assert.equal(await verdict(element), 'record_found');
+    assert.deepEqual(await element.evaluate(async node => (await node.check()).map(({ code }) => code)), ['TX-406']);
+  }
   assert.deepEqual(complaints, []);
 });
 

@@ -2,9 +2,11 @@
 // with words that say that it is loading.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
 import { between } from '../../between.mjs';
-import { INSECURE, open, site, type, verdict } from '../../harness.mjs';
+import { film as writeFilm, symbol } from '../../film.mjs';
+import { INSECURE, open, scratch, site, type, verdict } from '../../harness.mjs';
 import { host, page as hostPage } from '../../host.mjs';
 import { OBSTACLES } from '../../../src/shell/trouble/obstacles.js';
 
@@ -65,6 +67,28 @@ test('what the policy of a page forbids is named, and what it leaves works', asy
     const found = await codes(page);
     // A page with other rules keeps what it allows: nothing but its own obstacle stands in the way.
     assert.deepEqual(found, code ? [code] : [], path);
+  }
+});
+
+test('under each policy the camera reads, or what forbids it is told by its number', async t => {
+  const film = path.join(scratch, 'policies.y4m');
+  writeFilm(film, symbol('ean13', GTIN));
+  const pages = { '/': '<!doctype html><title>x</title>' };
+  const expected = { '/worker': 'TX-104', '/types': 'TX-105', '/camera': 'TX-201', '/image': undefined, '/strict': undefined };
+  for (const name of Object.keys(expected)) pages[name] = { html: hostPage({ head: heard }), headers: POLICIES[name][0] };
+  const { page, go } = await stand(t, pages, { film, camera: 'allow' });
+  for (const [name, code] of Object.entries(expected)) {
+    await go(name);
+    await page.locator('truy-xuat[data-state=ready]').waitFor();
+    await page.evaluate(() => { document.querySelector('truy-xuat').start().catch(() => {}); });
+    if (!code) {
+      assert.equal(await verdict(page, 40_000), 'record_found', name);
+      continue;
+    }
+    await page.waitForFunction(() => window.errors.length > 0, undefined, { timeout: 40_000 });
+    assert.equal(await page.evaluate(() => window.errors[0].code), code, name);
+    await type(page, GTIN);
+    assert.equal(await verdict(page), 'record_found', name);
   }
 });
 
