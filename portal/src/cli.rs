@@ -222,6 +222,9 @@ pub struct Settings {
     /// Load the invented demo histories into an empty database, serve /demo/
     #[arg(long, env = "PORTAL_DEMO")]
     pub demo: bool,
+    /// Load what the nation holds of the demo into an empty database: the other portal of a demo of two
+    #[arg(long, env = "PORTAL_DEMO_NATION", conflicts_with = "demo")]
+    pub demo_nation: bool,
     /// The address by which people reach the portal, with its scheme and no path
     #[arg(long, value_name = "URL", env = "PORTAL_PUBLIC_URL")]
     pub public_url: Option<String>,
@@ -261,6 +264,7 @@ impl Settings {
             db: self.db.or(file.db),
             keys: self.keys.or(file.keys),
             demo: self.demo || file.demo,
+            demo_nation: self.demo_nation || file.demo_nation,
             public_url: self.public_url.or(file.public_url),
             connect: self.connect.or(file.connect),
             frame_ancestors: self.frame_ancestors.or(file.frame_ancestors),
@@ -301,6 +305,7 @@ impl Settings {
         options.config.clone_from(&self.config);
         options.keys.clone_from(&self.keys);
         options.demo = self.demo;
+        options.demo_nation = self.demo_nation;
         options.public_url = public_url;
         options.connect = origins("--connect", &self.connect)?;
         options.frame_ancestors = origins("--frame-ancestors", &self.frame_ancestors)?;

@@ -41,9 +41,18 @@ const HISTORIES: [(&str, &str); 11] = [
     ("certificate_expired", include_str!("../demo/certificate_expired.json")),
 ];
 
+/// Whose portal loads the demo.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// The province's, which serves what the nation holds, too, in a folder of its own.
+    Province,
+    /// The nation's: what it holds is its own.
+    Nation,
+}
+
 /// Every history, with its dates relative to `now`: all of it is added at once, so that a half-loaded demo
 /// is never taken for a whole one.
-pub(crate) fn batch(now: Timestamp) -> Result<Batch, PortalError> {
+pub(crate) fn batch(now: Timestamp, side: Side) -> Result<Batch, PortalError> {
     let mut batch = Batch::default();
     let context = serde_json::from_str(CONTEXT).map_err(|error| PortalError::Demo(error.to_string()))?;
     let namespaces = Namespaces::read(&context);
@@ -51,7 +60,11 @@ pub(crate) fn batch(now: Timestamp) -> Result<Batch, PortalError> {
         let broken = |what: &str| PortalError::Demo(format!("{name}: {what}"));
         let mut history: Value = serde_json::from_str(text).map_err(|error| broken(&error.to_string()))?;
         date(&mut history, now);
-        for (repository, part) in [(Repository::Province, "province"), (Repository::Nation, "nation")] {
+        let parts: &[(Repository, &str)] = match side {
+            Side::Province => &[(Repository::Province, "province"), (Repository::Nation, "nation")],
+            Side::Nation => &[(Repository::Province, "nation")],
+        };
+        for &(repository, part) in parts {
             let list = history.get_mut(part).and_then(Value::as_array_mut).ok_or_else(|| broken(part))?;
             let events = std::mem::take(list).into_iter().map(|it| complete(it, &namespaces)).collect();
             let read = document::from_value(Value::Array(events), &Limits::default());
@@ -65,7 +78,8 @@ pub(crate) fn batch(now: Timestamp) -> Result<Batch, PortalError> {
             put(&mut batch, repository, RecordKind::Card, list(&history, "cards"), name)?;
             put(&mut batch, repository, RecordKind::Recall, list(&history, "recalls"), name)?;
         }
-        put(&mut batch, Repository::Nation, RecordKind::Card, list(&history, "nation_cards"), name)?;
+        let nation = if side == Side::Nation { Repository::Province } else { Repository::Nation };
+        put(&mut batch, nation, RecordKind::Card, list(&history, "nation_cards"), name)?;
     }
     let places: Vec<Value> = serde_json::from_str(PLACES).map_err(|error| PortalError::Demo(error.to_string()))?;
     for place in places {
@@ -156,7 +170,9 @@ mod tests {
 
     #[test]
     fn every_history_loads_without_a_finding_and_says_that_it_is_an_example() {
-        batch(Timestamp::from_millis(1_800_000_000_000)).expect("every history is sound");
+        for side in [Side::Province, Side::Nation] {
+            batch(Timestamp::from_millis(1_800_000_000_000), side).expect("every history is sound");
+        }
         for (name, text) in HISTORIES {
             let history: Value = serde_json::from_str(text).expect(name);
             assert!(history["title"].as_str().is_some_and(|it| it.contains("(ví dụ)")), "{name}");

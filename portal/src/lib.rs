@@ -140,8 +140,9 @@ pub async fn serve(
 ) -> Result<(), PortalError> {
     let store = Store::open(&options.database).await?;
     archive::refuse_half_loaded(&store).await?;
-    if options.demo && store.is_empty().await? {
-        store.add(&demo::batch(options.now)?).await?;
+    let side = if options.demo_nation { demo::Side::Nation } else { demo::Side::Province };
+    if (options.demo || options.demo_nation) && store.is_empty().await? {
+        store.add(&demo::batch(options.now, side)?).await?;
     }
     serve_store(listener, options, store, stop).await
 }

@@ -19,6 +19,8 @@ pub struct Options {
     pub keys: Option<PathBuf>,
     /// Load the invented demo histories if the database is empty, and serve the sheet of codes.
     pub demo: bool,
+    /// Load what the nation holds of the demo if the database is empty, as the nation's own portal.
+    pub demo_nation: bool,
     /// The address by which people reach the portal, without a slash at its end; `None` where it is reached from
     /// this machine alone.
     pub public_url: Option<String>,
@@ -45,6 +47,7 @@ impl Options {
             database,
             keys: None,
             demo: false,
+            demo_nation: false,
             public_url: None,
             connect: String::new(),
             frame_ancestors: String::new(),

@@ -4,10 +4,14 @@
 
 mod support;
 
+use portal::Database;
+use portal::exchange::Nation;
 use portal::store::{Batch, Record, RecordKind, Repository, Store};
+use portal::tokens::{self, Role, Scope};
+use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
-use support::{Answer, Running, until, wait};
+use support::{Answer, Folder, Running, until, wait};
 
 const LOT: &str = "01/09521002002010/10/CM-0806";
 
@@ -22,7 +26,7 @@ impl Proxy<'_> {
     fn get(&mut self, path: &str) -> (u16, String) {
         let fresh = self.kept.get(path).filter(|(at, age, _)| at.elapsed() < *age);
         if fresh.is_none() {
-            let answer = self.portal.get(path);
+            let answer = self.portal.ask("GET", path, "Accept: text/html,application/json\r\n");
             let age =
                 answer.header("cache-control").split("max-age=").nth(1).and_then(|it| it.parse().ok()).unwrap_or(0);
             self.asked += 1;
@@ -60,6 +64,54 @@ fn a_recall_by_another_process_is_seen_through_a_caching_proxy_within_sixty_seco
             && !proxy.get(&bundle).1.contains("\"absent\":true")
     });
     println!("seen after {:.1} s", issued.elapsed().as_secs_f64());
+}
+
+#[test]
+fn a_recall_of_the_nation_is_on_the_provinces_page_through_a_caching_proxy_and_its_lift_too() {
+    let nation = Running::start("page-recall-nation");
+    let authority = "Cục An toàn thực phẩm (ví dụ)";
+    let token = wait(async {
+        let store = Store::open(&nation.database).await.expect("opens");
+        tokens::create(&store, authority, Role::Recall, &Scope::default()).await.expect("a token")
+    });
+    let folder = Folder::new("page-recall-province");
+    let way = folder.0.join("nation.toml");
+    std::fs::write(&way, format!("url = 'http://{}'", nation.address)).expect("a file");
+    let database = Database::File(folder.0.join("portal.db"));
+    let province = Running::with(folder, database, |options| options.nation = Some(Nation::read(&way).expect("a way")));
+    let page = format!("/p/{LOT}?lang=vi");
+    let mut proxy = Proxy { portal: &province, kept: HashMap::new(), asked: 0 };
+    let shown = |proxy: &mut Proxy<'_>, words: &[&str]| {
+        let (status, text) = proxy.get(&page);
+        status == 200 && words.iter().all(|it| text.contains(it))
+    };
+    // The page is at the proxy, and says nothing of a recall.
+    assert!(!shown(&mut proxy, &["data-verdict=\"recalled\""]));
+    let day = portal::now().date(epcis::time::Offset::VIETNAM);
+    let today = format!("{:02}/{:02}/{}", day.day, day.month, day.year);
+    let post = |body: Value| nation.post("/recalls", &token, "", &body.to_string());
+    let item = format!("https://id.gs1.org/{LOT}");
+    let notice = post(json!({ "deed": "issue", "item": [item], "reason": "Có vật lạ trong bao gói." }));
+    assert_eq!(notice.status, 201, "{}", notice.text());
+    let issued = Instant::now();
+    let recalled = ["data-verdict=\"recalled\"", authority, "Có vật lạ trong bao gói.", &today];
+    until("the recall is on the page, with who, why and when", || shown(&mut proxy, &recalled));
+    println!("on the page after {:.1} s", issued.elapsed().as_secs_f64());
+    let name = serde_json::from_slice::<Value>(&notice.body).expect("JSON")["notice"].clone();
+    let lifted = post(json!({ "deed": "lift", "notice": name, "reason": "Đã kiểm tra lại, đạt." }));
+    assert_eq!(lifted.status, 201, "{}", lifted.text());
+    let issued = Instant::now();
+    until("the lift is on the page", || !shown(&mut proxy, &["data-verdict=\"recalled\""]));
+    println!("lifted after {:.1} s", issued.elapsed().as_secs_f64());
+    // Who lifted it, why and when stays in public.
+    let told = province.json("/recalls")["notices"][0].clone();
+    assert_eq!(
+        (told["issuedBy"].as_str(), told["liftReason"].as_str()),
+        (Some(authority), Some("Đã kiểm tra lại, đạt.")),
+        "{told}"
+    );
+    let deeds = told["history"].as_array().expect("deeds");
+    assert!(deeds.iter().all(|it| it["at"].is_string() || it["time"].is_string()), "{told}");
 }
 
 #[test]

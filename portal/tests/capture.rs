@@ -154,6 +154,48 @@ fn what_is_refused_is_named_with_its_place_and_nothing_of_it_remains() {
             403,
             "event 0: eventID",
         ),
+        ("another organisation's body, replayed", &other, document(&[own(1)]), 403, "event 0: readPoint.id"),
+        (
+            "another organisation's event under its own place",
+            &other,
+            document(&[with(own(1), "readPoint", json!({ "id": FOREIGN }))]),
+            409,
+            "event 0: eventID",
+        ),
+        (
+            "a foreign place among one's own",
+            &one,
+            document(&[own(5), with(own(6), "readPoint", json!({ "id": "urn:epc:id:sgln:9521001.00001.0" }))]),
+            403,
+            "event 1: readPoint.id",
+        ),
+        (
+            "what a foreign transformation makes",
+            &one,
+            document(&[json!({ "type": "TransformationEvent", "eventTime": "2026-11-02T09:30:00Z",
+                "eventTimeZoneOffset": "+07:00", "bizStep": "commissioning", "readPoint": { "id": OWN },
+                "inputEPCList": [serial(1)], "outputEPCList": ["https://id.gs1.org/01/09521001002011/21/1"] })]),
+            403,
+            "event 0: outputEPCList[0]",
+        ),
+        (
+            "no place, and things of others",
+            &one,
+            document(&[{
+                let mut event = with(own(9), "epcList", json!(["https://id.gs1.org/01/09521001002011/21/1"]));
+                event.as_object_mut().expect("an event").remove("readPoint");
+                event
+            }]),
+            403,
+            "event 0: epcList[0]",
+        ),
+        (
+            "an identifier without an end",
+            &one,
+            document(&[with(own(5), "eventID", json!(format!("urn:x:{}", "a".repeat(600))))]),
+            400,
+            "event 0: eventID",
+        ),
         (
             "a declaration about nothing",
             &one,
@@ -217,6 +259,17 @@ fn what_is_refused_is_named_with_its_place_and_nothing_of_it_remains() {
         ("no EPCIS", &one, "{}".to_owned(), 400, "EPCIS"),
         ("deep nesting", &one, deep, 400, "nested"),
         ("ten megabytes of nesting", &one, huge, 400, "nested"),
+        ("ten megabytes of nested objects", &one, r#"{"a":"#.repeat(2 * 1024 * 1024), 400, "nested"),
+        (
+            "nesting within an event",
+            &one,
+            document(&[own(5)]).replace(
+                "\"shipping\"",
+                &format!("\"shipping\",\"ex:a\":{}{}", "[".repeat(1 << 20), "]".repeat(1 << 20)),
+            ),
+            400,
+            "nested",
+        ),
         ("more than ten megabytes", &one, " ".repeat(10 * 1024 * 1024 + 1), 413, ""),
         ("more than five thousand", &one, many, 413, "5000"),
     ];

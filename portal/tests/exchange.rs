@@ -104,6 +104,44 @@ fn what_a_province_captures_stands_at_the_nation_with_a_signed_receipt() {
 }
 
 #[test]
+fn what_is_captured_in_the_demo_of_two_portals_is_on_the_page_and_both_tell_it() {
+    let (folder, lot) = (Folder::new("demo-nation"), "01/09521002002010/10/CM-0806");
+    let database = Database::File(folder.0.join("portal.db"));
+    let secret = token(&database, Role::Province, "");
+    let nation = Running::with(folder, database, |options| {
+        options.demo = false;
+        options.demo_nation = true;
+    });
+    let before = nation.events(&format!("/epcis/events?MATCH_anyEPCClass=https://id.gs1.org/{lot}&perPage=100"));
+    assert!(before > 0, "it holds what the nation knows of the demo");
+    let address = nation.address.to_string();
+    let folder = Folder::new("demo-province");
+    let (way, config) = (way(&folder, &address, &secret, ""), folder.0.join("config.json"));
+    let own =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../config/quang-ninh.json")).expect("the demo's");
+    std::fs::write(&config, own.replace("\"./quoc-gia/", &format!("\"http://{address}/"))).expect("a file");
+    let database = Database::File(folder.0.join("portal.db"));
+    let token = token(&database, Role::Capture, "9521002");
+    let province = Running::with(folder, database, |options| {
+        options.nation = Some(way);
+        options.config = Some(config);
+    });
+    let sent = document(0..1).replace(
+        "\"epcList\":[\"https://id.gs1.org/01/09521002002010/21/N0\"]",
+        &format!("\"quantityList\":[{{\"epcClass\":\"https://id.gs1.org/{lot}\",\"quantity\":1}}]"),
+    );
+    assert_eq!(province.post("/epcis/capture", &token, "", &sent).status, 202);
+    until("the nation has it", || {
+        nation.events(&format!("/epcis/events?MATCH_anyEPCClass=https://id.gs1.org/{lot}&perPage=100")) == before + 1
+    });
+    let id = "urn:uuid:00000000-0000-4000-8000-000000000000";
+    until("the page tells it from both", || {
+        let page = province.ask("GET", &format!("/p/{lot}?lang=vi"), "Accept: text/html\r\n").text();
+        page.contains("data-verdict=") && page.matches(id).count() >= 2
+    });
+}
+
+#[test]
 fn what_the_nation_lost_is_found_by_day_and_sent_again() {
     let (nation, secret, _) = nation("lost");
     let address = nation.address.to_string();

@@ -6,8 +6,8 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::{
-    Done, bench, check, coverage, decode, gs1_size, gs1_table, pace::Pace, package, screenshots, serve, site, size,
-    soak, test, tidy, tools, twice, verdicts, voice,
+    Done, bench, check, coverage, decode, demo, gs1_size, gs1_table, pace::Pace, package, screenshots, serve, site,
+    size, soak, test, tidy, tools, twice, verdicts, voice,
 };
 
 /// Every routine of the project as one command.
@@ -23,6 +23,8 @@ enum Command {
     /// Installs what is missing, builds the site and starts the demo portal.
     #[command(after_help = "Example:\n  cargo xtask serve      # then open http://localhost:8080")]
     Serve,
+    /// Capture an event at the demo's province: it goes on to the nation and stands on the page when it asks again.
+    Event,
     /// Runs every test: native, WASM, and end-to-end in Chromium.
     #[command(after_help = "Example:\n  cargo xtask test       # all; of one crate alone: cargo test -p truyxuat-gs1")]
     Test,
@@ -157,6 +159,7 @@ impl Xtask {
     pub fn run(self) -> Done {
         match self.command {
             Command::Serve => serve::run(),
+            Command::Event => demo::event(),
             Command::Test => test::run(),
             Command::Check => check::run(),
             Command::Tidy { explain } => tidy::run(explain),

@@ -8,6 +8,7 @@ mod cli;
 mod coverage;
 mod decode;
 mod decoder_wasm;
+mod demo;
 mod gs1_size;
 mod gs1_table;
 mod hash;

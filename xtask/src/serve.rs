@@ -6,14 +6,14 @@ use std::{
 };
 
 use crate::{
-    Done,
+    Done, demo,
     pace::Pace,
     run::{Steps, cargo, finish, program},
     site,
 };
 
 /// Where the demo is served.
-const PORT: &str = "8080";
+pub const PORT: &str = "8080";
 /// Where the foreign web site of the embedding example is served.
 const EMBEDDING_PORT: &str = "8081";
 
@@ -29,14 +29,18 @@ pub fn run() -> Done {
     let mut example = program("node").args(["examples/embed/serve.mjs", EMBEDDING_PORT, &base]).spawn()?;
     let portal = ["run", "--quiet", "--profile", "tool", "-p", "portal", "--"];
     let flags = ["--demo", "--port", PORT, "--dist", "dist", "--frame-ancestors", &embedding];
-    let served = once_it_listens(cargo().args(portal).args(flags), || {
+    let (mut nation, more) = demo::nation()?;
+    let served = once_it_listens(cargo().args(portal).args(flags).args(more), || {
         println!("\n  shopper page       {base}/");
         println!("  kiosk              {base}/kiosk.html");
         println!("  embedding          {embedding}/ (element), /own.html, /frame.html, /link.html");
-        println!("  demo codes         {base}/demo/\n");
+        println!("  demo codes         {base}/demo/");
+        println!("  the nation         http://localhost:{}/\n", demo::NATION_PORT);
     });
-    example.kill()?;
-    example.wait()?;
+    for other in [&mut example, &mut nation] {
+        other.kill()?;
+        other.wait()?;
+    }
     served
 }
 

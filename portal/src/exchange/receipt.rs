@@ -51,3 +51,49 @@ impl Keys {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used, reason = "a failed expectation is the failure of the test")]
+
+    use super::*;
+    use crate::keys::{self, KeyRing};
+    use epcis::time::Timestamp;
+    use serde_json::json;
+
+    #[test]
+    fn a_receipt_counts_only_for_what_its_signer_named() {
+        let folder = std::env::temp_dir().join(format!("portal-receipt-{}", std::process::id()));
+        let ring = |name: &str| {
+            keys::create(&folder.join(name), Timestamp::from_millis(0)).expect("a key");
+            KeyRing::read(&folder.join(name)).expect("keys")
+        };
+        let (nation, other) = (ring("nation"), ring("other"));
+        let set = folder.join("jwks.json");
+        std::fs::write(&set, nation.set(Timestamp::from_millis(1)).to_string()).expect("a file");
+        let known = Keys::read(&set).expect("keys");
+        let signed = |ring: &KeyRing, events: Value| {
+            let key = ring.signer(Timestamp::from_millis(1)).expect("a signer");
+            key.sign_as("receipt+jws", json!({ "events": events }).to_string().as_bytes()).expect("signed")
+        };
+        let right = signed(&nation, json!([["urn:a", "hash-a", "accepted"]]));
+        let event = |id: &str, hash: &str, outcome: &str| json!({ "eventID": id, "hash": hash, "outcome": outcome });
+        let (a, b) = (event("urn:a", "hash-a", "accepted"), event("urn:b", "hash-b", "accepted"));
+        let payload = right.split('.').nth(1).expect("a payload");
+        for (what, receipt, events, expected) in [
+            ("what was signed", json!(right), json!([a]), true),
+            ("what was refused needs no receipt", json!(right), json!([a, event("urn:b", "", "rejected")]), true),
+            ("another event beside it", json!(right), json!([a, b]), false),
+            ("the receipt of another delivery", json!(right), json!([b]), false),
+            ("the same identifier, other content", json!(right), json!([event("urn:a", "hash-b", "accepted")]), false),
+            ("another signer", json!(signed(&other, json!([["urn:a", "hash-a", "accepted"]]))), json!([a]), false),
+            ("another signature", json!(right.replace(payload, &format!("{payload}AA"))), json!([a]), false),
+            ("no signature", json!("a.b."), json!([a]), false),
+            ("no receipt", Value::Null, json!([a]), false),
+        ] {
+            let told = known.verify(&json!({ "receipt": receipt, "events": events }), "delivery");
+            assert_eq!(told.is_ok(), expected, "{what}: {told:?}");
+        }
+        std::fs::remove_dir_all(folder).expect("removed");
+    }
+}
