@@ -1,13 +1,15 @@
 //! The demo as two portals: a province's and its nation's, and an event that goes from one to the other.
 
+use crate::Done;
 use crate::run::{program, root, target};
-use crate::{Done, serve};
 use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::{Child, Command};
 
+/// Where the demo is served.
+pub const PORT: &str = "8080";
 /// Where the nation's portal is served.
 pub const NATION_PORT: &str = "8082";
 
@@ -71,7 +73,7 @@ pub fn event() -> Done {
         "quantityList":[{{"epcClass":"https://id.gs1.org/01/09521002002010/10/CM-0806","quantity":1}}]}}"#,
         now.trim()
     );
-    let port: u16 = serve::PORT.parse()?;
+    let port: u16 = PORT.parse()?;
     let mut stream = TcpStream::connect(("127.0.0.1", port)).map_err(|_| "start the demo first: cargo xtask serve")?;
     write!(
         stream,

@@ -12,8 +12,6 @@ use crate::{
     site,
 };
 
-/// Where the demo is served.
-pub const PORT: &str = "8080";
 /// Where the foreign web site of the embedding example is served.
 const EMBEDDING_PORT: &str = "8081";
 
@@ -24,11 +22,11 @@ pub fn run() -> Done {
     steps.next("the portal");
     finish(cargo().args(["build", "--profile", "tool", "-p", "portal"]))?;
     steps.next("serving");
-    let base = format!("http://localhost:{PORT}");
+    let base = format!("http://localhost:{demo::PORT}");
     let embedding = format!("http://localhost:{EMBEDDING_PORT}");
     let mut example = program("node").args(["examples/embed/serve.mjs", EMBEDDING_PORT, &base]).spawn()?;
     let portal = ["run", "--quiet", "--profile", "tool", "-p", "portal", "--"];
-    let flags = ["--demo", "--port", PORT, "--dist", "dist", "--frame-ancestors", &embedding];
+    let flags = ["--demo", "--port", demo::PORT, "--dist", "dist", "--frame-ancestors", &embedding];
     let (mut nation, more) = demo::nation()?;
     let served = once_it_listens(cargo().args(portal).args(flags).args(more), || {
         println!("\n  shopper page       {base}/");
