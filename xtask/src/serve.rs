@@ -22,12 +22,12 @@ pub fn run() -> Done {
     steps.next("the portal");
     finish(cargo().args(["build", "--profile", "tool", "-p", "portal"]))?;
     steps.next("serving");
-    let base = format!("http://localhost:{demo::PORT}");
+    let base = format!("http://localhost:{}", demo::PORT);
     let embedding = format!("http://localhost:{EMBEDDING_PORT}");
+    let (mut nation, more) = demo::nation()?;
     let mut example = program("node").args(["examples/embed/serve.mjs", EMBEDDING_PORT, &base]).spawn()?;
     let portal = ["run", "--quiet", "--profile", "tool", "-p", "portal", "--"];
     let flags = ["--demo", "--port", demo::PORT, "--dist", "dist", "--frame-ancestors", &embedding];
-    let (mut nation, more) = demo::nation()?;
     let served = once_it_listens(cargo().args(portal).args(flags).args(more), || {
         println!("\n  shopper page       {base}/");
         println!("  kiosk              {base}/kiosk.html");
