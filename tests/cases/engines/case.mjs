@@ -32,6 +32,10 @@ const engines = {
 const closing = [];
 const whole = { after: close => closing.push(close) };
 
+/** The three together, in seconds. */
+const AIM_S = 300;
+const since = Date.now();
+
 let child, filmed;
 before(async () => {
   fs.mkdirSync(pictures, { recursive: true });
@@ -46,6 +50,7 @@ before(async () => {
   filmed.spoil.set('drawn-camera.png', { type: 'image/png', body: fs.readFileSync(photo) });
 });
 after(() => {
+  console.log(JSON.stringify({ engines_s: Math.round((Date.now() - since) / 1000), aim_s: AIM_S }));
   child.kill();
   for (const close of closing) close();
 });
