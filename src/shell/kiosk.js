@@ -28,6 +28,7 @@ const past = history.state?.stand ?? { count: 0, fault: "" };
 let settings = {};
 let text = kept();
 let polled;
+let asked = false;
 let serial = "off";
 const faults = past.fault ? [past.fault] : [];
 let restarts = 0;
@@ -110,6 +111,8 @@ function facts() {
 
 /** Fetches the stand's settings; they are taken as a whole, and the last right ones are kept. */
 async function poll() {
+  // Only the app can say whether they are right.
+  if (!asked) return;
   try {
     const answer = await fetch(new URL("kiosk.json", base), { cache: "no-cache", credentials: "omit" });
     if (!answer.ok || Number(answer.headers.get("content-length")) > LONGEST) return;
@@ -132,14 +135,17 @@ function hand(came) {
   if (taken && found.length === 0) settings = own;
   return taken && found.length === 0;
 }
-element.addEventListener("truyxuat-stand-wanted", () => { hand(text); poll(); });
+element.addEventListener("truyxuat-stand-wanted", () => {
+  asked = true;
+  hand(text);
+  poll();
+});
 hand(text);
 setInterval(poll, POLL_MS);
 // A page that is never left would learn of a newer version from nobody.
 setInterval(async () => {
   try { await (await navigator.serviceWorker?.getRegistration(base))?.update(); } catch { /* Next time. */ }
 }, UPDATE_MS);
-poll();
 
 /** Tells the watchdog on this machine; a page that only looks alive does not. */
 async function beat() {
