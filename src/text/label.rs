@@ -361,6 +361,10 @@ labels! {
     SourceAsked,
     /// The source's last update {time}
     SourceUpdated,
+    /// Recorded by province and nation, {time}
+    SourcesBoth,
+    /// The nation lacks {n} of the province's events
+    NationBehind,
     /// The answer was too long; only a part was read
     SourceCut,
     /// According to {text}

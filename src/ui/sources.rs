@@ -158,6 +158,11 @@ fn asked(context: &Context<'_>, source: &SourceLine) -> Text {
     parts.extend(source.asked_at.map(|moment| at(ReportLabel::SourceAsked, context.here(moment))));
     parts.extend(source.answered_at.map(|moment| at(ReportLabel::SourceAnswered, context.here(moment))));
     parts.extend(source.updated.map(|moment| at(ReportLabel::SourceUpdated, moment)));
+    if let Some(passed) = source.passed {
+        parts.extend(passed.at.map(|moment| at(ReportLabel::SourcesBoth, context.here(moment))));
+        let missing = || context.with(ReportLabel::NationBehind, "n", Value::Count(passed.missing));
+        parts.extend((passed.missing > 0).then(missing));
+    }
     if source.cut {
         parts.push(context.t(ReportLabel::SourceCut));
     }

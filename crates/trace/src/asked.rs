@@ -25,6 +25,17 @@ pub struct SourceLine {
     pub cut: bool,
     /// It was asked, and did not answer in full: a recall known only there would not be seen.
     pub incomplete: bool,
+    /// What the nation's source holds of what a province's tells, where it was read in full and holds some of it.
+    pub passed: Option<Passed>,
+}
+
+/// How far what a province tells stands with the nation, by what both answered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Passed {
+    /// When the nation says that it recorded the latest of what both tell.
+    pub at: Option<Timestamp>,
+    /// How many events of the province about the item the nation does not tell.
+    pub missing: usize,
 }
 
 /// What the sources know, taken together.

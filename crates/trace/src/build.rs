@@ -13,11 +13,14 @@ use super::checklist::{self, Checklist};
 use super::checks;
 use super::clock::{Date, Timestamp};
 use super::finding::{Basis, Finding, FindingCode};
+use super::history::{History, Told};
 use super::item::{Item, Reading};
 use super::names::Names;
 use super::product::ProductCard;
 use super::readings;
-use super::report::{CodeRow, ItemLevel, Known, RawEvent, SourceLine, SourceState, TraceReport};
+use super::report::{
+    CodeRow, ItemLevel, Known, Passed, RawEvent, SourceLine, SourceRole, SourceState, Standing, TraceReport,
+};
 use super::timeline;
 use super::verdict::decide;
 
@@ -58,7 +61,10 @@ pub fn report(raw: &str, carried: Carried, answers: &[Answer], rules: &Checklist
     let mut sources: Vec<SourceLine> = answers
         .iter()
         .enumerate()
-        .map(|(at, answer)| line(answer, history.found_by(at), readings::known(&history, item, answers, Some(at))))
+        .map(|(at, answer)| SourceLine {
+            passed: passed(&history, answers, at),
+            ..line(answer, history.found_by(at), readings::known(&history, item, answers, Some(at)))
+        })
         .collect();
     if let Some(line) = history.cut.and_then(|source| sources.get_mut(source)) {
         line.incomplete = true;
@@ -237,5 +243,34 @@ fn line(answer: &Answer, events: usize, known: Known) -> SourceLine {
         updated: answer.updated,
         cut: answer.is_cut(),
         incomplete: !answer.is_complete(),
+        passed: None,
     }
+}
+
+/// What a source of the nation holds of what the province's tell; none where it holds nothing of it, or was not read
+/// in full.
+fn passed(history: &History<'_>, answers: &[Answer], nation: usize) -> Option<Passed> {
+    let answer = answers.get(nation).filter(|it| it.role == SourceRole::Nation && it.is_complete())?;
+    let mut passed = Passed::default();
+    let mut any = false;
+    for index in history.named().map(|deed| deed.index) {
+        let sources = &history.told[index].sources;
+        if !sources.iter().any(|source| answers[*source].role == SourceRole::Province) {
+            continue;
+        }
+        if !sources.contains(&nation) {
+            passed.missing += 1;
+            continue;
+        }
+        any = true;
+        let of_nation = |told: &&Told<'_>| told.source == nation;
+        let same = history
+            .told
+            .iter()
+            .enumerate()
+            .filter(|(at, told)| *at == index || told.standing == Standing::Duplicate(index));
+        let times = same.map(|(_, told)| told).filter(of_nation).filter_map(|told| told.event.record_time);
+        passed.at = passed.at.max(times.max());
+    }
+    (any && answer.outcome == Outcome::Answered).then_some(passed)
 }

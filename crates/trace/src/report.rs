@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-pub use super::asked::{Known, NotAsked, SourceLine, SourceRole, SourceState, Unavailable};
+pub use super::asked::{Known, NotAsked, Passed, SourceLine, SourceRole, SourceState, Unavailable};
 use super::carried::Carried;
 use super::clock::Timestamp;
 use super::finding::Finding;

@@ -193,6 +193,8 @@ pub(super) fn report_label(label: ReportLabel) -> &'static str {
         ReportLabel::SourceAnswered => "Answered at {time}",
         ReportLabel::SourceAsked => "Asked at {time}",
         ReportLabel::SourceUpdated => "Last updated by the source {time}",
+        ReportLabel::SourcesBoth => "Recorded by province and nation, {time}",
+        ReportLabel::NationBehind => "The nation lacks {n} of the province’s events",
         ReportLabel::SourceCut => "The answer was too long; only a part was read",
         ReportLabel::WhoSays => "According to {text}",
         ReportLabel::WhoSaysCode => "From the code itself",

@@ -191,6 +191,8 @@ pub(super) fn report_label(label: ReportLabel) -> &'static str {
         ReportLabel::SourceAnswered => "Trả lời lúc {time}",
         ReportLabel::SourceAsked => "Hỏi lúc {time}",
         ReportLabel::SourceUpdated => "Nguồn cập nhật lần cuối {time}",
+        ReportLabel::SourcesBoth => "Tỉnh và quốc gia cùng ghi nhận, lúc {time}",
+        ReportLabel::NationBehind => "Quốc gia chưa có {n} sự kiện tỉnh đã ghi",
         ReportLabel::SourceCut => "Câu trả lời quá dài, chỉ đọc được một phần",
         ReportLabel::WhoSays => "Theo {text}",
         ReportLabel::WhoSaysCode => "Ghi trong mã",

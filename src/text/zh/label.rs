@@ -185,6 +185,8 @@ pub(super) fn report_label(label: ReportLabel) -> &'static str {
         ReportLabel::SourceAnswered => "答复时间 {time}",
         ReportLabel::SourceAsked => "查询时间 {time}",
         ReportLabel::SourceUpdated => "来源最近更新 {time}",
+        ReportLabel::SourcesBoth => "省和国家均已记录，{time}",
+        ReportLabel::NationBehind => "国家尚缺省内记录的{n}个事件",
         ReportLabel::SourceCut => "答复过长，仅读取了一部分",
         ReportLabel::WhoSays => "据{text}",
         ReportLabel::WhoSaysCode => "编码自身所载",
