@@ -1,5 +1,8 @@
 // Starts the portal with demo data and the built site, on free ports of this machine.
-import { spawn } from 'node:child_process';
+//
+// PORTAL_TEST_DB names another database than memory: the URL of a PostgreSQL server, on which each portal gets a
+// database of its own (`postgres://user@host/postgres`); psql makes it.
+import { spawn, spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { freePort, until } from './until.mjs';
 
@@ -11,6 +14,18 @@ export const dist = process.env.DIST ?? path.join(root, 'dist');
 /** The portal's program. */
 export const program = process.env.PORTAL ?? path.join(root, 'target/tool/portal');
 
+/** A database that nothing else uses: memory, or a new one on the server that PORTAL_TEST_DB names. */
+function database() {
+  const server = process.env.PORTAL_TEST_DB;
+  if (!server) return ':memory:';
+  const name = `portal_${process.pid}_${process.hrtime.bigint()}`;
+  const psql = words => spawnSync('psql', [server, '--no-psqlrc', '--quiet', '--command', words], { encoding: 'utf8' });
+  const made = psql(`CREATE DATABASE ${name}`);
+  if (made.status !== 0) throw new Error(`PORTAL_TEST_DB: ${made.stderr ?? made.error}`);
+  process.on('exit', () => psql(`DROP DATABASE ${name} WITH (FORCE)`));
+  return server.replace(/\/[^/?]*(\?|$)/u, `/${name}$1`);
+}
+
 /**
  * The portal, serving the site in `folder`, once it answers; at most 20 s. `embedding` is the origin,
  * still without a server, whose pages may hold the site in a frame. `port` is wanted by whoever starts one again,
@@ -19,7 +34,7 @@ export const program = process.env.PORTAL ?? path.join(root, 'target/tool/portal
 export async function portal(folder = dist, { port, connect } = {}) {
   port ??= await freePort();
   const embedding = `http://localhost:${await freePort()}`;
-  const words = ['--demo', '--db', ':memory:', '--port', String(port), '--dist', folder, '--frame-ancestors', embedding];
+  const words = ['--demo', '--db', database(), '--port', String(port), '--dist', folder, '--frame-ancestors', embedding];
   if (connect) words.push('--connect', connect);
   const child = spawn(program, words, { stdio: ['ignore', 'ignore', 'inherit'] });
   process.on('exit', () => child.kill());

@@ -118,6 +118,10 @@ impl From<StoreError> for Problem {
                 Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "QueryTooComplexException", what)
             }
             StoreError::Slow => Problem::new(StatusCode::SERVICE_UNAVAILABLE, "Slow", "the answer took too long"),
+            StoreError::Away(why) => {
+                tracing::warn!(why, "the database is away");
+                Problem::new(StatusCode::SERVICE_UNAVAILABLE, "Away", "the database does not answer now: come again")
+            }
             other => {
                 tracing::error!(error = %other, "the database failed");
                 Problem::internal()

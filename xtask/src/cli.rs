@@ -6,8 +6,8 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::{
-    Done, bench, check, coverage, decode, demo, gs1_size, gs1_table, pace::Pace, package, screenshots, serve, site,
-    size, soak, test, tidy, tools, twice, verdicts, voice,
+    Done, bench, check, coverage, decode, demo, fuzz, gs1_size, gs1_table, pace::Pace, package, screenshots, serve,
+    site, size, soak, test, tidy, tools, twice, verdicts, voice,
 };
 
 /// Every routine of the project as one command.
@@ -64,12 +64,24 @@ enum Command {
     Bench(Named),
     /// Runs a province's portal and the nation's while everything between them fails.
     #[command(
-        after_help = "Examples:\n  cargo xtask soak portal --short  # a minute\n  cargo xtask soak portal\n  cargo xtask soak kiosk           # 5,000 scans, a fault every 50\n  cargo xtask soak kiosk 130 10    # some minutes"
+        after_help = "Examples:\n  cargo xtask soak portal --short  # a minute\n  cargo xtask soak portal\n  cargo xtask soak portal --cluster\n  cargo xtask soak kiosk           # 5,000 scans, a fault every 50\n  cargo xtask soak kiosk 130 10    # some minutes"
     )]
     Soak {
         /// What to soak: kiosk or portal.
         name: String,
         /// What it is told.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        words: Vec<String>,
+    },
+    /// Asks the demo portal for everything that its description names, by values that nobody would think of.
+    #[command(
+        after_help = "Examples:\n  cargo xtask fuzz portal          # with schemathesis, where it is installed\n  \
+                            cargo xtask fuzz portal --max-examples 100"
+    )]
+    Fuzz {
+        /// What to fuzz: portal.
+        name: String,
+        /// What the tool is told beside.
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         words: Vec<String>,
     },
@@ -169,6 +181,7 @@ impl Xtask {
             Command::Package { previous } => package::run(previous.as_deref()),
             Command::Bench(Named { name, words }) => bench::run(name.as_deref(), &words),
             Command::Soak { name, words } => soak::run(&name, &words),
+            Command::Fuzz { name, words } => fuzz::run(&name, &words),
             Command::Screenshots { parts } => screenshots::run(&parts),
             Command::Decode { words } => decode::run(&words),
             Command::Size { of: Some(Weighed::Gs1), .. } => gs1_size::run(),
@@ -218,6 +231,8 @@ mod tests {
         reads("decode --images ../shared/images --peers --limit 20");
         reads("decode --synth all --seed 7 --count 3");
         reads("coverage truyxuat-epcis");
+        reads("fuzz portal --max-examples 100");
+        reads("soak portal --cluster");
         reads("gs1-table dictionary.txt");
         reads("verdicts --cases=tests/verdicts");
     }

@@ -9,6 +9,7 @@ mod coverage;
 mod decode;
 mod decoder_wasm;
 mod demo;
+mod fuzz;
 mod gs1_size;
 mod gs1_table;
 mod hash;

@@ -1,4 +1,4 @@
-//! The portal's own measurements: `cargo xtask bench portal`.
+//! The portal's own measurements: `cargo xtask bench portal`, `cargo xtask soak portal`.
 
 use crate::{
     Done,
@@ -10,6 +10,9 @@ pub fn bench(words: &[String]) -> Done {
     example("bench", words)
 }
 
-fn example(name: &str, words: &[String]) -> Done {
-    finish(cargo().args(["run", "--profile", "tool", "-p", "portal", "--example", name, "--"]).args(words))
+/// Builds the portal, and runs an example of it that starts portals of its own.
+pub fn example(name: &str, words: &[String]) -> Done {
+    let optimised = ["--profile", "tool", "-p", "portal", "--locked"];
+    finish(cargo().arg("build").args(optimised))?;
+    finish(cargo().arg("run").args(optimised).args(["--example", name, "--"]).args(words))
 }

@@ -1,18 +1,11 @@
 //! `cargo xtask soak NAME`: hours of use under everything that fails; the last line says what came of it.
 
-use crate::{
-    Done, chromium,
-    run::{cargo, finish},
-};
+use crate::{Done, chromium, run::finish};
 
 /// Soaks the portal (`portal [--short]`), or a stand in the real Chromium (`kiosk [SCANS [EVERY]]`).
 pub fn run(name: &str, words: &[String]) -> Done {
     match name {
-        "portal" => {
-            let optimised = ["--profile", "tool", "-p", "portal", "--locked"];
-            finish(cargo().arg("build").args(optimised))?;
-            finish(cargo().arg("run").args(optimised).args(["--example", "soak", "--"]).args(words))
-        }
+        "portal" => crate::portal::example("soak", words),
         "kiosk" => finish(chromium::script("tests/soak/kiosk.mjs")?.args(words)),
         _ => Err(format!("soak {name}: kiosk and portal are what there is").into()),
     }

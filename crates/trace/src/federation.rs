@@ -168,7 +168,8 @@ impl<H: Http> LookUp<'_, H> {
             Ok(reply) => Some(reply.status >= 500),
             Err(HttpError::TooLarge | HttpError::Redirect) => Some(false),
         };
-        if let Some(failed) = failed {
+        // A bundle that does not come is followed by standard calls to the same host: those tell.
+        if let Some(failed) = failed.filter(|failed| !failed || accept != bundle::ACCEPT) {
             self.breakers.borrow_mut().tell(&host, failed, self.http.now());
         }
         let reply = match reply {

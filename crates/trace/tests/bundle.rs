@@ -6,8 +6,9 @@
 mod fake;
 
 use epcis::jws::PublicKey;
-use fake::{Fake, HOST, LOT, NOW_S, ask, event, events, found, grave, jws, reply, resolver};
+use fake::{Fake, HOST, LOT, NOW_S, ask, ask_again, event, events, found, grave, jws, reply, resolver};
 use serde_json::{Value, json};
+use std::cell::RefCell;
 use trace::Verdict;
 use trace::answer::{Part, Signature, SignatureFault};
 use trace::http::{HttpError, Reply};
@@ -182,4 +183,19 @@ fn an_input_in_the_bundle_is_not_asked_for_again() {
     let alone = with(|it| it["parts"][0]["body"] = events(&[made]));
     let (verdict, _, _, calls) = outcome(&signed(&alone), source(&[KEY], true));
     assert_eq!((verdict, calls), (Verdict::RecordFound, 1));
+}
+
+#[test]
+fn a_source_that_gives_bundles_is_left_in_peace_no_sooner_than_one_that_gives_none() {
+    let asked = |source: Source| {
+        let http = Fake::new(|_: &str| Err(HttpError::Network));
+        let (registry, breakers) = (Registry::default(), RefCell::default());
+        let calls = |url: &&String| !url.contains("/trace/");
+        [(); 3].map(|()| {
+            ask_again(LOT, &http, std::slice::from_ref(&source), &registry, "vi", &breakers);
+            http.asked.borrow().iter().filter(calls).count()
+        })
+    };
+    let plain = Source { bundles: None, ..source(&[], false) };
+    assert_eq!(asked(source(&[], false)), asked(plain));
 }

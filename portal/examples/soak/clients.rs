@@ -54,8 +54,8 @@ pub fn document(producer: usize, numbers: std::ops::Range<usize>) -> String {
 }
 
 impl Clients {
-    /// Starts producers that capture `events` together.
-    pub fn start(port: u16, token: String, events: usize) -> Clients {
+    /// Starts producers that capture `events` together, at the portals in turn.
+    pub fn start(ports: &[u16], token: String, events: usize) -> Clients {
         let captured = Arc::new(AtomicUsize::new(0));
         let (refused, stop) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
         let allowed = Arc::new(AtomicUsize::new(0));
@@ -63,6 +63,8 @@ impl Clients {
         let threads = (0..PRODUCERS).map(|producer| {
             let (token, captured) = (token.clone(), Arc::clone(&captured));
             let (refused, stop, allowed) = (Arc::clone(&refused), Arc::clone(&stop), Arc::clone(&allowed));
+            let ports = ports.to_vec();
+            let mut turns = ports.into_iter().cycle().skip(producer);
             std::thread::spawn(move || {
                 let mut acknowledged = Vec::new();
                 for from in (0..each).step_by(AT_ONCE) {
@@ -76,7 +78,7 @@ impl Clients {
                             std::thread::park_timeout(Duration::from_millis(5));
                             continue;
                         }
-                        match post(port, "/epcis/capture", &token, &body) {
+                        match post(turns.next().unwrap_or_default(), "/epcis/capture", &token, &body) {
                             Ok(202) => break,
                             Ok(status) if status >= 500 => {
                                 refused.fetch_add(1, Ordering::SeqCst);
@@ -98,6 +100,12 @@ impl Clients {
     /// Lets so many events be captured, counted from the beginning.
     pub fn allow(&self, events: usize) {
         self.allowed.store(events, Ordering::SeqCst);
+    }
+
+    /// What was acknowledged, without waiting for the rest.
+    pub fn stop(self) -> Done<Vec<String>> {
+        self.stop.store(true, Ordering::SeqCst);
+        self.end()
     }
 
     /// What was acknowledged.
@@ -123,7 +131,16 @@ pub fn post(port: u16, path: &str, token: &str, body: &str) -> std::io::Result<u
          Content-Type: application/json\r\nContent-Length: {}\r\n\r\n",
         body.len()
     );
-    let answer = exchange(port, &[head.as_bytes(), body.as_bytes()].concat())?;
+    status_of(&exchange(port, &[head.as_bytes(), body.as_bytes()].concat())?)
+}
+
+/// Asks for an address, and gives the status.
+pub fn asked(port: u16, path: &str) -> std::io::Result<u16> {
+    let head = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    status_of(&exchange(port, head.as_bytes())?)
+}
+
+fn status_of(answer: &str) -> std::io::Result<u16> {
     let status = answer.split(' ').nth(1).and_then(|it| it.parse().ok());
     status.ok_or_else(|| std::io::ErrorKind::InvalidData.into())
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask soak portal [--short] [SQLite|PostgreSQL]`: a province and its nation as processes, while everything
+//! `cargo xtask soak portal [--short] [SQLite|PostgreSQL]`, or `--cluster` (`cluster.rs`): a province and its nation as processes, while everything
 //! between and around them fails: the nation stopped, killed, cut off, slow, late, answering twice; the province killed
 //! in the middle of captures; a full disk; clocks a day off.
 //!
@@ -6,11 +6,11 @@
 //! was acknowledged and is not at the province, not at the nation, or without the nation's receipt.
 
 use portal::Database;
-use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 mod clients;
+mod cluster;
 mod proof;
 mod rate;
 mod relay;
@@ -27,11 +27,12 @@ type Done<T> = Result<T, Box<dyn std::error::Error>>;
 
 /// Longest time for one stage to come to its end.
 const LONGEST: Duration = Duration::from_secs(60);
-/// Longest time in which a portal ends when it is told to, whatever its clients do.
-const LONGEST_END: Duration = Duration::from_secs(10);
 
 fn main() -> Done<()> {
     let words: Vec<String> = std::env::args().skip(1).collect();
+    if words.iter().any(|it| it == "--cluster") {
+        return cluster::run();
+    }
     let is_short = words.iter().any(|it| it == "--short");
     let events = if is_short { 600 } else { 10_000 };
     let mut all = Found::default();
@@ -66,7 +67,7 @@ fn soak(engine: &str, events: usize) -> Done<Found> {
         None => Database::File(folder.0.join(format!("{name}.db"))),
     };
     let mut sides = Sides::start(&folder.0, database(0, "province"), database(1, "nation"))?;
-    let clients = Clients::start(sides.province_port, sides.token.clone(), events);
+    let clients = Clients::start(&[sides.province_port], sides.token.clone(), events);
     let stages: Vec<(&str, Stage)> = vec![
         ("all is well", |_| Ok(())),
         ("the nation is stopped", |it| it.stop_nation()),
@@ -141,9 +142,7 @@ fn wait(what: &str, mut holds: impl FnMut() -> bool) -> Done<()> {
     Ok(())
 }
 
-/// The portal's program beside this one.
-fn program() -> Done<PathBuf> {
-    let own = std::env::current_exe()?;
-    let path = own.parent().and_then(|it| it.parent()).map(|it| it.join("portal")).ok_or("no folder")?;
-    if path.is_file() { Ok(path) } else { Err(format!("{}: build the portal first", path.display()).into()) }
+/// How many processes wanted a processor in the last minutes.
+fn load() -> String {
+    std::fs::read_to_string("/proc/loadavg").unwrap_or_default().trim().to_owned()
 }

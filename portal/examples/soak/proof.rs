@@ -63,6 +63,17 @@ pub async fn found(province: &Database, nation: &Database, acknowledged: &[Strin
     Ok(found)
 }
 
+/// Compares what was acknowledged with what one store holds.
+pub async fn kept(database: &Database, acknowledged: &[String]) -> Done<Found> {
+    let store = Store::open(database).await?;
+    journal::check(&store).await?;
+    let keys: Vec<Vec<u8>> = acknowledged.iter().map(|id| event_key(Repository::Province, id)).collect();
+    let kept = store.captured(&keys).await?;
+    let lost = keys.iter().filter(|key| !kept.contains_key(*key)).count();
+    let (twice, out_of_order) = (doubled(&store).await?, out_of_order(&store).await?);
+    Ok(Found { captured: acknowledged.len(), lost, twice, out_of_order, differing: 0 })
+}
+
 /// Backs a store up, restores it into an empty database, and says by which hash both are the same.
 pub async fn restored(database: &Database, folder: &Path) -> Done<String> {
     let (file, empty) = (folder.join("backup.jsonl"), Database::File(folder.join("restored.db")));
@@ -98,7 +109,7 @@ async fn doubled(store: &Store) -> Done<usize> {
     }
 }
 
-/// How many events the nation recorded before one that the same producer captured earlier.
+/// How many events were recorded before one that the same producer captured earlier.
 async fn out_of_order(store: &Store) -> Done<usize> {
     let mut latest: BTreeMap<String, String> = BTreeMap::new();
     let (mut number, mut wrong) = (0, 0);

@@ -1,14 +1,13 @@
 //! The two portals as processes.
 
+use super::Done;
 use super::relay::Relay;
-use super::{Done, LONGEST_END, program};
+use super::support::process::{self, Process, free_port};
 use portal::Database;
 use portal::store::Store;
 use portal::tokens::{self, Role, Scope};
-use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::{Command, Stdio};
 
 /// A province and its nation.
 pub struct Sides {
@@ -20,15 +19,11 @@ pub struct Sides {
     pub relay: Relay,
     nation_port: u16,
     way: PathBuf,
-    running: Option<Child>,
-    there: Option<Child>,
+    running: Option<Process>,
+    there: Option<Process>,
 }
 
-fn free_port() -> Done<u16> {
-    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
-}
-
-fn token(database: &Database, role: Role, prefix: &[&str]) -> Done<String> {
+pub fn token(database: &Database, role: Role, prefix: &[&str]) -> Done<String> {
     super::support::wait(async {
         let scope = Scope::new(prefix.iter().copied())?;
         Ok(tokens::create(&Store::open(database).await?, "soak", role, &scope).await?)
@@ -55,21 +50,14 @@ impl Sides {
     }
 
     fn command(database: &Database, port: u16, shift_s: i64) -> Done<Command> {
-        let database = match database {
-            Database::Memory => ":memory:".to_owned(),
-            Database::File(path) => path.display().to_string(),
-            Database::Postgres(url) => url.clone(),
-        };
-        let mut command = Command::new(program()?);
-        command.args(["serve", "--db", &database, "--port", &port.to_string(), "--rate", "0", "--token-rate", "0"]);
-        command.env("PORTAL_CLOCK_SHIFT_S", shift_s.to_string()).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut command = process::portal(database, port)?;
+        command.env("PORTAL_CLOCK_SHIFT_S", shift_s.to_string());
         Ok(command)
     }
 
     pub fn start_nation(&mut self, shift_s: i64) -> Done<()> {
-        let mut child = Sides::command(&self.nation, self.nation_port, shift_s)?.spawn()?;
-        listens(self.nation_port, &mut child)?;
-        self.there = Some(child);
+        let mut command = Sides::command(&self.nation, self.nation_port, shift_s)?;
+        self.there = Some(Process::start(&mut command, self.nation_port)?);
         Ok(())
     }
 
@@ -102,9 +90,7 @@ impl Sides {
                 limited
             }
         };
-        let mut child = command.spawn()?;
-        listens(self.province_port, &mut child)?;
-        self.running = Some(child);
+        self.running = Some(Process::start(&mut command, self.province_port)?);
         Ok(())
     }
 
@@ -130,47 +116,10 @@ impl Sides {
     }
 }
 
-impl Drop for Sides {
-    fn drop(&mut self) {
-        // A run that failed leaves no process behind.
-        let _ = killed(self.running.take());
-        let _ = killed(self.there.take());
-    }
+fn stopped(process: Option<Process>) -> Done<()> {
+    process.map_or(Ok(()), Process::stop)
 }
 
-/// Tells a program to end, and waits for it no longer than a portal may take.
-fn stopped(child: Option<Child>) -> Done<()> {
-    let Some(mut child) = child else { return Ok(()) };
-    Command::new("kill").args(["-TERM", &child.id().to_string()]).status()?;
-    let limit = Instant::now() + LONGEST_END;
-    while child.try_wait()?.is_none() {
-        if Instant::now() > limit {
-            killed(Some(child))?;
-            return Err("a portal does not end when it is told to".into());
-        }
-        std::thread::park_timeout(Duration::from_millis(20));
-    }
-    Ok(())
-}
-
-fn killed(child: Option<Child>) -> Done<()> {
-    if let Some(mut child) = child {
-        child.kill()?;
-        child.wait()?;
-    }
-    Ok(())
-}
-
-fn listens(port: u16, child: &mut Child) -> Done<()> {
-    let limit = Instant::now() + Duration::from_secs(60);
-    while TcpStream::connect(("127.0.0.1", port)).is_err() {
-        if let Some(status) = child.try_wait()? {
-            return Err(format!("a portal ended with {status}").into());
-        }
-        if Instant::now() > limit {
-            return Err("a portal does not start".into());
-        }
-        std::thread::park_timeout(Duration::from_millis(20));
-    }
-    Ok(())
+fn killed(process: Option<Process>) -> Done<()> {
+    process.map_or(Ok(()), Process::kill)
 }

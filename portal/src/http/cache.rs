@@ -15,7 +15,7 @@ use axum::response::{IntoResponse, Response};
 use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
 use std::future::Future;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// Longest time without asking for revisions.
@@ -71,8 +71,8 @@ struct Kept {
 /// Two halves: what is used moves to the young one, and when that is full the old one goes.
 #[derive(Default)]
 struct Halves {
-    young: HashMap<String, Kept>,
-    old: HashMap<String, Kept>,
+    young: HashMap<String, Arc<Kept>>,
+    old: HashMap<String, Arc<Kept>>,
     bytes: usize,
 }
 
@@ -85,17 +85,17 @@ pub(super) struct Cache {
 }
 
 impl Cache {
-    fn get(&self, key: &str) -> Option<Kept> {
+    fn get(&self, key: &str) -> Option<Arc<Kept>> {
         let mut halves = self.halves.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(kept) = halves.young.get(key) {
-            return Some(kept.clone());
+            return Some(Arc::clone(kept));
         }
         let kept = halves.old.remove(key)?;
-        put(&mut halves, key, kept.clone());
+        put(&mut halves, key, Arc::clone(&kept));
         Some(kept)
     }
 
-    fn put(&self, key: &str, kept: Kept) {
+    fn put(&self, key: &str, kept: Arc<Kept>) {
         put(&mut self.halves.lock().unwrap_or_else(PoisonError::into_inner), key, kept);
     }
 
@@ -109,7 +109,7 @@ impl Cache {
         };
         let new: HashSet<&Vec<u8>> = changes.iter().filter(|it| !seen.contains(*it)).map(|(about, _)| about).collect();
         if !new.is_empty() {
-            let stays = |kept: &Kept| !kept.about.iter().any(|it| new.contains(it));
+            let stays = |kept: &Arc<Kept>| !kept.about.iter().any(|it| new.contains(it));
             halves.young.retain(|_, kept| stays(kept));
             halves.old.retain(|_, kept| stays(kept));
             halves.bytes = halves.young.values().map(|it| it.made.body.len()).sum();
@@ -118,7 +118,7 @@ impl Cache {
     }
 }
 
-fn put(halves: &mut Halves, key: &str, kept: Kept) {
+fn put(halves: &mut Halves, key: &str, kept: Arc<Kept>) {
     if halves.bytes + kept.made.body.len() > MOST_BYTES || halves.young.len() >= MOST_ANSWERS {
         halves.old = std::mem::take(&mut halves.young);
         halves.bytes = 0;
@@ -141,7 +141,7 @@ impl Portal {
         F: Future<Output = Result<Made, Problem>>,
     {
         let now = Instant::now();
-        if let Some(mut kept) = self.cache.get(key)
+        if let Some(kept) = self.cache.get(key)
             && (!kept.made.is_signed || now.duration_since(kept.born) < LONGEST_SIGNED)
             && kept.made.longest.is_none_or(|longest| now.duration_since(kept.born) < longest)
         {
@@ -149,8 +149,8 @@ impl Portal {
                 return Ok(answer(request, &kept));
             }
             if self.store.revisions(&kept.about).await? == kept.revisions {
-                kept.asked = now;
-                self.cache.put(key, kept.clone());
+                let kept = Arc::new(Kept { asked: now, ..Kept::clone(&kept) });
+                self.cache.put(key, Arc::clone(&kept));
                 return Ok(answer(request, &kept));
             }
         }
@@ -171,8 +171,8 @@ impl Portal {
         if made.is_signed || !made.also.is_empty() || made.longest.is_some() {
             tag = format!("\"{}\"", short(&Sha256::digest(&made.body)));
         }
-        let kept = Kept { made, tag, about, revisions, born: now, asked: now };
-        self.cache.put(key, kept.clone());
+        let kept = Arc::new(Kept { made, tag, about, revisions, born: now, asked: now });
+        self.cache.put(key, Arc::clone(&kept));
         Ok(answer(request, &kept))
     }
 }
@@ -232,10 +232,11 @@ fn answer(request: &HeaderMap, kept: &Kept) -> Response {
 mod tests {
     use super::*;
 
-    fn kept(about: &[u8]) -> Kept {
+    fn kept(about: &[u8]) -> Arc<Kept> {
         let now = Instant::now();
         let made = Made::new("text/plain", "body");
-        Kept { made, tag: String::new(), about: vec![about.to_vec()], revisions: vec![1], born: now, asked: now }
+        let (tag, about, revisions) = (String::new(), vec![about.to_vec()], vec![1]);
+        Arc::new(Kept { made, tag, about, revisions, born: now, asked: now })
     }
 
     #[test]

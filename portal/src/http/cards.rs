@@ -65,10 +65,10 @@ impl Portal {
         base: &str,
     ) -> Result<Option<String>, Problem> {
         let levels = [Some(item.class()), item.lot_level(), item.serial_level()];
+        let asked: Vec<_> = levels.into_iter().flatten().map(|key| (RecordKind::Card, key.to_string())).collect();
         let mut card = Map::new();
-        for key in levels.into_iter().flatten() {
-            let record = self.store.record(repository, RecordKind::Card, &key.to_string()).await?;
-            if let Some(Value::Object(more)) = record.and_then(|it| serde_json::from_str(&it.body).ok()) {
+        for record in self.store.records_about(repository, &asked).await?.into_iter().flatten() {
+            if let Ok(Value::Object(more)) = serde_json::from_str(&record.body) {
                 card.extend(more);
             }
         }

@@ -22,8 +22,11 @@ const LARGEST_BODY: u64 = 64 * 1024;
 const LONGEST_CAPTURE: Duration = Duration::from_secs(60);
 /// Requests that are answered at once; the next ones are told to come back.
 const MOST_AT_ONCE: usize = 256;
-/// Queries that compare events one by one, at once: they cost a hundred times what a look-up does.
-const MOST_COSTLY: usize = 4;
+/// Queries that compare events one by one, at once: they cost a hundred times what a look-up does, and leave half of
+/// the processors to look-ups.
+fn most_costly() -> usize {
+    std::thread::available_parallelism().map_or(1, |it| (it.get() / 2).max(1))
+}
 /// Longest time for one answer.
 const LONGEST_ANSWER: Duration = Duration::from_secs(10);
 /// Clients whose rate is remembered; when there are more, all are forgotten.
@@ -67,7 +70,7 @@ fn take<K: Eq + std::hash::Hash>(buckets: &Mutex<HashMap<K, Bucket>>, who: K, ra
 
 impl Limits {
     pub(super) fn new(rate: u32, token_rate: u32) -> Limits {
-        let (at_once, costly) = (Semaphore::new(MOST_AT_ONCE), Semaphore::new(MOST_COSTLY));
+        let (at_once, costly) = (Semaphore::new(MOST_AT_ONCE), Semaphore::new(most_costly()));
         Limits { at_once, costly, rate, clients: Mutex::default(), token_rate, tokens: Mutex::default() }
     }
 

@@ -97,22 +97,20 @@ async fn item(
     let base = portal.base(&headers);
     let gzip = takes_gzip(&headers);
     let key = format!("page {base} {text} {} {gzip}", lang.tag());
-    let make = || async {
-        let Asked { scan, report, copies, waits } = ask(&desk, &headers, text, lang).await?;
-        let document = Document { portal, base: &base, lang, scan, report, copies, waits, own: Some(&canonical) };
+    let draw = move |portal: &Portal, base: &str, asked: Asked| {
+        let document = Document::of(portal, base, lang, asked, Some(&canonical));
         let html = document.html();
         let packed = if gzip { packed(&html) } else { None };
-        let mut made = Made::new("text/html; charset=utf-8", html);
-        if let Some(packed) = packed {
-            made.body = packed.into();
-            made.encoding = Some("gzip");
-        }
+        let encoding = packed.as_ref().map(|_| "gzip");
+        let mut made = Made::new("text/html; charset=utf-8", packed.unwrap_or_else(|| html.into_bytes()));
+        made.encoding = encoding;
         made.vary = Some(VARY);
         made.status = document.status();
         // The time of the check stands in it, and what inputs and other sources say has no revision here.
         made.longest = Some(super::cache::LONGEST);
-        Ok(made)
+        made
     };
+    let make = || ask(&desk, &headers, text, lang, draw);
     portal.cached(&key, about(&item), &headers, make).await
 }
 
@@ -137,15 +135,14 @@ async fn preview(
     let path = uri.path().strip_prefix(PREVIEW).unwrap_or_default();
     let item = resolver::key_of(path).map_err(|why| Problem::bad_query(why.to_string()))?;
     let (portal, base) = (&desk.portal, desk.portal.base(&headers));
-    let make = || async {
-        let text = item.to_string();
-        let Asked { scan, report, copies, waits } = ask(&desk, &headers, text, Lang::Vi).await?;
-        let document = Document { portal, base: &base, lang: Lang::Vi, scan, report, copies, waits, own: None };
-        let drawn = picture::picture(&document.report, &document.title(), &document.installation());
-        let mut made = Made::new("image/png", drawn.ok_or_else(Problem::internal)?);
+    let draw = |portal: &Portal, base: &str, asked: Asked| {
+        let document = Document::of(portal, base, Lang::Vi, asked, None);
+        let mut made =
+            Made::new("image/png", picture::picture(&document.report, &document.title(), &document.installation())?);
         made.longest = Some(super::cache::LONGEST);
-        Ok(made)
+        Some(made)
     };
+    let make = || async { ask(&desk, &headers, item.to_string(), Lang::Vi, draw).await?.ok_or_else(Problem::internal) };
     portal.cached(&format!("preview {base} {item}"), about(&item), &headers, make).await
 }
 
@@ -196,11 +193,13 @@ async fn typed(
     if let Some(item) = plain_key(&carried) {
         return Ok(redirect(StatusCode::SEE_OTHER, &format!("{}?lang={}", address(&item), lang.tag())));
     }
-    let base = desk.portal.base(&headers);
-    let Asked { scan, report, copies, waits } = ask(&desk, &headers, code, lang).await?;
-    let document = Document { portal: &desk.portal, base: &base, lang, scan, report, copies, waits, own: None };
+    let draw = move |portal: &Portal, base: &str, asked: Asked| {
+        let document = Document::of(portal, base, lang, asked, None);
+        (document.status(), document.html())
+    };
+    let (status, html) = ask(&desk, &headers, code, lang, draw).await?;
     // What somebody typed is nobody else's business.
-    Ok(page(document.status(), document.html(), "no-store"))
+    Ok(page(status, html, "no-store"))
 }
 
 /// The key of a code that says nothing beside it, and of which nothing is doubtful: its page has an address of its own.

@@ -56,7 +56,10 @@ pub(super) fn failed(error: sqlx::Error) -> StoreError {
         "40001" | "40P01" | "23505" | "5" | "6" | "517" | "1555" | "2067" => StoreError::Conflict(error.to_string()),
         // Cancelled by the time limit; interrupted.
         "57014" | "9" => StoreError::Slow,
+        // Shut down, crashed, still starting; one that only reads, since another took its place.
+        "57P01" | "57P02" | "57P03" | "25006" => StoreError::Away(error.to_string()),
         _ if matches!(error, sqlx::Error::PoolTimedOut) => StoreError::Slow,
+        _ if matches!(error, sqlx::Error::Io(_) | sqlx::Error::Protocol(_)) => StoreError::Away(error.to_string()),
         _ => StoreError::Failed(error.to_string()),
     }
 }

@@ -46,6 +46,8 @@ pub enum StoreError {
     Conflict(String),
     /// The statement ran out of time, and was stopped.
     Slow,
+    /// No server answers, or none that writes: one may take its place, and the client comes again.
+    Away(String),
     /// The query would look at more events than one request may.
     TooComplex,
     /// The database is made by a newer portal, or is none of the portal's.
@@ -59,6 +61,7 @@ impl fmt::Display for StoreError {
         match self {
             StoreError::Conflict(what) => write!(f, "database: two transactions met: {what}"),
             StoreError::Slow => f.write_str("database: a statement ran out of time"),
+            StoreError::Away(what) => write!(f, "database: away: {what}"),
             StoreError::TooComplex => f.write_str("the query looks at too many events"),
             StoreError::Foreign(what) => write!(f, "database: {what}"),
             StoreError::Failed(what) => write!(f, "database: {what}"),

@@ -56,6 +56,8 @@ impl Store {
             if was_last {
                 return Ok(found);
             }
+            // Comparing takes milliseconds: others get their turn in between.
+            tokio::task::yield_now().await;
             if looked_at >= MOST_CANDIDATES {
                 found.next = Some(Cursor(if query.descending { walk.below } else { walk.above }));
                 return Ok(found);

@@ -69,14 +69,42 @@ pub(super) fn record(record_key: Vec<u8>) -> Statement {
     Statement::new("SELECT body FROM record WHERE record_key = $1", vec![Value::Bytes(record_key)])
 }
 
+/// Most keys of one statement.
+pub(super) const MOST_KEYS: usize = 64;
+
+/// Marks for keys, and the keys. Lists of like length have one text, so that few are prepared: what is missing is the
+/// last key again.
+fn among(keys: &[Vec<u8>]) -> (String, Vec<Value>) {
+    let width = [4, 16].into_iter().find(|width| keys.len() <= *width).unwrap_or(MOST_KEYS);
+    let padded = (0..width).filter_map(|at| keys.get(at).or(keys.last()));
+    let values: Vec<Value> = padded.map(|key| Value::Bytes(key.clone())).collect();
+    ((1..=values.len()).map(|at| format!("${at}")).collect::<Vec<_>>().join(", "), values)
+}
+
+/// Records by at most [`MOST_KEYS`] keys, in no order, each with its key, and a row with `term` and no text if any
+/// event holds that: one statement for all that is asked about a thing.
+pub(super) fn facts(keys: &[Vec<u8>], term: Option<Vec<u8>>) -> Statement {
+    let (marks, mut values) = among(keys);
+    let mut sql = format!("SELECT record_key, body FROM record WHERE record_key IN ({marks})");
+    if let Some(term) = term {
+        values.push(Value::Bytes(term));
+        // A limit at the end would be that of the whole, so the first event is named instead.
+        let at = values.len();
+        let first = format!("(SELECT event FROM term WHERE term = ${at} LIMIT 1)");
+        sql = format!("{sql} UNION ALL SELECT term, '' FROM term WHERE term = ${at} AND event = {first}");
+    }
+    Statement { sql: sql.into(), values }
+}
+
 /// Whether any event holds a term.
 pub(super) fn knows(term: Vec<u8>) -> Statement {
     Statement::new("SELECT event FROM term WHERE term = $1 LIMIT 1", vec![Value::Bytes(term)])
 }
 
-/// When something about a thing changed last.
-pub(super) fn revision(about: Vec<u8>) -> Statement {
-    Statement::new("SELECT revision FROM revision WHERE about = $1", vec![Value::Bytes(about)])
+/// When something about each of at most [`MOST_KEYS`] things changed last, in no order.
+pub(super) fn revisions(about: &[Vec<u8>]) -> Statement {
+    let (marks, values) = among(about);
+    Statement { sql: format!("SELECT about, revision FROM revision WHERE about IN ({marks})").into(), values }
 }
 
 /// What changed after a revision.
@@ -129,8 +157,13 @@ pub fn plans(repository: Repository, key: &str) -> Vec<(&'static str, Statement)
         ("events as recorded, latest first", by_record(&walk(true))),
         ("an event", by_identifier(term::event_key(repository, key))),
         ("a record", record(term::record_key(repository, RecordKind::Card, key))),
+        ("records", facts(&[term::record_key(repository, RecordKind::Card, key)], None)),
+        (
+            "what is known of a thing",
+            facts(&[term::record_key(repository, RecordKind::Card, key)], Some(word(Word::Below))),
+        ),
         ("whether a product is known", knows(word(Word::Below))),
-        ("a revision", revision(term::about(repository, key))),
+        ("revisions", revisions(&[term::about(repository, key)])),
         ("changes", changes(i64::MAX - 1, 100)),
         ("a listing", words(repository, Listing::Epcs, "", 31)),
         ("records of a kind", records(repository, RecordKind::Recall, "", 31)),

@@ -3,16 +3,20 @@
 use super::bind::{self, query};
 use super::engine::{Engine, Later, Row, Statement, StoreError};
 use super::schema::{self, Dialect};
-use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::Connection;
+use sqlx::postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions};
 use std::str::FromStr;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 const DIALECT: Dialect = Dialect { bytes: "BYTEA", clustered: "" };
 
 /// Connections of one portal.
 const CONNECTIONS: u32 = 8;
-/// Longest time that a request waits for a free connection.
+/// Longest time that a request waits for a free connection, and a read for a server: while one primary follows
+/// another, connections break, and the next ones lead elsewhere.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// Rest between two attempts at a server.
+const REST: Duration = Duration::from_millis(100);
 
 /// A PostgreSQL database.
 pub struct Postgres {
@@ -35,7 +39,10 @@ impl Postgres {
             ("enable_bitmapscan", "off"),
             ("enable_sort", "off"),
         ]);
+        // A connection is not asked whether it lives before each statement, which would double the time of a read: a
+        // read over one that does not is tried again.
         let pool = PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(PATIENCE);
+        let pool = pool.test_before_acquire(false);
         let pool = pool.connect_with(options).await.map_err(bind::failed)?;
         let (migrator, mut attempt) = (schema::migrator(&DIALECT), 0);
         while let Err(error) = migrator.run(&pool).await {
@@ -45,21 +52,39 @@ impl Postgres {
     }
 }
 
+async fn written(connection: &mut PgConnection, statements: Vec<Statement>) -> Result<(), StoreError> {
+    let mut transaction = connection.begin().await.map_err(bind::failed)?;
+    for statement in statements {
+        query!(sqlx::Postgres, statement).execute(&mut *transaction).await.map_err(bind::failed)?;
+    }
+    transaction.commit().await.map_err(bind::failed)
+}
+
 impl Engine for Postgres {
     fn read(&self, statement: Statement) -> Later<'_, Vec<Row>> {
         Box::pin(async move {
-            let rows = query!(sqlx::Postgres, statement).fetch_all(&self.pool).await.map_err(bind::failed)?;
-            rows.iter().map(bind::row).collect()
+            let limit = Instant::now() + PATIENCE;
+            loop {
+                match query!(sqlx::Postgres, statement.clone()).fetch_all(&self.pool).await {
+                    Ok(rows) => return rows.iter().map(bind::row).collect(),
+                    Err(error) => match bind::failed(error) {
+                        StoreError::Away(_) if Instant::now() < limit => tokio::time::sleep(REST).await,
+                        error => return Err(error),
+                    },
+                }
+            }
         })
     }
 
     fn write(&self, statements: Vec<Statement>) -> Later<'_, ()> {
         Box::pin(async move {
-            let mut transaction = self.pool.begin().await.map_err(bind::failed)?;
-            for statement in statements {
-                query!(sqlx::Postgres, statement).execute(&mut *transaction).await.map_err(bind::failed)?;
+            let mut connection = self.pool.acquire().await.map_err(bind::failed)?;
+            let done = written(&mut connection, statements).await;
+            if matches!(done, Err(StoreError::Away(_))) {
+                // It is broken, or leads to a server that only reads: the next one may lead to the primary.
+                let _ = connection.detach().close_hard().await;
             }
-            transaction.commit().await.map_err(bind::failed)
+            done
         })
     }
 

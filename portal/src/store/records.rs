@@ -6,6 +6,7 @@ use crate::query::Word;
 use crate::query::key_text;
 use epcis::ItemKey;
 use epcis::item::Level;
+use std::collections::HashMap;
 
 /// Most changes that are named one by one.
 pub const MOST_CHANGES: usize = 5_000;
@@ -26,15 +27,62 @@ impl Store {
         Ok(body.map(|body| Record { key: key.to_owned(), body }))
     }
 
+    /// The records about things, in the order asked, by one statement.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn records_about(
+        &self,
+        repository: Repository,
+        asked: &[(RecordKind, String)],
+    ) -> Result<Vec<Option<Record>>, StoreError> {
+        Ok(self.facts(repository, asked, None).await?.0)
+    }
+
+    /// The records about things, in the order asked, and whether any event names `item` or something of it, by one
+    /// statement.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn known_about(
+        &self,
+        repository: Repository,
+        asked: &[(RecordKind, String)],
+        item: &ItemKey,
+    ) -> Result<(Vec<Option<Record>>, bool), StoreError> {
+        self.facts(repository, asked, Some(below(repository, item))).await
+    }
+
+    async fn facts(
+        &self,
+        repository: Repository,
+        asked: &[(RecordKind, String)],
+        mut term: Option<Vec<u8>>,
+    ) -> Result<(Vec<Option<Record>>, bool), StoreError> {
+        let keys: Vec<Vec<u8>> = asked.iter().map(|(kind, key)| term::record_key(repository, *kind, key)).collect();
+        let mut found = HashMap::new();
+        for some in keys.chunks(page::MOST_KEYS) {
+            for row in self.read(page::facts(some, term.take())).await? {
+                let mut columns = row.into_iter();
+                found.insert(bytes(columns.next()), text(columns.next()));
+            }
+        }
+        let records = keys.iter().zip(asked).map(|(key, (_, about))| {
+            let body = found.get(key)?.clone();
+            Some(Record { key: about.clone(), body })
+        });
+        let records = records.collect();
+        keys.iter().for_each(|key| drop(found.remove(key)));
+        // What is left is the term.
+        Ok((records, !found.is_empty()))
+    }
+
     /// Whether any event names this thing or something of it: a lot of the product, a serial of it.
     ///
     /// # Errors
     /// [`StoreError`].
     pub async fn knows(&self, repository: Repository, item: &ItemKey) -> Result<bool, StoreError> {
-        // What names a lot or serial is entered under its product and lot, too: one question, whatever is known.
-        let word = if item.level() == Level::Item { Word::Thing } else { Word::Below };
-        let term = term::term(repository, word, &key_text(item));
-        Ok(!self.read(page::knows(term)).await?.is_empty())
+        Ok(!self.read(page::knows(below(repository, item))).await?.is_empty())
     }
 
     /// When something about each thing changed last, in the order asked; 0 for one that was never named.
@@ -42,12 +90,14 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn revisions(&self, about: &[Vec<u8>]) -> Result<Vec<i64>, StoreError> {
-        let mut revisions = Vec::with_capacity(about.len());
-        for about in about {
-            let rows = self.read(page::revision(about.clone())).await?;
-            revisions.push(rows.into_iter().next().map_or(0, |row| int(row.into_iter().next())));
+        let mut found = HashMap::new();
+        for some in about.chunks(page::MOST_KEYS) {
+            for row in self.read(page::revisions(some)).await? {
+                let mut columns = row.into_iter();
+                found.insert(bytes(columns.next()), int(columns.next()));
+            }
         }
-        Ok(revisions)
+        Ok(about.iter().map(|about| found.get(about).copied().unwrap_or_default()).collect())
     }
 
     /// What changed after a revision; `None` if it is more than is named one by one.
@@ -97,6 +147,12 @@ impl Store {
         };
         Ok(rows.into_iter().map(record).collect())
     }
+}
+
+/// The term of an item with all that is of it: what names a lot or serial is entered under its product and lot, too.
+fn below(repository: Repository, item: &ItemKey) -> Vec<u8> {
+    let word = if item.level() == Level::Item { Word::Thing } else { Word::Below };
+    term::term(repository, word, &key_text(item))
 }
 
 /// The things on whose changes an answer about an item depends.

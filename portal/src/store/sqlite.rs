@@ -1,23 +1,25 @@
 //! The embedded engine: one file, many readers, one writer.
 
+mod readers;
+
 use super::bind::{self, query};
 use super::engine::{Engine, Later, Row, Statement, StoreError};
 use super::schema::{self, Dialect};
+use readers::Readers;
 use sqlx::Connection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 const DIALECT: Dialect = Dialect { bytes: "BLOB", clustered: " WITHOUT ROWID" };
 
-/// Readers that work at once: more than the machine has cores gains nothing.
-const READERS: u32 = 4;
-/// Longest time that a reader waits for a free connection, and a writer for the file.
+/// Longest time that a reader or a writer waits for the file.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// An SQLite file, or memory.
 pub struct Sqlite {
-    readers: SqlitePool,
+    readers: Readers,
     writer: SqlitePool,
 }
 
@@ -36,28 +38,35 @@ impl Sqlite {
             .foreign_keys(true)
             .busy_timeout(PATIENCE)
             .pragma("cache_size", "-2048");
-        let writer = pool(1).connect_with(options.clone()).await.map_err(bind::failed)?;
-        migrate(&writer).await?;
-        let readers = pool(READERS).connect_with(options.read_only(true)).await.map_err(bind::failed)?;
-        Ok(Sqlite { readers, writer })
+        let writer = written(options).await?;
+        Ok(Sqlite { readers: Readers::open(path, None)?, writer })
     }
 
-    /// A database that lives as long as the process: memory belongs to one connection, which does all.
+    /// A database that lives as long as its connections.
     ///
     /// # Errors
     /// [`StoreError`] if memory is short.
     pub async fn in_memory() -> Result<Sqlite, StoreError> {
-        let options = SqliteConnectOptions::new().in_memory(true).foreign_keys(true);
-        let writer = pool(1).connect_with(options).await.map_err(bind::failed)?;
-        migrate(&writer).await?;
-        Ok(Sqlite { readers: writer.clone(), writer })
+        // Memory under a name that begins so is shared by the connections of this process.
+        static NUMBER: AtomicU64 = AtomicU64::new(0);
+        let name = format!("/portal-{}", NUMBER.fetch_add(1, Ordering::Relaxed));
+        let options = SqliteConnectOptions::new().filename(&name).vfs(MEMORY).create_if_missing(true);
+        let writer = written(options.foreign_keys(true).busy_timeout(PATIENCE)).await?;
+        Ok(Sqlite { readers: Readers::open(Path::new(&name), Some(MEMORY))?, writer })
     }
 }
 
-fn pool(most: u32) -> SqlitePoolOptions {
-    let options = SqlitePoolOptions::new().max_connections(most).min_connections(1).acquire_timeout(PATIENCE);
+/// SQLite's own name for files that are memory.
+const MEMORY: &str = "memdb";
+
+/// The one connection that writes, with its tables up to date.
+async fn written(options: SqliteConnectOptions) -> Result<SqlitePool, StoreError> {
+    let pool = SqlitePoolOptions::new().max_connections(1).min_connections(1).acquire_timeout(PATIENCE);
     // A connection to memory that was closed for being idle would take the database with it.
-    options.idle_timeout(None).max_lifetime(None).test_before_acquire(false)
+    let pool = pool.idle_timeout(None).max_lifetime(None).test_before_acquire(false);
+    let writer = pool.connect_with(options).await.map_err(bind::failed)?;
+    migrate(&writer).await?;
+    Ok(writer)
 }
 
 async fn migrate(pool: &SqlitePool) -> Result<(), StoreError> {
@@ -70,11 +79,9 @@ async fn migrate(pool: &SqlitePool) -> Result<(), StoreError> {
 
 impl Engine for Sqlite {
     fn read(&self, statement: Statement) -> Later<'_, Vec<Row>> {
-        Box::pin(async move {
-            // Each statement is bounded by its index and its limit (`store::plan` shows it), so none needs stopping.
-            let rows = query!(sqlx::Sqlite, statement).fetch_all(&self.readers).await.map_err(bind::failed)?;
-            rows.iter().map(bind::row).collect()
-        })
+        // Each statement is bounded by its index and its limit (`store::plans` shows it): it is done in the time that
+        // another thread would need to wake up, so it is done here.
+        Box::pin(std::future::ready(self.readers.read(&statement)))
     }
 
     fn write(&self, statements: Vec<Statement>) -> Later<'_, ()> {

@@ -9,8 +9,10 @@ use std::time::Duration;
 
 /// How often a transaction that met another one is tried again.
 const ATTEMPTS: u32 = 8;
-/// Rows in one statement.
+/// Identifiers in one question.
 const ROWS: usize = 50;
+/// Rows in one statement: as many as there are left for, and few lengths, so that few texts are prepared.
+const LENGTHS: [usize; 3] = [500, 50, 1];
 
 /// Events and records that are added together.
 #[derive(Debug, Clone, Default)]
@@ -149,7 +151,7 @@ fn listed(repository: Repository, event: &Event) -> BTreeSet<(i64, String)> {
     words
 }
 
-/// Statements that insert rows, [`ROWS`] at once as long as there are so many, so that few texts are prepared.
+/// Statements that insert rows, many at once as long as there are so many.
 pub(super) fn rows(statements: &mut Vec<Statement>, table: &str, conflict: &str, rows: Vec<Vec<Value>>) {
     let width = rows.first().map_or(0, Vec::len);
     let text = |count: usize| {
@@ -159,12 +161,12 @@ pub(super) fn rows(statements: &mut Vec<Statement>, table: &str, conflict: &str,
         };
         format!("INSERT INTO {table} VALUES {}{conflict}", (0..count).map(row).collect::<Vec<_>>().join(", "))
     };
-    let (many, one) = (text(ROWS), text(1));
-    for chunk in rows.chunks(ROWS) {
-        if chunk.len() == ROWS {
-            statements.push(Statement { sql: many.clone().into(), values: chunk.concat() });
-        } else {
-            statements.extend(chunk.iter().map(|row| Statement { sql: one.clone().into(), values: row.clone() }));
+    let mut rest = rows.as_slice();
+    for length in LENGTHS.into_iter().filter(|length| *length <= rows.len()) {
+        let sql = text(length);
+        while let Some((some, behind)) = rest.split_at_checked(length) {
+            statements.push(Statement { sql: sql.clone().into(), values: some.concat() });
+            rest = behind;
         }
     }
 }

@@ -4,6 +4,7 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 
 pub mod postgres;
+pub mod process;
 
 use epcis::time::Timestamp;
 use epcis::{Limits, document};

@@ -2,6 +2,7 @@
 
 use super::Folder;
 use portal::Database;
+use std::ffi::OsStr;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -17,13 +18,25 @@ pub struct Server {
 const USER: &str = "postgres";
 
 fn program(name: &str) -> Command {
-    let path = Path::new(option_env!("POSTGRES_BIN").unwrap_or_default()).join(name);
+    as_server(Path::new(option_env!("POSTGRES_BIN").unwrap_or_default()).join(name))
+}
+
+/// A program as the user as which PostgreSQL runs.
+pub fn as_server(name: impl AsRef<OsStr>) -> Command {
     if !is_root() {
-        return Command::new(path);
+        return Command::new(name);
     }
     let mut command = Command::new("setpriv");
-    command.args(["--reuid", USER, "--regid", USER, "--clear-groups", "--"]).arg(path);
+    command.args(["--reuid", USER, "--regid", USER, "--clear-groups", "--"]).arg(name);
     command
+}
+
+/// Gives a folder to that user.
+pub fn given(folder: &Path) {
+    if is_root() {
+        let done = Command::new("chown").args(["-R", USER]).arg(folder).status().expect("chown runs");
+        assert!(done.success(), "the folder is given to {USER}");
+    }
 }
 
 fn is_root() -> bool {
@@ -34,10 +47,7 @@ impl Server {
     /// Starts a server.
     pub fn start(name: &str) -> Server {
         let folder = Folder::new(&format!("pg-{name}"));
-        if is_root() {
-            let done = Command::new("chown").arg(USER).arg(&folder.0).status().expect("chown runs");
-            assert!(done.success(), "the folder is given to {USER}");
-        }
+        given(&folder.0);
         let data = folder.0.join("data");
         let made = program("initdb")
             .args(["--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C", "--username=portal", "-D"])

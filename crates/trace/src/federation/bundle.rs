@@ -29,7 +29,7 @@ use crate::report::Unavailable;
 use crate::site::WebAddress;
 use crate::unread::{self, Bound, NotRead, Reason, Unread};
 
-const ACCEPT: &str = "application/jose, application/json";
+pub(super) const ACCEPT: &str = "application/jose, application/json";
 
 /// What a bundle said.
 pub(super) struct Bundle {

@@ -115,11 +115,23 @@ pub fn ask_about<F: Fn(&str) -> Result<Reply, HttpError>>(
     registry: &Registry,
     lang: &str,
 ) -> (Vec<Answer>, TraceReport) {
+    ask_again(code, http, sources, registry, lang, &RefCell::default())
+}
+
+/// The same after other look-ups, whose failures are remembered.
+pub fn ask_again<F: Fn(&str) -> Result<Reply, HttpError>>(
+    code: &str,
+    http: &Fake<F>,
+    sources: &[Source],
+    registry: &Registry,
+    lang: &str,
+    breakers: &RefCell<Breakers>,
+) -> (Vec<Answer>, TraceReport) {
     let carried = trace::classify(code, registry);
     let item = trace::item(&carried, http.now()).expect("an item");
-    let (breakers, budget) = (RefCell::new(Breakers::default()), Budget::default());
+    let budget = Budget::default();
     let question = Question { item: &item, sources, registry, lang };
-    let answers = at_once(look_up(question, http, &breakers, &budget, |_| {}));
+    let answers = at_once(look_up(question, http, breakers, &budget, |_| {}));
     let report = trace::report(code, carried, &answers, &Checklist::default(), http.now());
     (answers, report)
 }

@@ -26,10 +26,9 @@ pub(in crate::http) async fn query_document(
     format: Format,
 ) -> Result<String, Problem> {
     let keys: BTreeSet<&String> = events.iter().flat_map(|it| &it.places).collect();
-    let mut places = Vec::new();
-    for key in keys {
-        places.extend(portal.store.record(repository, RecordKind::Place, key).await?.map(|record| record.body));
-    }
+    let keys: Vec<_> = keys.into_iter().map(|key| (RecordKind::Place, key.clone())).collect();
+    let places = portal.store.records_about(repository, &keys).await?;
+    let places: Vec<String> = places.into_iter().flatten().map(|record| record.body).collect();
     let context = crate::content::CONTEXT;
     let mut body = format!(r#"{{"@context":{context},"type":"EPCISQueryDocument","schemaVersion":"2.0","#);
     body.push_str(r#""epcisBody":{"queryResults":{"queryName":"SimpleEventQuery","resultsBody":{"eventList":["#);

@@ -36,19 +36,24 @@ pub(super) struct Asked {
     pub(super) waits: bool,
 }
 
-/// Looks a code up. The look-up's futures stay on one thread, so it has one of those that may wait.
-pub(super) async fn ask(desk: &Desk, headers: &HeaderMap, text: String, lang: Lang) -> Result<Asked, Problem> {
+/// Looks a code up, and draws what came of it. The look-up's futures stay on one thread, so it has one of those that may
+/// wait; drawing takes milliseconds, and is done there, too.
+pub(super) async fn ask<T: Send + 'static>(
+    desk: &Desk,
+    headers: &HeaderMap,
+    text: String,
+    lang: Lang,
+    draw: impl FnOnce(&Portal, &str, Asked) -> T + Send + 'static,
+) -> Result<T, Problem> {
     let (portal, router) = (Arc::clone(&desk.portal), desk.sources.clone());
     let base = portal.base(headers);
     let host = headers.get(header::HOST).cloned().unwrap_or(HeaderValue::from_static("localhost"));
     let runtime = tokio::runtime::Handle::current();
     let work = move || {
-        runtime.block_on(looked_up(
-            &portal,
-            Inside { router, host, base, copies: Copies::default(), until: Instant::now() + LONGEST },
-            text,
-            lang,
-        ))
+        let until = Instant::now() + LONGEST;
+        let inside = Inside { router, host, base: base.clone(), copies: Copies::default(), until };
+        let asked = runtime.block_on(looked_up(&portal, inside, text, lang));
+        draw(&portal, &base, asked)
     };
     tokio::task::spawn_blocking(work).await.map_err(|error| {
         tracing::error!(%error, "a look-up ended early");

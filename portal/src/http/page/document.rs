@@ -2,7 +2,7 @@
 
 use super::super::Portal;
 use super::super::address::{FOLDER, STEM};
-use super::{PREVIEW, picture, vocabulary};
+use super::{Asked, PREVIEW, picture, vocabulary};
 use axum::http::StatusCode;
 use std::fmt::Write;
 use std::sync::Arc;
@@ -29,7 +29,19 @@ pub(super) struct Document<'a> {
     pub(super) own: Option<&'a str>,
 }
 
-impl Document<'_> {
+impl<'a> Document<'a> {
+    /// The page of what was asked.
+    pub(super) fn of(
+        portal: &'a Portal,
+        base: &'a str,
+        lang: Lang,
+        asked: Asked,
+        own: Option<&'a str>,
+    ) -> Document<'a> {
+        let Asked { scan, report, copies, waits } = asked;
+        Document { portal, base, lang, scan, report, copies, waits, own }
+    }
+
     /// 404 where every source answered and none knows the code, 400 where the code is none.
     pub(super) fn status(&self) -> StatusCode {
         match self.report.verdict {

@@ -28,10 +28,9 @@ pub(in crate::http) async fn refused(
         return Ok(page(portal, uri, headers, StatusCode::BAD_REQUEST));
     }
     let lang = language(portal, uri, headers);
-    let base = portal.base(headers);
-    let Asked { scan, report, copies, waits } = ask(&Desk::new(portal), headers, text, lang).await?;
-    let document = Document { portal, base: &base, lang, scan, report, copies, waits, own: None };
-    Ok(super::page(StatusCode::BAD_REQUEST, document.html(), "no-store"))
+    let draw = move |portal: &Portal, base: &str, asked: Asked| Document::of(portal, base, lang, asked, None).html();
+    let html = ask(&Desk::new(portal), headers, text, lang, draw).await?;
+    Ok(super::page(StatusCode::BAD_REQUEST, html, "no-store"))
 }
 
 /// A page that says what a status means.

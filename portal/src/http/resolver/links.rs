@@ -48,20 +48,20 @@ impl Linkset {
     pub(super) async fn of(scope: &Scope, item: &ItemKey, base: &str) -> Result<Option<Linkset>, Problem> {
         let (repository, store) = (scope.repository, &scope.portal.store);
         // Every question is asked for every code, so that the time tells nothing about what is known.
-        let card = store.record(repository, RecordKind::Card, &item.class().to_string()).await?;
-        let place = store.record(repository, RecordKind::Place, &key_text(item)).await?;
-        let named = store.knows(repository, &item.class()).await?;
-        let mut recalls = Vec::new();
         let levels = [Some(item.clone()), item.lot_level(), Some(item.class())];
-        let mut asked: Vec<String> = Vec::new();
+        let mut keys: Vec<(u8, String)> = Vec::new();
         for (level, key) in (0..).zip(levels.into_iter().flatten()) {
             let key = key_text(&key);
-            if !asked.contains(&key) {
-                let found = store.record(repository, RecordKind::Recall, &key).await?;
-                recalls.extend(found.map(|_| (level, key.clone())));
-                asked.push(key);
+            if keys.iter().all(|(_, known)| *known != key) {
+                keys.push((level, key));
             }
         }
+        let mut asked = vec![(RecordKind::Card, item.class().to_string()), (RecordKind::Place, key_text(item))];
+        asked.extend(keys.iter().map(|(_, key)| (RecordKind::Recall, key.clone())));
+        let (found, named) = store.known_about(repository, &asked, &item.class()).await?;
+        let mut found = found.into_iter();
+        let (card, place) = (found.next().flatten(), found.next().flatten());
+        let recalls: Vec<(u8, String)> = keys.into_iter().zip(found).filter_map(|(key, it)| it.map(|_| key)).collect();
         if card.is_none() && place.is_none() && !named && recalls.is_empty() {
             return Ok(None);
         }

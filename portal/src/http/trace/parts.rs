@@ -148,9 +148,9 @@ pub(super) async fn gather(
         href: format!("{}/cards{}", repository.folder(), path(item)),
         content: card.map_or(Content::Absent, Content::Answer),
     });
-    let recalls = recalls(portal, repository, item).await?;
-    let is_recalled = !recalls.is_empty();
-    parts.extend(recalls.into_iter().map(|(key, text)| Part {
+    let notices = recalls(portal, repository, itself(item)).await?;
+    let is_recalled = !notices.is_empty();
+    parts.extend(notices.into_iter().map(|(key, text)| Part {
         role: "recalls",
         about: key.to_string(),
         page: None,
@@ -168,20 +168,21 @@ pub(super) async fn gather(
     let mut gathered = Gathered { parts, withheld: 0, about: Vec::new() };
     for (role, neighbours) in neighbours(item, &events) {
         gathered.withheld += neighbours.len().saturating_sub(MOST_NEIGHBOURS);
-        for key in neighbours.into_iter().take(MOST_NEIGHBOURS) {
-            let pages = events_of(portal, repository, &key, role, if is_held { 1 } else { MOST_PAGES }).await?;
+        let neighbours: Vec<ItemKey> = neighbours.into_iter().take(MOST_NEIGHBOURS).collect();
+        for key in &neighbours {
+            let pages = events_of(portal, repository, key, role, if is_held { 1 } else { MOST_PAGES }).await?;
             if is_held && pages.iter().any(|(part, _)| part.cut) {
                 gathered.withheld += 1;
             } else {
                 gathered.parts.extend(pages.into_iter().map(|(part, _)| part));
             }
-            // A recalled ingredient is the product's business.
-            if let Some(record) = portal.store.record(repository, RecordKind::Recall, &key_text(&key)).await? {
-                let (about, href) = (key.to_string(), format!("{}/recalls{}", repository.folder(), path(&key)));
-                let content = Content::Notices(vec![(about.clone(), record.body)]);
-                gathered.parts.push(Part { role: "recalls", about, page: None, cut: false, href, content });
-            }
-            gathered.about.extend(depends_on(repository, &key));
+            gathered.about.extend(depends_on(repository, key));
+        }
+        // A recalled ingredient is the product's business.
+        for (key, text) in recalls(portal, repository, neighbours).await? {
+            let (about, href) = (key.to_string(), format!("{}/recalls{}", repository.folder(), path(&key)));
+            let content = Content::Notices(vec![(about.clone(), text)]);
+            gathered.parts.push(Part { role: "recalls", about, page: None, cut: false, href, content });
         }
     }
     gathered.about.sort();
@@ -222,18 +223,23 @@ async fn events_of(
     Ok(found)
 }
 
-async fn recalls(portal: &Portal, repository: Repository, item: &ItemKey) -> Result<Vec<(ItemKey, String)>, Problem> {
-    let mut found = Vec::new();
-    let mut asked = BTreeSet::new();
-    let levels = [item.serial_level(), item.lot_level(), Some(item.class())];
-    for key in levels.into_iter().flatten() {
-        let text = key_text(&key);
-        if asked.insert(text.clone()) {
-            let record = portal.store.record(repository, RecordKind::Recall, &text).await?;
-            found.extend(record.map(|it| (key, it.body)));
-        }
-    }
-    Ok(found)
+/// Recall notices about things, each with what it is about.
+async fn recalls(
+    portal: &Portal,
+    repository: Repository,
+    keys: Vec<ItemKey>,
+) -> Result<Vec<(ItemKey, String)>, Problem> {
+    let asked: Vec<_> = keys.iter().map(|key| (RecordKind::Recall, key_text(key))).collect();
+    let found = portal.store.records_about(repository, &asked).await?;
+    Ok(keys.into_iter().zip(found).filter_map(|(key, record)| Some((key, record?.body))).collect())
+}
+
+/// The item, its lot and its product.
+fn itself(item: &ItemKey) -> Vec<ItemKey> {
+    let mut keys: Vec<ItemKey> =
+        [item.serial_level(), item.lot_level(), Some(item.class())].into_iter().flatten().collect();
+    keys.dedup();
+    keys
 }
 
 /// What went into the item or held it, and what was made of it.
