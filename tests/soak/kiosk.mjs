@@ -55,7 +55,7 @@ async function leave(scan) {
     field.value = secret;
     field.dispatchEvent(new Event('input'));
   }, SECRET);
-  if (scan % 25 === 7) await page.locator('[data-verdict]').first().waitFor({ state: 'detached', timeout: 20_000 });
+  if (scan % 25 === 7) await page.locator('[data-verdict]').first().waitFor({ state: 'detached', timeout: 30_000 });
   else await wipe(it);
   const found = await traces(page, [SECRET, LOT, GTIN]);
   report.wipes += 1;
@@ -93,6 +93,7 @@ async function failed() {
   try {
     const ms = await harm(it);
     healed[name] = Math.max(healed[name] ?? 0, ms);
+    console.error(`${name}: whole again after ${ms} ms`);
     const kind = kill ? 'outside_ms' : 'inside_ms';
     report[kind] = Math.max(report[kind], ms);
     killed += kill ? 1 : 0;

@@ -55,7 +55,7 @@ export async function stand() {
   fs.cpSync(dist, folder, { recursive: true });
   const [port, beats, debug] = [await freePort(), await freePort(), await freePort()];
   const watchdog = `http://127.0.0.1:${beats}`;
-  fs.writeFileSync(path.join(folder, 'kiosk.json'), JSON.stringify({ name: 'soak', wipe_after_s: 10, watchdog: `${watchdog}/` }));
+  fs.writeFileSync(path.join(folder, 'kiosk.json'), JSON.stringify({ name: 'soak', wipe_after_s: 15, watchdog: `${watchdog}/` }));
   const it = { folder, scratch, complaints: [], reloads: 0 };
   const serve = async () => { ({ child: it.portal, site: it.site } = await portal(folder, { port, connect: watchdog })); };
   await serve();
