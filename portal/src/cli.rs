@@ -54,7 +54,7 @@ pub enum Command {
         settings: Box<Settings>,
         /// Those of the nation instead of the province's
         #[arg(long)]
-        nation: bool,
+        of_nation: bool,
         /// As XML instead of JSON-LD
         #[arg(long)]
         xml: bool,
@@ -336,6 +336,12 @@ mod tests {
             _ => cli.settings,
         };
         settings.with_file()?.checked(Timestamp::from_millis(0))
+    }
+
+    #[test]
+    fn every_word_of_every_command_means_one_thing() {
+        use clap::CommandFactory;
+        Cli::command().debug_assert();
     }
 
     #[test]

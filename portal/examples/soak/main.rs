@@ -110,13 +110,7 @@ fn soak(engine: &str, events: usize) -> Done<Found> {
     wait("captures end", || clients.captured.load(Ordering::SeqCst) >= events)?;
     let acknowledged = clients.end()?;
     sides.relay.set(Mode::Pass)?;
-    let mut last = String::new();
-    let port = sides.province_port;
-    let drained = wait("the nation has everything", || {
-        last = clients::status(port).unwrap_or_default();
-        last.contains("\"waiting\":0,") || last.contains("\"waiting\":0}")
-    });
-    drained.map_err(|error| format!("{error}: {last}"))?;
+    drained(sides.province_port)?;
     let (province, nation) = (sides.province.clone(), sides.nation.clone());
     sides.end()?;
     support::wait(async {
@@ -124,7 +118,7 @@ fn soak(engine: &str, events: usize) -> Done<Found> {
             println!("{engine}: {}", proof::restored(&province, &folder.0).await?);
             proof::found(&province, &nation, &acknowledged).await
         };
-        tokio::time::timeout(LONGEST, proof).await.map_err(|_| "the proof takes too long")?
+        tokio::time::timeout(LONGEST * 10, proof).await.map_err(|_| "the proof takes too long")?
     })
 }
 
@@ -145,4 +139,23 @@ fn wait(what: &str, mut holds: impl FnMut() -> bool) -> Done<()> {
 /// How many processes wanted a processor in the last minutes.
 fn load() -> String {
     std::fs::read_to_string("/proc/loadavg").unwrap_or_default().trim().to_owned()
+}
+
+/// Waits until the nation has everything: a slow machine may take long, but it never stands still.
+fn drained(port: u16) -> Done<()> {
+    let mut before = String::new();
+    loop {
+        let mut last = String::new();
+        let moved = wait("the outbox stands still", || {
+            let status = clients::status(port).unwrap_or_default();
+            let waiting = status.split_once("\"waiting\":").map_or("", |(_, rest)| rest);
+            waiting.split([',', '}']).next().unwrap_or_default().clone_into(&mut last);
+            !last.is_empty() && last != before
+        });
+        moved.map_err(|error| format!("{error}: {last} wait"))?;
+        if last == "0" {
+            return Ok(());
+        }
+        before = last;
+    }
 }

@@ -19,8 +19,8 @@ pub async fn run(cli: Cli) -> Result<(), PortalError> {
     match cli.command {
         None => serving(cli.settings).await,
         Some(Command::Serve(settings)) => serving(*settings).await,
-        Some(Command::Export { settings, nation, xml }) => {
-            let repository = if nation { Repository::Nation } else { Repository::Province };
+        Some(Command::Export { settings, of_nation, xml }) => {
+            let repository = if of_nation { Repository::Nation } else { Repository::Province };
             export::run(&open(*settings).await?, repository, xml).await
         }
         Some(Command::Keys { settings, action }) => key(*settings, action),
