@@ -104,12 +104,12 @@ impl LinkType {
         let name = name.trim();
         let local = (NAMESPACES.iter().chain(&["gs1:"])).find_map(|prefix| strip_prefix_ignore_case(name, prefix));
         let bare = if name.contains([':', '/']) { None } else { Some(name) };
-        match local.or(bare) {
+        match local.or(bare).map(|name| name.trim_end_matches('/')) {
+            Some(name) if name.eq_ignore_ascii_case("recallStatus") => LinkType::RecallStatus,
             Some("epcis") => LinkType::Epcis,
             Some("traceability") => LinkType::Traceability,
             Some("masterData") => LinkType::MasterData,
             Some("pip") => LinkType::Pip,
-            Some("recallStatus") => LinkType::RecallStatus,
             Some("certificationInfo") => LinkType::CertificationInfo,
             Some("safetyInfo") => LinkType::SafetyInfo,
             Some("jws") => LinkType::Jws,

@@ -10,7 +10,6 @@ use super::answer::{Answer, Outcome};
 use super::card::card;
 use super::carried::{Carried, Link, ProductCode, SiteKind};
 use super::checklist::{self, Checklist};
-use super::checks;
 use super::clock::{Date, Timestamp};
 use super::finding::{Basis, Finding, FindingCode};
 use super::history::{History, Told};
@@ -66,11 +65,13 @@ pub fn report(raw: &str, carried: Carried, answers: &[Answer], rules: &Checklist
             ..line(answer, history.found_by(at), readings::known(&history, item, answers, Some(at)))
         })
         .collect();
-    if let Some(line) = history.cut.and_then(|source| sources.get_mut(source)) {
-        line.incomplete = true;
-    }
-    for unclear in checks::unclear(&history, &item.key) {
-        if let Some(line) = sources.get_mut(history.told[unclear.event].source) {
+    // What the checks found not to be understood, or not followed, is not read either.
+    let missed = findings.iter().filter_map(|finding| match finding {
+        Finding::NotAllRead { unread } => Some(unread),
+        _ => None,
+    });
+    for missed in missed.flatten().filter(|missed| missed.what.is_grave()) {
+        if let Some(line) = sources.get_mut(missed.source) {
             line.incomplete = true;
         }
     }

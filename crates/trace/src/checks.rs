@@ -44,7 +44,7 @@ mod wrong_receiver;
 pub(crate) use cold_chain_broken::is_alarm;
 pub use journey::Journey;
 pub(crate) use statement::{BEST_BEFORE, EXPIRY};
-pub(crate) use unclear_recall::unclear;
+use unclear_recall::{notice_alike, unclear};
 
 use super::answer::Answer;
 use super::clock::{LocalTime, Timestamp, VIETNAM_OFFSET_MINUTES};

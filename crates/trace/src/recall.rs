@@ -92,7 +92,10 @@ pub(crate) fn read(value: &Value, url: &str) -> Notices {
     let mut notices = Notices { unclear: list.len() > MOST, ..Notices::default() };
     for entry in list.iter().take(MOST) {
         match entry.as_object().map(|map| notice(map, url)) {
-            Some(Said::Notice(notice)) => notices.read.push(*notice),
+            Some(Said::Notice(notice, is_whole)) => {
+                notices.read.push(*notice);
+                notices.unclear |= !is_whole;
+            }
             Some(Said::Nothing) => {}
             Some(Said::Unclear) | None => notices.unclear = true,
         }
@@ -101,7 +104,8 @@ pub(crate) fn read(value: &Value, url: &str) -> Notices {
 }
 
 enum Said {
-    Notice(Box<RecallNotice>),
+    /// A notice, and whether everything that it names was understood.
+    Notice(Box<RecallNotice>, bool),
     /// That nothing is recalled.
     Nothing,
     Unclear,
@@ -126,15 +130,15 @@ fn notice(map: &Map<String, Value>, url: &str) -> Said {
         let list = if let Value::Array(list) = value { list } else { vec![value] };
         unreadable |= list.len() > MOST;
         for one in list.iter().take(MOST) {
-            match item(one) {
-                Some(key) if items.contains(&key) => {}
-                Some(key) => items.push(key),
-                None => unreadable = true,
-            }
+            let (named, is_doubtful) = things(one);
+            unreadable |= is_doubtful || named.is_empty();
+            items.extend(named.into_iter().filter(|key| !items.contains(key)).collect::<Vec<_>>());
         }
     }
     if items.is_empty() && !unreadable {
-        items.extend(item(&Value::Object(inner.clone())));
+        let (named, is_doubtful) = things(&Value::Object(inner.clone()));
+        items.extend(named);
+        unreadable = is_doubtful;
     }
     if items.is_empty() {
         return if is_recalled || unreadable { Said::Unclear } else { Said::Nothing };
@@ -142,7 +146,7 @@ fn notice(map: &Map<String, Value>, url: &str) -> Said {
     let [reason, action] = [field(&["reason", "recallReason"]), field(&["action", "advice"])];
     let date = text(&["recallDate", "date", "issued", "issueDate"]);
     let date = date.and_then(|text| Date::parse(&text).ok());
-    Said::Notice(Box::new(RecallNotice {
+    let notice = RecallNotice {
         items,
         is_recalled,
         date,
@@ -153,7 +157,8 @@ fn notice(map: &Map<String, Value>, url: &str) -> Said {
         page: text(&["page", "url"]),
         translations: [&reason, &action].into_iter().flatten().flat_map(translations).collect(),
         url: url.to_owned(),
-    }))
+    };
+    Said::Notice(Box::new(notice), !unreadable || !is_recalled)
 }
 
 /// Whether a status says "recalled"; none if it is not understood, or says both. That a notice was withdrawn and that
@@ -177,25 +182,70 @@ pub(crate) fn status(value: &Value) -> Option<bool> {
     }
 }
 
-/// A thing by its Digital Link URI, URN or GTIN; or an object with its numbers.
-fn item(value: &Value) -> Option<ItemKey> {
-    if let Some(map) = value.as_object() {
-        let part = |names: &[&str]| {
-            map.iter().find(|(key, _)| names.contains(&local_name(key))).and_then(|(_, value)| words(value))
-        };
-        if let Some(gtin) = part(&["gtin", "GTIN"]) {
-            let (lot, serial) = (
-                part(&["hasBatchLotNumber", "lot", "lotNumber", "batchLot"]),
-                part(&["hasSerialNumber", "serial", "serialNumber"]),
-            );
-            return ItemKey::trade_item(&gtin, lot.as_deref(), serial.as_deref());
+/// The things that a value names: one by its Digital Link URI, URN or GTIN; or an object with its numbers, which may
+/// name several lots. And whether it names more, or something else, than was understood.
+fn things(value: &Value) -> (Vec<ItemKey>, bool) {
+    let Some(map) = value.as_object() else {
+        let named = words(value).and_then(|text| {
+            let is_number = matches!(text.len(), 8 | 12 | 13 | 14) && text.bytes().all(|byte| byte.is_ascii_digit());
+            if is_number { ItemKey::trade_item(&text, None, None) } else { ItemKey::read(&text) }
+        });
+        return (named.iter().cloned().collect(), named.is_none());
+    };
+    let part = |names: &[&str]| {
+        map.iter().find(|(key, _)| names.contains(&plain(local_name(key)).as_str())).map(|(_, value)| value)
+    };
+    let Some(gtin) = part(&["gtin"]).and_then(words) else {
+        let written = part(&["id", "item"]).and_then(words);
+        let named = written.as_deref().and_then(ItemKey::read);
+        return (named.iter().cloned().collect(), written.is_some() && named.is_none());
+    };
+    let serial = part(&["hasserialnumber", "serial", "serialnumber"]).and_then(words);
+    let is_lot = |name: &str| LOTS.contains(&name);
+    // A span of lots or days, or a lot under another name, is a part of the product that is not understood.
+    let narrows =
+        |name: &str| ["lot", "batch", "serial", "range", "from", "solo", "malo"].iter().any(|it| name.contains(it));
+    let mut doubtful = false;
+    let mut lots: Vec<String> = Vec::new();
+    for (key, value) in map.iter().filter(|(_, value)| !value.is_null() && **value != "") {
+        let name = plain(local_name(key));
+        if is_lot(&name) {
+            let list = if let Value::Array(list) = value { list.as_slice() } else { std::slice::from_ref(value) };
+            let written: Vec<String> = list.iter().filter_map(words).collect();
+            doubtful |= written.len() < list.len();
+            lots.extend(written.iter().flat_map(|text| text.split([',', ';'])).map(|lot| lot.trim().to_owned()));
+        } else if !name.contains("serial") || serial.is_none() {
+            doubtful |= narrows(&name);
         }
-        return ItemKey::read(&part(&["id", "@id", "item"])?);
     }
-    let text = words(value)?;
-    let is_number = matches!(text.len(), 8 | 12 | 13 | 14) && text.bytes().all(|byte| byte.is_ascii_digit());
-    if is_number { ItemKey::trade_item(&text, None, None) } else { ItemKey::read(&text) }
+    // No lot is written with a space or an asterisk in it, and `all` is none.
+    doubtful |= lots.iter().any(|lot| lot.contains([' ', '*']) || plain(lot) == "all");
+    lots.retain(|lot| !lot.is_empty());
+    let key = |lot: Option<&str>| ItemKey::trade_item(&gtin, lot, serial.as_deref());
+    let named: Vec<Option<ItemKey>> = match lots.as_slice() {
+        // Of a product that is recalled in part, and nobody knows in which, nothing is said of the whole.
+        [] if doubtful => Vec::new(),
+        [] => vec![key(None)],
+        lots => lots.iter().take(MOST).map(|lot| key(Some(lot))).collect(),
+    };
+    doubtful |= lots.len() > MOST || named.iter().any(Option::is_none);
+    (named.into_iter().flatten().collect(), doubtful)
 }
+
+/// Names of a lot.
+const LOTS: [&str; 11] = [
+    "hasbatchlotnumber",
+    "lot",
+    "lots",
+    "lotnumber",
+    "lotnumbers",
+    "batch",
+    "batches",
+    "batchlot",
+    "batchnumber",
+    "solo",
+    "losanxuat",
+];
 
 #[cfg(test)]
 mod tests {
@@ -257,6 +307,29 @@ mod tests {
         check(json!({"item": LOT, "title": "Thu hồi"}), &[], &[], true);
         check(json!(["recalled"]), &[], &[], true);
         check(json!("recalled"), &[], &[], true);
+    }
+
+    #[test]
+    fn a_notice_may_name_several_lots_and_what_is_no_lot_is_not_taken_for_the_product() {
+        const OTHER: &str = "https://id.gs1.org/01/09521001002011/10/L2";
+        let notice = |name: &str, lots: Value| json!({"status": "recalled", "gtin": "9521001002011", name: lots});
+        for (name, lots) in [
+            ("lot", json!(["L1", "L2"])),
+            ("lots", json!(["L1", "L2"])),
+            ("Batch", json!("L1, L2")),
+            ("số lô", json!("L1;L2")),
+        ] {
+            check(notice(name, lots), &[LOT, OTHER], &[], false);
+        }
+        check(notice("loSanXuat", json!("L1")), &[LOT], &[], false);
+        check(notice("lot", json!("")), &["https://id.gs1.org/01/09521001002011"], &[], false);
+        for (name, lots) in [("lotFrom", json!("L1")), ("batchRange", json!([1, 9])), ("lot", json!([{}]))] {
+            check(notice(name, lots), &[], &[], true);
+        }
+        for lot in ["all", "*"] {
+            assert!(read(&notice("lot", json!(lot)), "x").unclear, "{lot}");
+        }
+        check(json!({"status": "recalled", "item": ["x", LOT]}), &[LOT], &[], true);
     }
 
     #[test]

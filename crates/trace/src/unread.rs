@@ -51,6 +51,11 @@ pub enum NotRead {
 }
 
 impl NotRead {
+    /// Whether a record about the item, or a recall of it, may stand in it.
+    pub fn is_grave(self) -> bool {
+        self != NotRead::Value
+    }
+
     /// Why it was not read, where that is told.
     pub fn reason(self) -> Option<Reason> {
         match self {
@@ -113,7 +118,7 @@ impl Unread {
     /// Whether a record about the item, or a recall of it, may stand in what was not read: then the source did
     /// not answer in full. A single value that cannot be read is a note alone.
     pub fn is_grave(&self) -> bool {
-        self.what != NotRead::Value
+        self.what.is_grave()
     }
 }
 

@@ -1,6 +1,6 @@
 //! `not_all_read`: what the sources have, or may have, and was not read.
 
-use super::{Case, unclear};
+use super::{Case, notice_alike, unclear};
 use crate::answer::Outcome;
 use crate::finding::{Finding, Missed};
 use crate::report::{NotAsked, Unavailable};
@@ -32,7 +32,9 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
         let unclear = unclear.iter().filter(|it| case.history.told[it.event].source == source);
         let unclear = unclear.map(|it| Missed { source, what: NotRead::Notice(MALFORMED), at: it.said.clone() });
         let cut = cut.map(|_| Missed { source, what: NotRead::Cut(Bound::StepBack), at: String::new() });
-        unread.extend(silent.into_iter().chain(cut).chain(unclear).chain(notes).take(MOST));
+        let alike = answer.recalls.iter().find_map(|notice| notice_alike(notice, &case.item.key));
+        let alike = alike.map(|at| Missed { source, what: NotRead::Notice(MALFORMED), at });
+        unread.extend(silent.into_iter().chain(cut).chain(unclear).chain(alike).chain(notes).take(MOST));
     }
     if unread.is_empty() { Vec::new() } else { vec![Finding::NotAllRead { unread }] }
 }

@@ -8,7 +8,7 @@ use epcis::{Event, ItemKey};
 use serde_json::Value;
 
 use crate::history::{History, Telling};
-use crate::recall::{denies, hint, mentions};
+use crate::recall::{RecallNotice, denies, hint, mentions};
 use crate::report::Standing;
 use crate::site::plain;
 
@@ -34,14 +34,23 @@ pub(crate) fn unclear(history: &History<'_>, item: &ItemKey) -> Vec<Unclear> {
 
 /// The recalled lot that differs from the item's by case and signs alone: people write both.
 fn lot_alike(event: &Event, item: &ItemKey) -> Option<String> {
-    let lot = item.lot()?;
     let mut states = event.disposition.iter().chain(&event.persistent.set);
     if !states.any(|state| *state == Disposition::Recalled) {
         return None;
     }
-    let of_product = |epc: &&Epc| epc.key.as_ref().is_some_and(|key| key.gtin().is_some() && key.gtin() == item.gtin());
-    let is_alike = |epc: &&Epc| epc.key.as_ref().and_then(ItemKey::lot).is_some_and(|it| plain(it) == plain(lot));
-    event.items().filter(of_product).find(is_alike).map(|epc| epc.text.clone())
+    let alike = |epc: &&Epc| epc.key.as_ref().is_some_and(|key| is_alike(key, item));
+    event.items().find(alike).map(|epc| epc.text.clone())
+}
+
+/// The same of a notice.
+pub(super) fn notice_alike(notice: &RecallNotice, item: &ItemKey) -> Option<String> {
+    let mut named = notice.items.iter().filter(|_| notice.is_recalled);
+    named.find(|key| is_alike(key, item)).map(ToString::to_string)
+}
+
+fn is_alike(key: &ItemKey, item: &ItemKey) -> bool {
+    let (Some(one), Some(other)) = (key.lot(), item.lot()) else { return false };
+    key.gtin().is_some() && key.gtin() == item.gtin() && one != other && plain(one) == plain(other)
 }
 
 fn words(event: &Event) -> Option<String> {

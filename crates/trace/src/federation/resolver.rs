@@ -2,6 +2,7 @@
 //!
 //! Source: GS1 Digital Link: Resolution 1.1; RFC 9264 (linksets).
 
+use epcis::document::json;
 use epcis::language::{Words, best_tag};
 use epcis::linkset::{Link, LinkType, Linkset};
 use epcis::{ItemKey, Limits};
@@ -12,7 +13,7 @@ use super::parts::Told;
 use super::{Failed, LookUp};
 use crate::http::Http;
 use crate::product::{ProductCard, Stated, Translation};
-use crate::recall::RecallNotice;
+use crate::recall::{RecallNotice, mentions};
 use crate::report::Unavailable;
 use crate::site::WebAddress;
 use crate::unread::{Bound, NotRead, Reason, Unread};
@@ -82,6 +83,7 @@ impl<H: Http> LookUp<'_, H> {
             resolved.unread.push(Unread::new(NotRead::Cut(Bound::Entries), &sets[0].home.to_string()));
         }
         resolved.record = self.described(&sets);
+        resolved.unread.extend(self.spoken(&sets));
         resolved.signed_at = self.targets(&sets, key, &LinkType::Jws, |_| NotRead::LinkForm).urls.into_iter().next();
         let events = self.targets(&sets, key, &LinkType::Epcis, NotRead::Events);
         let cards = self.targets(&sets, key, &LinkType::MasterData, NotRead::Card);
@@ -190,10 +192,38 @@ impl<H: Http> LookUp<'_, H> {
         let home = url.with_query("linkType=linkset");
         let reply = self.get(at, &home, "application/linkset+json").await?;
         match reply.status {
-            200..=299 => Ok(Some(Links { home, set: Linkset::read(&reply.body, &Limits::default())? })),
-            _ if failure::is_own_miss(&reply) => Ok(None),
+            200..=299 => {
+                let set = Linkset::read(&reply.body, &Limits::default())?;
+                let is_told = |body: &[u8]| json(body, &Limits::default()).is_ok_and(|body| failure::is_told(&body));
+                match set.contexts.is_empty() && is_told(&reply.body) {
+                    true => Err(Failed::Unavailable(Unavailable::Malformed)),
+                    false => Ok(Some(Links { home, set })),
+                }
+            }
+            // Links are links, whatever the status says.
+            _ if failure::is_own_miss(&reply) => Ok(Linkset::read(&reply.body, &Limits::default())
+                .ok()
+                .filter(|set| !set.contexts.is_empty())
+                .map(|set| Links { home, set })),
             status => Err(Failed::Unavailable(Unavailable::Status(status))),
         }
+    }
+
+    /// Links and descriptions that seem to speak of a recall under another relation than the standard's: pages for
+    /// people, which nobody reads here.
+    fn spoken(&self, sets: &[Links]) -> Vec<Unread> {
+        let mut notes = Vec::new();
+        for context in sets.iter().flat_map(|links| links.set.about(&self.item.key)) {
+            let others = context.links.iter().filter(|link| link.relation != LinkType::RecallStatus);
+            let is_spoken = |link: &&Link| {
+                let by_name = matches!(&link.relation, LinkType::Other(name) if mentions(name));
+                by_name || link.titles.iter().any(|title| mentions(&title.text))
+            };
+            let links = others.filter(is_spoken).map(|link| link.href.as_str());
+            let said = context.descriptions.iter().map(|words| words.text.as_str()).filter(|text| mentions(text));
+            notes.extend(links.chain(said).map(|at| Unread::new(NotRead::Notice(Reason::ForPeople), at)));
+        }
+        notes
     }
 
     /// The name that the links' anchors give, in every language.
