@@ -13,10 +13,18 @@ const since = async work => {
   return Math.round(performance.now() - began);
 };
 
-/** A frame has been read lately: seconds since then, as the app tells them. */
-const reads = ({ page }) => until(
-  () => page.evaluate(() => Number(document.querySelector('truy-xuat').dataset.alive.split(' ')[3]) < 1), 30_000, 'the camera is not read',
-);
+/** The app's own second, and that in which it last read a frame. */
+const seconds = ({ page }) => page.evaluate(() => {
+  const [second, , , ago] = document.querySelector('truy-xuat').dataset.alive.split(' ').map(Number);
+  return { now: second, read: second - ago };
+});
+
+/** Does harm, and waits until a frame is read that came after it; the milliseconds between. */
+async function readAgain(stand, harm) {
+  const { now } = await seconds(stand);
+  await stand.page.evaluate(harm);
+  return since(() => until(async () => (await seconds(stand)).read > now + 1, 30_000, 'the camera is not read'));
+}
 
 /** A report that has all its answers, and its verdict. */
 async function verdict({ page }) {
@@ -90,19 +98,12 @@ async function update(stand) {
 
 /** From inside: the page heals itself. */
 export const FAULTS = [
-  ['worker crashed', async stand => {
-    await stand.page.evaluate(() => globalThis.stand.workers.at(-1).dispatchEvent(new ErrorEvent('error')));
-    return since(() => reads(stand));
-  }],
-  ['worker hangs', async stand => {
-    await stand.page.evaluate(() => globalThis.stand.workers.at(-1).terminate());
-    return since(() => reads(stand));
-  }],
+  ['worker crashed', stand => readAgain(stand, () => globalThis.stand.workers.at(-1).dispatchEvent(new ErrorEvent('error')))],
+  ['worker hangs', stand => readAgain(stand, () => globalThis.stand.workers.at(-1).terminate())],
   ['camera lost and back', async stand => {
     await stand.page.evaluate(() => { const { stand } = globalThis; stand.camera = false; stand.track.stop(); stand.track.dispatchEvent(new Event('ended')); });
     await stand.alive('failed');
-    await stand.page.evaluate(() => { globalThis.stand.camera = true; navigator.mediaDevices.dispatchEvent(new Event('devicechange')); });
-    return since(async () => { await stand.alive(); await reads(stand); });
+    return readAgain(stand, () => { globalThis.stand.camera = true; navigator.mediaDevices.dispatchEvent(new Event('devicechange')); });
   }],
   ['endpoint down', async stand => {
     await stand.stopPortal();
