@@ -54,6 +54,7 @@ pub use clock::{Date, LocalTime, Timestamp};
 pub use federation::look_up;
 pub use finding::{Finding, FindingCode, Level};
 pub use geo::geo;
+pub use gs1::order;
 pub use http::Http;
 pub use recall::RecallNotice;
 pub use report::TraceReport;

@@ -6,14 +6,14 @@ use super::super::SeenSymbol;
 pub(super) fn in_reading_order(mut symbols: Vec<SeenSymbol>) -> Vec<SeenSymbol> {
     let middle = |symbol: &SeenSymbol, axis: usize| symbol.corners.iter().map(|corner| corner[axis]).sum::<f32>() / 4.0;
     let bottom = |symbol: &SeenSymbol| symbol.corners.iter().map(|corner| corner[1]).fold(f32::MIN, f32::max);
-    gs1::order::sort_by(&mut symbols, |a, b| middle(a, 1).total_cmp(&middle(b, 1)));
+    trace::order::sort_by(&mut symbols, |a, b| middle(a, 1).total_cmp(&middle(b, 1)));
     let mut rest = symbols.as_mut_slice();
     while let Some(first) = rest.first() {
         let below = bottom(first);
         let line = rest.iter().take_while(|symbol| middle(symbol, 1) <= below).count();
         // The first counts even where its corners are no numbers.
         let (line, others) = rest.split_at_mut(line.max(1));
-        gs1::order::sort_by(line, |a, b| middle(a, 0).total_cmp(&middle(b, 0)));
+        trace::order::sort_by(line, |a, b| middle(a, 0).total_cmp(&middle(b, 0)));
         rest = others;
     }
     symbols
