@@ -27,13 +27,13 @@ pub const TABLES: [Table; 7] = [
         name: "journal",
         columns: "entry, at, organisation, deed, body, digest",
         key: "entry",
-        bound: " AND entry <= $3",
+        bound: " AND entry <= $2",
     },
     Table {
         name: "capture",
         columns: "event_key, hash, organisation, voice, day, entry",
         key: "event_key",
-        bound: " AND entry <= $3",
+        bound: " AND entry <= $2",
     },
     Table { name: "job", columns: "job, organisation, at, body", key: "job", bound: "" },
     Table {
@@ -41,13 +41,13 @@ pub const TABLES: [Table; 7] = [
         columns: "place, subject, kind, state, attempts, delivery, said",
         key: "place",
         // A place begins with the number of its entry.
-        bound: " AND place < $3",
+        bound: " AND place < $2",
     },
     Table {
         name: "receipt",
         columns: "subject, at, body",
         key: "subject",
-        bound: " AND subject IN (SELECT event_key FROM capture WHERE entry <= $3)",
+        bound: " AND subject IN (SELECT event_key FROM capture WHERE entry <= $2)",
     },
     // Whose turn it is to send is over before any backup is read.
     Table { name: "fact", columns: "name, body", key: "name", bound: " AND name NOT LIKE 'turn %'" },
@@ -88,13 +88,15 @@ impl Store {
         most: usize,
     ) -> Result<Vec<Row>, StoreError> {
         let Table { name, columns, key, bound } = table;
-        let sql = format!("SELECT {columns} FROM {name} WHERE {key} > $1{bound} ORDER BY {key} LIMIT $2");
-        let after = after.cloned().unwrap_or_else(|| table.first());
-        let mut values = vec![after, Value::Int(i64::try_from(most).unwrap_or(i64::MAX))];
-        if bound.contains("$3") {
+        // Placeholders stand in the order of their values: SQLite numbers them by where they appear.
+        let mut values = vec![after.cloned().unwrap_or_else(|| table.first())];
+        if bound.contains("$2") {
             let next = last.saturating_add(1).to_be_bytes().to_vec();
             values.push(if name == "outbox" { Value::Bytes(next) } else { Value::Int(last) });
         }
+        values.push(Value::Int(i64::try_from(most).unwrap_or(i64::MAX)));
+        let limit = values.len();
+        let sql = format!("SELECT {columns} FROM {name} WHERE {key} > $1{bound} ORDER BY {key} LIMIT ${limit}");
         self.read(Statement { sql: sql.into(), values }).await
     }
 
