@@ -41,10 +41,12 @@ pub mod gate;
 pub mod linear;
 pub mod live;
 pub mod matrix;
+mod order;
 pub mod reader;
 pub mod step;
 pub mod symbol;
 pub mod symbology;
+mod turn;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;
 

@@ -1,4 +1,4 @@
-//! QR, Micro QR and Data Matrix, read by rxing.
+//! QR, Micro QR and Data Matrix; rxing finds QR Codes.
 
 use rxing::common::BitMatrix;
 
@@ -17,16 +17,19 @@ mod correct;
 mod dashes;
 mod data_matrix;
 mod dm_stream;
+mod dm_symbol;
 mod finder;
 mod grid;
 mod patch;
 pub(crate) mod picture;
 mod qr;
+mod qr_micro;
 mod qr_model_1;
 mod qr_net;
 mod qr_pair;
 mod qr_place;
 mod qr_stream;
+mod qr_symbol;
 mod track;
 mod warp;
 

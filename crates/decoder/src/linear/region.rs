@@ -7,7 +7,7 @@
 //!
 //! Source: Bigün and Granlund, "Optimal orientation detection of linear symmetry", ICCV 1987.
 
-use crate::{frame::Frame, symbol::Point};
+use crate::{frame::Frame, order, symbol::Point, turn::cos_sin};
 
 /// A patch of parallel texture: a rectangle turned so that `along` crosses the bars.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -111,7 +111,7 @@ impl Regions {
                 self.grow(seed);
             }
         }
-        self.found.sort_unstable_by(|a, b| b.weight.total_cmp(&a.weight));
+        order::heaviest_first(&mut self.found, |region| region.weight);
         self.bridge();
         &self.found
     }
@@ -210,7 +210,7 @@ impl Regions {
     fn enclose(&self, sum: Cell) -> Region {
         let (c, s) = doubled(sum);
         let angle = 0.5 * s.atan2(c);
-        let (dx, dy) = (angle.cos(), angle.sin());
+        let (dx, dy) = cos_sin(angle);
         let (mut u, mut v) = ((f32::MAX, f32::MIN), (f32::MAX, f32::MIN));
         let mut spread = Spread::default();
         let (side, half) = (CELL as f32, CELL as f32 * 0.5);
@@ -265,7 +265,7 @@ impl Spread {
             (self.uu / self.count - mu * mu, self.vv / self.count - mv * mv, self.uv / self.count - mu * mv);
         let (middle, apart) = ((uu + vv) * 0.5, ((uu - vv) * 0.5).hypot(uv));
         let angle = 0.5 * (2.0 * uv).atan2(uu - vv);
-        (middle + apart > LEAST_ELONGATION * (middle - apart)).then(|| (angle.cos(), angle.sin()))
+        (middle + apart > LEAST_ELONGATION * (middle - apart)).then(|| cos_sin(angle))
     }
 }
 

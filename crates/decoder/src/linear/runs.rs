@@ -230,7 +230,7 @@ impl Runs {
             let (below, above) =
                 if below < light && above > dark { (higher(below, dark), lower(above, light)) } else { (below, above) };
             let margin = (above - below) * NEAREST_CUT;
-            let cut = ((dark + light) * 0.5).clamp(below + margin, above - margin);
+            let cut = ((dark + light) * 0.5).max(below + margin).min(above - margin);
             self.edges.push(crossing(&self.grey, a.at, b.at, cut));
         }
         self.edges.push(self.grey.len() as f32);

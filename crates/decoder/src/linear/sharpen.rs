@@ -9,6 +9,8 @@
 //! Source: N. Wiener, "Extrapolation, Interpolation, and Smoothing of Stationary Time Series", 1949;
 //! the spectrum of the disc, 2·J₁(x)/x: J. W. Goodman, "Introduction to Fourier Optics", section 6.4.
 
+use crate::turn::cos_sin;
+
 /// Which blur to undo.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Blur {
@@ -49,11 +51,11 @@ impl Filter {
                     .enumerate()
                     .map(|(i, gain)| {
                         let ends = if i == 0 || i == FREQUENCIES { 0.5 } else { 1.0 };
-                        ends * gain * (turn * i as f32).cos()
+                        ends * gain * cos_sin(turn * i as f32).0
                     })
                     .sum();
                 // A window keeps the cut end from ringing.
-                let window = 0.5 + 0.5 * (std::f32::consts::PI * x as f32 / (reach + 1) as f32).cos();
+                let window = 0.5 + 0.5 * cos_sin(std::f32::consts::PI * x as f32 / (reach + 1) as f32).0;
                 sum / FREQUENCIES as f32 * window
             })
             .collect();
@@ -100,7 +102,7 @@ fn disc_spectrum(x: f32) -> f32 {
         let size = size.iter().rev().fold(-0.000_200_33, |sum, &term| sum * t + term);
         let phase = [-2.356_194_5, 0.124_996_12, 0.000_056_50, -0.006_378_79, 0.000_743_48, 0.000_798_24];
         let phase = phase.iter().rev().fold(-0.000_291_66, |sum, &term| sum * t + term);
-        2.0 * size * (x + phase).cos() / (x * x.sqrt())
+        2.0 * size * cos_sin(x + phase).0 / (x * x.sqrt())
     }
 }
 

@@ -1,20 +1,27 @@
 //! A stream of bits, most significant first.
 
 /// Reads up to 32 bits at a time.
+#[derive(Clone)]
 pub struct Bits<'a> {
     bytes: &'a [u8],
     at: usize,
+    end: usize,
 }
 
 impl<'a> Bits<'a> {
     /// Starts at the first bit.
     pub fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, at: 0 }
+        Self::first(bytes, bytes.len() * 8)
+    }
+
+    /// The first `count` bits of `bytes`.
+    pub fn first(bytes: &'a [u8], count: usize) -> Self {
+        Self { bytes, at: 0, end: count.min(bytes.len() * 8) }
     }
 
     /// Bits that are left.
     pub fn left(&self) -> usize {
-        self.bytes.len() * 8 - self.at
+        self.end - self.at
     }
 
     /// The next `count` bits as a number; `None` when fewer are left.

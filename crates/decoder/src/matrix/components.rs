@@ -1,6 +1,7 @@
 //! Connected black shapes and their convex outlines.
 
 use super::grid::Spot;
+use crate::order;
 
 /// Black pixels of one row from `start` to before `end`.
 #[derive(Clone, Copy, Debug)]
@@ -95,7 +96,7 @@ impl Components {
             (0..runs.len() as u32).filter(|&i| self.shapes[i as usize].area > 0 && keep(&self.shapes[i as usize])),
         );
         let shapes = &self.shapes;
-        self.order.sort_unstable_by_key(|&i| std::cmp::Reverse(shapes[i as usize].area));
+        order::heaviest_first(&mut self.order, |&i| shapes[i as usize].area as f32);
         self.order.truncate(limit);
         if self.order.is_empty() {
             return;

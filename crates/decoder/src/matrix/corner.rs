@@ -5,6 +5,7 @@
 //! ```
 
 use super::{grid::Spot, picture::Picture};
+use crate::order;
 
 /// How far a side may bend, as part of its length: paper is never quite flat.
 const BEND: f32 = 0.02;
@@ -162,8 +163,8 @@ fn thickness(picture: &Picture<'_>, from: Spot, to: Spot) -> f32 {
     const POINTS: usize = 24;
     let length = distance(from, to).max(1.0);
     let (nx, ny) = ((to.1 - from.1) / length, -(to.0 - from.0) / length);
-    let mut depths = [0.0_f32; POINTS];
-    for (i, depth) in depths.iter_mut().enumerate() {
+    let mut depths = [(0.0_f32, 0); POINTS];
+    for (i, (depth, _)) in depths.iter_mut().enumerate() {
         let t = (i as f32 + 0.5) / POINTS as f32;
         let (x, y) = (from.0 + (to.0 - from.0) * t, from.1 + (to.1 - from.1) * t);
         let level = |off: f32| picture.at((x + nx * off, y + ny * off));
@@ -174,8 +175,8 @@ fn thickness(picture: &Picture<'_>, from: Spot, to: Spot) -> f32 {
             *depth += 0.5;
         }
     }
-    depths.sort_by(f32::total_cmp);
-    depths[POINTS / 4]
+    order::rank(&mut depths);
+    depths[POINTS - 1 - POINTS / 4].0
 }
 
 /// Moves both sides of the L to the steepest edge of the grey picture.

@@ -10,6 +10,7 @@ use super::{
     grid::{Grid, Spot},
     picture::Picture,
 };
+use crate::order;
 
 /// A quadrilateral and its modules.
 #[derive(Clone, Copy, Debug)]
@@ -145,7 +146,7 @@ pub fn by_sizes(picture: &Picture<'_>, corners: [Spot; 4], thick: (f32, f32), mo
             best.push(Hypothesis { corners, columns, rows, threshold: score.1, score: share });
         }
     }
-    best.sort_by(|a, b| b.score.total_cmp(&a.score));
+    order::heaviest_first(&mut best, |hypothesis| hypothesis.score);
     best.truncate(most);
     best
 }

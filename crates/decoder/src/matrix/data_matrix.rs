@@ -1,10 +1,7 @@
-//! Data Matrix ECC 200: found by its solid L and sampled from the grey picture here; rxing places
-//! and corrects the codewords; they are read here, which keeps the raw bytes and FNC1.
+//! Data Matrix ECC 200: found by its solid L and sampled from the grey picture, corrected and read, which keeps the
+//! raw bytes and FNC1.
 
-use rxing::{
-    common::BitMatrix,
-    datamatrix::decoder::{BitMatrixParser, DataBlock, Version},
-};
+use rxing::common::BitMatrix;
 
 use super::{
     Found, binarize,
@@ -13,6 +10,7 @@ use super::{
     correct,
     dashes::{self, Hypothesis},
     dm_stream::{self, Lead},
+    dm_symbol::Size,
     grid::{self, Grid, Spot},
     picture::Picture,
     track::Tracks,
@@ -115,14 +113,9 @@ fn sampled(picture: &Picture<'_>, hypothesis: &Hypothesis, grey: &mut Vec<f32>) 
     if even.is_some() {
         return even;
     }
-    let (across, down) = (columns.max(rows) as u32, columns.min(rows) as u32);
-    let version = Version::getVersionForDimensions(rows as u32, columns as u32)
-        .or_else(|_| Version::getVersionForDimensions(down, across))
-        .ok()?;
-    let mut region = (version.getDataRegionSizeColumns() as usize, version.getDataRegionSizeRows() as usize);
-    if columns < rows {
-        region = (region.1, region.0);
-    }
+    // Lying on its side, a symbol has its regions so.
+    let size = Size::of(columns, rows).or_else(|| Size::of(rows, columns))?;
+    let region = if columns < rows { (size.region.1, size.region.0) } else { size.region };
     let tracks = Tracks::follow(picture, &grid, (columns, rows), region);
     tracks.sample(picture, &grid, (columns, rows), grey);
     decoded(grey, columns, rows, threshold)
@@ -168,19 +161,16 @@ fn mirrored(modules: &BitMatrix) -> Option<BitMatrix> {
 }
 
 fn decode_as_is(modules: &BitMatrix) -> Option<Found> {
-    let mut parser = BitMatrixParser::new(modules).ok()?;
-    let codewords = parser.readCodewords().ok()?;
-    let version = parser.getVersion();
+    let size = Size::of(modules.width() as usize, modules.height() as usize)?;
+    let codewords = size.codewords(modules);
     // Some encoders interleave the blocks of the 144 by 144 symbol in another order.
     for other_order in [false, true] {
-        let blocks = DataBlock::getDataBlocks(&codewords, version, other_order).ok()?;
-        let mut data = vec![0; blocks.iter().map(|b| b.getNumDataCodewords() as usize).sum()];
+        let (mut blocks, checks) = size.blocks(&codewords, other_order)?;
+        let mut data = vec![0; codewords.len().checked_sub(checks * blocks.len())?];
         let (mut wrong, mut spare, mut good) = (0, 0, true);
-        for (j, block) in blocks.iter().enumerate() {
-            let mut received = block.getCodewords().to_vec();
-            let count = block.getNumDataCodewords() as usize;
-            let checks = received.len().checked_sub(count)?;
-            match correct::DATA_MATRIX.correct(&mut received, checks) {
+        let count = blocks.len();
+        for (j, block) in blocks.iter_mut().enumerate() {
+            match correct::DATA_MATRIX.correct(block, checks) {
                 Some(corrected) => wrong += corrected,
                 None => {
                     good = false;
@@ -188,8 +178,8 @@ fn decode_as_is(modules: &BitMatrix) -> Option<Found> {
                 }
             }
             spare += checks / 2;
-            for (i, &codeword) in received.iter().take(count).enumerate() {
-                *data.get_mut(i * blocks.len() + j)? = codeword;
+            for (to, &codeword) in data.iter_mut().skip(j).step_by(count).zip(&*block) {
+                *to = codeword;
             }
         }
         if good {

@@ -7,6 +7,7 @@
 //! Source: ISO/IEC 18004, section 6.3.3.1 (1 : 1 : 3 : 1 : 1).
 
 use super::{components::Run, grid::Spot, picture::Picture};
+use crate::order;
 
 /// Rays from the middle of a pattern.
 pub const RAYS: usize = 32;
@@ -68,7 +69,7 @@ pub fn find(runs: &[Run], black: impl Fn(Spot) -> bool, found: &mut Vec<Finder>)
     }
     // Letters and noise pass by ones, small and with gaps.
     let weight = |finder: &Finder| finder.rays as f32 * finder.module.min(CLEAR_MODULE);
-    found.sort_by(|a, b| weight(b).total_cmp(&weight(a)));
+    order::heaviest_first(found, weight);
     found.truncate(MOST);
 }
 

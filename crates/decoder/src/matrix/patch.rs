@@ -8,7 +8,7 @@
 //! A symbol of fifty pixels is a four-hundredth of a frame, so it may be looked at more closely than the
 //! frame as a whole, and for less time.
 
-use crate::{frame::Frame, gate::Area};
+use crate::{frame::Frame, gate::Area, order};
 
 /// Pixels a cell: half of the smallest symbol.
 const CELL: usize = 16;
@@ -58,7 +58,7 @@ impl Patches {
                 self.grow(seed, columns, least, frame);
             }
         }
-        self.found.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
+        order::heaviest_first(&mut self.found, |patch| patch.0);
         let mut areas = [None; MOST];
         for (place, (_, area)) in areas.iter_mut().zip(&self.found) {
             *place = Some(*area);

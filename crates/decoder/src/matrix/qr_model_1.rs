@@ -17,7 +17,10 @@
 
 use rxing::common::BitMatrix;
 
-use super::{Found, correct, qr_stream};
+use super::{
+    Found, correct, qr_stream,
+    qr_symbol::{LEVELS, format, mask},
+};
 use crate::symbol::Symbology;
 
 /// Check codewords of a block, blocks, data codewords of a block; by version from 1 on and level L, M, Q, H.
@@ -39,13 +42,8 @@ const BLOCKS: [[(usize, usize, usize); 4]; 14] = [
     [(40, 3, 163), (60, 4, 92), (60, 5, 62), (66, 6, 35)],
 ];
 
-/// Places in [`BLOCKS`] of the two level bits: M, L, H, Q.
-const LEVELS: [usize; 4] = [1, 0, 3, 2];
-
-/// Generator of the format information, and what it is masked with here (Model 2: 0x5412).
-const FORMAT: (u32, u32) = (0x537, 0x2825);
-/// Bits of the format information that may be wrong: words differ in seven.
-const MOST_WRONG: u32 = 3;
+/// What the format information is masked with.
+const FORMAT_MASK: u32 = 0x2825;
 
 /// Decodes the modules of a symbol.
 pub fn decode(modules: &BitMatrix) -> Option<Found> {
@@ -53,7 +51,7 @@ pub fn decode(modules: &BitMatrix) -> Option<Found> {
     let version = side.checked_sub(17).filter(|_| side % 4 == 1 && modules.height() as usize == side)? / 4;
     let levels = BLOCKS.get(version.checked_sub(1)?)?;
     let black = |x: usize, y: usize| modules.get(x as u32, y as u32);
-    let format = format(side, black)?;
+    let format = format(side, FORMAT_MASK, black)?;
     let mask = mask(format & 7)?;
     let mut codewords = Vec::with_capacity(side * side / 8);
     each_place(side, |x, y, (width, height)| {
@@ -77,44 +75,6 @@ pub fn decode(modules: &BitMatrix) -> Option<Found> {
     let shifted: Vec<u8> = data.iter().zip(next).map(|(byte, next)| byte << 4 | next >> 4).collect();
     let (content, _) = qr_stream::parse(&shifted, version as u32)?;
     (!content.bytes.is_empty()).then(|| Found::new(Symbology::Qr, b'0', &content, wrong, blocks * checks / 2))
-}
-
-/// The five bits of the format: level and mask.
-fn format(side: usize, black: impl Fn(usize, usize) -> bool) -> Option<usize> {
-    let left = (0..6).chain([7, 8]).map(|x| (x, 8));
-    let up = [7].into_iter().chain((0..6).rev()).map(|y| (8, y));
-    let below = (side - 7..side).rev().map(|y| (8, y));
-    let right = (side - 8..side).map(|x| (x, 8));
-    let word = |spots: &mut dyn Iterator<Item = (usize, usize)>| {
-        spots.fold(0, |word, (x, y)| word << 1 | u32::from(black(x, y)))
-    };
-    let read = [word(&mut left.chain(up)), word(&mut below.chain(right))];
-    let encoded = |data: u32| {
-        let mut rest = data << 10;
-        for bit in (10..15).rev() {
-            rest ^= if rest >> bit & 1 == 1 { FORMAT.0 << (bit - 10) } else { 0 };
-        }
-        (data << 10 | rest) ^ FORMAT.1
-    };
-    let off = |data: &u32| read.map(|word| (word ^ encoded(*data)).count_ones()).into_iter().min();
-    let nearest = (0..32).min_by_key(off)?;
-    off(&nearest).filter(|&off| off <= MOST_WRONG)?;
-    Some(nearest as usize)
-}
-
-/// The masks of ISO/IEC 18004, table 10.
-fn mask(number: usize) -> Option<fn(usize, usize) -> bool> {
-    let masks: [fn(usize, usize) -> bool; 8] = [
-        |x, y| (x + y) % 2 == 0,
-        |_, y| y % 2 == 0,
-        |x, _| x % 3 == 0,
-        |x, y| (x + y) % 3 == 0,
-        |x, y| (y / 2 + x / 3) % 2 == 0,
-        |x, y| x * y % 6 == 0,
-        |x, y| (x * y % 2 + x * y % 3) % 2 == 0,
-        |x, y| ((x + y) % 2 + x * y % 3) % 2 == 0,
-    ];
-    masks.get(number).copied()
 }
 
 /// Calls `visit` with the right bottom module of each codeword and its columns and rows.
@@ -150,7 +110,7 @@ fn each_place(side: usize, mut visit: impl FnMut(usize, usize, (usize, usize))) 
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::qr_symbol::format_word, *};
 
     #[test]
     fn every_codeword_of_every_version_has_a_place_of_its_own() {
@@ -215,12 +175,7 @@ mod tests {
                 modules.set_bool(x as u32, y as u32, (byte >> (7 - b) & 1 == 1) != mask(x, y));
             }
         });
-        let data: u32 = level << 3 | number as u32;
-        let word = (0..1 << 10).map(|rest| data << 10 | rest).find(|word| {
-            (10..15).rev().fold(*word, |rest, bit| rest ^ if rest >> bit & 1 == 1 { FORMAT.0 << (bit - 10) } else { 0 })
-                == 0
-        });
-        let word = word? ^ FORMAT.1;
+        let word = format_word(level << 3 | number as u32, FORMAT_MASK);
         for (i, y) in (side - 7..side).rev().enumerate() {
             modules.set_bool(8, y as u32, word >> (14 - i) & 1 == 1);
         }

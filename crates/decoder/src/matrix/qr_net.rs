@@ -9,6 +9,7 @@ use super::{
     Found,
     grid::{self, Spot},
     picture::Picture,
+    qr_symbol::alignment_middles,
     warp::{Plane, Tie},
 };
 
@@ -258,17 +259,4 @@ impl Net {
         symbol.corners = [(0.0, 0.0), (side, 0.0), (side, side), (0.0, side)].map(|place| self.at(place));
         Some(symbol)
     }
-}
-
-/// Columns, and rows, of the middles of the alignment patterns of a version.
-///
-/// Source: ISO/IEC 18004, annex E; the table by its rule: even steps from the last, which is 26 in version 32 alone.
-fn alignment_middles(version: usize) -> Vec<usize> {
-    if version < 2 {
-        return Vec::new();
-    }
-    let count = version / 7 + 2;
-    let step = if version == 32 { 26 } else { (version * 4 + count * 2 + 1) / (count * 2 - 2) * 2 };
-    let last = 17 + 4 * version - 7;
-    std::iter::once(6).chain((0..count - 1).rev().map(|i| last - i * step)).collect()
 }

@@ -5,6 +5,7 @@
 //! ```
 
 use super::{finder::Finder, grid::Spot, picture::Picture, qr_net::Corners};
+use crate::order;
 
 /// Pairs that are tried in one picture, the likeliest first.
 const MOST_PAIRS: usize = 4;
@@ -30,18 +31,19 @@ pub fn completed(picture: &Picture<'_>, finders: &[Finder]) -> Vec<(Corners, f32
             }
         }
     }
-    pairs.sort_by_key(|pair| std::cmp::Reverse(pair.0));
+    order::heaviest_first(&mut pairs, |pair| pair.0 as f32);
     let mut completed = Vec::new();
     for (_, one, other) in pairs.into_iter().take(MOST_PAIRS) {
         completed.extend(beside(picture, one, other));
         completed.extend(beside(picture, other, one));
         completed.extend(across(picture, one, other));
     }
-    completed.sort_by(|a, b| b.likeness.total_cmp(&a.likeness));
+    order::heaviest_first(&mut completed, |third: &Completed| third.likeness);
     completed.into_iter().map(|third| (third.corners, third.side)).collect()
 }
 
 /// A symbol that is complete but for proof.
+#[derive(Clone, Copy)]
 struct Completed {
     corners: Corners,
     side: f32,

@@ -14,6 +14,7 @@ use super::{
     qr_net::{Corners, Decode, Net},
     qr_pair,
 };
+use crate::order;
 
 /// Trios that are tried in one picture, the likeliest first.
 const MOST_TRIOS: usize = 24;
@@ -23,6 +24,7 @@ const SIDES_DIFFER: f32 = 1.0;
 /// Cosine of the angle between the sides of a symbol that is seen askew.
 const MOST_COSINE: f32 = 0.6;
 /// Three finder patterns that may belong together.
+#[derive(Clone, Copy)]
 struct Trio {
     top_left: usize,
     top_right: usize,
@@ -74,7 +76,7 @@ fn trios(finders: &[Finder]) -> Vec<Trio> {
             }
         }
     }
-    trios.sort_by(|a, b| a.doubt.total_cmp(&b.doubt));
+    order::heaviest_first(&mut trios, |trio| -trio.doubt);
     trios.truncate(MOST_TRIOS);
     trios
 }

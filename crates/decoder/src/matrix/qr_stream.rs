@@ -118,7 +118,7 @@ pub fn numeric(bits: &mut Bits<'_>, mut count: u32, bytes: &mut Vec<u8>) -> Opti
 }
 
 /// In a symbol with FNC1 a `%` is the separator, and `%%` is a percent sign (section 7.4.8.2).
-fn alphanumeric(bits: &mut Bits<'_>, count: u32, fnc1: Fnc1, bytes: &mut Vec<u8>) -> Option<()> {
+pub fn alphanumeric(bits: &mut Bits<'_>, count: u32, fnc1: Fnc1, bytes: &mut Vec<u8>) -> Option<()> {
     let mut percent = false;
     let mut push = |value: u32| -> Option<()> {
         let byte = *ALPHANUMERIC.get(value as usize)?;
@@ -146,7 +146,7 @@ fn alphanumeric(bits: &mut Bits<'_>, count: u32, fnc1: Fnc1, bytes: &mut Vec<u8>
 }
 
 /// Two-byte characters packed into 13 bits: `base` by whether the packed value is below `split`.
-fn pairs(bits: &mut Bits<'_>, count: u32, row: u32, base: [u32; 2], split: u32, bytes: &mut Vec<u8>) -> Option<()> {
+pub fn pairs(bits: &mut Bits<'_>, count: u32, row: u32, base: [u32; 2], split: u32, bytes: &mut Vec<u8>) -> Option<()> {
     for _ in 0..count {
         let value = bits.take(13)?;
         let packed = ((value / row) << 8) | (value % row);

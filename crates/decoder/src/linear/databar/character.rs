@@ -90,7 +90,7 @@ fn nearest(measured: &[f32], spread: f32, modules: u8, widest: u8) -> Nearest {
     let mut widths = [0_u8; 7];
     let mut sum = 0;
     for (width, m) in widths.iter_mut().zip(measured) {
-        *width = (m - spread).round().clamp(1.0, f32::from(widest)) as u8;
+        *width = (m - spread).round().max(1.0).min(f32::from(widest)) as u8;
         sum += *width;
     }
     let rest = |i: usize, width: u8| measured[i] - spread - f32::from(width);

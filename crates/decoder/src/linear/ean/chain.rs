@@ -4,6 +4,7 @@ use super::{
     model::{BARS, DIGIT_AT, LENGTH, Model, PATTERNS, dot},
     pattern::FIRST_DIGIT,
 };
+use crate::order;
 
 /// The costs of one line under one model.
 pub struct Terms {
@@ -74,9 +75,9 @@ impl Terms {
     /// The cheapest code that keeps parity and check digit and differs from `other`.
     pub fn cheapest(&self, model: &Model, other: Option<&[u8; 13]>) -> Option<(f32, [u8; 13])> {
         let mut best: Option<(f32, [u8; 13])> = None;
-        let mut bounds: [(f32, u8); 10] = std::array::from_fn(|first| (self.bound(first as u8, model), first as u8));
-        bounds.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
-        for (bound, first) in bounds {
+        let mut bounds: [(f32, u32); 10] = std::array::from_fn(|first| (-self.bound(first as u8, model), first as u32));
+        order::rank(&mut bounds);
+        for (bound, first) in bounds.map(|(bound, first)| (-bound, first as u8)) {
             // No code with this first digit can be cheaper than its row without check digit.
             if best.is_some_and(|(cost, _)| bound >= cost) {
                 break;

@@ -108,7 +108,9 @@ impl Fitter {
             let pose = Pose { x0, x1, bend: 0.0, radius: FIRST_RADIUS };
             (self.cost(pose).unwrap_or(f32::MAX), pose)
         });
-        rough.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+        if rough[1].0 < rough[0].0 {
+            rough.swap(0, 1);
+        }
         let [(near, first), (far, other)] = rough;
         let fit = self.search(first, near);
         if fit.is_some() || far > OTHER_END * near { fit } else { self.search(other, far) }

@@ -1,7 +1,7 @@
 //! Where on a line an EAN-13 may lie that is too blurred to count its runs.
 
 use super::model::MODULES;
-use crate::linear::RunsView;
+use crate::{linear::RunsView, order};
 
 /// A stretch of a line between two quiet zones.
 #[derive(Clone, Copy, Debug)]
@@ -45,7 +45,7 @@ pub fn find<'a>(runs: &RunsView<'_>, places: &'a mut Vec<Place>) -> &'a [Place] 
             from(runs, left, places);
         }
     }
-    places.sort_unstable_by(|a, b| b.score.total_cmp(&a.score));
+    order::heaviest_first(places, |place| place.score);
     &places[..places.len().min(MOST_PLACES)]
 }
 

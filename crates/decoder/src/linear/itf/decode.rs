@@ -135,15 +135,14 @@ impl Class {
 impl Classes {
     /// Counts the two widest of `five` as wide and gives the digit.
     fn add(&mut self, five: &[f32; 5]) -> Option<u8> {
-        let mut order = [0, 1, 2, 3, 4];
-        order.sort_unstable_by(|&a, &b| five[b].total_cmp(&five[a]));
         let mut pattern = 0;
-        for (rank, &place) in order.iter().enumerate() {
-            if rank < 2 {
+        for (place, &width) in five.iter().enumerate() {
+            let wider = |&(other, &theirs): &(usize, &f32)| theirs > width || (theirs == width && other < place);
+            if five.iter().enumerate().filter(wider).count() < 2 {
                 pattern |= 1 << (4 - place);
-                self.wide.add(five[place]);
+                self.wide.add(width);
             } else {
-                self.narrow.add(five[place]);
+                self.narrow.add(width);
             }
         }
         let digit = WIDE.iter().position(|&w| w == pattern)?;
