@@ -3,7 +3,7 @@
 //! ```text
 //! Frame ──gate──▶ texture? moved? ──plan──▶ steps within a time budget
 //!   ├─linear──▶ rows → edges → EAN/UPC, Code 128, ITF, DataBar ────────────────┐
-//!   └─matrix──▶ black and white → QR, Micro QR (rxing), Data Matrix (our finder) ┴─settle─▶ Symbol
+//!   └─matrix──▶ black and white → QR, Micro QR (rxing finds), Data Matrix ───────┴─settle─▶ Symbol
 //! film of Symbols ──▶ agreement over frames ──▶ confirmed
 //! ```
 //!
