@@ -159,6 +159,8 @@ impl Placed<'_> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "what another reader refuses here fails the test")]
+
     use super::*;
     use rxing::datamatrix::decoder::{BitMatrixParser, DataBlock};
 

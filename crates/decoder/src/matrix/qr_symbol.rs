@@ -200,6 +200,8 @@ pub fn module(modules: &BitMatrix, mirrored: bool) -> impl Fn(usize, usize) -> b
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "what another reader refuses here fails the test")]
+
     use super::*;
     use rxing::qrcode::decoder::{BitMatrixParser, DataBlock};
 
