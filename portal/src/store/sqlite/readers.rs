@@ -69,7 +69,14 @@ fn rows(connection: &Connection, statement: &Statement) -> Result<Vec<Row>, Stor
     let mut prepared = connection.prepare_cached(&statement.sql).map_err(failed)?;
     let width = prepared.column_count();
     let row = |row: &rusqlite::Row<'_>| (0..width).map(|at| value(row.get_ref(at)?)).collect::<Result<Row, Error>>();
-    let found = prepared.query_map(params_from_iter(&statement.values), row).map_err(failed)?;
+    // SQLite gives a mark its place by where it stands first; its value is told by the number in its name.
+    let value = |place| {
+        let number = prepared.parameter_name(place)?.strip_prefix('$')?.parse::<usize>().ok()?;
+        statement.values.get(number.checked_sub(1)?)
+    };
+    let values = (1..=prepared.parameter_count()).map(value).collect::<Option<Vec<&Value>>>();
+    let values = values.ok_or_else(|| StoreError::Failed("a mark without a value".to_owned()))?;
+    let found = prepared.query_map(params_from_iter(values), row).map_err(failed)?;
     found.collect::<Result<Vec<Row>, Error>>().map_err(failed)
 }
 
