@@ -17,9 +17,8 @@ const STYLE: &str = include_str!("../../demo/sheet.css");
 /// from model to model, so the manual's own are scanned.
 ///
 /// Sources: Zebra DS2208 and DS9208 Product Reference Guides (USB Interface; Miscellaneous Scanner Parameters, numbers 45
-/// and 235); Honeywell Xenon 1900 and 1300g User's Guides (Keyboard Wedge Modifiers; Data Editing); Newland Serial
-/// Programming Command Manual (HID-KBW; AIM ID); Datalogic Product Reference Guides (Control Character Emulation);
-/// DataWedge, Keystroke Output.
+/// and 235); Datalogic Product Reference Guides (Control Character Emulation); DataWedge, Keystroke Output. The names of
+/// Honeywell's and Newland's menus have not been compared with a manual of theirs yet.
 const STEPS: [(&str, &str, &str); 7] = [
     (
         "Giao tiếp: bàn phím USB (HID), bố cục bàn phím US.",
