@@ -24,6 +24,7 @@ enum Command {
     #[command(after_help = "Example:\n  cargo xtask serve      # then open http://localhost:8080")]
     Serve,
     /// Capture an event at the demo's province: it goes on to the nation and stands on the page when it asks again.
+    #[command(after_help = "Example:\n  cargo xtask event      # while cargo xtask serve runs")]
     Event,
     /// Runs every test: native, WASM, and end-to-end in Chromium.
     #[command(after_help = "Example:\n  cargo xtask test       # all; of one crate alone: cargo test -p truyxuat-gs1")]

@@ -145,6 +145,8 @@ fn a_script_in_every_string_changes_no_verdict_for_the_worse() {
         ];
         // The key of a host's own Digital Link is read to the script's begin: then events are about the item still.
         let verdict = report.verdict.as_str();
-        assert!(known.contains(&verdict), "{}: {verdict}", case["name"]);
+        // Words that speak of a recall do so beside a script, too.
+        let same = case["expect"]["verdict"] == verdict;
+        assert!(known.contains(&verdict) || same, "{}: {verdict}", case["name"]);
     }
 }
