@@ -9,7 +9,7 @@ impl Class {
     /// Names from [`ALL`], parted by single spaces; none for an empty text.
     ///
     /// # Panics
-    /// A name that is not in the list: while it is compiled, since [`class!`](class) is the only caller.
+    /// A name that is not in the list: while it is compiled, since the macro `class!` is the only caller.
     pub const fn of(names: &'static str) -> Self {
         let bytes = names.as_bytes();
         let (mut from, mut at) = (0, 0);
