@@ -7,7 +7,7 @@
 //! | `.csv` | the template of `docs/import.md`: commas, semicolons or tabs, UTF-8 or UTF-16 |
 //! | `.xlsx` | the same template, the first sheet that can be seen |
 //!
-//! Faults have the words of `POST /validate` ([`Code`](crate::capture::Code)); those of a sheet name the cell.
+//! Faults have the words of `POST /validate` ([`Code`]); those of a sheet name the cell.
 //! A row's identifier follows from what it says happened to what, where and when, so that the same row is the same
 //! event in every file, and one that says something else of it is told as changed.
 
