@@ -15,7 +15,7 @@
 //! stores that hold the same have the same hash.
 
 use crate::PortalError;
-use crate::content::hex;
+use crate::content::{hex, unhex};
 use crate::store::{self, Batch, Record, RecordKind, Repository, Store, TABLES, Table, Value as Column};
 use epcis::{Limits, document};
 use serde_json::{Value, json};
@@ -166,11 +166,7 @@ fn column(value: &Value) -> Option<Column> {
     match value {
         Value::Number(number) => number.as_i64().map(Column::Int),
         Value::String(text) => Some(Column::Text(text.clone())),
-        Value::Object(map) => {
-            let text = map.get("hex")?.as_str()?;
-            let pair = |at: usize| text.get(at..at + 2).and_then(|it| u8::from_str_radix(it, 16).ok());
-            (0..text.len()).step_by(2).map(pair).collect::<Option<_>>().map(Column::Bytes)
-        }
+        Value::Object(map) => unhex(map.get("hex")?.as_str()?).map(Column::Bytes),
         _ => None,
     }
 }

@@ -12,10 +12,13 @@ pub(crate) const CONTEXT: &str = concat!(
     r#"{"qn":"https://ns.example.vn/quangninh/epcis/"}]"#,
 );
 
-static STORED: LazyLock<Namespaces> = LazyLock::new(|| {
+static STORED: LazyLock<Namespaces> = LazyLock::new(|| Namespaces::read(&context()));
+
+/// [`CONTEXT`], read.
+pub(crate) fn context() -> Value {
     // A fixed text of this program, which its tests read.
-    serde_json::from_str::<Value>(CONTEXT).map(|it| Namespaces::read(&it)).unwrap_or_default()
-});
+    serde_json::from_str(CONTEXT).unwrap_or_default()
+}
 
 /// The hash of an event by CBV 2.0 (section 8.9.2): the same in every spelling, without its identifier and the
 /// time of record. A declaration that an event was wrong bears the hash of the declaration behind it.
@@ -26,6 +29,12 @@ pub fn content_hash(event: &Event) -> String {
         hash.push_str(&hex(&Sha256::digest(declaration.to_string())));
     }
     hash
+}
+
+/// The bytes that a text of pairs of hexadecimal digits stands for.
+pub(crate) fn unhex(text: &str) -> Option<Vec<u8>> {
+    let pair = |at: usize| text.get(at..at + 2).and_then(|it| u8::from_str_radix(it, 16).ok());
+    (0..text.len()).step_by(2).map(pair).collect()
 }
 
 /// Bytes in hexadecimal.

@@ -11,7 +11,7 @@ pub(crate) mod setup;
 pub(crate) mod sheet;
 
 use crate::PortalError;
-use crate::content::CONTEXT;
+use crate::content::context;
 use crate::query::key_text;
 use crate::store::{Batch, Record, RecordKind, Repository};
 use epcis::hash::{Namespaces, Version, event_hash};
@@ -54,8 +54,7 @@ pub(crate) enum Side {
 /// is never taken for a whole one.
 pub(crate) fn batch(now: Timestamp, side: Side) -> Result<Batch, PortalError> {
     let mut batch = Batch::default();
-    let context = serde_json::from_str(CONTEXT).map_err(|error| PortalError::Demo(error.to_string()))?;
-    let namespaces = Namespaces::read(&context);
+    let namespaces = Namespaces::read(&context());
     for (name, text) in HISTORIES {
         let broken = |what: &str| PortalError::Demo(format!("{name}: {what}"));
         let mut history: Value = serde_json::from_str(text).map_err(|error| broken(&error.to_string()))?;

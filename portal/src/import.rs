@@ -20,7 +20,7 @@ mod workbook;
 
 use crate::PortalError;
 use crate::capture::{self, Capture, Code, Fault, Judged, MOST_BYTES, Outcome, Sent};
-use crate::content::CONTEXT;
+use crate::content::context;
 use crate::store::Store;
 use crate::tokens::Writer;
 use serde_json::{Value, json};
@@ -160,9 +160,7 @@ fn rows(sheet: sheet::Sheet, writer: Option<&Writer>) -> Result<Contents, String
     if events.is_empty() {
         return Ok(contents);
     }
-    // A fixed text of this program, which its tests read.
-    let context = serde_json::from_str::<Value>(CONTEXT).unwrap_or_default();
-    let document = json!({ "@context": context, "type": "EPCISDocument", "schemaVersion": "2.0",
+    let document = json!({ "@context": context(), "type": "EPCISDocument", "schemaVersion": "2.0",
         "epcisBody": { "eventList": events } });
     let sent = capture::of_value(document, writer, crate::now()).map_err(|error| error.to_string())?;
     for (at, judged) in made.into_iter().zip(sent.events) {

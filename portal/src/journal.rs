@@ -2,7 +2,7 @@
 
 use crate::PortalError;
 use crate::content::content_hash;
-use crate::content::hex;
+use crate::content::{hex, unhex};
 use crate::store::{Entry, Store, event};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -75,9 +75,4 @@ async fn events(store: &Store, entry: &Entry) -> Result<usize, PortalError> {
         }
     }
     Ok(hashes.len())
-}
-
-fn unhex(text: &str) -> Option<Vec<u8>> {
-    let pair = |at: usize| text.get(at..at + 2).and_then(|it| u8::from_str_radix(it, 16).ok());
-    (0..text.len()).step_by(2).map(pair).collect()
 }

@@ -102,8 +102,7 @@ fn kept(event: &Event, declared: &[(String, Value)]) -> Event {
 
 /// Whether stored events have this prefix by the portal's own context.
 fn is_known(prefix: &str, namespace: &Value) -> bool {
-    let contexts: Value = serde_json::from_str(crate::content::CONTEXT).unwrap_or_default();
-    declarations(&contexts).iter().any(|(known, value)| known == prefix && value == namespace)
+    declarations(&crate::content::context()).iter().any(|(known, value)| known == prefix && value == namespace)
 }
 
 /// The prefixes of the names in a value.

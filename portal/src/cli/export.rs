@@ -1,7 +1,7 @@
 //! Every event as one document, as JSON-LD or as XML.
 
 use super::said::say;
-use crate::content::CONTEXT;
+use crate::content::{CONTEXT, context};
 use crate::store::{Repository, Store};
 use crate::{PortalError, now, xml};
 use serde_json::Value;
@@ -15,7 +15,7 @@ pub(super) async fn run(store: &Store, repository: Repository, as_xml: bool) -> 
     let (date, hour, minute, second) = (clock.date, clock.hour, clock.minute, clock.second);
     let created = format!("{date}T{hour:02}:{minute:02}:{second:02}+07:00");
     let (head, tail) = if as_xml { (xml::head(&created), xml::TAIL.to_owned()) } else { json(&created) };
-    let context = serde_json::from_str::<Value>(CONTEXT).unwrap_or_default();
+    let context = context();
     // Written a page at a time: a store holds more than memory does.
     let write = |text: &str| std::io::stdout().write_all(text.as_bytes()).map_err(PortalError::Network);
     write(&head)?;

@@ -2,7 +2,7 @@
 
 use super::Portal;
 use super::problem::Problem;
-use crate::content::hex;
+use crate::content::{hex, unhex};
 use crate::exchange::reconcile;
 use crate::store::DayOf;
 use crate::tokens::{Role, Writer};
@@ -77,11 +77,7 @@ async fn day(
 ) -> Result<Response, Problem> {
     let writer = province(&portal, &headers).await?;
     let day = number(&day)?;
-    let digits = behind.after.as_bytes().chunks(2).map(|pair| {
-        std::str::from_utf8(pair).ok().filter(|it| it.len() == 2).and_then(|it| u8::from_str_radix(it, 16).ok())
-    });
-    let after: Option<Vec<u8>> = digits.collect();
-    let after = after.ok_or_else(|| Problem::bad_query("after takes a key of an earlier answer"))?;
+    let after = unhex(&behind.after).ok_or_else(|| Problem::bad_query("after takes a key of an earlier answer"))?;
     let events = portal.store.days(&writer.organisation, (day, &after), day + 1, AT_ONCE).await?;
     let pair = |it: &DayOf| json!([hex(&it.event_key), it.hash]);
     Ok(answer(&json!({ "events": events.iter().map(pair).collect::<Vec<_>>() })))

@@ -278,8 +278,7 @@ impl<'a> Reader<'a> {
             self.fault(name, Code::LostDigits, "digits are lost: format the column as text");
             return None;
         }
-        let is_sign = |it: u8| it.is_ascii_alphanumeric() || br#"!"%&'()*+,-./_:;<=>?"#.contains(&it);
-        if text.len() > 20 || !text.bytes().all(is_sign) {
+        if text.len() > 20 || !text.bytes().all(|it| gs1::Cset::X.contains(it)) {
             self.fault(name, Code::Invalid, "at most 20 letters without marks, digits and signs, no blanks");
             return None;
         }

@@ -88,7 +88,6 @@ impl Store {
         most: usize,
     ) -> Result<Vec<Row>, StoreError> {
         let Table { name, columns, key, bound } = table;
-        // Placeholders stand in the order of their values: SQLite numbers them by where they appear.
         let mut values = vec![after.cloned().unwrap_or_else(|| table.first())];
         if bound.contains("$2") {
             let next = last.saturating_add(1).to_be_bytes().to_vec();
