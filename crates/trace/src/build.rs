@@ -252,26 +252,16 @@ fn line(answer: &Answer, events: usize, known: Known) -> SourceLine {
 /// in full.
 fn passed(history: &History<'_>, answers: &[Answer], nation: usize) -> Option<Passed> {
     let answer = answers.get(nation).filter(|it| it.role == SourceRole::Nation && it.is_complete())?;
-    let mut passed = Passed::default();
-    let mut any = false;
-    for index in history.named().map(|deed| deed.index) {
-        let sources = &history.told[index].sources;
-        if !sources.iter().any(|source| answers[*source].role == SourceRole::Province) {
-            continue;
-        }
-        if !sources.contains(&nation) {
-            passed.missing += 1;
-            continue;
-        }
-        any = true;
-        let of_nation = |told: &&Told<'_>| told.source == nation;
-        let same = history
-            .told
-            .iter()
-            .enumerate()
-            .filter(|(at, told)| *at == index || told.standing == Standing::Duplicate(index));
-        let times = same.map(|(_, told)| told).filter(of_nation).filter_map(|told| told.event.record_time);
-        passed.at = passed.at.max(times.max());
-    }
-    (any && answer.outcome == Outcome::Answered).then_some(passed)
+    let tellers = |index: &usize| &history.told[*index].sources;
+    let by_province = |index: &usize| tellers(index).iter().any(|source| answers[*source].role == SourceRole::Province);
+    let told = history.named().map(|deed| deed.index).filter(by_province);
+    let (mut both, missing): (Vec<usize>, Vec<usize>) = told.partition(|index| tellers(index).contains(&nation));
+    gs1::order::sort(&mut both);
+    let of_both = |(at, told): &(usize, &Told<'_>)| {
+        let kept = if let Standing::Duplicate(kept) = told.standing { kept } else { *at };
+        told.source == nation && both.binary_search(&kept).is_ok()
+    };
+    let at = history.told.iter().enumerate().filter(of_both).filter_map(|(_, told)| told.event.record_time).max();
+    let is_some = !both.is_empty() && answer.outcome == Outcome::Answered;
+    is_some.then_some(Passed { at, missing: missing.len() })
 }
