@@ -70,7 +70,9 @@ setTimeout(() => { past.count = 0; keep(0, past.fault); }, HEALTHY_MS);
 /** What the app says of itself each second: whether anybody is there, its camera, seconds since a frame. */
 function alive() {
   const [busy = "", camera = "", frame = ""] = (element.dataset.alive ?? "").split(" ").slice(1);
-  return { idle: busy === "idle", camera, frame: Number(frame) };
+  // Until a first frame came the app counts from long ago.
+  const since = Number(frame) <= performance.now() / 1000 + 1 ? Number(frame) : undefined;
+  return { idle: busy === "idle", camera, frame: since };
 }
 
 function look() {
@@ -100,8 +102,7 @@ function facts() {
   return {
     version, serial, restarts,
     uptime: `${Math.round(now / 60000)} min`,
-    // Until a first one came the app counts from long ago.
-    frame: frame <= now / 1000 + 1 ? `${frame} s` : "–",
+    frame: frame === undefined ? "–" : `${frame} s`,
     memory: memory ? `${Math.round(memory.usedJSHeapSize / 2 ** 20)} MB` : "–",
     settings: JSON.stringify(settings),
     voice: speechSynthesis.getVoices().map((it) => `${it.lang}${it.recorded ? "*" : ""}`).join(" "),
@@ -176,7 +177,7 @@ async function tell() {
   const { camera, frame } = alive();
   const state = {
     name: settings.name, version, camera, restarts, fault: past.fault,
-    uptime_s: Math.round(performance.now() / 1000), frame_s: frame <= performance.now() / 1000 + 1 ? frame : null,
+    uptime_s: Math.round(performance.now() / 1000), frame_s: frame ?? null,
   };
   const body = JSON.stringify(state);
   try {

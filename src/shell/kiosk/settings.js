@@ -32,7 +32,7 @@ export function span(text) {
 /** Whether a time of day is within a span, which may go over midnight. */
 export const within = ([from, to], minute) => (from < to ? minute >= from && minute < to : minute >= from || minute < to);
 
-const isDay = (value) => value === "closed" || span(value) !== undefined;
+const DAY = [(value) => value === "closed" || span(value) !== undefined, "06:00-21:00 or closed is expected"];
 
 /** Each own entry: whether its value is right, and what is expected. */
 const OWN = {
@@ -40,7 +40,7 @@ const OWN = {
   watchdog: [(value) => /^http:\/\/127\.0\.0\.1:\d{1,5}\/?$/.test(value), "http://127.0.0.1:PORT/ is expected"],
   reload_hour: [isNumber(0, 23), "an hour from 0 to 23 is expected"],
   memory_mb: [isNumber(64, 4096), "a number from 64 to 4096 is expected"],
-  hours: { daily: [isDay, "06:00-21:00 or closed is expected"], ...Object.fromEntries(DAYS.map((day) => [day, [isDay, "06:00-21:00 or closed is expected"]])) },
+  hours: Object.fromEntries(["daily", ...DAYS].map((day) => [day, DAY])),
   sound: { volume: [isNumber(0, 100), "a number from 0 to 100 is expected"], quiet: [(value) => span(value) !== undefined, "21:00-07:00 is expected"] },
   serial: { baud: [(value) => BAUD.includes(value), `one of ${BAUD.join(", ")} is expected`] },
 };
