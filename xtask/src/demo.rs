@@ -1,7 +1,7 @@
 //! The demo as two portals: a province's and its nation's, and an event that goes from one to the other.
 
 use crate::Done;
-use crate::run::{program, root, target};
+use crate::run::{output, program, root, target};
 use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -64,14 +64,13 @@ pub fn nation() -> Result<(Child, Vec<String>), Box<dyn std::error::Error>> {
 /// `cargo xtask event`: the maker of the demo's lot captures that it is on the shelf, now.
 pub fn event() -> Done {
     let token = fs::read_to_string(folder().join("token")).map_err(|_| "start the demo first: cargo xtask serve")?;
-    let now = Command::new("date").args(["-u", "+%Y-%m-%dT%H:%M:%SZ"]).output()?.stdout;
-    let now = String::from_utf8(now)?;
+    let now = output(program("date").args(["-u", "+%Y-%m-%dT%H:%M:%SZ"])).ok_or("date tells no time")?;
     let body = format!(
         r#"{{"@context":["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"],"type":"ObjectEvent",
         "eventTime":"{}","eventTimeZoneOffset":"+07:00","action":"OBSERVE","bizStep":"stocking",
         "disposition":"sellable_accessible","readPoint":{{"id":"https://id.gs1.org/414/9521002000054"}},
         "quantityList":[{{"epcClass":"https://id.gs1.org/01/09521002002010/10/CM-0806","quantity":1}}]}}"#,
-        now.trim()
+        now
     );
     let port: u16 = PORT.parse()?;
     let mut stream = TcpStream::connect(("127.0.0.1", port)).map_err(|_| "start the demo first: cargo xtask serve")?;

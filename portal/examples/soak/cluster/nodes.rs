@@ -2,11 +2,10 @@
 //! this machine's ports.
 
 use crate::Done;
+use crate::clients::asked;
 use crate::support::postgres::as_server;
 use crate::support::process::{Process, free_port};
 use portal::Database;
-use std::io::{Read, Write};
-use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -196,13 +195,5 @@ fn quiet(command: &mut Command) -> &mut Command {
 
 /// Whether Patroni of a node answers 200.
 fn says(api: u16, path: &str) -> bool {
-    let ask = || -> std::io::Result<bool> {
-        let mut stream = TcpStream::connect(("127.0.0.1", api))?;
-        stream.set_read_timeout(Some(Duration::from_secs(5)))?;
-        stream.write_all(format!("GET {path} HTTP/1.0\r\n\r\n").as_bytes())?;
-        let mut head = [0; 12];
-        stream.read_exact(&mut head)?;
-        Ok(head.ends_with(b"200"))
-    };
-    ask().unwrap_or(false)
+    asked(api, path).is_ok_and(|status| status == 200)
 }
