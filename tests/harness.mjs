@@ -93,9 +93,24 @@ export function configured(page, entries) {
   });
 }
 
+/** Asks for the app in the elements of a page of others, as a program does; else it waits for a person. */
+export function wanted(place) {
+  return place.locator('truy-xuat').first().evaluate(() => {
+    customElements.whenDefined('truy-xuat').then(() => {
+      for (const element of document.querySelectorAll('truy-xuat:not([mode=page], [mode=kiosk])')) element.resume();
+    });
+  });
+}
+
+/** Waits until the app stands, in a page of others once it is asked for. */
+export async function standing(place, timeout = 20_000) {
+  await wanted(place);
+  await place.locator('truy-xuat[data-state=ready]').first().waitFor({ state: 'attached', timeout });
+}
+
 /** Starts the camera where the page does not start it by itself. */
 export async function camera(page) {
-  await page.locator('truy-xuat[data-state=ready]').waitFor();
+  await standing(page);
   const start = page.getByRole('button', { name: /^(Bắt đầu quét|Start scanning|开始扫码)$/ });
   // A code may be read, and the picture gone, before this looks.
   await start.or(page.locator('[data-camera]:not([data-camera=off])')).first().waitFor({ state: 'attached' });

@@ -9,6 +9,8 @@ const TEXTS = ["mode", "config", "inputs", "formats", "theme", "accent", "provin
 const FLAGS = ["autostart", "compact"];
 // With another one of these the app begins anew.
 const ANEW = ["mode", "config", "accent", "province", "formats"];
+// First signs of a person; each is heard within the shadow.
+const SIGNS = ["pointerover", "touchstart", "focusin", "keydown", "dragenter"];
 // A page that waits so long is told; what comes later is still taken.
 const HANGS_MS = 15000;
 // What stands for the sentences where not even they can be fetched.
@@ -25,7 +27,10 @@ const unnamed = () => (forbidden.some((it) => it.effectiveDirective.startsWith("
 
 const camel = (name) => name.replace(/-./, (part) => part[1].toUpperCase());
 
-/** What the entry script gives: `loader`, its own name, and `first`, which takes up a screen that the page has drawn. */
+/**
+ * What the entry script gives: `loader`, its own name; in the app's own pages `first`, which takes up a screen that its page
+ * has drawn, and `failed`, which shows the page's words where the app is not.
+ */
 let own;
 
 class TruyXuat extends HTMLElement {
@@ -35,7 +40,8 @@ class TruyXuat extends HTMLElement {
   #first;
   #app;
   #turn = 0;
-  #hurry;
+  #want;
+  #wanted = new Promise((done) => { this.#want = done; });
   #trouble;
   #state = {};
   #stands;
@@ -49,6 +55,7 @@ class TruyXuat extends HTMLElement {
     // Until the app stands, the host page's own words inside the element are shown.
     if (!drawn) this.#root.append(document.createElement("slot"));
     this.#wait();
+    for (const kind of SIGNS) this.#root.addEventListener(kind, this.#want, true);
   }
 
   connectedCallback() {
@@ -73,6 +80,7 @@ class TruyXuat extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, now) {
+    if (name === "code" && now) this.#want();
     // The same code once more is looked up once more.
     if (!this.#app || (before === now && name !== "code")) return;
     if (ANEW.includes(name)) {
@@ -108,10 +116,7 @@ class TruyXuat extends HTMLElement {
 
   selectCamera(id) { return this.#ask("camera", String(id)); }
 
-  async listCameras() {
-    const all = await navigator.mediaDevices?.enumerateDevices() ?? [];
-    return all.filter(({ kind }) => kind === "videoinput").map(({ deviceId, label }) => ({ id: deviceId, label }));
-  }
+  async listCameras() { return (await stage()).cameras(); }
 
   /** Looks a text up as if it had been typed; settles with the report. */
   async submit(text) {
@@ -143,7 +148,7 @@ class TruyXuat extends HTMLElement {
   #wait() { this.#stands = new Promise((done) => { this.#isUp = done; }); }
 
   #up() {
-    this.#hurry?.();
+    this.#want();
     return this.#stands;
   }
 
@@ -188,9 +193,12 @@ class TruyXuat extends HTMLElement {
 
   async #mount(tries = 0) {
     const turn = ++this.#turn;
-    if (this.#isEmbedded && !this.getAttribute("code")) await this.#near();
-    if (/[?&]check=1\b/.test(location.search)) trouble().then(({ panel }) => panel(this, at(), forbidden)).then((node) => this.#say(node), () => { /* The loading itself tells. */ });
-    const slow = setTimeout(() => this.#tell({ number: 307 }), HANGS_MS);
+    if (!this.#isEmbedded) this.#want();
+    else await this.#near();
+    if (/[?&]check=1\b/.test(location.search)) {
+      this.#want();
+      trouble().then(({ panel }) => panel(this, at(), forbidden)).then((node) => this.#say(node), () => { /* The loading itself tells. */ });
+    }
     for (; turn === this.#turn && this.isConnected; tries += 1) {
       try {
         await this.#begin(turn, tries);
@@ -203,33 +211,53 @@ class TruyXuat extends HTMLElement {
         await pause(tries);
       }
     }
-    clearTimeout(slow);
   }
 
-  /** Waits until the element is about to be seen, is asked for something, or the page has nothing else to do. */
+  /** Waits until the element is about to be seen, or is asked for something. */
   #near() {
     return new Promise((done) => {
-      this.#hurry = done;
-      const idle = () => (self.requestIdleCallback ?? setTimeout)(done);
+      this.#wanted.then(done);
       new IntersectionObserver((all, watch) => {
         if (!all.some(({ isIntersecting }) => isIntersecting)) return;
         watch.disconnect();
         done();
       }, { rootMargin: "300px" }).observe(this);
-      if (document.readyState === "complete") idle();
-      else addEventListener("load", idle, { once: true });
     });
+  }
+
+  /** Tells of work that hangs. */
+  async #watched(work) {
+    const slow = setTimeout(() => this.#tell({ number: 307 }), HANGS_MS);
+    try { return await work; } finally { clearTimeout(slow); }
+  }
+
+  /** Draws the first screen in a page of others: the app follows once somebody wants it. */
+  async #draw(turn, tries) {
+    const root = this.#root;
+    const [{ first }, sheets] = await Promise.all([stage(tries), this.#sheets()]);
+    if (!this.#first && turn === this.#turn) {
+      this.#trouble?.node.remove();
+      this.#trouble = undefined;
+      root.adoptedStyleSheets = sheets;
+      this.#first = first(this, root, this.#want);
+      keepApart(root);
+    }
+    return sheets;
   }
 
   async #begin(turn, tries) {
     const root = this.#root;
-    const configured = configuration(this, within(CONFIG_MS));
-    if (this.#first) configured.then(([text]) => this.#first?.name(text)).catch(() => { /* The app tells what is wrong with it. */ });
-    const around = this.#isEmbedded && stage(tries);
-    const [app, sheets, [config, fault]] = await Promise.all([load(tries), this.#sheets(), configured, around]);
+    const embedded = this.#isEmbedded;
+    const configured = () => configuration(this, within(CONFIG_MS));
+    const early = configured();
+    const drawn = embedded ? this.#watched(this.#draw(turn, tries)) : this.#sheets();
+    Promise.all([early, drawn]).then(([[text]]) => this.#first?.name(text)).catch(() => { /* The app tells what is wrong with it. */ });
+    // A page of others may have changed what it gives by the time at which somebody wants the app.
+    const later = this.#wanted.then(() => Promise.all([this.#watched(load(tries)), embedded ? configured() : early]));
+    const [[app, [config, fault]], sheets] = await Promise.all([later, drawn]);
     if (turn !== this.#turn || !this.isConnected) return;
     root.adoptedStyleSheets = sheets;
-    const before = [...root.childNodes].filter((node) => node.localName !== "link" && !node.dataset?.checked);
+    const before = [...root.childNodes].filter((node) => !node.matches?.("link,.frame,slot[name],[data-checked]"));
     const hear = (kind, text) => this.#hear(kind, text);
     const mounted = await app.mount(this, root, folder().href, decoder(), config, fault, hear);
     if (turn !== this.#turn || !this.isConnected) return mounted.free();
@@ -245,14 +273,9 @@ class TruyXuat extends HTMLElement {
     swap();
     this.#first = undefined;
     this.#trouble = undefined;
-    if (around) {
-      (await around).frame(this, root, screen);
-      keepApart(root);
-    }
     this.dataset.state = "ready";
     this.#isUp();
     this.#send("ready");
-    if (this.autostart) this.start().catch(() => { /* The event told it. */ });
     if (mounted.stands_in()) this.#configure(turn);
   }
 
@@ -275,10 +298,7 @@ class TruyXuat extends HTMLElement {
     const [root, turn] = [this.#root, this.#turn];
     if (!this.#trouble) {
       this.dataset.state = typeof WebAssembly === "object" ? "failed" : "unable";
-      if (!this.#isEmbedded) {
-        const words = Object.assign(document.createElement("slot"), { className: "trouble" });
-        (root.querySelector("main") ?? root).prepend(words);
-      }
+      own.failed?.(this, root);
     }
     let [said, node] = [unnamed()];
     try {
@@ -295,7 +315,7 @@ class TruyXuat extends HTMLElement {
     this.#trouble?.node.remove();
     this.#trouble = { code: said.code, node };
     if (this.#isEmbedded) {
-      root.querySelector("slot")?.remove();
+      root.querySelector("slot:not([name])")?.remove();
       node.setAttribute("role", "alert");
       this.#say(node);
     }

@@ -10,12 +10,14 @@ use web_sys::{HtmlElement, ShadowRoot};
 
 use super::{
     auditor::auditor,
+    configured::mode,
     outside::Outside,
     runtime::{Place, Runtime},
 };
 use crate::{
     browser::{camera, intl},
     config::Config,
+    session::Mode,
     ui::{App, AppProps},
 };
 
@@ -55,8 +57,10 @@ pub async fn mount(
     told: Function,
 ) -> Mounted {
     let parent: HtmlElement = root.clone().unchecked_into();
+    // A camera that starts by itself in somebody's page is what that page asks for.
+    let by_itself = mode(&host) != Mode::Embed || host.has_attribute("autostart");
     let runtime = Runtime::new(Place { host, root, base, decoder }, Outside::new(told), config, fault);
-    runtime.begin(camera::granted().await);
+    runtime.begin(by_itself && camera::granted().await);
     let (state, settings, view) = (runtime.state(), runtime.config(), runtime.view());
     let dispatch = {
         // The view holds no strong handle: freeing the element frees the runtime.

@@ -52,6 +52,8 @@ function serve(port, { lang, theme }) {
   element.addEventListener("scanerror", ({ detail }) => tell("scanerror", detail));
   element.addEventListener("ready", () => tell("ready"));
   if (element.dataset.state === "ready") tell("ready");
+  // A page that speaks to the frame waits for its answers.
+  element.resume();
   new ResizeObserver(([{ contentRect }]) => tell("height", { value: Math.ceil(contentRect.height) })).observe(element);
 }
 

@@ -1,12 +1,32 @@
 // The loader of the app's own pages, where the first screen is drawn already; other pages may use it as a module.
 import { define } from "./element.js";
-import { nameFirst, prepareFirst, watchFirst } from "./element/first.js";
-import { language } from "./element/rules.js";
+import { keptChoices, nameFirst, tagOf, translate, watchFirst } from "./element/first.js";
+import { file } from "./element/load.js";
+import { firstLanguage, language, namesReport } from "./element/rules.js";
 import { served } from "./element/served.js";
 import { keepStyles } from "./element/styles.js";
 
 // No code is longer.
 const LONGEST = 8192;
+
+/** Makes the first screen what the app's will be, as far as that is known before: language, theme, view. */
+function prepare(screen, element) {
+  const kept = keptChoices();
+  const lang = firstLanguage(kept.lang, element.lang, navigator.languages);
+  if (kept.theme) screen.dataset.theme = kept.theme;
+  if (namesReport(location.hash)) {
+    for (const view of screen.querySelectorAll(".scan, .report")) view.hidden = view.matches(".scan");
+  }
+  if (lang !== "vi") speak(screen, tagOf(lang)).catch(() => { /* The app will speak it. */ });
+  return lang;
+}
+
+async function speak(screen, tag) {
+  const words = await (await fetch(file(`first-${tag}.json`))).json();
+  if (!screen.isConnected) return;
+  translate(screen, tag, words);
+  document.documentElement.lang = tag;
+}
 
 /** Takes up what the address and the drawn screen say before the app stands. */
 function first(element, drawn) {
@@ -21,8 +41,15 @@ function first(element, drawn) {
   keepStyles(drawn ?? element);
   if (!drawn) return served(element);
   const hand = watchFirst(drawn);
-  const lang = prepareFirst(drawn.querySelector(".app"), element);
+  const lang = prepare(drawn.querySelector(".app"), element);
   return { hand, name: (config) => config && nameFirst(drawn, lang, config) };
 }
 
-define(new URL(".", import.meta.url), { loader: "truy-xuat.js", first });
+/** The page's own words stand over whatever stands already. */
+function failed(element, root) {
+  if (!["page", "kiosk"].includes(element.getAttribute("mode"))) return;
+  const words = Object.assign(document.createElement("slot"), { className: "trouble" });
+  (root.querySelector("main") ?? root).prepend(words);
+}
+
+define(new URL(".", import.meta.url), { loader: "truy-xuat.js", first, failed });

@@ -96,12 +96,17 @@ const made = (name, entries, ...within) => {
   return node;
 };
 
-/** An element for obstacle `number`, with a way to the report that the server draws. */
+/**
+ * An element for obstacle `number`, with a way to the report that the server draws. Where trying again does not help it
+ * stands in the first screen's place, and has what was typed there.
+ */
 export function shown(element, number, base) {
   const lang = language(element);
   const { code, help } = told(element, number, base);
   const [label, button] = WORDS[lang].form;
-  const field = made("input", { name: "code", autocomplete: "off" });
+  const root = element.shadowRoot;
+  const field = made("input", { name: "code", autocomplete: "off", value: root?.querySelector(".frame [data-part=typed]")?.value ?? "" });
+  if (!OBSTACLES[number].again) root?.querySelector(".frame")?.remove();
   const form = made("form", {}, made("label", {}, `${label} `, field), " ", made("button", {}, button));
   form.onsubmit = (event) => {
     event.preventDefault();

@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use serde_json::Value;
+
 use super::{
     attr::{self, Attr},
     class::Class,
@@ -199,6 +201,18 @@ impl El {
         out.push_str("</");
         out.push_str(self.0.tag);
         out.push('>');
+    }
+
+    /// The element as JSON, for a page that takes no HTML: `[tag, attributes, child, …]`, a text as text.
+    pub fn to_json(&self) -> Value {
+        let shown = self.0.attributes.iter().filter(|(name, _)| !name.starts_with("--"));
+        let attributes = shown.map(|(name, value)| ((*name).to_owned(), Value::from(value.as_ref()))).collect();
+        let children = self.0.children.iter().filter_map(|child| match child {
+            Node::Nothing => None,
+            Node::Text(text) => Some(Value::from(text.as_ref())),
+            Node::El(element) => Some(element.to_json()),
+        });
+        [Value::from(self.0.tag), Value::Object(attributes)].into_iter().chain(children).collect()
     }
 
     /// The elements inside, one level down.

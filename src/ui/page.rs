@@ -45,16 +45,17 @@ pub fn title(state: &State, config: &Config, view: Option<&ReportView>, intl: In
     }
 }
 
-/// The first screen, which the build draws into the page: the scan view, and behind it, hidden, the place of the
-/// report for an address that names one.
-pub fn first_screen(config: &Config, lang: Lang) -> El {
-    let machine = Machine { lang, online: true, visible: true, ..Machine::default() };
+/// The first screen, which the build draws: the scan view. In the app's own page there stands behind it, hidden, the
+/// place of the report for an address that names one.
+pub fn first_screen(config: &Config, lang: Lang, mode: Mode) -> El {
+    let machine = Machine { mode, lang, online: true, visible: true, ..Machine::default() };
     let person = Person { view: View::Report, progress: Progress::Asking, ..Person::default() };
     let state = State { machine, ..State::default() };
     let asking = State { person, ..state.clone() };
     let [context, waiting] = [&state, &asking].map(|state| Context { state, config, lang, intl: NO_INTL });
     frame(&context, None, |main| {
-        main.child(scanner::scanner(&context, None)).child(report::report(&waiting, None).flag(attr::HIDDEN, true))
+        let place = || report::report(&waiting, None).flag(attr::HIDDEN, true);
+        main.child(scanner::scanner(&context, None)).maybe((mode == Mode::Page).then(place))
     })
 }
 

@@ -6,7 +6,7 @@ mod samples;
 
 use super::node::El;
 use super::{first_screen, page, report_view};
-use crate::session::{Lang, State};
+use crate::session::{Lang, Mode, State};
 use crate::text::NO_INTL;
 use samples::{config, states};
 
@@ -42,23 +42,41 @@ fn name_of(element: &El) -> String {
     element.get("aria-label").map_or_else(|| element.inner_text(), str::to_owned)
 }
 
-/// The script puts the other languages' words in place of the Vietnamese ones.
+/// The scripts put the other languages' words in place of the Vietnamese ones, and back.
 #[test]
-fn the_first_screen_has_the_same_parts_in_every_language() {
-    let words = Lang::ALL.map(|lang| {
-        let mut words = Vec::new();
-        first_screen(&config(), lang).words(&mut words);
-        words
-    });
-    let [vi, others @ ..] = &words;
-    for other in others {
-        assert_eq!(vi.len(), other.len());
-        let pairs: Vec<_> = vi.iter().zip(other).collect();
-        for (text, translated) in &pairs {
-            let same = pairs.iter().filter(|(known, _)| known == text);
-            assert!(same.clone().all(|(_, word)| word == translated), "{text} has two translations");
+fn the_first_screens_have_the_same_parts_in_every_language() {
+    for mode in [Mode::Page, Mode::Embed] {
+        let words = Lang::ALL.map(|lang| {
+            let mut words = Vec::new();
+            first_screen(&config(), lang, mode).words(&mut words);
+            words
+        });
+        let [vi, others @ ..] = &words;
+        for other in others {
+            assert_eq!(vi.len(), other.len());
+            let pairs: Vec<_> = vi.iter().zip(other).collect();
+            for (text, translated) in &pairs {
+                let same = pairs.iter().filter(|(known, word)| known == text || word == translated);
+                assert!(same.clone().all(|pair| pair == &(*text, *translated)), "{text} has two translations");
+            }
         }
     }
+}
+
+#[test]
+fn a_first_screen_as_json_has_every_part() {
+    let screen = first_screen(&config(), Lang::Vi, Mode::Embed);
+    let (mut parts, mut nodes) = (Vec::new(), vec![screen.to_json()]);
+    screen.walk(&mut |element| parts.push((element.tag().to_owned(), element.get("class").map(str::to_owned))));
+    let mut drawn = Vec::new();
+    while let Some(node) = nodes.pop() {
+        let [tag, attributes, children @ ..] = node.as_array().map(Vec::as_slice).unwrap_or_default() else { continue };
+        let class = attributes["class"].as_str().map(str::to_owned);
+        drawn.push((tag.as_str().unwrap_or_default().to_owned(), class));
+        nodes.extend(children.iter().rev().cloned());
+    }
+    assert_eq!(drawn, parts);
+    assert!(!screen.to_json().to_string().contains("verdict"), "a page of others has no address of ours");
 }
 
 #[test]

@@ -2,8 +2,9 @@
 //
 // Each stands in the first screen of the same page, from another origin, with a cold cache. On the slow profile
 // (1.6 Mbit/s, 150 ms, CPU × 4) from the moment at which its script tag is met: `field` until the field can be typed
-// into, `camera` until the first live picture, `whole` until the other one shows what it has fetched. Then what
-// Lighthouse says of the page without either, with the element and with the other one: the points that are lost.
+// into, `camera` until the first live picture where the camera was allowed before and starts by itself, `whole` until the
+// other one shows what it has fetched. Then what Lighthouse says, whom no camera was ever allowed, of the page without
+// either, with the element and with the other one: the points that are lost.
 // Medians. An element that draws by WebGL is no peer here: a machine without a graphics card draws it for half a minute.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -89,7 +90,7 @@ film(empty, symbol('ean13', '9521002002010'), { frames: 0, blank: 5 });
 
 const runs = { element: [], peer: [] }, judged = { without: [], element: [], peer: [] };
 for (let run = 0; run < RUNS; run += 1) {
-  runs.element.push(await visit(pages.element, hosts, 'camera', { film: empty }));
+  runs.element.push(await visit(pages.element, hosts, 'camera', { film: empty, context: { permissions: ['camera'] } }));
   runs.peer.push(await visit(pages.peer, hosts, 'whole', {}));
   for (const [name, address] of Object.entries(pages)) judged[name].push(await lighthouse(address));
 }

@@ -103,7 +103,7 @@ fn placed(name: &str, text: &str, site: &str, files: &str) -> Result<String, Str
         return if marked { Ok(text.replace(MARK, VERSION)) } else { Err(format!("{name} has no place for {MARK}")) };
     }
     let mut placed = text.replace("href=\"./\"", &format!("href=\"{site}\""));
-    for file in ["style/", "truyxuat.js"] {
+    for file in ["style/", "stage.js"] {
         placed = placed.replace(&format!("href=\"{file}"), &format!("href=\"{files}{file}"));
     }
     Ok(placed.replace("src=\"frame.js", &format!("src=\"{files}frame.js")))

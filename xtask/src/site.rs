@@ -55,7 +55,9 @@ pub fn build(steps: &mut Steps, pace: Pace) -> Done {
         println!("  not recorded: there is no espeak-ng or no opusenc; stands use the system's voices");
     }
     steps.next("stamp and compressed copies");
-    stamp::stamp(&dist, &decoder.folder, first["html"].as_str().unwrap_or_default())?;
+    let screens =
+        stamp::Screens { page: first["html"].as_str().unwrap_or_default(), embed: &first["embed"].to_string() };
+    stamp::stamp(&dist, &decoder.folder, &screens)?;
     if pace == Pace::Draft {
         return Ok(());
     }

@@ -9,6 +9,7 @@
 //! | `@AUDITOR_INTEGRITY@` | the same of the part that waits for a code |
 //! | `"@FILES@": ""` | the addresses that the service worker keeps, each with the SHA-256 of its content |
 //! | `@FIRST@` | the page's first screen as HTML |
+//! | `"@SCREEN@"` | the first screen within pages of others, as an object |
 
 use std::{fs, path::Path};
 
@@ -33,17 +34,32 @@ const ONLINE_ONLY: [&str; 4] = [WORKER, "embed.html", "embed.js", "frame.js"];
 /// Files that are asked for with the build's name, as the pages and the loader ask for them.
 const VERSIONED: [&str; 3] = [".js", ".wasm", ".css"];
 
-/// Stamps the site in `dist`, whose decoder stands in `decoder` and whose first screen is `first`.
+/// The script that draws the first screen within pages of others, and where that goes.
+const STAGE: &str = "stage.js";
+const SCREEN: &str = "\"@SCREEN@\"";
+
+/// What stands before the app does.
+pub struct Screens<'a> {
+    /// In the app's own page, as HTML.
+    pub page: &'a str,
+    /// Within pages of others, as JSON.
+    pub embed: &'a str,
+}
+
+/// Stamps the site in `dist`, whose decoder stands in `decoder`.
 ///
 /// # Errors
-/// Files that cannot be read or written.
-pub fn stamp(dist: &Path, decoder: &str, first: &str) -> Done {
+/// Files that cannot be read or written, a script without the place for what goes there.
+pub fn stamp(dist: &Path, decoder: &str, screens: &Screens<'_>) -> Done {
     let mut names = Vec::new();
-    let mut contents = vec![first.as_bytes().to_vec()];
+    let mut contents = vec![screens.page.as_bytes().to_vec(), screens.embed.as_bytes().to_vec()];
     for path in size::walk(dist)? {
         let name = path.strip_prefix(dist)?.to_string_lossy().into_owned();
         contents.extend([name.clone().into_bytes(), fs::read(&path)?]);
         names.push(name);
+    }
+    if !fs::read_to_string(dist.join(STAGE))?.contains(SCREEN) {
+        return Err(format!("{STAGE} has no place for the first screen").into());
     }
     let build = hash::of(contents);
     let (integrity, auditor) = (integrity(&dist.join(WASM))?, integrity(&dist.join(split::AUDITOR))?);
@@ -63,7 +79,8 @@ pub fn stamp(dist: &Path, decoder: &str, first: &str) -> Done {
             .replace("@DECODER@", decoder)
             .replace("@INTEGRITY@", &integrity)
             .replace("@AUDITOR_INTEGRITY@", &auditor)
-            .replace("@FIRST@", first);
+            .replace("@FIRST@", screens.page)
+            .replace(SCREEN, screens.embed);
         if stamped != text {
             fs::write(path, stamped)?;
         }

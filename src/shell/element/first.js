@@ -1,12 +1,10 @@
-// The first screen, which the build has drawn in the app's own page: what a person does on it before the app stands.
-import { file } from "./load.js";
-import { firstLanguage, namesReport } from "./rules.js";
+// A first screen, drawn before the app stands: what a person does on it, and what is known of the app's own already.
 
 /**
- * Watches the first screen, which the build has drawn in the page. The app's own screen has the same parts in the
- * same places: what a person did on the first before the app stood is done again there by the returned function.
+ * Watches the first screen in `root`. The app's own screen has the same parts in the same places: what a person did on
+ * the first before the app stood is done again there by the returned function. `busy` hears of the first such wish.
  */
-export function watchFirst(root) {
+export function watchFirst(root, busy = () => { /* The page shows that it loads. */ }) {
   const screen = root.querySelector(".app");
   const field = screen.querySelector("[data-part=typed]");
   const kinds = ["click", "change", "submit"];
@@ -15,6 +13,7 @@ export function watchFirst(root) {
     if (event.type === "submit") event.preventDefault();
     const target = event.type === "click" ? event.target.closest("button[type=button]") : event.target;
     if (!target || (event.type === "change" && target === field)) return;
+    if (!wish) busy();
     wish = { kind: event.type, target };
     screen.setAttribute("aria-busy", "true");
   };
@@ -31,7 +30,10 @@ export function watchFirst(root) {
       own.value = field.value;
       own.dispatchEvent(new Event("input"));
     }
-    if (typing) own?.focus();
+    if (typing && own) {
+      own.focus({ preventScroll: true });
+      own.setSelectionRange(field.selectionStart, field.selectionEnd);
+    }
     const again = wish && twin(wish.target);
     if (!again) return;
     if (wish.kind === "click") return again.click();
@@ -43,31 +45,27 @@ export function watchFirst(root) {
 
 const TAGS = { vi: "vi", en: "en", zh: "zh-Hans" };
 
-/** Makes the first screen what the app's will be, as far as that is known before: language, theme, view. */
-export function prepareFirst(screen, element) {
-  let kept = {};
-  try { kept = JSON.parse(localStorage.getItem("truyxuat.choices")) ?? {}; } catch { /* Nothing is kept. */ }
-  const lang = firstLanguage(kept.lang, element.lang, navigator.languages);
-  if (kept.theme) screen.dataset.theme = kept.theme;
-  if (namesReport(location.hash)) {
-    for (const view of screen.querySelectorAll(".scan, .report")) view.hidden = view.matches(".scan");
-  }
-  if (lang !== "vi") translate(screen, TAGS[lang]).catch(() => { /* The app will speak it. */ });
-  return lang;
+/** The tag by which the app names a language. */
+export const tagOf = (lang) => TAGS[lang];
+
+/** What the person chose at an earlier visit. */
+export function keptChoices() {
+  try { return JSON.parse(localStorage.getItem("truyxuat.choices")) ?? {}; } catch { return {}; }
 }
 
-async function translate(screen, tag) {
-  const words = await (await fetch(file(`first-${tag}.json`))).json();
-  if (!screen.isConnected) return;
-  const say = (text) => words[text] ?? text;
+/** Puts `words` in the place of the Vietnamese ones. */
+export function translate(screen, tag, words) {
+  const say = (text) => (Object.hasOwn(words, text) ? words[text] : text);
   const texts = document.createTreeWalker(screen, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) texts.currentNode.data = say(texts.currentNode.data);
   for (const name of ["aria-label", "title", "placeholder"]) {
-    for (const node of screen.querySelectorAll(`[${name}]`)) node.setAttribute(name, say(node.getAttribute(name)));
+    for (const node of [screen, ...screen.querySelectorAll(`[${name}]`)]) {
+      if (node.hasAttribute(name)) node.setAttribute(name, say(node.getAttribute(name)));
+    }
   }
   for (const node of screen.querySelectorAll("[aria-pressed][lang]")) node.setAttribute("aria-pressed", node.lang === tag);
   screen.querySelector("select").value = tag;
-  screen.lang = document.documentElement.lang = tag;
+  screen.lang = tag;
 }
 
 /** The first screen bears the installation's title. */

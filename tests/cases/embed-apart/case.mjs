@@ -3,14 +3,13 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { open, scratch, site, type, verdict } from '../../harness.mjs';
+import { open, scratch, site, standing, type, verdict } from '../../harness.mjs';
 import { host, page as hostPage } from '../../host.mjs';
 import { successor } from '../../newer.mjs';
 import { dist, portal } from '../../portal.mjs';
 
 const GTIN = '9521002002010';
 const LINK = `https://id.gs1.org/01/0${GTIN}`;
-const standing = page => page.locator('truy-xuat[data-state=ready]').first().waitFor({ state: 'attached' });
 
 /** Opens a page of others with these parts. */
 async function embedded(t, parts, options = {}) {
@@ -127,7 +126,7 @@ test('hidden at first, moved, taken away and put back, copied by markup: it work
   const { page, complaints } = await embedded(t, { body: '<div id="tab" style="display:none"><truy-xuat lang="vi"></truy-xuat></div><div id="other"></div><truy-xuat id="second" lang="en"></truy-xuat>' });
   const first = page.locator('truy-xuat').first();
   await page.evaluate(() => { document.querySelector('#tab').style.display = 'block'; });
-  await page.locator('#tab truy-xuat[data-state=ready]').waitFor();
+  await standing(page);
   await page.evaluate(() => document.querySelector('#other').append(document.querySelector('#tab truy-xuat')));
   await type(first, GTIN);
   assert.equal(await verdict(first), 'record_found');
@@ -141,7 +140,7 @@ test('hidden at first, moved, taken away and put back, copied by markup: it work
     await new Promise(done => setTimeout(done));
     document.body.prepend(kept);
   });
-  await page.locator('#other truy-xuat[data-state=ready]').waitFor();
+  await standing(page);
   await type(page.locator('#other truy-xuat'), GTIN);
   assert.equal(await verdict(page.locator('#other truy-xuat')), 'record_found');
   assert.deepEqual(complaints, []);

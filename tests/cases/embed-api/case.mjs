@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { test } from 'node:test';
 import { film, symbol } from '../../film.mjs';
-import { open, scratch, site, type, verdict } from '../../harness.mjs';
+import { open, scratch, site, standing, type, verdict } from '../../harness.mjs';
 import { host, page as hostPage } from '../../host.mjs';
 
 const GTIN = '9521002002010';
@@ -17,7 +17,7 @@ const HEARD = `<script>
 async function stand(t, body = '<truy-xuat lang="vi"></truy-xuat>', options = {}) {
   const origin = await host(t, site, { '/': hostPage({ head: HEARD, body }) });
   const opened = await open(t, `${origin}/`, { camera: 'deny', hosts: [site], early: true, ...options });
-  await opened.page.locator('truy-xuat[data-state=ready]').first().waitFor();
+  await standing(opened.page);
   return opened;
 }
 const heard = (page, kind) => page.evaluate(kind => window.heard.filter(([it]) => it === kind), kind);

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { between } from '../../between.mjs';
 import { film as writeFilm, symbol } from '../../film.mjs';
-import { INSECURE, open, scratch, site, type, verdict } from '../../harness.mjs';
+import { INSECURE, open, scratch, site, standing, type, verdict, wanted } from '../../harness.mjs';
 import { host, page as hostPage } from '../../host.mjs';
 import { OBSTACLES } from '../../../src/shell/trouble/obstacles.js';
 
@@ -29,6 +29,7 @@ const codes = page => page.evaluate(async () => (await document.querySelector('t
 
 /** The first fault that the page hears of, and what stands in the element. */
 async function told(page) {
+  await wanted(page);
   await page.waitForFunction(() => window.errors.length > 0 && document.querySelector('truy-xuat').shadowRoot.querySelector('[part=trouble]'), undefined, { timeout: 40_000 });
   return page.evaluate(() => {
     const element = document.querySelector('truy-xuat');
@@ -54,7 +55,7 @@ test('what the policy of a page forbids is named, and what it leaves works', asy
   for (const [path, [, code, works]] of Object.entries(POLICIES)) {
     await go(path);
     if (works) {
-      await page.locator('truy-xuat[data-state=ready]').waitFor();
+      await standing(page);
       await type(page, GTIN);
       assert.equal(await verdict(page), 'record_found', path);
     } else {
@@ -79,7 +80,7 @@ test('under each policy the camera reads, or what forbids it is told by its numb
   const { page, go } = await stand(t, pages, { film, camera: 'allow' });
   for (const [name, code] of Object.entries(expected)) {
     await go(name);
-    await page.locator('truy-xuat[data-state=ready]').waitFor();
+    await standing(page);
     await page.evaluate(() => { document.querySelector('truy-xuat').start().catch(() => {}); });
     if (!code) {
       assert.equal(await verdict(page, 40_000), 'record_found', name);
@@ -125,7 +126,7 @@ test('what a server does wrong is named; what can be tried again is, until it wo
     assert.ok(!fault.words.includes('Đang tải'), fault.words);
     spoil.clear();
     await page.evaluate(() => window.dispatchEvent(new Event('online')));
-    await page.locator('truy-xuat[data-state=ready]').waitFor({ timeout: 40_000 });
+    await standing(page, 40_000);
     assert.equal(await page.locator('[part=trouble]').count(), 0, what);
   }
   await type(page, GTIN);
@@ -137,7 +138,7 @@ test('what a server does wrong is named; what can be tried again is, until it wo
 test('the self-check names what a server of the same origin does wrong', async t => {
   const server = await between(t, site);
   const { page } = await open(t, `${server.site}/embed.html`, { camera: 'deny', early: true });
-  await page.locator('truy-xuat[data-state=ready]').waitFor();
+  await standing(page);
   const loader = (await bytes('embed.js')).toString();
   for (const [rules, code] of [
     [{ 'auditor.wasm': { status: 404 } }, 'TX-302'],
@@ -185,7 +186,7 @@ test('what a browser lacks or blocks is named, and leaves a way to the report', 
         const [opened] = await Promise.all([page.context().waitForEvent('page'), page.locator('[part=trouble] button').click()]);
         await opened.locator('[data-verdict=record_found]').waitFor();
       } else {
-        await page.locator('truy-xuat[data-state=ready]').waitFor();
+        await standing(page);
         await type(page, GTIN);
         assert.equal(await verdict(page), 'record_found');
       }
@@ -205,7 +206,7 @@ test('a frame says what its page takes from it, with each sandbox and without th
   for (const [path, expected] of [['/', []], ['/none', ['TX-202']], ['/opaque', ['TX-202', 'TX-205', 'TX-401']], ['/forms', ['TX-202']]]) {
     await go(path);
     const inner = page.frameLocator('iframe');
-    await inner.locator('truy-xuat[data-state=ready]').waitFor();
+    await standing(inner);
     await inner.locator('[data-checked]').waitFor();
     assert.deepEqual(await inner.locator('[data-obstacle]').evaluateAll(rows => rows.map(row => row.dataset.obstacle)), expected, path);
     await type(inner, GTIN);

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { film, symbol } from '../../film.mjs';
-import { accessible, camera, open, scratch, settled, site, type, verdict } from '../../harness.mjs';
+import { accessible, camera, open, scratch, settled, site, standing, type, verdict } from '../../harness.mjs';
 
 const host = process.env.TRUYXUAT_EMBEDDING;
 const server = path.join(import.meta.dirname, '../../../examples/embed/serve.mjs');
@@ -68,7 +68,7 @@ test('the element of a foreign page reads a filmed code', async t => {
 test('a frame looks up what its parent asks for, and reports the verdict', async t => {
   const { page, complaints } = await open(t, `${host}/frame.html`, { camera: 'deny', context: whole });
   const frame = page.frameLocator('iframe');
-  await frame.locator('truy-xuat[data-state=ready]').waitFor();
+  await standing(frame);
   await page.getByRole('button', { name: GTIN }).click();
   assert.equal(await verdict(frame), 'record_found');
   await page.locator('#outcome', { hasText: 'record_found' }).waitFor();

@@ -5,7 +5,7 @@ import path from 'node:path';
 import test from 'node:test';
 import { between } from '../../between.mjs';
 import { film, symbol } from '../../film.mjs';
-import { accessible, camera, open, scratch, settled, type, verdict } from '../../harness.mjs';
+import { accessible, camera, open, scratch, settled, standing, type, verdict } from '../../harness.mjs';
 import { host, page as hostPage } from '../../host.mjs';
 import { newer, successor } from '../../newer.mjs';
 import { dist, portal } from '../../portal.mjs';
@@ -67,7 +67,7 @@ async function moving(t, name) {
 
 const code = path.join(scratch, 'update.y4m');
 const filmed = () => fs.existsSync(code) || film(code, symbol('ean13', '9521002002010'));
-const stands = page => page.locator('truy-xuat[data-state=ready]').waitFor({ timeout: 40_000 });
+const stands = page => standing(page, 40_000);
 /** Reads the filmed code; a stand's camera starts by itself, and so does that of a page that was allowed it before. */
 async function reads(page, byItself = page.url().includes('kiosk')) {
   if (!byItself) await camera(page);
