@@ -10,22 +10,6 @@ use truyxuat::{
     text::{CodeFault, Phrase, ReportLabel, Statement, say},
 };
 
-const VERDICTS: [Verdict; 13] = [
-    Verdict::NotAProductCode,
-    Verdict::Link,
-    Verdict::CodeInvalid,
-    Verdict::Recalled,
-    Verdict::Expired,
-    Verdict::Warning,
-    Verdict::NeedsCrossCheck,
-    Verdict::Incomplete,
-    Verdict::RecordFound,
-    Verdict::ProductOnly,
-    Verdict::NotFound,
-    Verdict::NotLookedUp,
-    Verdict::CodeValid,
-];
-
 fn main() {
     let all: Map<String, Value> = Lang::ALL.into_iter().map(|lang| (primary(lang), said(lang))).collect();
     println!("{}", Value::Object(all));
@@ -37,7 +21,7 @@ fn primary(lang: Lang) -> String {
 
 fn said(lang: Lang) -> Value {
     let mut texts = BTreeSet::new();
-    for verdict in VERDICTS {
+    for verdict in Verdict::ALL {
         texts.insert(say(lang, &Phrase::Verdict(verdict)));
         texts.insert(say(lang, &Statement::VerdictReason(verdict)));
         texts.insert(say(lang, &Statement::VerdictAdvice(verdict)));

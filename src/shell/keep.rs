@@ -89,24 +89,8 @@ pub fn read_preferences(text: &str) -> Preferences {
 
 /// The verdict of a name.
 pub(super) fn verdict_of(name: &str) -> Option<Verdict> {
-    VERDICTS.into_iter().find(|known| known.as_str() == name)
+    Verdict::ALL.into_iter().find(|known| known.as_str() == name)
 }
-
-const VERDICTS: [Verdict; 13] = [
-    Verdict::NotAProductCode,
-    Verdict::Link,
-    Verdict::CodeInvalid,
-    Verdict::Recalled,
-    Verdict::Expired,
-    Verdict::Warning,
-    Verdict::NeedsCrossCheck,
-    Verdict::Incomplete,
-    Verdict::RecordFound,
-    Verdict::ProductOnly,
-    Verdict::NotFound,
-    Verdict::NotLookedUp,
-    Verdict::CodeValid,
-];
 
 #[cfg(test)]
 mod tests {
@@ -120,7 +104,7 @@ mod tests {
 
     #[test]
     fn a_kept_report_is_read_as_written() {
-        for verdict in VERDICTS {
+        for verdict in Verdict::ALL {
             let kept = Kept {
                 id: 7,
                 text: "]d2 \u{1D}\"đ".to_owned(),

@@ -35,16 +35,24 @@ fn installed() -> Option<Browser> {
     Some(Browser { chromium: on_path("chromium")?, chromedriver: on_path("chromedriver")? })
 }
 
-/// The packages of the further engines, and of the screen that one of them needs.
-const FURTHER: [&str; 3] = ["firefox-esr", "webkit2gtk-driver", "xvfb"];
+/// Chromium without windows, the further engines, and the screen that one of them needs: packages and their programs.
+const FURTHER: [(&str, &str); 4] = [
+    ("chromium-headless-shell", "chromium-headless-shell"),
+    ("firefox-esr", "firefox-esr"),
+    ("webkit2gtk-driver", "WebKitWebDriver"),
+    ("xvfb", "Xvfb"),
+];
 
-/// Firefox, WebKitGTK's driver and its browser, by the variables in which the tests look for them. One that is
-/// missing and cannot be installed is named, and its tests are skipped.
+/// Chromium without windows, Firefox, WebKitGTK's driver and its browser, by the variables in which the tests look for
+/// them. One that is missing and cannot be installed is named; its tests are skipped, or run in the whole Chromium.
 pub fn further() -> Vec<(&'static str, PathBuf)> {
-    if found().len() < 3
-        && let Err(fault) = install(&FURTHER)
-    {
-        println!("  not every engine is tried: {fault}");
+    for (package, program) in FURTHER {
+        // Each by itself: not every distribution has all of them.
+        if on_path(program).is_none()
+            && let Err(fault) = install(&[package])
+        {
+            println!("  not every engine is tried: {fault}");
+        }
     }
     found()
 }
@@ -57,7 +65,8 @@ fn found() -> Vec<(&'static str, PathBuf)> {
     let mut libraries = Path::new("/usr/lib").read_dir().into_iter().flatten().flatten().map(|entry| entry.path());
     let mini = libraries.find_map(|folder| beside_libraries(&folder).filter(|path| path.is_file()));
     let webkit = on_path("WebKitWebDriver").filter(|_| on_path("Xvfb").is_some());
-    [("FIREFOX", on_path("firefox-esr")), ("WEBKIT_DRIVER", webkit), ("MINIBROWSER", mini)]
+    let shell = on_path("chromium-headless-shell");
+    [("CHROMIUM_SHELL", shell), ("FIREFOX", on_path("firefox-esr")), ("WEBKIT_DRIVER", webkit), ("MINIBROWSER", mini)]
         .into_iter()
         .filter_map(|(name, path)| Some((name, path?)))
         .collect()

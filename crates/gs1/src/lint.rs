@@ -195,6 +195,25 @@ fn whole(error: LintError, data: &[u8]) -> Fault {
     Fault::at(error, 0, data.len())
 }
 
+/// Two digits that write at most `greatest`; the faults of a component that is too short, above that, and too long.
+fn two_digits(data: &[u8], greatest: u64, [short, above, long]: [LintError; 3]) -> Result<(), Fault> {
+    match data.len() {
+        0 | 1 => return Err(whole(short, data)),
+        2 => digits(data)?,
+        _ => return Err(whole(long, data)),
+    }
+    if number(data) > greatest { Err(whole(above, data)) } else { Ok(()) }
+}
+
+/// Ten-millionths of a degree in ten digits; the faults of another length, and of a number above `greatest`.
+fn degrees(data: &[u8], greatest: u64, [length, above]: [LintError; 2]) -> Result<(), Fault> {
+    if data.len() != 10 {
+        return Err(whole(length, data));
+    }
+    digits(data)?;
+    if number(data) > greatest { Err(whole(above, data)) } else { Ok(()) }
+}
+
 /// The number that a few digits write.
 fn number(digits: &[u8]) -> u64 {
     digits.iter().fold(0, |number, digit| number * 10 + u64::from(digit.wrapping_sub(b'0')))

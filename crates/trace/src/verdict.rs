@@ -52,6 +52,23 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Every verdict, in the order of the table.
+    pub const ALL: [Verdict; 13] = [
+        Verdict::NotAProductCode,
+        Verdict::Link,
+        Verdict::CodeInvalid,
+        Verdict::Recalled,
+        Verdict::Expired,
+        Verdict::Warning,
+        Verdict::NeedsCrossCheck,
+        Verdict::Incomplete,
+        Verdict::RecordFound,
+        Verdict::ProductOnly,
+        Verdict::NotFound,
+        Verdict::NotLookedUp,
+        Verdict::CodeValid,
+    ];
+
     /// The verdict's name in snake case, as case files and the portal write it.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -14,6 +14,7 @@ mod cluster;
 mod proof;
 mod rate;
 mod relay;
+mod sheets;
 mod sides;
 #[path = "../../tests/support/mod.rs"]
 mod support;
@@ -51,6 +52,7 @@ fn main() -> Done<()> {
         all.add(&found);
     }
     println!("{}", rate::measured(if is_short { 1_000 } else { 5_000 })?);
+    println!("{}", sheets::measured()?);
     println!("{all}");
     if all.is_clean() { Ok(()) } else { Err("something was lost, doubled, out of order or changed".into()) }
 }

@@ -6,12 +6,12 @@ use zip::{CompressionMethod, ZipWriter};
 
 /// A cell's content.
 #[derive(Debug, Clone)]
-pub enum Content {
-    Text(&'static str),
-    Number(&'static str),
+pub enum Content<'a> {
+    Text(&'a str),
+    Number(&'a str),
     /// A number that is shown as a date.
-    Date(&'static str),
-    Formula(&'static str, &'static str),
+    Date(&'a str),
+    Formula(&'a str, &'a str),
 }
 
 /// A workbook of one sheet.
@@ -35,9 +35,9 @@ impl Workbook {
     }
 
     /// One row more.
-    pub fn row(mut self, cells: &[(usize, Content)]) -> Workbook {
+    pub fn row(mut self, cells: &[(usize, Content<'_>)]) -> Workbook {
         let row = self.rows.len() + 1;
-        let cell = |(at, content): &(usize, Content)| {
+        let cell = |(at, content): &(usize, Content<'_>)| {
             let place = format!("{}{row}", letter(*at));
             match content {
                 Content::Text(text) => {

@@ -3,15 +3,7 @@
 use crate::lint_error::{Fault, LintError};
 
 pub(super) fn check(data: &[u8]) -> Result<(), Fault> {
-    match data.len() {
-        0 | 1 => return Err(super::whole(LintError::HourTooShort, data)),
-        2 => super::digits(data)?,
-        _ => return Err(super::whole(LintError::HourTooLong, data)),
-    }
-    if super::number(data) > 23 {
-        return Err(super::whole(LintError::IllegalHour, data));
-    }
-    Ok(())
+    super::two_digits(data, 23, [LintError::HourTooShort, LintError::IllegalHour, LintError::HourTooLong])
 }
 
 #[cfg(test)]

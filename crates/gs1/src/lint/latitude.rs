@@ -5,14 +5,7 @@ use crate::lint_error::{Fault, LintError};
 const GREATEST: u64 = 1_800_000_000;
 
 pub(super) fn check(data: &[u8]) -> Result<(), Fault> {
-    if data.len() != 10 {
-        return Err(super::whole(LintError::LatitudeInvalidLength, data));
-    }
-    super::digits(data)?;
-    if super::number(data) > GREATEST {
-        return Err(super::whole(LintError::InvalidLatitude, data));
-    }
-    Ok(())
+    super::degrees(data, GREATEST, [LintError::LatitudeInvalidLength, LintError::InvalidLatitude])
 }
 
 #[cfg(test)]

@@ -5,14 +5,7 @@ use crate::lint_error::{Fault, LintError};
 const GREATEST: u64 = 3_600_000_000;
 
 pub(super) fn check(data: &[u8]) -> Result<(), Fault> {
-    if data.len() != 10 {
-        return Err(super::whole(LintError::LongitudeInvalidLength, data));
-    }
-    super::digits(data)?;
-    if super::number(data) > GREATEST {
-        return Err(super::whole(LintError::InvalidLongitude, data));
-    }
-    Ok(())
+    super::degrees(data, GREATEST, [LintError::LongitudeInvalidLength, LintError::InvalidLongitude])
 }
 
 #[cfg(test)]

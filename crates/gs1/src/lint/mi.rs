@@ -3,15 +3,7 @@
 use crate::lint_error::{Fault, LintError};
 
 pub(super) fn check(data: &[u8]) -> Result<(), Fault> {
-    match data.len() {
-        0 | 1 => return Err(super::whole(LintError::MinuteTooShort, data)),
-        2 => super::digits(data)?,
-        _ => return Err(super::whole(LintError::MinuteTooLong, data)),
-    }
-    if super::number(data) > 59 {
-        return Err(super::whole(LintError::IllegalMinute, data));
-    }
-    Ok(())
+    super::two_digits(data, 59, [LintError::MinuteTooShort, LintError::IllegalMinute, LintError::MinuteTooLong])
 }
 
 #[cfg(test)]

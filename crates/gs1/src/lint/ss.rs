@@ -3,15 +3,7 @@
 use crate::lint_error::{Fault, LintError};
 
 pub(super) fn check(data: &[u8]) -> Result<(), Fault> {
-    match data.len() {
-        0 | 1 => return Err(super::whole(LintError::SecondTooShort, data)),
-        2 => super::digits(data)?,
-        _ => return Err(super::whole(LintError::SecondTooLong, data)),
-    }
-    if super::number(data) > 59 {
-        return Err(super::whole(LintError::IllegalSecond, data));
-    }
-    Ok(())
+    super::two_digits(data, 59, [LintError::SecondTooShort, LintError::IllegalSecond, LintError::SecondTooLong])
 }
 
 #[cfg(test)]
