@@ -2,6 +2,7 @@
 
 pub mod cover;
 pub mod look;
+pub mod patience;
 pub mod picture;
 pub mod typed;
 pub mod wedge;

@@ -30,8 +30,8 @@ const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 // no film for a camera.
 const SHELL = process.env.CHROMIUM_SHELL ?? CHROMIUM;
 
-/** Starts a browser of its own with `args`. */
-export const launch = (args = [], executablePath = CHROMIUM) => chromium.launch({ executablePath, args: [...QUIET, ...args] });
+/** Starts a browser of its own with `args`, and without some of what Playwright starts it with. */
+export const launch = (args = [], executablePath = CHROMIUM, ignoreDefaultArgs = []) => chromium.launch({ executablePath, args: [...QUIET, ...args], ignoreDefaultArgs });
 
 function browserWith(args) {
   const key = args.join(' ');

@@ -17,20 +17,18 @@ use super::{
     clock,
     timer::{Interval, Timeout},
 };
-use crate::session::Reading;
+use crate::{scan::patience::Patience, session::Reading};
 
 pub use self::message::Timing;
 
-/// A worker that owes an answer about a live frame and gives none for so long is taken for dead.
-const SILENCE_MS: f64 = 5_000.0;
 /// A picture is read with full effort, which takes a cheap phone some seconds.
 const PICTURE_MS: f64 = 20_000.0;
 /// A slow network needs its time to bring the decoder.
 const LOADING_MS: f64 = 60_000.0;
 /// How often silence is looked for.
-const WATCH_MS: i32 = 1_000;
-/// A watch that comes so late means that the device slept, not the worker.
-const SLEPT_MS: f64 = 3_000.0;
+const WATCH_MS: i32 = 500;
+/// A watch that comes so late means that the device slept, or that the page was busy: what the worker said waits.
+const SLEPT_MS: f64 = 1_500.0;
 /// A decoder that is not ready after so long is said to be on its way: typing is quicker now.
 const SLOW_MS: f64 = 4_000.0;
 /// Restarts in a row after which a picture is given back unread; the live picture waits for ever.
@@ -88,6 +86,8 @@ struct State {
     worker: Option<DecoderWorker>,
     ready: bool,
     slow: bool,
+    /// The pace of this worker's live frames.
+    patience: Patience,
     source: Option<Source>,
     feed: Option<Feed>,
     paused: bool,
@@ -206,6 +206,7 @@ impl Inner {
         let mut state = self.state.borrow_mut();
         state.worker = started;
         state.ready = false;
+        state.patience = Patience::default();
         self.heard_ms.set(clock::elapsed_ms());
         drop(state);
         if failed {
@@ -235,7 +236,8 @@ impl Inner {
     }
 
     fn heard(self: &Rc<Self>, answer: Answer) {
-        self.heard_ms.set(clock::elapsed_ms());
+        let now = clock::elapsed_ms();
+        let after_ms = now - self.heard_ms.replace(now);
         match answer {
             Answer::Ready => {
                 let mut state = self.state.borrow_mut();
@@ -250,6 +252,7 @@ impl Inner {
             Answer::Frame(reading, timing) => {
                 let mut state = self.state.borrow_mut();
                 state.failures = 0;
+                state.patience.answered(after_ms);
                 let wanted = state.source.is_some() && !state.paused;
                 if let Some(feed) = &state.feed {
                     feed.answered(true);
@@ -356,6 +359,6 @@ impl State {
         }
         let source = self.source.as_ref()?;
         let frames_come = self.feed.is_some() && !source.track.muted() && !super::document().hidden();
-        (frames_come && !self.paused).then_some(SILENCE_MS)
+        (frames_come && !self.paused).then_some(self.patience.limit_ms())
     }
 }

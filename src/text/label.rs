@@ -188,6 +188,8 @@ labels! {
     KioskDone,
     /// The key that takes the last character away.
     KeyErase,
+    /// This stand’s camera is not working.
+    KioskCamera,
     /// What the staff of a stand can do about its camera.
     KioskStaff,
     /// Copy the link and open it in Chrome or Safari to use the camera.

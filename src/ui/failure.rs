@@ -47,14 +47,30 @@ pub(super) fn failure(context: &Context<'_>, error: CameraError) -> El {
         .maybe(elsewhere.then(|| el(tag::P, class!("who")).text(context.t(Label::OpenInBrowserMeans))))
 }
 
-/// At a stand nobody can allow anything: it tries again by itself, and the words are for the staff.
+/// At a stand nobody can allow anything: it tries again by itself, and the words are for the staff. What a browser would
+/// ask of its user is nothing to whoever stands before it.
 fn at_a_stand(context: &Context<'_>, error: CameraError) -> El {
+    let title = match error {
+        CameraError::None
+        | CameraError::InUse
+        | CameraError::NeverSettles
+        | CameraError::Muted
+        | CameraError::Ended
+        | CameraError::Frozen => context.t(Phrase::Camera(error)),
+        CameraError::InsecureContext
+        | CameraError::PolicyBlocked
+        | CameraError::Denied
+        | CameraError::Dismissed
+        | CameraError::Security
+        | CameraError::OverConstrained
+        | CameraError::Unsupported => context.t(Label::KioskCamera),
+    };
     el(tag::DIV, class!("failure"))
         .attr(attr::DATA_ERROR, error.word())
         .child(
             el(tag::P, class!("failure-title"))
                 .child(icon(Icon::Camera))
-                .child(el(tag::STRONG, class!("")).text(context.t(Phrase::Camera(error)))),
+                .child(el(tag::STRONG, class!("")).text(title)),
         )
         .child(el(tag::P, class!("")).text(context.t(Label::KioskStaff)))
 }

@@ -6,8 +6,8 @@ mod samples;
 
 use super::node::El;
 use super::{first_screen, page, report_view};
-use crate::session::{Lang, Mode, State};
-use crate::text::NO_INTL;
+use crate::session::{CameraError, CameraState, Lang, Mode, State};
+use crate::text::{Label, NO_INTL, say};
 use samples::{config, states};
 
 fn in_language(state: &State, lang: Lang) -> State {
@@ -59,6 +59,32 @@ fn the_first_screens_have_the_same_parts_in_every_language() {
                 let same = pairs.iter().filter(|(known, word)| known == text || word == translated);
                 assert!(same.clone().all(|pair| pair == &(*text, *translated)), "{text} has two translations");
             }
+        }
+    }
+}
+
+/// Whoever stands before a stand has refused nothing and has no browser to set.
+#[test]
+fn a_stand_speaks_of_its_camera_to_the_staff() {
+    for error in CameraError::ALL {
+        for (lang, forbidden) in [
+            (Lang::Vi, "Bạn Trang trang rình duyệt HTTPS"),
+            (Lang::En, "You you browser page"),
+            (Lang::Zh, "您 你 浏览器 网页"),
+        ] {
+            let mut state = State::default();
+            state.machine.mode = Mode::Kiosk;
+            state.machine.lang = lang;
+            state.machine.camera = CameraState::Failed(error);
+            let tree = page(&state, &config(), None, NO_INTL);
+            let mut said = String::new();
+            tree.walk(&mut |element| {
+                if element.get("class") == Some("failure") {
+                    said = element.inner_text();
+                }
+            });
+            assert!(said.contains(say(lang, &Label::KioskStaff)), "{error:?} {said}");
+            assert!(forbidden.split(' ').all(|word| !said.contains(word)), "{error:?} {said}");
         }
     }
 }

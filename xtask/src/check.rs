@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use crate::{
-    Done,
+    Done, package,
     run::{Steps, cargo, finish, program, root},
     tidy, tools,
 };
@@ -11,9 +11,9 @@ use crate::{
 /// Crates that are compiled for the browser.
 const WASM_CRATES: [&str; 5] = ["truyxuat", "truyxuat-gs1", "truyxuat-epcis", "truyxuat-trace", "truyxuat-decoder"];
 
-/// Runs tidy, rustfmt, clippy for host and WASM, the fuzz targets' compiler, rustdoc and cargo-deny; the first complaint ends it.
+/// Runs tidy, rustfmt, clippy for host and WASM, the compilers of the element's types and of the fuzz targets, rustdoc and cargo-deny; the first complaint ends it.
 pub fn run() -> Done {
-    let mut steps = Steps::new(8);
+    let mut steps = Steps::new(9);
     steps.next("tools");
     tools::wasm_target()?;
     let cargo_deny = tools::cargo_deny()?;
@@ -40,6 +40,8 @@ pub fn run() -> Done {
         "--no-default-features",
     ];
     finish(cargo().args(tests).args(["--test", "web"]))?;
+    steps.next("the element's types");
+    package::check_types()?;
     steps.next("fuzz targets");
     FUZZED.iter().try_for_each(|folder| check_fuzz_targets(folder))?;
     steps.next("rustdoc");

@@ -174,7 +174,10 @@ fn package(dist: &Path, files: &[String]) -> Done {
 }
 
 /// The types hold for a program that uses all of them.
-fn check_types() -> Done {
+///
+/// # Errors
+/// What the compiler complains of.
+pub fn check_types() -> Done {
     let modules = tools::npm("typescript")?;
     let mut compiler = program("node");
     compiler.arg(modules.join("typescript/bin/tsc"));
@@ -222,5 +225,32 @@ mod tests {
         let moved = "<a href=\"../\"><link href=\"../v/1/style/a.css\"><script src=\"embed.js\"><script src=\"../v/1/frame.js?v=1\">";
         check("embed.html", page, "../", "../v/1/", moved);
         assert!(placed("embed.js", "", "", "").is_err());
+    }
+
+    #[test]
+    fn the_two_versions_before_are_kept_with_all_their_files() -> Done {
+        let place = run::target().join("test-package");
+        if place.exists() {
+            fs::remove_dir_all(&place)?;
+        }
+        let (from, to) = (place.join("from"), place.join("to"));
+        for version in ["0.9.0", "0.10.1", "0.10.0", VERSION, "next"] {
+            let folder = from.join(version);
+            fs::create_dir_all(folder.join("style"))?;
+            for name in ["embed.js", "embed.js.br", "style/tokens.css"] {
+                fs::write(folder.join(name), version)?;
+            }
+        }
+        keep(&from, &to)?;
+        let mut kept: Vec<String> = fs::read_dir(&to)?
+            .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
+            .collect::<std::io::Result<_>>()?;
+        kept.sort();
+        assert_eq!(kept, ["0.10.0", "0.10.1"]);
+        for name in ["embed.js", "embed.js.br", "style/tokens.css"] {
+            assert_eq!(fs::read_to_string(to.join("0.10.1").join(name))?, "0.10.1");
+        }
+        keep(&place.join("nowhere"), &to)?;
+        Ok(fs::remove_dir_all(place)?)
     }
 }

@@ -101,6 +101,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::KioskMore => "I am still reading",
         Label::KioskDone => "Done",
         Label::KeyErase => "Delete one character",
+        Label::KioskCamera => "This stand’s camera is not working",
         Label::KioskStaff => {
             "The stand keeps trying by itself. Staff: check the camera’s cable and permission. The hand scanner and typing still work."
         }

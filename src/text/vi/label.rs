@@ -99,6 +99,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::KioskMore => "Tôi vẫn đang xem",
         Label::KioskDone => "Xong",
         Label::KeyErase => "Xóa một ký tự",
+        Label::KioskCamera => "Camera của máy này chưa hoạt động",
         Label::KioskStaff => {
             "Máy đang tự thử lại. Nhân viên: hãy xem cáp và quyền camera. Máy quét cầm tay và ô nhập mã vẫn dùng được."
         }

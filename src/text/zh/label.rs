@@ -95,6 +95,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::KioskMore => "我还在看",
         Label::KioskDone => "完成",
         Label::KeyErase => "删除一个字符",
+        Label::KioskCamera => "本机摄像头暂不可用",
         Label::KioskStaff => "设备正在自动重试。工作人员请检查摄像头线缆和权限。手持扫描器和手动输入仍可使用。",
         Label::OpenInBrowserMeans => "复制链接，用 Chrome 或 Safari 打开后即可使用摄像头。",
         Label::TypedDigits => "已输入 {n} 位数字。",

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { open, scratch, site, standing, type, verdict } from '../../harness.mjs';
+import { again, launch, open, scratch, site, standing, type, verdict } from '../../harness.mjs';
 import { host, page as hostPage } from '../../host.mjs';
 import { successor } from '../../newer.mjs';
 import { dist, portal } from '../../portal.mjs';
@@ -13,7 +13,7 @@ const LINK = `https://id.gs1.org/01/0${GTIN}`;
 
 /** Opens a page of others with these parts. */
 async function embedded(t, parts, options = {}) {
-  const origin = await host(t, site, { '/': typeof parts.html === 'string' ? parts : { html: hostPage(parts), headers: parts.headers } });
+  const origin = await host(t, site, { '/': hostPage(parts), '/other': '<!doctype html><title>other</title>' });
   const opened = await open(t, `${origin}/`, { camera: 'deny', hosts: [site], early: true, context: { viewport: { width: 1000, height: 900 } }, ...options });
   await standing(opened.page);
   return opened;
@@ -143,6 +143,25 @@ test('hidden at first, moved, taken away and put back, copied by markup: it work
   await standing(page);
   await type(page.locator('#other truy-xuat'), GTIN);
   assert.equal(await verdict(page.locator('#other truy-xuat')), 'record_found');
+  assert.deepEqual(complaints, []);
+});
+
+test('a page that is come back to has its element as it was left, and goes on', async t => {
+  const shown = '<script>window.shown = []; addEventListener("pageshow", ({ persisted }) => shown.push(persisted));</script>';
+  const within = await launch([], undefined, ['--disable-back-forward-cache']);
+  const { page, complaints } = await embedded(t, { head: shown }, { within });
+  t.after(() => within.close());
+  await type(page, GTIN);
+  assert.equal(await verdict(page), 'record_found');
+  const { origin } = new URL(page.url());
+  await page.goto(`${origin}/other`);
+  await page.evaluate(() => history.back());
+  await page.waitForFunction(() => window.shown?.length === 2);
+  assert.deepEqual(await page.evaluate(() => window.shown), [false, true], 'the browser kept the page');
+  assert.equal(await verdict(page), 'record_found');
+  await again(page);
+  await type(page, '9521002002011');
+  assert.equal(await verdict(page), 'code_invalid');
   assert.deepEqual(complaints, []);
 });
 

@@ -221,6 +221,21 @@ test('a frame says what its page takes from it, with each sandbox and without th
   await page.frameLocator('iframe').locator('body', { hasText: /--frame-ancestors https:\/\/other\.example/ }).waitFor();
 });
 
+test('documentation, types and manifest name the same attributes, methods and events', async () => {
+  const at = name => fs.readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8');
+  const written = heading => [...at('docs/embedding/api.md').split(`\n## ${heading}`)[1].split('\n## ')[0].matchAll(/^\| (`.+?) \|/gm)].flatMap(([, cell]) => [...cell.matchAll(/`([\w-]+)/g)].map(([, name]) => name));
+  const [{ declarations: [{ attributes, members, events }] }] = JSON.parse(at('src/shell/types/custom-elements.json')).modules;
+  const types = at('src/shell/types/truy-xuat.d.ts'), names = all => all.map(({ name }) => name).sort();
+  const same = (heading, manifest, declared) => {
+    assert.deepEqual(written(heading).sort(), names(manifest), heading);
+    for (const { name, fieldName = name } of manifest) assert.match(types, declared(fieldName), heading);
+  };
+  // `lang` is every element's.
+  same('Attributes', attributes, name => new RegExp(name === 'lang' ? 'extends HTMLElement' : `^  (set )?${name}(: |\\()`, 'm'));
+  same('Methods', members, name => new RegExp(`^  ${name}\\(.*\\): Promise<`, 'm'));
+  same('Events', events, name => new RegExp(`^  "?${name}"?: CustomEvent<`, 'm'));
+});
+
 test('the table of numbers in the documentation is the one that the tool speaks', () => {
   const written = fs.readFileSync(new URL('../../../docs/embedding/errors.md', import.meta.url), 'utf8').split('\n---\n');
   for (const [index, [lang, again]] of [['vi', ['có thể được', 'không giúp']], ['en', ['may help', 'does not help']]].entries()) {
