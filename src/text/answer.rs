@@ -72,7 +72,7 @@ pub fn answer(writer: Writer, report: &TraceReport) -> Answer {
         }
         None => Answer {
             headline: fact(writer, report),
-            reason: verdict_reason(writer, report),
+            reason: reason(writer, report),
             advice: say(lang, &Statement::VerdictAdvice(report.verdict)),
             ..plain
         },
@@ -169,6 +169,13 @@ fn link(lang: Lang, carried: &Carried) -> String {
         Carried::Link(link) => say(lang, &Statement::Site(link.kind)).to_owned(),
         _ => say(lang, &Statement::Site(SiteKind::Unknown)).to_owned(),
     }
+}
+
+/// What the verdict means; before it, that lots of the product are recalled.
+fn reason(writer: Writer, report: &TraceReport) -> String {
+    let recalled = report.findings.iter().filter(|it| matches!(it, Finding::LotsRecalled { .. }));
+    let recalled = recalled.flat_map(|it| why(writer, report, it));
+    recalled.chain([verdict_reason(writer, report)]).filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// What the verdict means; of an answer that was not read in full, whose it is.

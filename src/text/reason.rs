@@ -186,6 +186,18 @@ pub fn why(writer: Writer, report: &TraceReport, finding: &Finding) -> Vec<Strin
             let more = unread.len().checked_sub(MOST_MISSED).filter(|more| *more > 0);
             told.chain([one(&words.missed_more, more.map(|more| writer.count(more)))]).collect()
         }
+        Finding::LotsRecalled { lots, serials, .. } => {
+            let told = |words, all: &[String]| {
+                let all: Vec<_> = all.iter().map(|one| harmless(one, IN_TEXT)).collect();
+                let all: Vec<&str> = all.iter().map(AsRef::as_ref).collect();
+                one(words, (!all.is_empty()).then(|| writer.list(&all)))
+            };
+            vec![
+                told(&words.lots_recalled, lots),
+                told(&words.serials_recalled, serials),
+                plain(&words.lots_recalled_means),
+            ]
+        }
         Finding::PartAffected { parts } => {
             let parts = parts.iter().map(|part| {
                 let state = disposition(writer.lang, &part.state).into_owned();

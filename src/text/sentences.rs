@@ -198,6 +198,12 @@ reasons! {
     missed_why: 2,
     /// How many more there are.
     missed_more: 1,
+    /// The recalled lots.
+    lots_recalled: 1,
+    /// The recalled serial numbers.
+    serials_recalled: 1,
+    /// What to compare.
+    lots_recalled_means: 0,
     /// How much of the lot, and its state.
     part_amount: 2,
     /// The state of a part of the lot.

@@ -7,7 +7,7 @@
 //!
 //! Tolerated: link types under any GS1 namespace or `gs1:`, `description`, several anchors, a bare
 //! context or list of contexts, one target without its list, a target that is its address alone, `@id` or
-//! `url` for `href`, relative anchors, an anchor that names no key.
+//! `url` for `href`, a list of `links` that each say their `rel`, relative anchors, an anchor that names no key.
 //!
 //! Source: RFC 9264, section 4.2; GS1 Digital Link: Resolution 1.1, section 7.
 
@@ -104,19 +104,21 @@ impl LinkType {
         let name = name.trim();
         let local = (NAMESPACES.iter().chain(&["gs1:"])).find_map(|prefix| strip_prefix_ignore_case(name, prefix));
         let bare = if name.contains([':', '/']) { None } else { Some(name) };
-        match local.or(bare).map(|name| name.trim_end_matches('/')) {
-            Some(name) if name.eq_ignore_ascii_case("recallStatus") => LinkType::RecallStatus,
-            Some("epcis") => LinkType::Epcis,
-            Some("traceability") => LinkType::Traceability,
-            Some("masterData") => LinkType::MasterData,
-            Some("pip") => LinkType::Pip,
-            Some("certificationInfo") => LinkType::CertificationInfo,
-            Some("safetyInfo") => LinkType::SafetyInfo,
-            Some("jws") => LinkType::Jws,
-            Some("handledBy") => LinkType::HandledBy,
-            Some("defaultLink") => LinkType::DefaultLink,
-            Some(other) => LinkType::Other(other.to_owned()),
-            None => LinkType::Other(name.to_owned()),
+        let Some(name) = local.or(bare).map(|name| name.trim_end_matches('/')) else {
+            return LinkType::Other(name.to_owned());
+        };
+        match name.to_ascii_lowercase().as_str() {
+            "recallstatus" => LinkType::RecallStatus,
+            "epcis" => LinkType::Epcis,
+            "traceability" => LinkType::Traceability,
+            "masterdata" => LinkType::MasterData,
+            "pip" => LinkType::Pip,
+            "certificationinfo" => LinkType::CertificationInfo,
+            "safetyinfo" => LinkType::SafetyInfo,
+            "jws" => LinkType::Jws,
+            "handledby" => LinkType::HandledBy,
+            "defaultlink" => LinkType::DefaultLink,
+            _ => LinkType::Other(name.to_owned()),
         }
     }
 }
@@ -247,8 +249,11 @@ fn link(name: &str, value: &Value) -> Result<Link, String> {
         Some(Value::String(one)) => vec![one.clone()],
         _ => Vec::new(),
     };
+    // In a list of links each says its relation itself.
+    let own = ["rel", "relation", "linkType"].iter().find_map(|name| first_text(target.get(*name)?));
+    let relation = own.filter(|_| matches!(name, "links" | "link" | "linkList")).unwrap_or(name);
     Ok(Link {
-        relation: LinkType::read(name),
+        relation: LinkType::read(relation),
         href: href.to_owned(),
         titles: ["title*", "title"].iter().filter_map(|name| target.get(*name)).flat_map(Words::read).collect(),
         media_type: target.get("type").and_then(first_text).map(str::to_owned),

@@ -50,7 +50,7 @@ impl<'a> Reader<'a> {
             Value::Null => None,
             Value::String(text) => Some(text.trim().to_owned()).filter(|it| !it.is_empty()),
             Value::Object(inner) => {
-                let value = ["@value", "@id", "id", "value"].iter().find_map(|name| inner.get(*name));
+                let value = ["@value", "@id", "id", "value", "$date"].iter().find_map(|name| inner.get(*name));
                 let text = value.and_then(Value::as_str).map(str::to_owned);
                 if text.is_none() {
                     self.find(name, Problem::WrongType { expected: "one string" });

@@ -208,7 +208,7 @@ impl Reader<'_> {
         let name = bytes.iter().position(|byte| *byte == b'=').map(|equals| &bytes[..equals]);
         // Only a name of digits can be an AI; anything else is the business of others.
         let Some(name) = name.filter(|name| name.iter().all(u8::is_ascii_digit)) else {
-            return self.push_ignored(parameter);
+            return self.push_named(name.unwrap_or_default(), parameter);
         };
         let (start, length) = (parameter.start, name.len());
         let Some((ai, row)) = self.options.look_up(name) else {

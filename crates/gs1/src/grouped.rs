@@ -8,6 +8,7 @@ use crate::{
     date::is_day_or_time,
     dictionary::{self, Row},
     finding::FindingCode,
+    gtin::Gtin,
     lint::Linter,
     options::Options,
     separator,
@@ -71,6 +72,28 @@ pub(crate) fn digits(text: &str) -> Option<Written> {
     let is_printed = groups == [4, 4] || groups == [1, 6, 1];
     let is_short = digits.len() == 8 && !(is_printed && signs.chars().all(char::is_whitespace));
     (!is_short).then_some(written)
+}
+
+/// Whether a text is the digits of a product, and its check digit is right; eight digits may be anything.
+pub(crate) fn is_product_number(text: &str) -> bool {
+    matches!(text.len(), 12..=14) && Gtin::from_digits(text.as_bytes()).is_ok()
+}
+
+/// The digits of a product behind what people call them, or a mark: `GTIN 9521…`, `Mã vạch: 9521….`, `#9521…`.
+pub(crate) fn labelled(text: &str) -> Option<Written> {
+    const LABELS: [&str; 8] = ["gtin", "ean", "upc", "barcode", "mã vạch", "mã", "ma vach", "条码"];
+    let from = text.find(|sign: char| sign.is_ascii_digit()).filter(|from| *from > 0)?;
+    let end = text.trim_end_matches(['.', ',', ';', ' ']).len();
+    let label = text[..from].trim_end_matches([':', ' ', '.', '#', '~', '|', '^', '@', '$']).to_lowercase();
+    if !(label.is_empty() || LABELS.contains(&label.as_str())) || !is_product_number(text.get(from..end)?) {
+        return None;
+    }
+    let mut written = Written::default();
+    for around in [0..from, end..text.len()].into_iter().filter(|around| !around.is_empty()) {
+        written.note(FindingCode::Surroundings, around);
+    }
+    written.keep(text, from..end);
+    Some(written)
 }
 
 /// The thirteen digits of a product before the two or five of an add-on symbol.

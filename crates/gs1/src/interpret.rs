@@ -113,7 +113,7 @@ fn read_any(text: &str) -> Result<Scan, ParseError> {
         return read_message(text, 0, Syntax::Unbracketed, Form::ElementString);
     }
     match separator::leading(text) {
-        0 => read_digits(text),
+        0 => grouped::labelled(text).map_or_else(|| read_digits(text), |written| written.read(read_digits)),
         length => read_behind(text, length, read_behind_fnc1),
     }
 }

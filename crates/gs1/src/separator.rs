@@ -109,9 +109,20 @@ pub(crate) fn without_last(text: &str) -> &str {
 /// How many bytes at the beginning stand for FNC1 in the first position.
 pub(crate) fn leading(text: &str) -> usize {
     let mut at = 0;
+    // Behind a mark, as in a list, the number of a product is that, and no element string.
+    let number = text.trim_start_matches(SUBSTITUTES);
+    if number.len() < text.len() && crate::grouped::is_product_number(number) {
+        return 0;
+    }
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         // At the beginning of any text only what readers are known to send counts.
         let is_known = |class| class == Class::Named || rest.starts_with(SUBSTITUTES);
+        // Some programs write FNC1 as `~1`; what follows it is then a product's number.
+        if rest.strip_prefix("~101").and_then(|number| number.get(..14)).is_some_and(crate::grouped::is_product_number)
+        {
+            at += 2;
+            continue;
+        }
         match at_start(rest).filter(|(class, _)| is_known(*class)) {
             Some((_, length)) => at += length,
             None if rest.as_bytes()[0] == GS => at += 1,
@@ -180,6 +191,7 @@ mod tests {
     fn separators_that_part_nothing_are_left_out() {
         check("<GS>10L1<GS><GS>21S{GS}", Some("10L1\u{1d}21S\u{1d}"));
         assert_eq!((leading("{GS}\u{1d}01"), leading("01{GS}"), leading("è01")), (5, 0, 2));
+        assert_eq!((leading("~1010952100300701410T7"), leading("~10L1"), leading("~17280630")), (2, 1, 1));
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod date;
 mod loose;
 mod offset;
 mod spoken;
+mod wall;
 
 pub use date::{Date, days_in_month};
 pub use loose::Moment;

@@ -17,6 +17,7 @@ mod expiry_mismatch;
 mod impossible_travel;
 mod journey;
 mod lot_mismatch;
+mod lots_recalled;
 mod mass_balance;
 mod merging_notes;
 mod no_pedigree_match;
@@ -111,6 +112,7 @@ const CHECKS: &[Check] = &[
     signature::check,
     sources_disagree::check,
     not_all_read::check,
+    lots_recalled::check,
     part_affected::check,
     origin_notes::check,
     merging_notes::check,

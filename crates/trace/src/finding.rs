@@ -276,6 +276,15 @@ findings! {
             /// What and where; at least one.
             unread: Vec<Missed>,
         }
+        /// Lots or single things of the product are recalled, and nothing says whether the item is one of them.
+        LotsRecalled "lots_recalled" {
+            /// Those lots.
+            lots: Vec<String>,
+            /// Those serial numbers.
+            serials: Vec<String>,
+            /// Who says so, one of each.
+            by: Vec<Basis>,
+        }
         /// A part of the lot, or single members of it, are in a state against a sale.
         PartAffected "part_affected" {
             /// The parts; at least one.

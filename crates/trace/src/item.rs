@@ -62,6 +62,20 @@ impl Item {
         })
     }
 
+    /// A thing that no code names, but a source does.
+    pub(crate) fn of(key: ItemKey) -> Item {
+        Item {
+            key,
+            elements: Vec::new(),
+            expiry: None,
+            best_before: None,
+            produced: None,
+            max_celsius: None,
+            min_celsius: None,
+            others: Vec::new(),
+        }
+    }
+
     /// The finest level that the code identifies.
     pub fn level(&self) -> ItemLevel {
         match self.key.level() {

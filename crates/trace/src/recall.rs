@@ -3,8 +3,10 @@
 //! The mere presence of a link says nothing: GS1's link type says whether something is recalled *or not*.
 //! The format is written down in `docs/recalls.md`.
 
+mod alike;
 mod hint;
 
+pub(crate) use alike::may_mean;
 pub(crate) use hint::{denies, hint, mentions};
 
 use epcis::ItemKey;
@@ -70,6 +72,8 @@ pub(crate) struct Notices {
     pub(crate) read: Vec<RecallNotice>,
     /// A notice among them says that something is recalled, or nothing that is understood, and not of what.
     pub(crate) unclear: bool,
+    /// How many entries the answer has.
+    pub(crate) entries: usize,
 }
 
 /// Whether a body is a page for people: HTML or another markup where JSON was asked for.
@@ -89,7 +93,7 @@ pub(crate) fn read(value: &Value, url: &str) -> Notices {
         },
         _ => return Notices { unclear: true, ..Notices::default() },
     };
-    let mut notices = Notices { unclear: list.len() > MOST, ..Notices::default() };
+    let mut notices = Notices { unclear: list.len() > MOST, entries: list.len(), ..Notices::default() };
     for entry in list.iter().take(MOST) {
         match entry.as_object().map(|map| notice(map, url)) {
             Some(Said::Notice(notice, is_whole)) => {
@@ -115,13 +119,22 @@ fn notice(map: &Map<String, Value>, url: &str) -> Said {
     let inner = map.get("notice").and_then(Value::as_object).unwrap_or(map);
     let field = |names: &[&str]| {
         let named = |map: &'_ Map<String, Value>| -> Option<Value> {
-            names.iter().find_map(|name| map.iter().find(|(key, _)| local_name(key) == *name)).map(|(_, it)| it.clone())
+            names
+                .iter()
+                .find_map(|name| map.iter().find(|(key, _)| local_name(key).eq_ignore_ascii_case(name)))
+                .map(|(_, it)| it.clone())
         };
         named(inner).or_else(|| named(map))
     };
     let text = |names: &[&str]| field(names).as_ref().and_then(words);
-    let Some(is_recalled) = field(&["status", "recallStatus", "isRecalled", "recalled"]).as_ref().and_then(status)
-    else {
+    // What says it twice says both.
+    const STATUS: [&str; 4] = ["status", "recallStatus", "isRecalled", "recalled"];
+    let is_status = |key: &str| STATUS.iter().any(|name| local_name(key).eq_ignore_ascii_case(name));
+    let told = |map: &Map<String, Value>| -> Vec<Value> {
+        map.iter().filter(|(key, _)| is_status(key)).map(|(_, value)| value.clone()).collect()
+    };
+    let said = Some(told(inner)).filter(|said| !said.is_empty()).unwrap_or_else(|| told(map));
+    let Some(is_recalled) = status(&Value::Array(said)) else {
         return Said::Unclear;
     };
     let mut items: Vec<ItemKey> = Vec::new();
@@ -172,7 +185,9 @@ pub(crate) fn status(value: &Value) -> Option<bool> {
         }
         _ => {}
     }
-    match plain(local_name(words(value)?.trim())).as_str() {
+    // A term of a vocabulary is named by its identifier.
+    let term = ["@id", "id"].iter().find_map(|name| value.get(*name)?.as_str()).map(str::to_owned);
+    match plain(local_name(words(value).or(term)?.trim())).as_str() {
         "recalled" | "recall" | "active" | "inforce" | "true" | "yes" | "thuhoi" | "dathuhoi" | "bithuhoi" | "co" => {
             Some(true)
         }
@@ -213,7 +228,9 @@ fn things(value: &Value) -> (Vec<ItemKey>, bool) {
             let list = if let Value::Array(list) = value { list.as_slice() } else { std::slice::from_ref(value) };
             let written: Vec<String> = list.iter().filter_map(words).collect();
             doubtful |= written.len() < list.len();
-            lots.extend(written.iter().flat_map(|text| text.split([',', ';'])).map(|lot| lot.trim().to_owned()));
+            lots.extend(
+                written.iter().flat_map(|text| text.split([',', ';', '\n', '|'])).map(|lot| lot.trim().to_owned()),
+            );
         } else if !name.contains("serial") || serial.is_none() {
             doubtful |= narrows(&name);
         }
@@ -280,6 +297,8 @@ mod tests {
         check(json!({"isRecalled": true, "gtin": "9521001002011", "lot": "L1"}), &[LOT], &[], false);
         check(json!({"recalls": [{"status": "not_recalled", "item": LOT}]}), &[], &[LOT], false);
         check(json!({"status": "Đã thu hồi", "item": LOT}), &[LOT], &[], false);
+        check(json!({"Status": "Recalled", "GTIN": "9521001002011", "Lot": "L1"}), &[LOT], &[], false);
+        check(json!({"gs1:recallStatus": {"@id": "gs1:RECALLED"}, "item": LOT}), &[LOT], &[], false);
         check(json!({"status": "Không thu hồi", "item": LOT}), &[], &[LOT], false);
         let told_twice = [json!({"@value": "Thu hồi", "@language": "vi"}), json!({"@value": "Recalled"})];
         check(json!({"status": told_twice, "item": LOT}), &[LOT], &[], false);
@@ -304,6 +323,7 @@ mod tests {
         check(json!({"status": "recalled", "item": "the green one"}), &[], &[], true);
         check(json!({"status": "withdrawn", "item": LOT}), &[], &[], true);
         check(json!({"status": ["none", "recalled"], "item": LOT}), &[], &[], true);
+        check(json!({"status": "recalled", "Status": "none", "item": LOT}), &[], &[], true);
         check(json!({"item": LOT, "title": "Thu hồi"}), &[], &[], true);
         check(json!(["recalled"]), &[], &[], true);
         check(json!("recalled"), &[], &[], true);

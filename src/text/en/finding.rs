@@ -34,6 +34,7 @@ pub(super) fn finding(code: FindingCode) -> &'static str {
         FindingCode::SignatureInvalid => "A source's digital signature could not be confirmed",
         FindingCode::SourcesDisagree => "The sources contradict each other",
         FindingCode::NotAllRead => "Not everything was read",
+        FindingCode::LotsRecalled => "Some lots of this product are recalled",
         FindingCode::PartAffected => "Part of the lot is affected",
         FindingCode::EventFlagged => "A source declares one of its events wrong",
         FindingCode::OtherReading => "A separator may be missing from the code",
@@ -108,6 +109,7 @@ pub(super) fn finding_advice(code: FindingCode) -> &'static str {
         FindingCode::SignatureInvalid => "Look it up again later; if it stays so, tell the hotline.",
         FindingCode::SourcesDisagree => "Check what is printed on the pack, and ask the seller.",
         FindingCode::NotAllRead
+        | FindingCode::LotsRecalled
         | FindingCode::PartAffected
         | FindingCode::EventFlagged
         | FindingCode::SerialUnknown

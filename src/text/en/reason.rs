@@ -95,6 +95,11 @@ pub(in crate::text) static REASONS: Reasons = Reasons {
     missed_at: ["", ": ", " was not read (", ")."],
     missed_why: ["", " – ", ""],
     missed_more: ["And ", " more."],
+    lots_recalled: ["Recalled lots: ", "."],
+    serials_recalled: ["Recalled serial numbers: ", "."],
+    lots_recalled_means: [
+        "The code does not say whether your pack is one of them: compare the lot or serial number printed on it.",
+    ],
     part_amount: ["", " of the lot is recorded as “", "”."],
     part: ["Part of the lot is recorded as “", "”."],
     part_means: ["This says nothing about the rest of the lot."],

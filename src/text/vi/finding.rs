@@ -34,6 +34,7 @@ pub(super) fn finding(code: FindingCode) -> &'static str {
         FindingCode::SignatureInvalid => "Chữ ký số của nguồn không xác thực được",
         FindingCode::SourcesDisagree => "Các nguồn nói khác nhau",
         FindingCode::NotAllRead => "Chưa đọc hết mọi nguồn",
+        FindingCode::LotsRecalled => "Có lô của sản phẩm này bị thu hồi",
         FindingCode::PartAffected => "Một phần của lô gặp vấn đề",
         FindingCode::EventFlagged => "Nguồn tự báo có sự kiện ghi sai",
         FindingCode::OtherReading => "Mã có thể thiếu dấu phân cách",
@@ -108,6 +109,7 @@ pub(super) fn finding_advice(code: FindingCode) -> &'static str {
         FindingCode::SignatureInvalid => "Tra cứu lại sau; nếu vẫn vậy, báo cho đường dây nóng.",
         FindingCode::SourcesDisagree => "Xem thông tin in trên bao bì, hỏi nơi bán.",
         FindingCode::NotAllRead
+        | FindingCode::LotsRecalled
         | FindingCode::PartAffected
         | FindingCode::EventFlagged
         | FindingCode::SerialUnknown

@@ -95,6 +95,11 @@ pub(in crate::text) static REASONS: Reasons = Reasons {
     missed_at: ["", ": chưa đọc được ", " (", ")."],
     missed_why: ["", " – ", ""],
     missed_more: ["Và ", " mục khác."],
+    lots_recalled: ["Lô bị thu hồi: ", "."],
+    serials_recalled: ["Số sê-ri bị thu hồi: ", "."],
+    lots_recalled_means: [
+        "Mã này không cho biết gói của bạn có thuộc số đó không: hãy so với số lô, số sê-ri in trên bao bì.",
+    ],
     part_amount: ["", " của lô được ghi là “", "”."],
     part: ["Một phần của lô được ghi là “", "”."],
     part_means: ["Điều này không nói gì về phần còn lại của lô."],

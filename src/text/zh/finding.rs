@@ -34,6 +34,7 @@ pub(super) fn finding(code: FindingCode) -> &'static str {
         FindingCode::SignatureInvalid => "来源的数字签名无法确认",
         FindingCode::SourcesDisagree => "各来源说法不一",
         FindingCode::NotAllRead => "尚有内容未读到",
+        FindingCode::LotsRecalled => "该产品有批次被召回",
         FindingCode::PartAffected => "部分批次受影响",
         FindingCode::EventFlagged => "来源声明其某事件有误",
         FindingCode::OtherReading => "编码可能缺少分隔符",
@@ -106,6 +107,7 @@ pub(super) fn finding_advice(code: FindingCode) -> &'static str {
         FindingCode::SignatureInvalid => "请稍后重新查询；若仍如此，请告知热线。",
         FindingCode::SourcesDisagree => "请查看包装上的信息，并询问销售方。",
         FindingCode::NotAllRead
+        | FindingCode::LotsRecalled
         | FindingCode::PartAffected
         | FindingCode::EventFlagged
         | FindingCode::SerialUnknown

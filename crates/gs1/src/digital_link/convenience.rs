@@ -2,7 +2,15 @@
 //!
 //! Source: GS1 Digital Link Standard 1.1, section 4.3 (deprecated since 1.2).
 
-use crate::ai::Ai;
+use core::ops::Range;
+
+use crate::{
+    ai::Ai,
+    buffer::Place,
+    error::ParseError,
+    finding::{Finding, FindingCode},
+    message::Reader,
+};
 
 const NAMES: [(&str, Ai); 22] = [
     ("cpid", Ai::known(b"8010")),
@@ -39,4 +47,21 @@ pub(crate) fn ai_in_any_case(name: &[u8]) -> Option<Ai> {
     const OTHERS: [(&str, Ai); 2] = [("pgln", Ai::known(b"417")), ("tpx", Ai::known(b"235"))];
     let is_it = |(known, _): &&(&str, Ai)| name.eq_ignore_ascii_case(known.as_bytes());
     NAMES.iter().find(is_it).or_else(|| OTHERS.iter().find(is_it)).map(|(_, ai)| *ai)
+}
+
+impl Reader<'_> {
+    /// A lot or serial that a query gives under its convenience name, and the path does not: content systems write
+    /// `?lot=L1`. Any other name is the business of others.
+    pub(super) fn push_named(&mut self, name: &[u8], parameter: Range<usize>) -> Result<(), ParseError> {
+        let is_free =
+            |ai: &Ai| [Ai::LOT, Ai::SERIAL].contains(ai) && self.buffer.slots.iter().all(|slot| slot.ai != *ai);
+        let has_value = self.options.tolerant && name.len() + 1 < parameter.len();
+        let ai = ai_in_any_case(name).filter(|ai| has_value && is_free(ai));
+        let Some((ai, row)) = ai.and_then(|ai| self.options.look_up(&ai.padded()[..ai.len()])) else {
+            return self.push_ignored(parameter);
+        };
+        let (at, value) = (parameter.start, parameter.start + name.len() + 1);
+        self.buffer.findings.push(Finding { code: FindingCode::ConvenienceName, span: at..value - 1, ai: Some(ai) });
+        self.push_decoded(ai, row, Place::Element, at, value..parameter.end)
+    }
 }

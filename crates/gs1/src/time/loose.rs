@@ -9,12 +9,15 @@
 //! | `20261102140500` | digits alone |
 //! | `2026-11-02` | a day without a clock |
 //! | `13 / 11 / 2026`, `2026–11–02`, `2026. 11. 2.` | spaces and other dashes between |
-//! | `/Date(1795150800000)/` | milliseconds since 1970 |
+//! | `/Date(1795150800000)/`, `1795150800.123`, 16 or 19 digits | milliseconds, seconds, micro- or nanoseconds since 1970 |
+//! | `13/11/2569` | the Buddhist era |
+//! | `08:00 13/11/2026`, `13/11/2026 8h30`, `… ICT` | `time/wall.rs` |
+//! | `Thứ Sáu, 13/11/2026`, `１３/11/2026` | as without the weekday, or the width |
 //! | `2 Nov 2026`, `2 tháng 11 năm 2026` and others whose month is named | `time/spoken.rs` |
 
-use alloc::format;
+use alloc::{borrow::Cow, format, string::String};
 
-use super::{Date, Offset, TimeError, Timestamp, spoken};
+use super::{Date, Offset, TimeError, Timestamp, spoken, wall};
 
 /// Seconds since 1970 of the years 2001 to 2099.
 const EPOCH_S: core::ops::Range<i64> = 978_307_200..4_102_444_800;
@@ -35,9 +38,8 @@ impl Date {
     /// # Errors
     /// [`TimeError::Form`] or [`TimeError::Range`].
     pub fn parse(text: &str) -> Result<Date, TimeError> {
-        let text = text.trim();
-        Date::strict(text)
-            .or_else(|error| day(text).or_else(|_| spoken::day(text)).map(|(date, _)| date).map_err(|_| error))
+        let text = narrow(text.trim());
+        Date::strict(&text).or_else(|error| any_day(&text).map(|(date, _)| date).map_err(|_| error))
     }
 }
 
@@ -51,23 +53,34 @@ impl Moment {
             Ok((time, offset)) => return Ok(Moment::At(time, offset)),
             Err(error) => error,
         };
-        let text = text.trim();
+        let text = narrow(text.trim());
         // As .NET writes it: the offset behind the milliseconds is for display.
-        let text = text.strip_prefix("/Date(").and_then(|it| it.split(['+', '-', ')']).next()).unwrap_or(text);
-        if text.bytes().all(|byte| byte.is_ascii_digit()) {
-            return digits(text, fallback).ok_or(strict);
+        let text = text.strip_prefix("/Date(").and_then(|it| it.split(['+', '-', ')']).next()).unwrap_or(&text);
+        if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+            && let Some(moment) = digits(text, fallback)
+        {
+            return Ok(moment);
         }
-        let Ok((date, rest)) = day(text).or_else(|_| spoken::day(text)) else { return Err(strict) };
-        let rest = rest.trim_start_matches([',', ' ', 'T', 't']);
-        if rest.is_empty() {
-            return Ok(Moment::On(date));
-        }
-        let clock = rest.split('(').next().unwrap_or(rest).trim_end();
-        let (clock, zone) = clock
-            .split_once("GMT")
-            .map_or((clock, ""), |(clock, zone)| (clock, if zone.is_empty() { "Z" } else { zone }));
-        let (time, offset) = Timestamp::parse(&format!("{date}T{}{zone}", clock.trim_end()), fallback)?;
-        Ok(Moment::At(time, offset))
+        let (date, clock, named) = match any_day(text) {
+            Ok((date, rest)) => {
+                let rest = without(rest.trim_start_matches([',', ' ', 'T', 't']), "lúc");
+                if rest.is_empty() {
+                    return Ok(Moment::On(date));
+                }
+                let (clock, named) = wall::clock(rest)?;
+                (date, clock, named)
+            }
+            // The clock may stand first.
+            Err(_) => {
+                let (clock, rest) = wall::clock(without(text, "lúc")).map_err(|_| strict)?;
+                let rest = rest.trim_start_matches([',', ' ', '-']);
+                let (date, named) = any_day(without(rest, "ngày")).map_err(|_| strict)?;
+                (date, clock, named)
+            }
+        };
+        let offset = wall::zone(named)?;
+        let start = date.start(offset.or(fallback).unwrap_or(Offset::UTC));
+        Ok(Moment::At(Timestamp(start.0 + clock), offset))
     }
 
     /// The point in time: of a day its first millisecond on a clock with `offset`, or its last.
@@ -80,16 +93,45 @@ impl Moment {
     }
 }
 
+/// Digits and signs in the width of Latin letters.
+fn narrow(text: &str) -> Cow<'_, str> {
+    let wide = |c: char| ('\u{ff01}'..='\u{ff5e}').contains(&c);
+    if !text.contains(wide) {
+        return Cow::Borrowed(text);
+    }
+    let narrow = |c: char| if wide(c) { char::from_u32(c as u32 - 0xfee0).unwrap_or(c) } else { c };
+    Cow::Owned(text.chars().map(narrow).collect::<String>())
+}
+
+/// A text without a word at its head.
+fn without<'t>(text: &'t str, word: &str) -> &'t str {
+    text.strip_prefix(word).map_or(text, str::trim_start)
+}
+
+/// A day in digits or in words, and what follows it.
+fn any_day(text: &str) -> Result<(Date, &str), TimeError> {
+    day(text).or_else(|_| spoken::day(text)).or_else(|_| day(spoken::without_weekday(text)?))
+}
+
 fn digits(text: &str, fallback: Option<Offset>) -> Option<Moment> {
+    let (text, fraction) = text.split_once('.').unwrap_or((text, ""));
     let number: i64 = text.parse().ok()?;
+    if !fraction.is_empty() && (text.len() != 10 || fraction.contains('.')) {
+        return None;
+    }
     let millis = match text.len() {
         8 => return Date::strict(text).ok().map(Moment::On),
         14 => {
             let (time, offset) = Timestamp::parse(&format!("{}T{}", &text[..8], &text[8..]), fallback).ok()?;
             return Some(Moment::At(time, offset));
         }
-        10 => number.checked_mul(1000)?,
+        10 => {
+            let digit = |at: usize| fraction.as_bytes().get(at).map_or(0, |digit| i64::from(digit - b'0'));
+            number.checked_mul(1000)? + digit(0) * 100 + digit(1) * 10 + digit(2)
+        }
         13 => number,
+        16 => number / 1_000,
+        19 => number / 1_000_000,
         _ => return None,
     };
     EPOCH_S.contains(&millis.div_euclid(1000)).then(|| Moment::At(Timestamp::from_millis(millis), None))
@@ -128,6 +170,8 @@ pub(super) fn day(text: &str) -> Result<(Date, &str), TimeError> {
         _ => return Err(TimeError::Form),
     };
     let part = |number: i32| u8::try_from(number).map_err(|_| TimeError::Range);
+    // Nothing is sold that lasts until the Buddhist year read as one of ours.
+    let year = if (2500..=2642).contains(&year) { year - 543 } else { year };
     let date = Date::new(year, part(month)?, part(day)?).ok_or(TimeError::Range)?;
     if rest == "." {
         return Ok((date, ""));

@@ -29,6 +29,23 @@ const ENGLISH: [&str; 12] = [
 const VIETNAMESE: [&str; 13] =
     ["giêng", "một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"];
 
+/// The Vietnamese names of the days of the week.
+const VIETNAMESE_DAYS: [&str; 13] = [
+    "thứ hai",
+    "thứ ba",
+    "thứ tư",
+    "thứ năm",
+    "thứ sáu",
+    "thứ bảy",
+    "chủ nhật",
+    "thứ 2",
+    "thứ 3",
+    "thứ 4",
+    "thứ 5",
+    "thứ 6",
+    "thứ 7",
+];
+
 /// What may stand between the parts.
 fn is_between(c: char) -> bool {
     c.is_whitespace() || matches!(c, ',' | '.' | '-' | '/')
@@ -36,7 +53,7 @@ fn is_between(c: char) -> bool {
 
 /// A day at the head of a text, and what follows it: nothing, or a time.
 pub(super) fn day(text: &str) -> Result<(Date, &str), TimeError> {
-    let mut rest = text;
+    let mut rest = without_weekday(text).unwrap_or(text);
     let (mut year, mut month, mut day) = (None, None, None);
     // What the word before a number says that it is.
     let mut next_is_month = false;
@@ -102,6 +119,15 @@ fn is_weekday(word: &str) -> bool {
     let word = word.to_ascii_lowercase();
     ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().any(|day| word.starts_with(day))
         && (word.len() == 3 || word.ends_with("day"))
+}
+
+/// What follows the name of a weekday at the head of a text.
+pub(super) fn without_weekday(text: &str) -> Result<&str, TimeError> {
+    let lower = |end: usize| text.get(..end).map(str::to_lowercase);
+    let vietnamese = VIETNAMESE_DAYS.iter().find(|day| lower(day.len()).as_deref() == Some(day)).map(|day| day.len());
+    let end = text.find(|c: char| !c.is_alphabetic()).filter(|end| is_weekday(&text[..*end]));
+    let rest = &text[vietnamese.or(end).ok_or(TimeError::Form)?..];
+    Ok(rest.trim_start_matches([',', ' ', '.', '-']).trim_start_matches("ngày").trim_start())
 }
 
 /// The number of an English month, by its name or at least three of its first letters.

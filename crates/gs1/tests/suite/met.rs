@@ -127,6 +127,13 @@ fn a_link_may_hold_a_short_gtin_but_no_day() {
     assert_eq!(scan.findings()[0].code, ZeroSuppressedGtin);
     says("https://a.vn/GTIN/8934588063053/LOT/L1", "(10)L1", &[ConvenienceName, ZeroSuppressedGtin]);
     says("https://a.vn/Gtin/08934588063053/Ser/1", "(21)1", &[ConvenienceName]);
+    for query in ["lot=L1", "LOT=L1", "utm_source=zalo&Lot=L1", "batch=X&lot=L1&gtin=1"] {
+        assert_eq!(read(&format!("https://a.vn/01/08934588063053?{query}")).lot(), Some("L1"), "{query}");
+    }
+    for (link, lot) in [("10/L1?lot=L2", "L1"), ("10/L1?10=L1&lot=L2", "L1"), ("21/S1?lot=L2", "L2")] {
+        assert_eq!(read(&format!("https://a.vn/01/08934588063053/{link}")).lot(), Some(lot), "{link}");
+    }
+    assert_eq!(read("https://a.vn/01/08934588063053?lot=&party=9").lot(), None);
     for text in [
         "https://bao.example/01/20260131/tin",
         "https://bao.example/01/20260131",
@@ -203,6 +210,11 @@ fn digits_may_stand_in_groups() {
     }
     met("893.4588063053", "", &[(Grouping, ".")]);
     says("'8934588063053", "", &[Surroundings]);
+    for text in
+        ["GTIN 8934588063053", "EAN: 8934588063053", "Mã vạch: 8934588063053.", "#8934588063053", "gtin:08934588063053"]
+    {
+        says(text, "", &[Surroundings]);
+    }
     says("\"8934588063053\"", "", &[Surroundings]);
     assert_eq!(read("9638 5074").bracketed(), "(01)00000096385074");
     assert_eq!(read("0 123450 5").bracketed(), "(01)00012000003455");
@@ -224,6 +236,9 @@ fn digits_may_stand_in_groups() {
         "+84 912 345 678",
         "0912.345.678",
         "8934588063053 x",
+        "SĐT 8934588063053",
+        "GTIN 8934588063054",
+        "mã 96385074",
     ] {
         unread(text);
     }

@@ -16,7 +16,7 @@ pub(super) enum Kind {
 const TOLERANCE: f64 = 1.005;
 
 /// Codes of UN/ECE Recommendation 20, and signs that people write instead; the factor gives grams, litres or pieces.
-const UNITS: [(&str, Kind, f64); 33] = [
+const UNITS: [(&str, Kind, f64); 43] = [
     ("H87", Kind::Pieces, 1.0),
     ("EA", Kind::Pieces, 1.0),
     ("C62", Kind::Pieces, 1.0),
@@ -50,6 +50,16 @@ const UNITS: [(&str, Kind, f64); 33] = [
     ("GLI", Kind::Volume, 4.546_09),
     ("OZA", Kind::Volume, 0.029_573_529_562_5),
     ("OZI", Kind::Volume, 0.028_413_062_5),
+    ("T", Kind::Mass, 1e6),
+    ("tấn", Kind::Mass, 1e6),
+    ("tạ", Kind::Mass, 1e5),
+    ("yến", Kind::Mass, 1e4),
+    ("lạng", Kind::Mass, 1e2),
+    ("gram", Kind::Mass, 1.0),
+    ("kilogram", Kind::Mass, 1e3),
+    ("lít", Kind::Volume, 1.0),
+    ("cái", Kind::Pieces, 1.0),
+    ("chiếc", Kind::Pieces, 1.0),
 ];
 
 /// The amount in grams, litres or pieces; none without an amount, or in a unit that is not known.

@@ -8,7 +8,7 @@ use epcis::{Event, ItemKey};
 use serde_json::Value;
 
 use crate::history::{History, Telling};
-use crate::recall::{RecallNotice, denies, hint, mentions};
+use crate::recall::{RecallNotice, denies, hint, may_mean, mentions};
 use crate::report::Standing;
 use crate::site::plain;
 
@@ -32,7 +32,7 @@ pub(crate) fn unclear(history: &History<'_>, item: &ItemKey) -> Vec<Unclear> {
     own.chain(alike).collect()
 }
 
-/// The recalled lot that differs from the item's by case and signs alone: people write both.
+/// The recalled lot that may be the item's, written in another way.
 fn lot_alike(event: &Event, item: &ItemKey) -> Option<String> {
     let mut states = event.disposition.iter().chain(&event.persistent.set);
     if !states.any(|state| *state == Disposition::Recalled) {
@@ -50,7 +50,7 @@ pub(super) fn notice_alike(notice: &RecallNotice, item: &ItemKey) -> Option<Stri
 
 fn is_alike(key: &ItemKey, item: &ItemKey) -> bool {
     let (Some(one), Some(other)) = (key.lot(), item.lot()) else { return false };
-    key.gtin().is_some() && key.gtin() == item.gtin() && one != other && plain(one) == plain(other)
+    key.gtin().is_some() && key.gtin() == item.gtin() && may_mean(one, other)
 }
 
 fn words(event: &Event) -> Option<String> {
@@ -74,6 +74,14 @@ fn words(event: &Event) -> Option<String> {
     let document = |it: &&BizTransaction| it.kind.as_ref().is_some_and(|kind| told(kind.word())) || told(&it.id);
     if let Some(document) = event.biz_transactions.iter().find(document) {
         return Some(format!("bizTransactionList: {}", document.id));
+    }
+    // A state in an object of somebody's own was not understood as one.
+    let structured = |(name, value): &(&String, &Value)| {
+        matches!(name.as_str(), "disposition" | "persistentDisposition" | "bizStep")
+            && (value.is_object() || value.is_array())
+    };
+    if let Some(said) = hint(event.raw.iter().filter(structured), 1) {
+        return Some(said);
     }
     if !event.has_more {
         return None;

@@ -288,7 +288,8 @@ impl<H: Http> LookUp<'_, H> {
         if is_miss && reply.body.trim_ascii().is_empty() {
             return Ok(None);
         }
-        if !is_miss && !matches!(reply.status, 200..=203 | 206) {
+        // What was accepted, and is worked on still, is no answer yet.
+        if !is_miss && !matches!(reply.status, 200 | 201 | 203 | 206) {
             return Err(Failed::Unavailable(Unavailable::Status(reply.status)));
         }
         let limits = Limits { bytes: super::MAX_BYTES, events: most, ..Limits::default() };

@@ -4,8 +4,12 @@
 //! token, show the `Link` header to nobody else's pages, put the token into the body, or cap a page at fewer
 //! events than they were asked for. So of an address only its query is taken, and the own address is used.
 
+mod says;
+
 use gs1::percent::{self, UriPart};
 use serde_json::{Map, Value};
+
+use says::{MORE, count, is_first_of_more, is_nothing, next_name, of_pages, says, total_name};
 
 /// Numbers of events that servers cap their pages at.
 const CAPS: [usize; 10] = [20, 25, 30, 50, 100, 200, 250, 500, 1_000, 2_000];
@@ -74,60 +78,76 @@ impl Paging {
     fn header(&mut self, link: &str) {
         match next_of_header(link) {
             Some(next) => self.next = Some(next),
-            None => self.has_more |= link.to_ascii_lowercase().contains("next") && self.next.is_none(),
+            None => {
+                let spoken = link.to_ascii_lowercase().contains("next");
+                self.has_more |= (spoken || is_first_of_more(link)) && self.next.is_none();
+            }
         }
     }
 
     fn body(&mut self, map: &Map<String, Value>, depth: usize) {
+        let mut after = None;
+        let mut is_over = false;
         for (name, value) in map {
-            let number = || value.as_u64().and_then(|number| usize::try_from(number).ok());
-            let says = |word: bool| value.as_bool() == Some(word) || value.as_str() == Some(&word.to_string());
+            let number = || count(value);
             match folded(name).as_str() {
-                "nextpagetoken" | "nexttoken" | "pagetoken" | "continuationtoken" | "next" | "nextlink"
-                | "odatanextlink" | "nexturl" => self.next_as(value, "nextPageToken"),
-                "nextpage" => self.next_as(value, "page"),
-                "nextcursor" => self.next_as(value, "cursor"),
                 "continuation" => self.next_as(value, "continuation"),
-                "after" | "endcursor" => self.next_as(value, "after"),
-                "nextoffset" => self.next_as(value, "offset"),
+                "after" | "endcursor" => after = Some(value),
+                "pagetoken" | "continuationtoken" => self.next_as(value, "nextPageToken"),
                 "link" if value.is_string() => self.header(value.as_str().unwrap_or_default()),
                 "links" | "link" if value.is_array() => self.links(value),
-                "total" | "totalcount" | "totalelements" | "totalitems" | "totalresults" | "odatacount" => {
-                    self.total = self.total.max(number());
-                }
                 // It may count the page or all.
                 "count" | "numberofelements" => self.count = self.count.max(number()),
-                "totalpages" | "pagecount" | "pages" | "numberofpages" => self.pages = self.pages.max(number()),
+                "pages" => self.pages = self.pages.max(number().or_else(|| count(value.get("total")?))),
+                "page" if value.is_string() => self.pages = self.pages.max(of_pages(value)),
+                "pagecount" | "numberofpages" | "maxpage" | "sotrang" => self.pages = self.pages.max(number()),
+                "lastpage" if number().is_some() => self.pages = self.pages.max(number()),
                 "perpage" | "pagesize" | "limit" => self.cap = self.cap.or_else(number),
-                "hasmore" | "hasnext" | "hasnextpage" | "moreavailable" | "more" | "istruncated" | "truncated"
-                | "partial" => self.has_more |= says(true),
-                "last" | "islast" | "islastpage" | "lastpage" | "done" | "complete" => self.has_more |= says(false),
-                "scrollid" | "bookmark" | "cursor" => {
-                    self.has_more |= value.as_str().is_some_and(|token| !token.is_empty());
+                "last" | "islast" | "islastpage" | "lastpage" | "done" | "complete" | "iscomplete" => {
+                    self.has_more |= says(value, false);
                 }
+                "remaining" | "remainingitems" | "conlai" => self.has_more |= number().is_some_and(|left| left > 0),
+                "scrollid" | "bookmark" | "cursor" if value.is_string() => {
+                    self.has_more |= value.as_str().is_some_and(|token| !token.trim().is_empty());
+                }
+                "resumptiontoken" | "lastevaluatedkey" | "skiptoken" => self.has_more |= !is_nothing(value),
                 "eventlist" | "context" => {}
-                _ => {
-                    if let Some(map) = value.as_object().filter(|_| depth > 1) {
-                        self.body(map, depth - 1);
+                name => match next_name(name) {
+                    Some(parameter) => self.next_as(value, parameter),
+                    None if MORE.iter().any(|it| name.contains(it)) => {
+                        self.has_more |= says(value, true);
+                        is_over |= says(value, false);
                     }
-                }
+                    None => match total_name(name) {
+                        Some(true) => self.pages = self.pages.max(number()),
+                        Some(false) if number().is_some() => self.total = self.total.max(number()),
+                        _ => {
+                            if let Some(map) = value.as_object().filter(|_| depth > 1) {
+                                self.body(map, depth - 1);
+                            }
+                        }
+                    },
+                },
             }
+        }
+        // A cursor stands at the end of the last page, too.
+        if let Some(after) = after.filter(|_| !is_over) {
+            self.next_as(after, "after");
         }
     }
 
     /// Takes a value as what names the next page; a text without a query, or a number, is the value of `name`.
     fn next_as(&mut self, value: &Value, name: &str) {
-        if self.next.is_some() {
+        if self.next.is_some() || is_nothing(value) {
             return;
         }
         let single = if let Value::Array(list) = value { list.first().unwrap_or(&Value::Null) } else { value };
         self.next = match single {
-            Value::Null | Value::Bool(false) => return,
-            Value::String(text) if text.trim().is_empty() => return,
             Value::String(text) => pairs(text, name),
             Value::Number(number) => Some(vec![(name.to_owned(), number.to_string())]),
-            Value::Object(map) => match map.get("href").or_else(|| map.get("url")).and_then(Value::as_str) {
-                Some(target) => pairs(target, name),
+            Value::Object(map) => match map.get("href").or_else(|| map.get("url")) {
+                Some(target) if is_nothing(target) => return,
+                Some(target) => target.as_str().and_then(|target| pairs(target, name)),
                 None => Some(map.iter().filter_map(|(name, value)| Some((name.clone(), plain(value)?))).collect())
                     .filter(|pairs: &Next| !pairs.is_empty() && pairs.len() == map.len()),
             },
@@ -138,7 +158,12 @@ impl Paging {
 
     /// Links in a list, each with its relation.
     fn links(&mut self, list: &Value) {
-        let relation = |link: &Value| link.get("rel").and_then(Value::as_str).is_some_and(is_next);
+        let relation = |link: &Value| {
+            let told = link.get("rel").or_else(|| link.get("relation"));
+            let single = told
+                .map(|told| if let Value::Array(list) = told { list.as_slice() } else { std::slice::from_ref(told) });
+            single.into_iter().flatten().filter_map(Value::as_str).any(is_next)
+        };
         if let Some(link) = list.as_array().into_iter().flatten().find(|link| relation(link)) {
             self.next_as(link, "nextPageToken");
         }
@@ -314,6 +339,19 @@ mod tests {
             json!({"count": 3}),
             json!({"next": [[]]}),
             json!({"scroll_id": "x"}),
+            json!({"total": "3"}),
+            json!({"hits": {"total": {"value": 3, "relation": "eq"}}}),
+            json!({"recordsTotal": 3}),
+            json!({"X-Total-Count": 3}),
+            json!({"tongSoBanGhi": 3}),
+            json!({"meta": {"current_page": 1, "last_page": 3}}),
+            json!({"page": "1/3"}),
+            json!({"has_more": "yes"}),
+            json!({"hasNextPage": 1}),
+            json!({"incomplete_results": true}),
+            json!({"remainingItems": 2}),
+            json!({"LastEvaluatedKey": {"id": "x"}}),
+            json!({"isComplete": false}),
         ] {
             assert!(goes_on(more.clone(), 2, Some(100)), "{more}");
         }

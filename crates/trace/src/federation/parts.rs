@@ -3,6 +3,7 @@
 use epcis::{ItemKey, Limits, document, jws};
 use serde_json::Value;
 
+use super::page::{Paging, Place};
 use super::{Failed, LookUp, failure};
 use crate::answer::Part;
 use crate::card::{read_record, record_notes};
@@ -13,7 +14,7 @@ use crate::report::Unavailable;
 use crate::site::WebAddress;
 use crate::source::Template;
 use crate::template::Record;
-use crate::unread::{NotRead, Reason, Unread};
+use crate::unread::{Bound, NotRead, Reason, Unread};
 
 /// One answer as it came, for the signature over it.
 #[derive(Clone, Debug)]
@@ -77,6 +78,11 @@ impl<H: Http> LookUp<'_, H> {
         };
         let notices = recall::read(&value, &url.to_string());
         let told = self.told(at, Part::Notice, &self.item.key, &reply.body, notices.read.is_empty());
+        let paging = Paging::read(&reply.link, &value, reply.status == 206);
+        let place = Place { events: 0, read: notices.entries, pages: 1, asked: None };
+        if paging.next.is_some() || paging.may_go_on(place) {
+            return (notices.read, Some(told), note(NotRead::Cut(Bound::Pages)));
+        }
         let unclear = NotRead::Notice(Reason::Unavailable(Unavailable::Malformed));
         (notices.read, Some(told), notices.unclear.then(|| note(unclear)).flatten())
     }

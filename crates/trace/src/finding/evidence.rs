@@ -273,6 +273,7 @@ impl Finding {
             Finding::SourcesDisagree { about } => {
                 about.iter().flat_map(|it| [it.one.event, it.other.event]).flatten().collect()
             }
+            Finding::LotsRecalled { by: all, .. } => all.iter().flat_map(by).collect(),
             Finding::PartAffected { parts } => parts.iter().map(|part| part.at.event).collect(),
             Finding::OtherItem { events }
             | Finding::EventFlagged { events }
@@ -308,6 +309,13 @@ impl Finding {
             | Finding::SignatureValid { source, .. }
             | Finding::StaleCopy { source, .. } => vec![*source],
             Finding::NotAllRead { unread } => unread.iter().map(|it| it.source).collect(),
+            Finding::LotsRecalled { by, .. } => by
+                .iter()
+                .filter_map(|basis| match basis {
+                    Basis::Source(source) => Some(*source),
+                    _ => None,
+                })
+                .collect(),
             Finding::SourcesDisagree { about } => {
                 about.iter().flat_map(|it| [it.one.source, it.other.source]).collect()
             }

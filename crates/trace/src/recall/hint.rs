@@ -8,7 +8,23 @@ use crate::site::plain;
 
 /// What speaks of a recall, or of the end of a sale that an authority orders, in the languages of the sources: as
 /// [`plain`] writes it.
-const WORDS: [&str; 7] = ["recall", "thuhoi", "召回", "dinhchi", "ngungluuhanh", "camluuhanh", "camban"];
+const WORDS: [&str; 15] = [
+    "recall",
+    "thuhoi",
+    "召回",
+    "下架",
+    "停售",
+    "禁售",
+    "dinhchi",
+    "ngungluuhanh",
+    "dungluuhanh",
+    "camluuhanh",
+    "ngungluuthong",
+    "dungluuthong",
+    "camluuthong",
+    "ngungban",
+    "camban",
+];
 
 /// Whether a word seems to speak of a recall.
 pub(crate) fn mentions(word: &str) -> bool {

@@ -209,6 +209,11 @@ pub fn notes() -> TraceReport {
     TraceReport {
         findings: vec![
             Finding::PartAffected { parts: vec![Part { at, state: "destroyed".into(), amount }] },
+            Finding::LotsRecalled {
+                lots: vec!["L7".into(), "L8".into()],
+                serials: vec!["S9".into()],
+                by: vec![Basis::Source(0)],
+            },
             Finding::EventFlagged { events: vec![0] },
             Finding::OtherReading {
                 readings: vec!["(01)09521001002011(10)L121S1".into(), "(01)09521001002011(10)L1(21)S1".into()],
