@@ -21,6 +21,7 @@ const made = (name, entries) => Object.assign(document.createElement(name), entr
 export function first(element, root, want) {
   const around = framed(element, root);
   const screen = grown(tree);
+  unfold(screen);
   around.append(screen);
   let lang;
   const bar = made("div", { className: "loading" });
@@ -61,6 +62,17 @@ function grown([name, attributes, ...within], space) {
   for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
   node.append(...within.map((child) => (typeof child === "string" ? child : grown(child, svg))));
   return node;
+}
+
+/** Shows the screen part by part, each in a frame of its own: in between the page around answers its own people. */
+function unfold(screen) {
+  const parts = [...screen.querySelectorAll(".viewfinder, .pictures, .typing")];
+  for (const part of parts) part.hidden = true;
+  const next = () => requestAnimationFrame(() => setTimeout(() => {
+    parts.shift().hidden = false;
+    if (parts.length > 0) next();
+  }));
+  next();
 }
 
 /** Makes the screen speak and look as the app will, as far as the page and an earlier visit say; gives the language. */

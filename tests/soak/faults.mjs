@@ -1,5 +1,7 @@
 // What happens to a stand in months, each with the way back. Each gives the milliseconds until the stand was whole again.
+import { once } from 'node:events';
 import fs from 'node:fs';
+import http from 'node:http';
 import path from 'node:path';
 import { send } from '../keys.mjs';
 import { newer } from '../newer.mjs';
@@ -24,6 +26,21 @@ async function readAgain(stand, harm) {
   const { now } = await seconds(stand);
   await stand.page.evaluate(harm);
   return since(() => until(async () => (await seconds(stand)).read > now + 1, 30_000, 'the camera is not read'));
+}
+
+/** The address of an answer that goes on until it is cut off. A body that is given to the browser at once would stall it. */
+async function endless() {
+  const piece = 'x'.repeat(1 << 16);
+  const server = http.createServer((_, response) => {
+    const more = () => { while (!response.destroyed && response.write(piece)); };
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.write('{"type": "EPCISDocument", "padding": "');
+    response.on('drain', more);
+    more();
+  }).listen(0, '127.0.0.1');
+  server.unref();
+  await once(server, 'listening');
+  return `http://localhost:${server.address().port}/`;
 }
 
 /** A report that has all its answers, and its verdict. */
@@ -116,7 +133,8 @@ export const FAULTS = [
   }],
   ['endpoint hostile', async stand => {
     await answered(stand, route => route.fulfill({ contentType: 'application/json', body: '['.repeat(200_000) }));
-    await answered(stand, route => route.fulfill({ contentType: 'application/json', body: JSON.stringify({ type: 'EPCISDocument', padding: 'x'.repeat(3_000_000) }) }));
+    const url = await endless();
+    await answered(stand, route => route.continue({ url }));
     return whole(stand);
   }],
   ['malformed answers', async stand => {
