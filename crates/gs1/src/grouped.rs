@@ -8,7 +8,7 @@ use crate::{
     date::is_day_or_time,
     dictionary::{self, Row},
     finding::FindingCode,
-    gtin::Gtin,
+    gtin::is_product_number,
     lint::Linter,
     options::Options,
     separator,
@@ -72,11 +72,6 @@ pub(crate) fn digits(text: &str) -> Option<Written> {
     let is_printed = groups == [4, 4] || groups == [1, 6, 1];
     let is_short = digits.len() == 8 && !(is_printed && signs.chars().all(char::is_whitespace));
     (!is_short).then_some(written)
-}
-
-/// Whether a text is the digits of a product, and its check digit is right; eight digits may be anything.
-pub(crate) fn is_product_number(text: &str) -> bool {
-    matches!(text.len(), 12..=14) && Gtin::from_digits(text.as_bytes()).is_ok()
 }
 
 /// The digits of a product behind what people call them, or a mark: `GTIN 9521…`, `Mã vạch: 9521….`, `#9521…`.

@@ -244,3 +244,8 @@ impl fmt::Debug for Gtin {
         write!(formatter, "Gtin({self})")
     }
 }
+
+/// Whether a text is the digits of a product, and its check digit is right; eight digits may be anything.
+pub(crate) fn is_product_number(text: &str) -> bool {
+    matches!(text.len(), 12..=14) && Gtin::from_digits(text.as_bytes()).is_ok()
+}

@@ -15,7 +15,7 @@
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use crate::{element_string::GS, finding::FindingCode, written::Written};
+use crate::{element_string::GS, finding::FindingCode, gtin::is_product_number, written::Written};
 
 /// How sure it is that a text stands for FNC1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,15 +111,14 @@ pub(crate) fn leading(text: &str) -> usize {
     let mut at = 0;
     // Behind a mark, as in a list, the number of a product is that, and no element string.
     let number = text.trim_start_matches(SUBSTITUTES);
-    if number.len() < text.len() && crate::grouped::is_product_number(number) {
+    if number.len() < text.len() && is_product_number(number) {
         return 0;
     }
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         // At the beginning of any text only what readers are known to send counts.
         let is_known = |class| class == Class::Named || rest.starts_with(SUBSTITUTES);
         // Some programs write FNC1 as `~1`; what follows it is then a product's number.
-        if rest.strip_prefix("~101").and_then(|number| number.get(..14)).is_some_and(crate::grouped::is_product_number)
-        {
+        if rest.strip_prefix("~101").and_then(|number| number.get(..14)).is_some_and(is_product_number) {
             at += 2;
             continue;
         }
