@@ -160,6 +160,13 @@ impl Config {
     pub fn from_json(text: &str) -> Result<Self, Vec<Fault>> {
         read::read(text)
     }
+
+    /// The same for a site whose files begin at the absolute address `base`.
+    pub fn at(mut self, base: &str) -> Self {
+        // Scheme, nothing, host and port: what stands before the third slash.
+        self.origin = base.split('/').take(3).collect::<Vec<_>>().join("/");
+        self
+    }
 }
 
 #[cfg(test)]

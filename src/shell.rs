@@ -1,11 +1,15 @@
 //! What makes the app an element in a page: what it keeps, and in the browser the element itself.
 
+pub mod checking;
 pub mod copies;
 pub mod given;
+pub mod inquiry;
 pub mod keep;
 
 #[cfg(all(target_arch = "wasm32", feature = "ui"))]
 mod auditor;
+#[cfg(all(target_arch = "wasm32", not(feature = "ui")))]
+pub mod checker;
 #[cfg(all(target_arch = "wasm32", feature = "ui"))]
 mod configured;
 #[cfg(all(target_arch = "wasm32", feature = "ui"))]

@@ -34,7 +34,7 @@ export function successor(folder, name = 'fedcba9876543210') {
   const loader = fs.readFileSync(path.join(folder, 'embed.js'), 'utf8');
   const [, build, decoder] = /([0-9a-f]{16}) (decoder-[0-9a-f]+) sha384-/.exec(loader);
   const replaced = [[build, name], [decoder, `decoder-${name}`]];
-  for (const file of ['truyxuat_bg.wasm', 'auditor.wasm']) {
+  for (const file of ['truyxuat_bg.wasm', 'auditor.wasm', 'checker.wasm']) {
     const before = digest('sha384', path.join(folder, file));
     write(path.join(folder, file), Buffer.concat([fs.readFileSync(path.join(folder, file)), SECTION]));
     replaced.push([before, digest('sha384', path.join(folder, file))]);

@@ -43,6 +43,10 @@ fn every_demo_code_leads_to_a_page_that_says_what_the_app_would() {
         }
         assert_eq!(verdict(&page), code["expect"]["verdict"], "{name}");
         assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
+        assert!(
+            page.text().contains("<p class=\"who served\" role=\"status\" data-same=\""),
+            "{name}: the device may tell"
+        );
         let answers = data(&page)["answers"].as_array().map_or(0, Vec::len);
         assert!(code["expect"]["verdict"] != "record_found" || answers > 2, "{name}: {answers}");
     }

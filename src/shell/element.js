@@ -51,7 +51,7 @@ class TruyXuat extends HTMLElement {
     super();
     const drawn = this.attachInternals?.().shadowRoot;
     this.#root = drawn ?? this.attachShadow({ mode: "open" });
-    this.#first = own.first?.(this, drawn);
+    this.#first = own.first?.(this, drawn, this.#wanted);
     // Until the app stands, the host page's own words inside the element are shown.
     if (!drawn) this.#root.append(document.createElement("slot"));
     this.#wait();
@@ -193,11 +193,14 @@ class TruyXuat extends HTMLElement {
 
   async #mount(tries = 0) {
     const turn = ++this.#turn;
-    if (!this.#isEmbedded) this.#want();
-    else await this.#near();
+    if (this.#isEmbedded) await this.#near();
     if (/[?&]check=1\b/.test(location.search)) {
       this.#want();
       trouble().then(({ panel }) => panel(this, at(), forbidden)).then((node) => this.#say(node), () => { /* The loading itself tells. */ });
+    }
+    if (!this.#isEmbedded) {
+      await this.#first?.wanted;
+      this.#want();
     }
     for (; turn === this.#turn && this.isConnected; tries += 1) {
       try {

@@ -52,6 +52,11 @@ impl Given {
         now.0.saturating_sub(self.at.0).saturating_abs() <= LONGEST_MS
     }
 
+    /// The answers that count as the own host's of now, where its address begins with `base`, and the others.
+    pub fn parted(&self, base: &str, now: Timestamp) -> (Vec<Copy>, Vec<Copy>) {
+        self.answers.iter().cloned().partition(|copy| copy.url.starts_with(base) && self.is_fresh(now))
+    }
+
     /// How the device's report compares with the server's.
     pub fn beside(&self, report: &TraceReport) -> Served {
         if report.verdict == self.verdict && names(report) == self.findings {

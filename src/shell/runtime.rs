@@ -64,9 +64,8 @@ pub(super) struct Runtime {
 
 impl Runtime {
     pub fn new(place: Place, outside: Outside, config: Option<String>, fault: Option<String>) -> Rc<Self> {
-        let (mut config, faults, standin) = configured(&place.host, config, fault);
-        // Scheme, nothing, host and port: what stands before the third slash.
-        config.origin = place.base.split('/').take(3).collect::<Vec<_>>().join("/");
+        let (config, faults, standin) = configured(&place.host, config, fault);
+        let config = config.at(&place.base);
         let formats = place.host.get_attribute("formats").unwrap_or_default();
         let own_page = mode(&place.host) == Mode::Page;
         Rc::new(Self {

@@ -5,6 +5,7 @@ use std::{cell::RefCell, future::Future, pin::Pin, rc::Rc, sync::Arc};
 use super::{
     copies::{Copies, Copy},
     given::Given,
+    inquiry::Rules,
     look_up::{LookUp, Told},
 };
 use crate::{
@@ -14,20 +15,15 @@ use crate::{
 };
 use epcis::jws::PublicKey;
 use trace::{
-    self, Checklist, Timestamp,
+    Timestamp,
     answer::Answer,
-    federation::{Breakers, Budget, Question, look_up, not_asked},
+    federation::Breakers,
     http::{Http, HttpError, Reply, Request},
-    report::NotAsked,
-    site::Registry,
-    source::Source,
 };
 
 /// Whom to ask, and what is remembered of them between look-ups.
 pub(super) struct Sources {
-    sources: Vec<Source>,
-    registry: Registry,
-    checklist: Checklist,
+    rules: Rules,
     breakers: RefCell<Breakers>,
     base: String,
     /// What came for the code that was looked up last, to be kept if the person keeps reports.
@@ -38,9 +34,7 @@ impl Sources {
     /// The sources of the configuration; relative addresses count from `base`.
     pub fn new(config: &Config, base: &str) -> Self {
         Self {
-            sources: config.sources_from(|address| http::absolute(address, base)),
-            registry: config.registry(),
-            checklist: config.checklist.clone(),
+            rules: Rules::of(config, |address| http::absolute(address, base)),
             breakers: RefCell::default(),
             base: base.to_owned(),
             last: RefCell::default(),
@@ -56,37 +50,19 @@ impl Sources {
         given: Option<String>,
         told: Told,
     ) {
-        let raw = scan.raw();
         let now = now();
-        let carried = trace::classify(&raw, &self.registry);
+        let inquiry = self.rules.about(scan.raw(), now);
         let given = given.as_deref().and_then(Given::read);
-        let mut of_now = Vec::new();
-        for copy in given.iter().flat_map(|given| given.answers.iter().cloned()) {
-            let is_own = copy.url.starts_with(&self.base) && given.as_ref().is_some_and(|it| it.is_fresh(now));
-            if is_own { of_now.push(copy) } else { kept.push(copy) }
-        }
-        let (copies, given_now) = (Copies::new(kept), Copies::new(of_now));
-        let browser = Browser { copies, given: given_now, base: &self.base };
+        let (of_now, older) = given.as_ref().map(|given| given.parted(&self.base, now)).unwrap_or_default();
+        kept.extend(older);
+        let browser = Browser { copies: Copies::new(kept), given: Copies::new(of_now), base: &self.base };
         let report = |answers: &[Answer]| {
             clock::mark("truyxuat:answered");
-            Arc::new(trace::report(&raw, carried.clone(), answers, &self.checklist, self::now()))
+            Arc::new(inquiry.report(answers, self::now()))
         };
-        let item = trace::item(&carried, now).filter(|_| trace::may_ask(&carried, now));
         clock::mark("truyxuat:parsed");
-        let Some(item) = item else {
-            let done = report(&not_asked(&self.sources, NotAsked::NothingToAsk));
-            if let Some(given) = given {
-                told(LookUpEvent::Served(given.beside(&done)));
-            }
-            told(LookUpEvent::Done(done));
-            return;
-        };
-        let question = Question { item: &item, sources: &self.sources, registry: &self.registry, lang: lang.tag() };
-        let answers = look_up(question, &browser, &self.breakers, &Budget::default(), |answers| {
-            told(LookUpEvent::Partial(report(answers)));
-        })
-        .await;
-        let done = report(&answers);
+        let partial = |answers: &[Answer]| told(LookUpEvent::Partial(report(answers)));
+        let done = report(&inquiry.answers(&browser, &self.breakers, lang.tag(), partial).await);
         if let Some(given) = given {
             told(LookUpEvent::Served(given.beside(&done)));
         }

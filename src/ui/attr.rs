@@ -36,6 +36,7 @@ names! {
     DATA_MODE = "data-mode",
     DATA_PAST = "data-past",
     DATA_ROW = "data-row",
+    DATA_SAME = "data-same",
     DATA_SHORT = "data-short",
     DATA_STATE = "data-state",
     DATA_THEME = "data-theme",

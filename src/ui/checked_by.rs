@@ -8,7 +8,8 @@ use crate::text::{Phrase, ReportLabel, Value};
 use crate::ui::{attr, tag};
 use trace::clock::Timestamp;
 
-/// Whose check this is. That the device checks again is true only where scripts run, and is shown only there.
+/// Whose check this is. That the device checks again is true only where scripts run, and is shown only there; what the
+/// line says once it has done so comes with it, for `element/checked.js` to say aloud.
 /// Nothing where no server had checked before.
 pub(super) fn checked_by(context: &Context<'_>) -> Option<El> {
     let served = context.state.person.served?;
@@ -16,6 +17,8 @@ pub(super) fn checked_by(context: &Context<'_>) -> Option<El> {
     let line = el(tag::P, class!("who served"));
     Some(match served {
         Served::Alone(at) => line
+            .attr(attr::ROLE, "status")
+            .attr(attr::DATA_SAME, context.with(ReportLabel::ServedSame, "time", time(at)))
             .text(context.with(ReportLabel::ServedAt, "time", time(at)))
             .child(el(tag::SPAN, class!("served-again")).text(context.t(ReportLabel::ServedAgain))),
         Served::Same(at) => line.text(context.with(ReportLabel::ServedSame, "time", time(at))),

@@ -3,6 +3,7 @@
 mod bench;
 mod browsers;
 mod check;
+mod checker_wasm;
 mod chromium;
 mod cli;
 mod coverage;

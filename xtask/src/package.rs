@@ -30,8 +30,16 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// Older versions that are kept.
 const KEPT: usize = 2;
 /// What only the app's own pages need.
-const OWN: [&str; 6] =
-    ["index.html", "kiosk.html", "service-worker.js", "truy-xuat.js", "manifest.webmanifest", "kiosk.webmanifest"];
+const OWN: [&str; 8] = [
+    "index.html",
+    "kiosk.html",
+    "service-worker.js",
+    "truy-xuat.js",
+    "manifest.webmanifest",
+    "kiosk.webmanifest",
+    "checker.js",
+    "checker.wasm",
+];
 /// Where the loader says which version it belongs to.
 const MARK: &str = "@VERSION@";
 /// The loader and the frame's page: all that is in the folder of a line.

@@ -73,14 +73,19 @@ const ENTRIES: [(&str, &str, &str); 6] = [
 /// A tool that fails.
 pub fn entries(dist: &Path) -> Done {
     let sources = run::root().join("src/shell");
-    for (source, name, format) in ENTRIES {
-        let mut outfile = std::ffi::OsString::from("--outfile=");
-        outfile.push(dist.join(name));
-        let mut command = program(tools::esbuild()?);
-        command.args(["--bundle", "--minify", "--charset=utf8", "--target=es2022", "--log-level=warning"]);
-        finish(command.arg(format!("--format={format}")).arg(sources.join(source)).arg(outfile))?;
-    }
-    Ok(())
+    ENTRIES.iter().try_for_each(|(source, name, format)| bundle(&sources.join(source), &dist.join(name), format))
+}
+
+/// Writes the script that begins with `source` to `to`, with what it imports, small, in esbuild's `format`.
+///
+/// # Errors
+/// A tool that fails.
+pub fn bundle(source: &Path, to: &Path, format: &str) -> Done {
+    let mut outfile = std::ffi::OsString::from("--outfile=");
+    outfile.push(to);
+    let mut command = program(tools::esbuild()?);
+    command.args(["--bundle", "--minify", "--charset=utf8", "--target=es2022", "--log-level=warning"]);
+    finish(command.arg(format!("--format={format}")).arg(source).arg(outfile))
 }
 
 /// Rewrites scripts in place without comments, long names and spaces.

@@ -6,14 +6,14 @@ use std::{
 };
 
 use crate::{
-    Done, decoder_wasm,
+    Done, checker_wasm, decoder_wasm,
     pace::Pace,
     run::{self, Steps, cargo, finish, program},
     shrink, size, split, stamp, tools, voice, wasm,
 };
 
 /// Steps that [`build`] announces.
-pub const STEPS: usize = 8;
+pub const STEPS: usize = 9;
 
 /// Builds the site.
 pub fn run(pace: Pace) -> Done {
@@ -42,9 +42,11 @@ pub fn build(steps: &mut Steps, pace: Pace) -> Done {
     }
     steps.next("the decoder's WASM");
     let decoder = decoder_wasm::build(&dist, &wasm_bindgen, &wasm_opt, pace)?;
+    steps.next("the checker of a portal's page");
+    checker_wasm::build(&dist, &wasm_bindgen, pace)?;
     steps.next("smaller WASM and scripts");
     if pace == Pace::Release {
-        for file in ["truyxuat_bg.wasm", split::AUDITOR] {
+        for file in ["truyxuat_bg.wasm", split::AUDITOR, checker_wasm::CHECKER] {
             shrink::wasm(&dist.join(file))?;
         }
     }

@@ -7,6 +7,7 @@
 //! | `@DECODER@` | the decoder's folder |
 //! | `@INTEGRITY@` | `sha384-…` of the page's WASM, which the loader has the browser check |
 //! | `@AUDITOR_INTEGRITY@` | the same of the part that waits for a code |
+//! | `@CHECKER_INTEGRITY@` | the same of what checks a portal's page |
 //! | `"@FILES@": ""` | the addresses that the service worker keeps, each with the SHA-256 of its content |
 //! | `@FIRST@` | the page's first screen as HTML |
 //! | `"@SCREEN@"` | the first screen within pages of others, as an object |
@@ -16,7 +17,7 @@ use std::{fs, path::Path};
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use sha2::{Digest, Sha256, Sha384};
 
-use crate::{Done, hash, size, split, voice};
+use crate::{Done, checker_wasm, hash, size, split, voice};
 
 /// The page's WASM.
 const WASM: &str = "truyxuat_bg.wasm";
@@ -62,7 +63,11 @@ pub fn stamp(dist: &Path, decoder: &str, screens: &Screens<'_>) -> Done {
         return Err(format!("{STAGE} has no place for the first screen").into());
     }
     let build = hash::of(contents);
-    let (integrity, auditor) = (integrity(&dist.join(WASM))?, integrity(&dist.join(split::AUDITOR))?);
+    let digests = [
+        ("@INTEGRITY@", integrity(&dist.join(WASM))?),
+        ("@AUDITOR_INTEGRITY@", integrity(&dist.join(split::AUDITOR))?),
+        ("@CHECKER_INTEGRITY@", integrity(&dist.join(checker_wasm::CHECKER))?),
+    ];
     let is_kept = |name: &&String| !ONLINE_ONLY.contains(&name.as_str()) && !name.starts_with(voice::FOLDER);
     let mut kept: Vec<&String> = names.iter().filter(is_kept).collect();
     kept.sort();
@@ -77,10 +82,9 @@ pub fn stamp(dist: &Path, decoder: &str, screens: &Screens<'_>) -> Done {
             .collect::<String>()
             .replace("@BUILD@", &build)
             .replace("@DECODER@", decoder)
-            .replace("@INTEGRITY@", &integrity)
-            .replace("@AUDITOR_INTEGRITY@", &auditor)
             .replace("@FIRST@", screens.page)
             .replace(SCREEN, screens.embed);
+        let stamped = digests.iter().fold(stamped, |text, (word, digest)| text.replace(word, digest));
         if stamped != text {
             fs::write(path, stamped)?;
         }

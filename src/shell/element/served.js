@@ -1,4 +1,5 @@
-// A page that a portal wrote: it stands until the device has checked its report, and then the app takes its place.
+// A page that a portal wrote: it stands until the app is wanted and has checked its report, and then the app takes its place.
+import { wanted } from "./checked.js";
 
 /** The folds within `root` that stand in no other fold of it. */
 const folds = (root) => [...root.querySelectorAll("details")].filter((node) => (node.parentElement.closest("details") ?? root) === root);
@@ -57,11 +58,12 @@ function unused(page) {
 
 /**
  * Watches the page that a portal wrote into `element`, if there is one. `hand` puts the app's screen in its place once
- * the device has checked the report, and tells `false` where it could not: then the page stays.
+ * the device has checked the report, and tells `false` where it could not: then the page stays. `wanted` settles when
+ * the app is to be loaded: not before the check, once the person does something (`touched`) or the browser is idle.
  */
-export function served(element) {
-  const page = element.querySelector(":scope > #served") && element.querySelector(":scope > .app");
-  if (!page) return undefined;
+export function served(element, touched) {
+  const [data, page] = [":scope > #served", ":scope > .app"].map((part) => element.querySelector(part));
+  if (!data || !page) return undefined;
   const settled = new Promise((done) => { element.addEventListener("truyxuat-settled", done, { once: true }); });
   const hand = async (screen, swap) => {
     screen.hidden = true;
@@ -76,5 +78,5 @@ export function served(element) {
     element.replaceChildren();
     return true;
   };
-  return { hand, name: () => { /* The page bears its title. */ } };
+  return { hand, wanted: wanted(element, page, data, touched), name: () => { /* The page bears its title. */ } };
 }

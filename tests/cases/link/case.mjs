@@ -37,6 +37,51 @@ test('what is open stays open, and what is looked at stays in its place', async 
   assert.ok(Math.abs(after.y - before.y) < 2, `${before.y} ${after.y}`);
 });
 
+const SAID = /đã kiểm tra lại trên máy này\.$/;
+const said = page => page.locator('.served', { hasText: SAID }).waitFor();
+const app = /\/(truyxuat(_bg)?|auditor|service-worker)\./;
+const saving = page => page.addInitScript(() => { Object.defineProperty(Navigator.prototype, 'connection', { value: { saveData: true } }); });
+
+test('the page says that the device has checked it before the app is there', async t => {
+  let free;
+  const held = new Promise(done => { free = done; });
+  const prepare = page => page.route('**/truyxuat_bg.wasm*', async route => { await held; await route.continue(); });
+  const { page, complaints } = await open(t, `/p/${ITEM}`, { camera: 'deny', early: true, prepare });
+  await said(page);
+  assert.equal(await page.getByRole('status').filter({ hasText: SAID }).count(), 1, 'it is announced');
+  assert.equal(await page.locator('truy-xuat[data-state]').count(), 0);
+  await accessible(page, 'a page that was checked');
+  const before = await page.locator('.served').innerText();
+  free();
+  await taken(page);
+  assert.equal(await page.locator('.served').innerText(), before, 'the app says the same');
+  assert.deepEqual(complaints, []);
+});
+
+for (const [what, answer] of [['is missing', { status: 404 }], ['is of another build', { contentType: 'application/wasm', body: Buffer.from([0, 97, 115, 109, 1, 0, 0, 0]) }]]) {
+  test(`where the checker ${what}, the app checks`, async t => {
+    const prepare = page => page.route('**/checker.wasm*', route => route.fulfill(answer));
+    const { page, requests } = await open(t, `/p/${ITEM}`, { camera: 'deny', early: true, prepare });
+    await taken(page);
+    assert.match(await page.locator('.served').innerText(), SAID);
+    assert.deepEqual(asked(requests), []);
+  });
+}
+
+test('whoever saves data is sent the app at a touch, or where reports are kept', async t => {
+  const { page, requests, context } = await open(t, `/p/${ITEM}`, { camera: 'deny', early: true, prepare: saving });
+  await said(page);
+  await page.evaluate(() => new Promise(done => { requestIdleCallback(done); }));
+  assert.deepEqual(requests.filter(url => app.test(url)), []);
+  await page.locator('.report details summary').first().click();
+  await taken(page);
+  const other = await context.newPage();
+  await saving(other);
+  await other.addInitScript(() => { localStorage.setItem('truyxuat.choices', '{"history":true}'); });
+  await other.goto(`${site}/p/${ITEM}`);
+  await taken(other);
+});
+
 test('a device that comes to another result shows both', async t => {
   const prepare = page => page.route(`**/p/${ITEM}`, async route => {
     const response = await route.fetch();

@@ -62,7 +62,7 @@ const ROOMS: [Room; 15] = [
     room(
         "src/shell",
         "shell",
-        "the element `<truy-xuat>`, the loop that runs commands, the scripts around it",
+        "the element `<truy-xuat>`, the loop that runs commands, the checker of a portal's page, the scripts around them",
         &[
             "src/ui",
             "src/config",
@@ -78,7 +78,7 @@ const ROOMS: [Room; 15] = [
     room(
         "src",
         "truyxuat",
-        "the crate's map and its start",
+        "the crate's map and its two programs",
         &["src/shell", "src/ui", "src/config", "src/browser", "src/session", "src/scan", "src/text"],
     ),
     room(

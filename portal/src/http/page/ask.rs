@@ -13,7 +13,6 @@ use std::time::Duration;
 use tokio::time::Instant;
 use tower_service::Service;
 use trace::answer::{Answer, Outcome};
-use trace::federation::{Budget, Question, look_up, not_asked};
 use trace::http::{Http, HttpError, Reply, Request};
 use trace::report::{NotAsked, TraceReport};
 use trace::site::WebAddress;
@@ -22,6 +21,7 @@ use trace::{Carried, Timestamp};
 use truyxuat::config::Config;
 use truyxuat::session::{Lang, Origin, Scanned};
 use truyxuat::shell::copies::{Copies, Copy};
+use truyxuat::shell::inquiry::Rules;
 
 /// A page waits no longer for other sources: what is there is shown, and the rest is said to be on its way.
 const LONGEST: Duration = Duration::from_millis(300);
@@ -63,33 +63,19 @@ pub(super) async fn ask<T: Send + 'static>(
 
 async fn looked_up(portal: &Portal, inside: Inside, text: String, lang: Lang) -> Asked {
     let config = &Config { origin: inside.base.clone(), ..portal.page.config.clone() };
-    let (registry, now) = (config.registry(), inside.now());
+    let rules = Rules::of(config, |address| inside.absolute(address));
     let scan = Scanned::from_text(&text, Origin::Link);
-    let raw = scan.raw();
-    let carried = trace::classify(&raw, &registry);
-    let sources = config.sources_from(|address| inside.absolute(address));
-    let item = trace::item(&carried, now).filter(|_| trace::may_ask(&carried, now));
-    let answers = match &item {
-        None => not_asked(&sources, NotAsked::NothingToAsk),
-        Some(item) => {
-            let question = Question { item, sources: &sources, registry: &registry, lang: lang.tag() };
-            within(portal, question, &inside).await
-        }
-    };
-    let report = trace::report(&raw, carried, &answers, &config.checklist, inside.now());
+    let inquiry = rules.about(scan.raw(), inside.now());
+    let breakers = RefCell::new(portal.page.breakers.lock().unwrap_or_else(PoisonError::into_inner).clone());
+    let mut answers = inquiry.answers(&inside, &breakers, lang.tag(), |_| {}).await;
+    *portal.page.breakers.lock().unwrap_or_else(PoisonError::into_inner) = breakers.into_inner();
+    // Of a source that needs longer than a page waits, what came stands as still asked.
+    answers.iter_mut().for_each(still_asked);
+    let report = inquiry.report(&answers, inside.now());
     let waits = report.pending;
     // The secret of a network or the account of a payment does not come back in a page's data.
     let copies = if matches!(report.carried, Carried::Product(_)) { inside.copies.into_fresh() } else { Vec::new() };
     Asked { scan, report: Arc::new(report), copies, waits }
-}
-
-/// The answers; of a source that needs longer than a page waits, what came, as still asked.
-async fn within(portal: &Portal, question: Question<'_>, inside: &Inside) -> Vec<Answer> {
-    let breakers = RefCell::new(portal.page.breakers.lock().unwrap_or_else(PoisonError::into_inner).clone());
-    let mut answers = look_up(question, inside, &breakers, &Budget::default(), |_| {}).await;
-    *portal.page.breakers.lock().unwrap_or_else(PoisonError::into_inner) = breakers.into_inner();
-    answers.iter_mut().for_each(still_asked);
-    answers
 }
 
 /// What was cut off because a page does not wait is on its way, and not missing: the server itself is never offline.

@@ -180,9 +180,7 @@ impl Head<'_> {
             let _ = write!(
                 out,
                 "<script type=\"module\" src=\"/truy-xuat.js?v={build}\"></script>\
-                 <link rel=\"modulepreload\" href=\"/truyxuat.js?v={build}\">\
-                 <link rel=\"preload\" as=\"fetch\" crossorigin href=\"/truyxuat_bg.wasm?v={build}\">\
-                 <link rel=\"preload\" as=\"fetch\" crossorigin href=\"/auditor.wasm?v={build}\">"
+                 <link rel=\"preload\" as=\"fetch\" crossorigin href=\"/checker.wasm?v={build}\">"
             );
         }
         let _ = write!(out, "</head><body><truy-xuat mode=\"page\">{view}</truy-xuat></body></html>");
