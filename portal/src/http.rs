@@ -10,6 +10,7 @@ mod epcis;
 mod exchange;
 mod file;
 mod frame;
+mod front;
 mod headers;
 mod kiosks;
 mod limits;
@@ -33,6 +34,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use cache::Cache;
 use capture::Captures;
+pub(crate) use front::Front;
+use front::Remembered;
 use limits::Limits;
 use metrics::Metrics;
 use problem::Problem;
@@ -47,6 +50,7 @@ pub struct Portal {
     pub(crate) store: Store,
     keys: KeyRing,
     cache: Cache,
+    remembered: Remembered,
     limits: Limits,
     metrics: Metrics,
     kiosks: kiosks::Kiosks,
@@ -66,9 +70,9 @@ impl Portal {
     ) -> Portal {
         let limits = Limits::new(options.rate, options.token_rate);
         let page = page::Style::read(&options, config.as_deref());
-        let (cache, metrics, captures) = (Cache::default(), Metrics::default(), Captures::default());
-        let kiosks = kiosks::Kiosks::default();
-        Portal { options, config, store, keys, cache, limits, metrics, kiosks, captures, local, page }
+        let (cache, remembered, metrics) = (Cache::default(), Remembered::default(), Metrics::default());
+        let (kiosks, captures) = (kiosks::Kiosks::default(), Captures::default());
+        Portal { options, config, store, keys, cache, remembered, limits, metrics, kiosks, captures, local, page }
     }
 
     /// The address by which people reach the portal, without a slash at its end.

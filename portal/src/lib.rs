@@ -178,7 +178,7 @@ pub async fn serve_store(
         let recalls = tokio::spawn(exchange::recalls(portal.store.clone(), Arc::clone(&link)));
         [recalls, tokio::spawn(exchange::run(portal.store.clone(), link))]
     });
-    let served = net::serve(listener, http::router(&portal), stop).await;
+    let served = net::serve(listener, http::Front::new(portal), stop).await;
     watcher.abort();
     senders.iter().flatten().for_each(tokio::task::JoinHandle::abort);
     served

@@ -7,12 +7,16 @@ use crate::PortalError;
 use axum::Router;
 use axum::extract::ConnectInfo;
 use axum::http::Request;
+use axum::response::Response;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
+use std::convert::Infallible;
 use std::future::Future;
 use std::net::SocketAddr;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
@@ -33,9 +37,25 @@ const MOST_HEADERS: usize = 64;
 /// Time that requests under way have to end when the portal stops.
 const LAST_WORDS: Duration = Duration::from_secs(8);
 
-pub(crate) async fn serve(
+/// An answer that comes.
+pub(crate) type Later = Pin<Box<dyn Future<Output = Result<Response, Infallible>> + Send>>;
+
+/// What answers the requests of connections.
+pub(crate) trait Answers: Clone + Send + 'static {
+    /// Answers one request of a client.
+    fn answer(&self, client: SocketAddr, request: Request<Incoming>) -> Later;
+}
+
+impl Answers for Router {
+    fn answer(&self, client: SocketAddr, mut request: Request<Incoming>) -> Later {
+        request.extensions_mut().insert(ConnectInfo(client));
+        Box::pin(tower_service::Service::call(&mut self.clone(), request))
+    }
+}
+
+pub(crate) async fn serve<A: Answers>(
     listener: TcpListener,
-    router: Router,
+    front: A,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), PortalError> {
     let most = connections_allowed();
@@ -62,7 +82,7 @@ pub(crate) async fn serve(
             },
             () = &mut stop => break,
         };
-        let connection = graceful.watch(connection(stream, client, router.clone()));
+        let connection = graceful.watch(connection(stream, client, front.clone()));
         tokio::spawn(async move {
             if let Err(error) = connection.await {
                 debug!(%error, "a connection ended early");
@@ -78,10 +98,9 @@ pub(crate) async fn serve(
     Ok(())
 }
 
-type Watched =
-    http1::Connection<TokioIo<std::pin::Pin<Box<TimeoutStream<TcpStream>>>>, TowerToHyperService<WithClient>>;
+type Watched<A> = http1::Connection<TokioIo<Pin<Box<TimeoutStream<TcpStream>>>>, TowerToHyperService<WithClient<A>>>;
 
-fn connection(stream: TcpStream, client: SocketAddr, router: Router) -> Watched {
+fn connection<A: Answers>(stream: TcpStream, client: SocketAddr, front: A) -> Watched<A> {
     // Small answers must not wait for the client's acknowledgement; a system that cannot, waits.
     let _ = stream.set_nodelay(true);
     let mut stream = TimeoutStream::new(stream);
@@ -89,28 +108,27 @@ fn connection(stream: TcpStream, client: SocketAddr, router: Router) -> Watched 
     let mut builder = http1::Builder::new();
     builder.timer(TokioTimer::new()).header_read_timeout(LONGEST_HEADERS);
     builder.max_buf_size(LARGEST_HEAD).max_headers(MOST_HEADERS);
-    builder.serve_connection(TokioIo::new(Box::pin(stream)), TowerToHyperService::new(WithClient { router, client }))
+    builder.serve_connection(TokioIo::new(Box::pin(stream)), TowerToHyperService::new(WithClient { front, client }))
 }
 
-/// The router, told who asks.
+/// The portal, told who asks.
 #[derive(Clone)]
-struct WithClient {
-    router: Router,
+struct WithClient<A> {
+    front: A,
     client: SocketAddr,
 }
 
-impl tower_service::Service<Request<hyper::body::Incoming>> for WithClient {
-    type Response = axum::response::Response;
-    type Error = std::convert::Infallible;
-    type Future = <Router as tower_service::Service<Request<hyper::body::Incoming>>>::Future;
+impl<A: Answers> tower_service::Service<Request<Incoming>> for WithClient<A> {
+    type Response = Response;
+    type Error = Infallible;
+    type Future = Later;
 
     fn poll_ready(&mut self, _: &mut std::task::Context<'_>) -> std::task::Poll<Result<(), Self::Error>> {
         std::task::Poll::Ready(Ok(()))
     }
 
-    fn call(&mut self, mut request: Request<hyper::body::Incoming>) -> Self::Future {
-        request.extensions_mut().insert(ConnectInfo(self.client));
-        self.router.call(request)
+    fn call(&mut self, request: Request<Incoming>) -> Self::Future {
+        self.front.answer(self.client, request)
     }
 }
 

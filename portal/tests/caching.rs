@@ -115,6 +115,62 @@ fn a_recall_of_the_nation_is_on_the_provinces_page_through_a_caching_proxy_and_i
 }
 
 #[test]
+fn an_answer_that_is_given_again_is_the_same_for_the_same_request_and_another_for_another() {
+    let folder = Folder::new("again");
+    let database = Database::File(folder.0.join("portal.db"));
+    let portal = Running::with(folder, database, |options| options.rate = 1);
+    let paths = [
+        format!("/trace/{LOT}"),
+        format!("/{LOT}?linkType=linkset"),
+        format!("/recalls/{LOT}"),
+        format!("/epcis/events?MATCH_anyEPCClass=https%3A%2F%2Fid.gs1.org%2F{}", LOT.replace('/', "%2F")),
+    ];
+    let told = |answer: &Answer| {
+        let mut headers = answer.headers.clone();
+        headers.remove("date");
+        (answer.status, headers, answer.body.clone())
+    };
+    for path in &paths {
+        let first = portal.get(path);
+        for turn in 0..3 {
+            assert_eq!(told(&portal.get(path)), told(&first), "{path}, {turn}");
+        }
+        let head = portal.ask("HEAD", path, "");
+        assert_eq!((head.status, head.header("etag"), head.body.len()), (first.status, first.header("etag"), 0));
+        if first.status == 200 {
+            let held = |name: &str| format!("If-None-Match: {name}\r\n");
+            let same = portal.ask("GET", path, &held(first.header("etag")));
+            assert_eq!((same.status, same.body.len(), same.header("etag")), (304, 0, first.header("etag")), "{path}");
+            assert_eq!(same.header("content-security-policy"), first.header("content-security-policy"));
+            assert_eq!(portal.ask("GET", path, &held("\"other\"")).status, 200, "{path}");
+        }
+    }
+    // Each language and each name of the host has its own page, whoever asked before.
+    let page = format!("/p/{LOT}");
+    for _ in 0..3 {
+        for (lang, words) in [("vi", "lang=\"vi\""), ("en", "lang=\"en\""), ("zh-Hans", "lang=\"zh")] {
+            let answer = portal.ask("GET", &page, &format!("Accept: text/html\r\nAccept-Language: {lang}\r\n"));
+            assert!(answer.text().contains(words), "{lang}: {}", answer.status);
+            assert!(answer.header("content-security-policy").contains("script-src 'self'"), "{lang}");
+        }
+        let named = portal.ask_as("localhost:81", "GET", &format!("/trace/{LOT}"), "");
+        assert!(named.text().contains("http://localhost:81"));
+    }
+    // Whom a proxy names has its own bound, however often the answer was given before.
+    let of = |client: &str| portal.ask("GET", &paths[0], &format!("X-Forwarded-For: {client}\r\n")).status;
+    let statuses: Vec<u16> = (0..200).map(|_| of("203.0.113.7")).collect();
+    assert!(statuses.starts_with(&[200; 4]) && statuses.contains(&429), "{statuses:?}");
+    assert_eq!(of("203.0.113.8"), 200);
+    let counted = portal.get("/metrics").text();
+    let answers =
+        counted.lines().find(|it| it.starts_with("portal_answers") && it.contains("trace") && it.contains("2xx"));
+    let count = answers.and_then(|it| it.rsplit(' ').next()?.parse::<u32>().ok());
+    // Four and a head of the first loop, one whose tag was another, three by another name, those of both clients.
+    let given = statuses.iter().filter(|it| **it == 200).count();
+    assert_eq!(count, u32::try_from(6 + 3 + given + 1).ok(), "each is counted: {counted}");
+}
+
+#[test]
 fn a_tag_follows_what_changes_about_the_thing_and_nothing_else() {
     let portal = Running::start("tags");
     let path = format!("/{LOT}?linkType=linkset");

@@ -15,7 +15,7 @@ use axum::response::{IntoResponse, Response};
 use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
 use std::future::Future;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 /// Longest time without asking for revisions.
@@ -58,14 +58,45 @@ impl Made {
     }
 }
 
+/// An answer as it is held.
 #[derive(Debug, Clone)]
-struct Kept {
+pub(super) struct Kept {
     made: Made,
     tag: String,
     about: Vec<Vec<u8>>,
     revisions: Vec<i64>,
     born: Instant,
     asked: Instant,
+    /// The head with which it left the portal, once it was asked for again ([`super::front`]).
+    pub(super) head: OnceLock<HeaderMap>,
+}
+
+impl Kept {
+    /// Whether nobody needs to be asked whether it still holds.
+    pub(super) fn is_young(&self, now: Instant) -> bool {
+        self.may_stay(now) && now.duration_since(self.asked) < LONGEST
+    }
+
+    /// Whether it may be used for as long as nothing about it changed.
+    fn may_stay(&self, now: Instant) -> bool {
+        let age = now.duration_since(self.born);
+        (!self.made.is_signed || age < LONGEST_SIGNED) && self.made.longest.is_none_or(|longest| age < longest)
+    }
+
+    /// Its entity tag.
+    pub(super) fn tag(&self) -> &str {
+        &self.tag
+    }
+
+    /// Its status where the client does not hold it.
+    pub(super) fn status(&self) -> StatusCode {
+        self.made.status
+    }
+
+    /// Its body.
+    pub(super) fn body(&self) -> Bytes {
+        self.made.body.clone()
+    }
 }
 
 /// Two halves: what is used moves to the young one, and when that is full the old one goes.
@@ -142,16 +173,15 @@ impl Portal {
     {
         let now = Instant::now();
         if let Some(kept) = self.cache.get(key)
-            && (!kept.made.is_signed || now.duration_since(kept.born) < LONGEST_SIGNED)
-            && kept.made.longest.is_none_or(|longest| now.duration_since(kept.born) < longest)
+            && kept.may_stay(now)
         {
-            if now.duration_since(kept.asked) < LONGEST {
-                return Ok(answer(request, &kept));
+            if kept.is_young(now) {
+                return Ok(again(request, kept));
             }
             if self.store.revisions(&kept.about).await? == kept.revisions {
                 let kept = Arc::new(Kept { asked: now, ..Kept::clone(&kept) });
                 self.cache.put(key, Arc::clone(&kept));
-                return Ok(answer(request, &kept));
+                return Ok(again(request, kept));
             }
         }
         // Asked before the answer is made: a change in between gives a tag that is too old, never too new.
@@ -171,7 +201,7 @@ impl Portal {
         if made.is_signed || !made.also.is_empty() || made.longest.is_some() {
             tag = format!("\"{}\"", short(&Sha256::digest(&made.body)));
         }
-        let kept = Arc::new(Kept { made, tag, about, revisions, born: now, asked: now });
+        let kept = Arc::new(Kept { made, tag, about, revisions, born: now, asked: now, head: OnceLock::new() });
         self.cache.put(key, Arc::clone(&kept));
         Ok(answer(request, &kept))
     }
@@ -206,6 +236,13 @@ fn told(response: &mut Response, tag: &str) {
     }
 }
 
+/// An answer that was asked for before: the next time it is given without asking anybody.
+fn again(request: &HeaderMap, kept: Arc<Kept>) -> Response {
+    let mut response = answer(request, &kept);
+    response.extensions_mut().insert(kept);
+    response
+}
+
 fn answer(request: &HeaderMap, kept: &Kept) -> Response {
     let is_known = tag::is_known(request, &kept.tag);
     let mut response = if is_known {
@@ -236,7 +273,7 @@ mod tests {
         let now = Instant::now();
         let made = Made::new("text/plain", "body");
         let (tag, about, revisions) = (String::new(), vec![about.to_vec()], vec![1]);
-        Arc::new(Kept { made, tag, about, revisions, born: now, asked: now })
+        Arc::new(Kept { made, tag, about, revisions, born: now, asked: now, head: OnceLock::new() })
     }
 
     #[test]

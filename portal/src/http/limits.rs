@@ -5,7 +5,7 @@ use super::capture::WRITES;
 use super::problem::Problem;
 use crate::capture::MOST_BYTES;
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::collections::HashMap;
@@ -87,7 +87,7 @@ impl Limits {
     }
 
     /// Whether a client may ask once more.
-    fn allows(&self, client: IpAddr, now: Instant) -> bool {
+    pub(super) fn allows(&self, client: IpAddr, now: Instant) -> bool {
         if self.rate == 0 || client.is_loopback() {
             return true;
         }
@@ -104,7 +104,7 @@ fn network(client: IpAddr) -> IpAddr {
 }
 
 /// Who asks: the peer, or whom a proxy on this machine names last.
-fn client(peer: Option<SocketAddr>, headers: &HeaderMap) -> IpAddr {
+pub(super) fn client(peer: Option<SocketAddr>, headers: &HeaderMap) -> IpAddr {
     let peer = peer.map_or(IpAddr::from([127, 0, 0, 1]), |it| it.ip());
     if !peer.is_loopback() {
         return peer;
@@ -113,8 +113,14 @@ fn client(peer: Option<SocketAddr>, headers: &HeaderMap) -> IpAddr {
     forwarded.and_then(|it| it.rsplit(',').next()).and_then(|it| it.trim().parse().ok()).unwrap_or(peer)
 }
 
+/// The length of an address, in bytes.
+fn length(uri: &Uri) -> usize {
+    let host = uri.authority().map_or(0, |it| it.as_str().len());
+    host + uri.path_and_query().map_or(0, |it| it.as_str().len())
+}
+
 pub(super) async fn bounded(State(portal): State<Arc<Portal>>, request: Request, next: Next) -> Response {
-    if request.uri().to_string().len() > LONGEST_URI {
+    if length(request.uri()) > LONGEST_URI {
         return Problem::new(StatusCode::URI_TOO_LONG, "URITooLong", "the address is too long").into_response();
     }
     let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|it| it.to_str().ok()?.parse::<u64>().ok());

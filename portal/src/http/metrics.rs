@@ -41,6 +41,21 @@ impl Default for Metrics {
 }
 
 impl Metrics {
+    /// Counts an answer to a request that came at `started`.
+    pub(super) fn note(&self, what: &'static str, status: StatusCode, started: Instant) {
+        self.seconds.observe(started.elapsed().as_secs_f64());
+        let class = match status.as_u16() / 100 {
+            2 => "2xx",
+            3 => "3xx",
+            4 => "4xx",
+            _ => "5xx",
+        };
+        self.answers.get_or_create(&Kind { what, class }).inc();
+        if status == StatusCode::NOT_FOUND && matches!(what, "links" | "trace") {
+            self.unanswered.inc();
+        }
+    }
+
     fn text(&self) -> Result<String, std::fmt::Error> {
         let mut registry = Registry::with_prefix("portal");
         registry.register("answers", "Answers by what was asked and how it ended", self.answers.clone());
@@ -78,23 +93,12 @@ pub(super) async fn count(State(portal): State<Arc<Portal>>, request: Request, n
     let what = what(request.uri().path());
     let started = Instant::now();
     let response = next.run(request).await;
-    portal.metrics.seconds.observe(started.elapsed().as_secs_f64());
-    let status = response.status();
-    let class = match status.as_u16() / 100 {
-        2 => "2xx",
-        3 => "3xx",
-        4 => "4xx",
-        _ => "5xx",
-    };
-    portal.metrics.answers.get_or_create(&Kind { what, class }).inc();
-    if status == StatusCode::NOT_FOUND && matches!(what, "links" | "trace") {
-        portal.metrics.unanswered.inc();
-    }
+    portal.metrics.note(what, response.status(), started);
     response
 }
 
 /// The part of the portal that an address belongs to.
-fn what(path: &str) -> &'static str {
+pub(super) fn what(path: &str) -> &'static str {
     let path = path.strip_prefix(Repository::Nation.folder()).unwrap_or(path);
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     match first {

@@ -13,6 +13,7 @@ mod ask;
 mod document;
 mod lang;
 mod outside;
+mod pack;
 mod people;
 mod picture;
 mod style;
@@ -35,7 +36,6 @@ pub(super) use document::said;
 use epcis::ItemKey;
 pub(super) use lang::language;
 pub(super) use people::{for_people, refused};
-use std::io::Write;
 use std::sync::Arc;
 pub(super) use style::Style;
 use trace::Carried;
@@ -100,7 +100,7 @@ async fn item(
     let draw = move |portal: &Portal, base: &str, asked: Asked| {
         let document = Document::of(portal, base, lang, asked, Some(&canonical));
         let html = document.html();
-        let packed = if gzip { packed(&html) } else { None };
+        let packed = if gzip { portal.page.sheet.around(&html) } else { None };
         let encoding = packed.as_ref().map(|_| "gzip");
         let mut made = Made::new("text/html; charset=utf-8", packed.unwrap_or_else(|| html.into_bytes()));
         made.encoding = encoding;
@@ -117,13 +117,6 @@ async fn item(
 /// Whether the client takes an answer packed by gzip.
 fn takes_gzip(headers: &HeaderMap) -> bool {
     super::encoding::encodings(headers).iter().any(|(_, encoding)| *encoding == "gzip")
-}
-
-/// A page made small, quickly: it is made anew for each code.
-fn packed(html: &str) -> Option<Vec<u8>> {
-    let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    out.write_all(html.as_bytes()).ok()?;
-    out.finish().ok()
 }
 
 /// `GET /preview/{digital link path}`: the picture of a report, for a chat.

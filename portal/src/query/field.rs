@@ -210,6 +210,23 @@ pub(super) fn values<'a>(event: &'a Map<String, Value>, place: Place, name: &str
     found
 }
 
+/// What the JSON text of every event holds that has the field: the end of its name, and the list in which it stands.
+pub(super) fn ends(place: Place, name: &str) -> Vec<String> {
+    let list = match place {
+        Place::Event | Place::Inner => None,
+        Place::Ilmd | Place::InnerIlmd => Some("ilmd"),
+        Place::Error => Some("errorDeclaration"),
+        Place::Quantity => Some("uantityList"),
+        Place::Sensor => Some("sensorElementList"),
+    };
+    // A measured value's unit stands behind its name.
+    let name =
+        name.split_once('_').filter(|(it, _)| place == Place::Sensor && !it.contains(':')).map_or(name, |it| it.0);
+    // Letters that JSON writes in several ways say nothing about the text.
+    let plain = |it: &&str| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    list.into_iter().chain(Some(local(name)).filter(plain)).map(|it| format!("{it}\"")).collect()
+}
+
 /// Values in reports of one unit.
 fn measured<'a>(sensors: &'a Value, field: &str, unit: &str, found: &mut Vec<&'a Value>) {
     let reports =
@@ -240,10 +257,14 @@ fn deep<'a>(value: &'a Value, name: &str, depth: usize, found: &mut Vec<&'a Valu
     }
 }
 
+/// A name without its namespace.
+fn local(text: &str) -> &str {
+    text.rsplit(['#', '/', ':']).next().unwrap_or(text)
+}
+
 /// Whether a key is the field of this name: as written, or the same local name where one of both spells
 /// the namespace out.
 fn is_field(key: &str, name: &str) -> bool {
-    let local = |text: &str| text.rsplit(['#', '/', ':']).next().unwrap_or(text).to_owned();
     let spelled_out = |text: &str| text.contains('#') || text.contains('/');
     key == name || (spelled_out(key) != spelled_out(name)) && key.contains([':', '#', '/']) && local(key) == local(name)
 }

@@ -1,6 +1,6 @@
 //! Whether an event meets a query: the one place that says what each condition means.
 
-use super::field::values;
+use super::field::{ends, values};
 use super::words::{named, stored_key, transaction_word, type_name};
 use super::{Condition, EventQuery, ItemMatch, Side, Word};
 use epcis::Event;
@@ -13,6 +13,17 @@ impl EventQuery {
         self.event_time.holds(time)
             && recorded.is_some_and(|it| self.record_time.holds(it))
             && self.conditions.iter().all(|it| it.holds(event))
+    }
+}
+
+impl EventQuery {
+    /// What the text of every event holds that meets the query: who compares many events reads only those.
+    pub(crate) fn texts(&self) -> Vec<String> {
+        let of = |condition: &Condition| match condition {
+            Condition::Field(place, name, ..) | Condition::Exists(place, name) => ends(*place, name),
+            _ => Vec::new(),
+        };
+        self.conditions.iter().flat_map(of).collect()
     }
 }
 
@@ -75,5 +86,53 @@ fn word_of(event: &Event, word: Word) -> Option<String> {
         Word::BizStep => event.biz_step.as_ref().map(|it| it.word().to_owned()),
         Word::Type => Some(type_name(&event.kind).to_owned()),
         Word::Thing | Word::Below | Word::BizTransaction | Word::Party => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used, reason = "a failed expectation is the failure of the test")]
+
+    use super::*;
+    use epcis::{Limits, document};
+
+    /// The query holds of the event, and the event's text holds what the query says of it.
+    #[track_caller]
+    fn holds(parameter: &str, fields: &str) {
+        let text = format!(
+            r#"{{"type":"ObjectEvent","action":"OBSERVE","eventTime":"2026-03-01T00:00:00Z","eventTimeZoneOffset":"+07:00",{fields}}}"#
+        );
+        let read = document::read(text.as_bytes(), &Limits::default()).expect("JSON");
+        let event = read.events.first().expect("an event");
+        let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+        let query = EventQuery::default().read(&[(name.to_owned(), value.to_owned())]).expect("a query");
+        assert!(!query.conditions.is_empty() && query.holds(event), "{parameter}: {text}");
+        let body = Value::Object((*event.raw).clone()).to_string();
+        assert!(query.texts().iter().all(|it| body.contains(it)), "{:?}: {body}", query.texts());
+    }
+
+    #[test]
+    fn the_text_of_what_meets_a_query_holds_what_the_query_says_of_it() {
+        holds("EQ_action=OBSERVE", r#""x:a":1"#);
+        holds("EQ_x:a=1", r#""x:a":1"#);
+        holds("EQ_x:a=1", r#""https://x.example/a":1"#);
+        holds("EXISTS_https://x.example#a", r#""x:a":1"#);
+        holds("EQ_x:a_b=1", r#""x:a_b":1"#);
+        holds("EQ_x:hạn=1", r#""x:hạn":1"#);
+        holds("EQ_ILMD_x:a=1", r#""ilmd":{"x:a":1}"#);
+        holds("EQ_INNER_ILMD_x:a=1", r#""ilmd":{"x:b":{"x:a":1}}"#);
+        holds("EQ_INNER_x:a=1", r#""x:b":[{"x:a":1}]"#);
+        holds("EQ_quantity=7", r#""quantityList":[{"epcClass":"urn:x","quantity":7}]"#);
+        holds("EQ_quantity=7", r#""childQuantityList":[{"epcClass":"urn:x","quantity":7}]"#);
+        holds("EQ_persistentDisposition_set=in_transit", r#""persistentDisposition":{"set":["in_transit"]}"#);
+        let sensors = r#""sensorElementList":[{"sensorMetadata":{"deviceID":"urn:d"},"sensorReport":[{"type":"Temperature","value":4,"uom":"CEL"}]}]"#;
+        holds("EQ_deviceID=urn:d", sensors);
+        holds("GE_value_CEL=3", sensors);
+        holds("EXISTS_sensorElementList", sensors);
+        let error = r#""errorDeclaration":{"declarationTime":"2026-03-02T00:00:00Z","reason":"did_not_occur","correctiveEventIDs":["urn:e"]}"#;
+        holds("EXISTS_errorDeclaration", error);
+        holds("EQ_errorReason=did_not_occur", error);
+        holds("EQ_correctiveEventID=urn:e", error);
+        holds("GE_errorDeclarationTime=2026-03-01T00:00:00Z", error);
     }
 }

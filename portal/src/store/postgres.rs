@@ -1,7 +1,7 @@
 //! PostgreSQL, and engines that speak its protocol.
 
 use super::bind::{self, query};
-use super::engine::{Engine, Later, Row, Statement, StoreError};
+use super::engine::{Engine, Later, Row, Statement, StoreError, Value};
 use super::schema::{self, Dialect};
 use sqlx::Connection;
 use sqlx::postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions};
@@ -33,11 +33,17 @@ impl Postgres {
         // The server stops what takes too long: work that ran out of time does not go on behind.
         // Every read walks one index in the order of its answer. Before statistics are gathered the planner
         // would rather gather and sort, which grows with what is stored.
+        // For the same reason a statement is planned once for each connection: planning it for each value costs more
+        // than the walk does, and with every statistic more.
         let options = options.application_name("portal").options([
             ("statement_timeout", "5s"),
             ("enable_seqscan", "off"),
             ("enable_bitmapscan", "off"),
             ("enable_sort", "off"),
+            ("enable_hashjoin", "off"),
+            ("enable_mergejoin", "off"),
+            ("plan_cache_mode", "force_generic_plan"),
+            ("jit", "off"),
         ]);
         // A connection is not asked whether it lives before each statement, which would double the time of a read: a
         // read over one that does not is tried again.
@@ -49,6 +55,15 @@ impl Postgres {
             schema::again(&error, &mut attempt).await?;
         }
         Ok(Postgres { pool })
+    }
+}
+
+/// A value as PostgreSQL's own words.
+fn literal(value: &Value) -> String {
+    match value {
+        Value::Int(number) => number.to_string(),
+        Value::Text(text) => format!("'{}'", text.replace('\'', "''")),
+        Value::Bytes(bytes) => format!("'\\x{}'", crate::content::hex(bytes)),
     }
 }
 
@@ -89,6 +104,22 @@ impl Engine for Postgres {
     }
 
     fn plan(&self, statement: Statement) -> Later<'_, Vec<String>> {
-        Box::pin(async move { Ok(bind::lines(self.read(bind::explained("EXPLAIN", statement)).await?)) })
+        // The plan that serves every value, as reads have it: asked beside values, it would be one for those.
+        Box::pin(async move {
+            let values: Vec<String> = statement.values.iter().map(literal).collect();
+            let asked = [
+                format!("PREPARE planned AS {}", statement.sql),
+                format!("EXPLAIN EXECUTE planned ({})", values.join(", ")),
+                "DEALLOCATE planned".to_owned(),
+            ];
+            let mut connection = self.pool.acquire().await.map_err(bind::failed)?;
+            let mut lines = Vec::new();
+            for sql in asked {
+                let rows = sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).fetch_all(&mut *connection).await;
+                let rows = rows.map_err(bind::failed)?;
+                lines.extend(bind::lines(rows.iter().map(bind::row).collect::<Result<_, _>>()?));
+            }
+            Ok(lines)
+        })
     }
 }

@@ -170,7 +170,7 @@ impl Head<'_> {
             }
         }
         self.preview(portal, &mut out);
-        let _ = write!(out, "<style>{}</style>", style.sheet);
+        let _ = write!(out, "<style>{}</style>", style.sheet.text());
         if let Some(build) = &style.build {
             out.push_str(
                 "<link rel=\"icon\" href=\"/icons/icon.svg\" type=\"image/svg+xml\">\

@@ -1,6 +1,7 @@
 //! What every page of the portal is drawn with: the configuration, the style, and the scripts of the site.
 
 use super::super::file;
+use super::pack::Packed;
 use crate::Options;
 use epcis::jws::encode_base64url;
 use sha2::{Digest, Sha256};
@@ -18,7 +19,7 @@ pub(in crate::http) struct Style {
     /// The installation's choices, the same as the app's.
     pub(in crate::http) config: Config,
     /// The whole style; a page carries it, so that nothing else is fetched before it is seen.
-    pub(super) sheet: String,
+    pub(super) sheet: Packed,
     /// The source expression by which a policy lets exactly this style in.
     pub(in crate::http) hash: String,
     /// The stamp of the site's build; `None` where no site is served.
@@ -48,7 +49,7 @@ impl Style {
         let digest = encode_base64url(&Sha256::digest(sheet.as_bytes())).replace('-', "+").replace('_', "/");
         let build = file::text(options, "index.html").and_then(|page| stamp(&page));
         let hash = format!("'sha256-{digest}='");
-        Style { config, hash, sheet, build, breakers: Mutex::default() }
+        Style { config, hash, sheet: Packed::new(sheet), build, breakers: Mutex::default() }
     }
 }
 
