@@ -45,7 +45,7 @@ fn scanning() -> State {
 }
 
 fn frame() -> Input {
-    let look = FrameLook { brightness: 120, texture: 1.0, motion: 2.0 };
+    let look = FrameLook { brightness: 120, texture: 1.0, motion: 2.0, foreign: None };
     Input::Decoded(Reading { symbols: Vec::new(), unconfirmed: 0, width: 1280, height: 720, look })
 }
 

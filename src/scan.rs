@@ -7,5 +7,5 @@ pub mod picture;
 pub mod typed;
 pub mod wedge;
 
-pub use look::{FrameLook, Hint, Waiting, hint_for};
+pub use look::{Foreign, FrameLook, Hint, Waiting, hint_for};
 pub use wedge::{Burst, Doubt, KeyStroke, WedgeParser};

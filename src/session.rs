@@ -103,6 +103,8 @@ pub enum Notice {
     CopyByHand,
     /// The picture holds no readable code.
     PictureEmpty,
+    /// The picture shows a code that is none of a product.
+    PictureForeign(crate::scan::Foreign),
     /// The picture cannot be opened.
     PictureUnreadable,
     /// The picture is too big.

@@ -9,6 +9,34 @@ pub struct FrameLook {
     pub texture: f32,
     /// Mean change of luma against the frame before, in grey levels.
     pub motion: f32,
+    /// A code of a kind that is told apart and not read, where nothing is read; several frames agree on it.
+    pub foreign: Option<Foreign>,
+}
+
+/// A symbology that the decoder tells apart and does not read: none of GS1's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Foreign {
+    /// Aztec Code: tickets and boarding passes.
+    Aztec,
+    /// PDF417: identity cards and freight.
+    Pdf417,
+    /// Code 39: factories, parts and parcels.
+    Code39,
+}
+
+impl Foreign {
+    /// Every one, for tests and tables.
+    pub const ALL: [Self; 3] = [Self::Aztec, Self::Pdf417, Self::Code39];
+
+    /// The symbology of this name in the decoder's messages.
+    pub fn of_name(name: &str) -> Option<Self> {
+        match name {
+            "aztec" => Some(Self::Aztec),
+            "pdf417" => Some(Self::Pdf417),
+            "code-39" => Some(Self::Code39),
+            _ => None,
+        }
+    }
 }
 
 impl FrameLook {
@@ -19,6 +47,7 @@ impl FrameLook {
             brightness: mix(f32::from(self.brightness), f32::from(newer.brightness)).round() as u8,
             texture: mix(self.texture, newer.texture),
             motion: mix(self.motion, newer.motion),
+            foreign: newer.foreign,
         }
     }
 }
@@ -42,11 +71,13 @@ pub enum Hint {
     TryOtherWays,
     /// The code in view is the one just read.
     SameCode,
+    /// The code in view is none of a product.
+    Foreign(Foreign),
 }
 
 impl Hint {
     /// Every hint, for tests and tables.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::TooDarkTorch,
         Self::TooDark,
         Self::TooBright,
@@ -55,6 +86,9 @@ impl Hint {
         Self::ComeCloser,
         Self::TryOtherWays,
         Self::SameCode,
+        Self::Foreign(Foreign::Aztec),
+        Self::Foreign(Foreign::Pdf417),
+        Self::Foreign(Foreign::Code39),
     ];
 }
 
@@ -69,6 +103,8 @@ pub struct Waiting {
 
 /// Before this time nothing is said: most codes are read sooner.
 const FIRST_HINT_MS: u64 = 6_000;
+/// A code that is none of a product is named sooner: nothing will come of waiting, but one beside it may still be read.
+const FOREIGN_MS: u64 = 2_000;
 /// After this time the other two ways are offered, whatever is seen.
 const OTHER_WAYS_MS: u64 = 18_000;
 /// Below this mean luma the print cannot be told from its ground on common sensors.
@@ -83,6 +119,9 @@ const MOVING: f32 = 4.0;
 
 /// The most useful hint, if it is time for one.
 pub fn hint_for(look: FrameLook, waiting: Waiting) -> Option<Hint> {
+    if let Some(foreign) = look.foreign.filter(|_| waiting.waited_ms >= FOREIGN_MS) {
+        return Some(Hint::Foreign(foreign));
+    }
     if waiting.waited_ms < FIRST_HINT_MS {
         return None;
     }
@@ -108,7 +147,7 @@ pub fn hint_for(look: FrameLook, waiting: Waiting) -> Option<Hint> {
 mod tests {
     use super::*;
 
-    const FINE: FrameLook = FrameLook { brightness: 120, texture: 1.0, motion: 1.0 };
+    const FINE: FrameLook = FrameLook { brightness: 120, texture: 1.0, motion: 1.0, foreign: None };
 
     #[track_caller]
     fn check(look: FrameLook, waited_ms: u64, torch_off: bool, expected: Option<Hint>) {
@@ -135,6 +174,18 @@ mod tests {
         let blurred = FrameLook { texture: 0.2, ..FINE };
         check(blurred, 6_000, true, Some(Hint::TooClose));
         check(FINE, 6_000, true, Some(Hint::ComeCloser));
+    }
+
+    #[test]
+    fn a_code_of_no_product_is_named_after_two_seconds_and_however_long_it_takes() {
+        for foreign in Foreign::ALL {
+            let look = FrameLook { foreign: Some(foreign), ..FINE };
+            check(look, 1_999, true, None);
+            for waited_ms in [2_000, 6_000, 60_000] {
+                check(look, waited_ms, true, Some(Hint::Foreign(foreign)));
+            }
+            assert_eq!(look.mixed_with(FINE).foreign, None, "it is gone with the frame that does not show it");
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod read;
 use std::sync::Arc;
 
 use super::*;
-use crate::scan::{Burst, Doubt, FrameLook, Hint};
+use crate::scan::{Burst, Doubt, Foreign, FrameLook, Hint};
 use trace::carried::{Carried, Link};
 use trace::report::TraceReport;
 use trace::site::Registry;
@@ -114,7 +114,7 @@ fn reading(texts: &[&str]) -> Reading {
         scan: Scanned { aim: Some(*b"]E0"), ..Scanned::from_text(text, Origin::Camera) },
         corners: [[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]],
     });
-    let look = FrameLook { brightness: 120, texture: 1.0, motion: 2.0 };
+    let look = FrameLook { brightness: 120, texture: 1.0, motion: 2.0, foreign: None };
     Reading { symbols: symbols.collect(), unconfirmed: 0, width: 1280, height: 720, look }
 }
 

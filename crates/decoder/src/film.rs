@@ -30,18 +30,37 @@ pub struct Film {
 struct Seen {
     symbol: Symbol,
     frames: u16,
+    /// Lines that gave it, of each frame no more than [`most_lines`].
+    lines: u16,
     /// Frames in which it was confirmed.
     confirmed: u16,
     last: u32,
 }
 
+impl Seen {
+    /// Frames that gave it on lines enough.
+    fn full_frames(&self) -> u16 {
+        self.frames.min(self.lines / self.symbol.symbology.entry().lines.max(1))
+    }
+}
+
 impl Film {
-    /// Moves one frame's readings to `shown`, each with whether it is confirmed.
-    pub fn agree(&mut self, found: &mut Vec<Symbol>, shown: &mut Vec<(Symbol, bool)>) {
+    /// Moves one frame's readings to `shown`, each with whether it is confirmed. Of what too few lines of the frame gave,
+    /// which is `weak`, only what other frames confirm.
+    pub fn agree(&mut self, found: &mut Vec<Symbol>, weak: &mut Vec<Symbol>, shown: &mut Vec<(Symbol, bool)>) {
         self.frame = self.frame.wrapping_add(1);
         let now = self.frame;
         self.seen.retain(|seen| now.wrapping_sub(seen.last) <= MEMORY);
         self.take(found, shown);
+        weak.retain(|symbol| most_lines(symbol) > symbol.symbology.entry().lines);
+        weak.retain(|symbol| shown.iter().all(|(known, _)| !is_same(known, symbol)));
+        let began = shown.len();
+        self.take(weak, shown);
+        let mut at = 0;
+        shown.retain(|(_, confirmed)| {
+            at += 1;
+            at <= began || *confirmed
+        });
     }
 
     /// Moves what was read beside them in the same frame.
@@ -68,11 +87,13 @@ impl Film {
 
     fn remember(&mut self, symbol: &Symbol) {
         let now = self.frame;
+        let lines = symbol.evidence.votes.min(most_lines(symbol));
         match self.seen.iter_mut().find(|seen| is_same(&seen.symbol, symbol)) {
             Some(seen) => {
                 // Two symbols with the same number in one frame are one frame's word.
                 if seen.last != now {
                     seen.frames = seen.frames.saturating_add(1);
+                    seen.lines = seen.lines.saturating_add(lines);
                 }
                 seen.last = now;
                 seen.symbol.corners = symbol.corners;
@@ -81,16 +102,18 @@ impl Film {
                 if self.seen.len() == MOST {
                     self.seen.remove(0);
                 }
-                self.seen.push(Seen { symbol: symbol.clone(), frames: 1, confirmed: 0, last: now });
+                self.seen.push(Seen { symbol: symbol.clone(), frames: 1, lines, confirmed: 0, last: now });
             }
         }
     }
 
     fn is_confirmed(&self, symbol: &Symbol) -> bool {
-        let agree = self.seen.iter().find(|seen| is_same(&seen.symbol, symbol)).map_or(0, |seen| seen.frames);
-        let contradict: u16 =
-            self.seen.iter().filter(|seen| contradicts(&seen.symbol, symbol)).map(|seen| seen.frames).sum();
-        agree >= needed(symbol).saturating_add(contradict.saturating_mul(2))
+        let agree = self.seen.iter().find(|seen| is_same(&seen.symbol, symbol));
+        let (frames, lines) = agree.map_or((0, 0), |seen| (seen.frames, seen.lines));
+        let against = self.seen.iter().filter(|seen| contradicts(&seen.symbol, symbol));
+        let contradict = against.fold(0_u16, |sum, seen| sum.saturating_add(seen.full_frames())).saturating_mul(2);
+        let needed = needed(symbol).saturating_add(contradict);
+        frames >= needed && lines >= needed.saturating_mul(symbol.symbology.entry().lines)
     }
 }
 
@@ -99,6 +122,15 @@ fn needed(symbol: &Symbol) -> u16 {
     let entry = symbol.symbology.entry();
     let is_certain = entry.certain.is_some_and(|least| symbol.evidence.likelihood >= least);
     if is_certain { 1 } else { entry.frames }
+}
+
+/// Lines of one frame that count: they share its blur and its glare. Of short symbols, which need more lines than two,
+/// no frame stands in for another.
+fn most_lines(symbol: &Symbol) -> u16 {
+    match symbol.symbology.entry().lines {
+        2 => 3,
+        lines => lines,
+    }
 }
 
 /// DataBar Expanded is read as Expanded Stacked in frames that show no whole row of it.
@@ -154,7 +186,7 @@ mod tests {
             .iter()
             .map(|frame| {
                 let mut shown = Vec::new();
-                film.agree(&mut frame.to_vec(), &mut shown);
+                film.agree(&mut frame.to_vec(), &mut Vec::new(), &mut shown);
                 shown.into_iter().filter(|(_, sure)| *sure).map(|(symbol, _)| symbol.text).collect()
             })
             .collect();
@@ -199,6 +231,40 @@ mod tests {
         check(&[&whole, &joined], &[&[], &["0198898765432106"]]);
     }
 
+    /// Plays frames of readings by their symbology, text and lines; what is shown in the last, and whether it is sure.
+    fn played(frames: &[(Symbology, &str, u16)]) -> Vec<(String, bool)> {
+        let (mut film, mut shown) = (Film::default(), Vec::new());
+        for &(symbology, text, votes) in frames {
+            let mut reading = symbol(symbology, text, 10.0);
+            reading.evidence.votes = votes;
+            let (mut found, mut weak) = (Vec::new(), Vec::new());
+            if votes < symbology.entry().lines { &mut weak } else { &mut found }.push(reading);
+            shown.clear();
+            film.agree(&mut found, &mut weak, &mut shown);
+        }
+        shown.into_iter().map(|(symbol, sure)| (symbol.text, sure)).collect()
+    }
+
+    #[test]
+    fn lines_of_several_frames_add_up() {
+        let (ean, sure) = (Symbology::Ean13, vec![("1".to_owned(), true)]);
+        assert_eq!(played(&[(ean, "1", 9), (ean, "1", 1)]), sure);
+        assert_eq!(played(&[(ean, "1", 1); 4]), sure);
+        // Two lines and one are not enough, and what is not sure is not shown.
+        assert_eq!(played(&[(ean, "1", 2), (ean, "1", 1)]), []);
+        assert_eq!(played(&[(ean, "1", 1); 3]), []);
+        // Short symbols take no line of a frame that shows too few.
+        assert_eq!(played(&[(Symbology::UpcE, "1", 2); 9]), []);
+    }
+
+    #[test]
+    fn a_single_line_withholds_nothing_and_two_contents_on_single_lines_each_other() {
+        let ean = Symbology::Ean13;
+        assert_eq!(played(&[(ean, "1", 2), (ean, "2", 1), (ean, "1", 2)]), [("1".to_owned(), true)]);
+        let turns: Vec<_> = (0..12).map(|i| (ean, if i % 2 == 0 { "1" } else { "2" }, 1)).collect();
+        assert_eq!(played(&turns), []);
+    }
+
     #[test]
     fn codes_side_by_side_do_not_contradict() {
         let both = [symbol(Symbology::Ean13, "1", 10.0), symbol(Symbology::Ean13, "2", 400.0)];
@@ -209,7 +275,7 @@ mod tests {
     fn a_code_is_new_for_some_frames_after_its_confirmation() {
         let mut film = Film::default();
         let new = (0..10).map(|_| {
-            film.agree(&mut vec![symbol(Symbology::Ean13, "1", 10.0)], &mut Vec::new());
+            film.agree(&mut vec![symbol(Symbology::Ean13, "1", 10.0)], &mut Vec::new(), &mut Vec::new());
             film.has_new()
         });
         let expected = [false, true, true, true, true, true, true, false, false, false];
@@ -222,7 +288,7 @@ mod tests {
         let mut film = Film::default();
         let mut frame = || {
             let mut shown = Vec::new();
-            film.agree(&mut vec![qr.clone()], &mut shown);
+            film.agree(&mut vec![qr.clone()], &mut Vec::new(), &mut shown);
             film.agree_beside(&mut vec![qr.clone(), ean.clone()], &mut shown);
             shown.into_iter().map(|(symbol, sure)| (symbol.text, sure)).collect::<Vec<_>>()
         };

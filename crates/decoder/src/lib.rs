@@ -36,6 +36,7 @@
 pub mod draw;
 pub mod effort;
 pub mod film;
+pub mod foreign;
 pub mod frame;
 pub mod gate;
 pub mod linear;
@@ -51,6 +52,7 @@ mod turn;
 pub mod worker;
 
 pub use effort::Effort;
+pub use foreign::Foreign;
 pub use frame::{Frame, FrameError};
 pub use live::LiveReader;
 pub use symbol::{AimId, Evidence, Point, Symbol, Symbology};

@@ -18,11 +18,13 @@
 pub mod candidate;
 mod candidates;
 pub mod code128;
+mod code39;
 pub mod databar;
 pub mod ean;
 mod ends;
 pub mod itf;
 mod lines;
+mod pdf417;
 mod reading;
 pub mod region;
 mod row_reader;
@@ -36,6 +38,7 @@ mod vote;
 
 use crate::{
     effort::Effort,
+    foreign::Foreign,
     frame::Frame,
     symbol::{self, Symbol},
 };
@@ -52,6 +55,8 @@ fn row_readers() -> Vec<Box<dyn RowReader>> {
         Box::<code128::Code128Reader>::default(),
         Box::<itf::ItfReader>::default(),
         Box::<databar::DataBarReader>::default(),
+        Box::<code39::Code39Reader>::default(),
+        Box::<pdf417::Pdf417Reader>::default(),
     ]
 }
 
@@ -59,11 +64,13 @@ fn row_readers() -> Vec<Box<dyn RowReader>> {
 pub struct LinearReader {
     lines: LineReader,
     schedule: schedule::Schedule,
+    /// Readings of the last frame that too few lines gave to be believed.
+    pub weak: Vec<Symbol>,
 }
 
 impl Default for LinearReader {
     fn default() -> Self {
-        Self { lines: LineReader::new(row_readers()), schedule: schedule::Schedule::default() }
+        Self { lines: LineReader::new(row_readers()), schedule: schedule::Schedule::default(), weak: Vec::new() }
     }
 }
 
@@ -102,10 +109,17 @@ impl LinearReader {
         self.schedule.reaches_edge(frame)
     }
 
+    /// What the lines since the last call show that is told apart and not read.
+    pub fn take_foreign(&mut self) -> Option<Foreign> {
+        self.lines.candidates.take_foreign()
+    }
+
     /// Appends the readings whose evidence suffices.
-    fn decide(&self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
+    fn decide(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
         let began = found.len();
-        vote::decide(&self.lines.candidates.readings, found);
+        self.weak.clear();
+        vote::decide(&self.lines.candidates.readings, found, &mut self.weak);
         symbol::keep(found, began, |symbol| ends::stand_free(frame, symbol));
+        symbol::keep(&mut self.weak, 0, |symbol| ends::stand_free(frame, symbol));
     }
 }

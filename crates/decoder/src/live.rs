@@ -5,6 +5,7 @@ mod plan;
 use crate::{
     effort::Effort,
     film::Film,
+    foreign::{Foreign, Sightings},
     frame::Frame,
     gate::{self, Area, Look},
     reader::{Reader, settle},
@@ -35,6 +36,8 @@ pub struct Outcome {
     pub sharpness: f32,
     /// Mean change of brightness since the frame before, in levels: 0 still, above 4 a hand that shakes.
     pub motion: f32,
+    /// What it shows that is told apart and not read, where nothing is read.
+    pub foreign: Option<Foreign>,
 }
 
 /// What was read in a frame.
@@ -53,11 +56,15 @@ const LOOK_AGAIN: u32 = 8;
 /// Frames for which the place of the last reading is searched first.
 const KEEP_PLACE: u32 = 5;
 
+/// Mean change of brightness, in levels, from which a frame shows another scene.
+const OTHER_SCENE: f32 = 20.0;
+
 /// Reads a stream of frames, and still pictures between them; owns all buffers.
 #[derive(Default)]
 pub struct LiveReader {
     reader: Reader,
     film: Film,
+    sightings: Sightings,
     gate: gate::Gate,
     plan: Plan,
     found: Vec<Symbol>,
@@ -73,9 +80,11 @@ impl LiveReader {
     /// Forgets the frames before, but not how fast the device is.
     pub fn reset(&mut self) {
         self.film = Film::default();
+        self.sightings = Sightings::default();
         self.gate.reset();
         self.plan.reset();
         self.last = None;
+        self.reader.forget();
     }
 
     /// Reads one picture; `now_ms` is a clock in milliseconds, from any start.
@@ -92,18 +101,31 @@ impl LiveReader {
     fn still(&mut self, frame: &Frame<'_>) -> Outcome {
         let look = self.gate.look(frame);
         self.reader.still(frame, &mut self.found);
+        let foreign = self.reader.take_foreign().filter(|_| self.found.is_empty());
         self.shown.extend(self.found.drain(..).map(|symbol| (symbol, true)));
-        outcome(&look, Gate::Searched)
+        Outcome { foreign, ..outcome(&look, Gate::Searched) }
     }
 
     fn live(&mut self, frame: &Frame<'_>, now_ms: &mut dyn FnMut() -> f64) -> Outcome {
         let outcome = self.search(frame, now_ms);
-        self.film.agree(&mut self.found, &mut self.shown);
+        let foreign = self.foreign();
+        self.film.agree(&mut self.found, &mut self.reader.weak, &mut self.shown);
         if self.film.has_new() {
             self.beside(frame);
             self.film.agree_beside(&mut self.found, &mut self.shown);
         }
-        outcome
+        Outcome { foreign, ..outcome }
+    }
+
+    /// What the last frames agree on that is not read; forgotten once something is read.
+    fn foreign(&mut self) -> Option<Foreign> {
+        let seen = self.reader.take_foreign();
+        if !self.found.is_empty() {
+            self.sightings = Sightings::default();
+        } else if let Some(foreign) = seen {
+            self.sightings.see(foreign, self.frame);
+        }
+        self.sightings.named(self.frame)
     }
 
     /// Reads a share of a live frame into `found`, within its time budget.
@@ -114,6 +136,10 @@ impl LiveReader {
         let mut last_ms = now_ms();
         self.plan.begin(last_ms - began_ms, look.moved);
         self.busy = look.busy;
+        self.reader.begin_frame();
+        if look.motion > OTHER_SCENE {
+            self.reader.forget();
+        }
         let Some(area) = look.busy else { return outcome(&look, Gate::Empty) };
         let again = self.frame.is_multiple_of(LOOK_AGAIN);
         let last = self.last.filter(|(.., when)| self.frame.wrapping_sub(*when) <= KEEP_PLACE);
@@ -174,7 +200,7 @@ fn around(symbol: &Symbol, frame: &Frame<'_>) -> Area {
 }
 
 fn outcome(look: &Look, gate: Gate) -> Outcome {
-    Outcome { gate, luma: look.luma, sharpness: look.sharpness, motion: look.motion }
+    Outcome { gate, luma: look.luma, sharpness: look.sharpness, motion: look.motion, foreign: None }
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::{
     symbol::{AimId, Evidence, Point, Symbol, Symbology},
 };
 
+mod aztec;
 mod binarize;
 mod bits;
 mod components;
@@ -22,6 +23,7 @@ mod finder;
 mod grid;
 mod patch;
 pub(crate) mod picture;
+mod pile;
 mod qr;
 mod qr_micro;
 mod qr_model_1;
@@ -112,8 +114,16 @@ pub struct MatrixReader {
     /// Finder patterns of the last reading.
     patterns: usize,
     found: Vec<Found>,
+    located: Vec<pile::Layer>,
+    piles: pile::Piles,
+    /// Whether grids that cannot be decoded are added up over frames.
+    pub is_film: bool,
+    /// Where the picture that is read lies in the frame.
+    pub origin: (f32, f32),
     /// What is looked for.
     pub search: Search,
+    /// Whether a picture since the last [`MatrixReader::take_aztec`] in which nothing was read shows an Aztec Code.
+    aztec: bool,
     patches: patch::Patches,
     cut: Vec<u8>,
 }
@@ -140,7 +150,9 @@ impl MatrixReader {
     pub fn patches(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
         self.data_matrix.thorough = true;
         let (areas, noise) = self.patches.find(frame);
+        let origin = self.origin;
         for area in areas {
+            self.origin = (origin.0 + area.left as f32, origin.1 + area.top as f32);
             let mut cut = std::mem::take(&mut self.cut);
             let mut scaled = std::mem::take(&mut self.scaled);
             let began = found.len();
@@ -164,6 +176,17 @@ impl MatrixReader {
             self.cut = cut;
             self.scaled = scaled;
         }
+        self.origin = origin;
+    }
+
+    /// A frame of a film begins: what others left of symbols that they showed too badly is kept unless it is old.
+    pub fn begin_frame(&mut self) {
+        self.piles.begin_frame();
+    }
+
+    /// Forgets what the frames before left.
+    pub fn forget(&mut self) {
+        self.piles.clear();
     }
 
     /// Whether [`MatrixReader::deep`] enlarges the whole frame, so that its patches show no more.
@@ -174,6 +197,11 @@ impl MatrixReader {
     /// Whether the last reading saw a part of a QR Code: two of its three finder patterns.
     pub fn saw_a_part(&self) -> bool {
         self.patterns >= PARTS
+    }
+
+    /// Whether something since the last call looked like an Aztec Code, which is told apart and not read.
+    pub fn take_aztec(&mut self) -> bool {
+        std::mem::take(&mut self.aztec)
     }
 
     /// The frame at half its size: dark symbols, or light ones on dark ground.
@@ -288,6 +316,20 @@ impl MatrixReader {
         (self.cut, self.twice, self.scaled) = (cut, twice, scaled);
     }
 
+    /// Adds what was located in a picture and could not be decoded to what the frames before left.
+    fn add_up(&mut self, scale: f32, margin: f32) {
+        let (left, top) = self.origin;
+        self.located.append(&mut self.data_matrix.located);
+        for mut layer in self.located.drain(..) {
+            layer.corners = layer.corners.map(|(x, y)| ((x - margin) / scale + left, (y - margin) / scale + top));
+            if let Some(mut symbol) = self.piles.add(layer) {
+                symbol.corners = symbol.corners.map(|(x, y)| ((x - left) * scale + margin, (y - top) * scale + margin));
+                self.found.push(symbol);
+                break;
+            }
+        }
+    }
+
     /// Reads one picture: dark symbols if `dark`, and, if none is found, light ones if `light`.
     fn level(
         &mut self,
@@ -299,17 +341,20 @@ impl MatrixReader {
     ) {
         let Some(matrix) = self.binarizer.binarize(picture) else { return };
         self.found.clear();
-        let (search, found_here) = (self.search, &mut self.found);
+        self.located.clear();
+        self.data_matrix.located.clear();
+        let (search, found_here, located) = (self.search, &mut self.found, &mut self.located);
         let mut read = |picture: &Picture<'_>, matrix: &BitMatrix| {
             binarize::runs(matrix, &mut self.runs);
             if search != Search::Torn {
                 self.patterns = qr::read(picture, matrix, &mut self.grey, found_here);
             }
             if search != Search::Usual && found_here.is_empty() {
-                qr::read_torn(picture, matrix, &self.runs, &mut self.finders, &mut self.grey, found_here);
+                qr::read_torn(picture, matrix, &self.runs, &mut self.finders, &mut self.grey, located, found_here);
             }
             if search != Search::Torn {
                 self.data_matrix.read(picture, matrix, &self.runs, found_here);
+                self.aztec |= found_here.is_empty() && aztec::is_there(&self.runs, binarize::black(matrix));
             }
             found_here.is_empty()
         };
@@ -319,6 +364,9 @@ impl MatrixReader {
             self.inverted.clear();
             self.inverted.extend(picture.luma.iter().map(|&level| 255 - level));
             read(&Picture { luma: &self.inverted, ..*picture }, matrix);
+        }
+        if self.is_film && self.found.is_empty() {
+            self.add_up(scale, margin);
         }
         for reading in self.found.drain(..) {
             merge(reading, |(x, y)| ((x - margin) / scale, (y - margin) / scale), found);

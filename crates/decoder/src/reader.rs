@@ -5,6 +5,7 @@ pub(crate) mod settle;
 
 use crate::{
     effort::Effort,
+    foreign::Foreign,
     frame::Frame,
     gate::Area,
     linear,
@@ -49,6 +50,8 @@ pub struct Reader {
     resized: Vec<u8>,
     /// The same with ground around it.
     continued: Vec<u8>,
+    /// What the steps with a live frame read on too few lines to be believed.
+    pub weak: Vec<Symbol>,
 }
 
 impl Reader {
@@ -137,6 +140,7 @@ impl Reader {
     fn at_one_size(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
         let began = found.len();
         self.matrix.search = matrix::Search::Usual;
+        self.matrix.is_film = false;
         let glimpsed = self.linear.glance(frame);
         self.matrix.quick(frame, !glimpsed, found);
         // The dear search that fits what was seen goes first.
@@ -160,9 +164,28 @@ impl Reader {
         }
     }
 
+    /// What the searches since the last call show that is told apart and not read.
+    pub fn take_foreign(&mut self) -> Option<Foreign> {
+        let on_lines = self.linear.take_foreign();
+        if self.matrix.take_aztec() { Some(Foreign::Aztec) } else { on_lines }
+    }
+
+    /// A live frame begins.
+    pub fn begin_frame(&mut self) {
+        self.weak.clear();
+        self.matrix.begin_frame();
+    }
+
+    /// Forgets what frames left that showed too little by themselves.
+    pub fn forget(&mut self) {
+        self.matrix.forget();
+    }
+
     /// Searches `area` of a live frame in the way of `step`.
     pub fn step(&mut self, step: Step, frame: &Frame<'_>, area: Area, found: &mut Vec<Symbol>) {
         self.matrix.search = matrix::Search::Both;
+        self.matrix.is_film = true;
+        self.matrix.origin = (0.0, 0.0);
         match step {
             Step::HalfMatrix => return self.matrix.half(frame, false, found),
             Step::Inverted => return self.matrix.half(frame, true, found),
@@ -174,6 +197,7 @@ impl Reader {
             crop.extend_from_slice(&frame.row(y)[area.left..area.right]);
         }
         let before = found.len();
+        self.matrix.origin = (area.left as f32, area.top as f32);
         if let Ok(part) = Frame::new(&crop, area.width(), area.height()) {
             match step {
                 Step::Rows => self.linear.read(&part, Effort::Frame, found),
@@ -182,7 +206,12 @@ impl Reader {
                 _ => self.matrix.quick(&part, true, found),
             }
         }
-        for point in corners(&mut found[before..]) {
+        let is_linear = matches!(step, Step::Rows | Step::Bands);
+        let weak_before = self.weak.len();
+        if is_linear {
+            self.weak.append(&mut self.linear.weak);
+        }
+        for point in corners(&mut found[before..]).chain(corners(&mut self.weak[weak_before..])) {
             point.x += area.left as f32;
             point.y += area.top as f32;
         }

@@ -148,7 +148,7 @@ const BARS: Entry = Entry {
 const EAN_UPC: Entry = Entry { code: b'E', modifiers: b"03", takes_addon: true, ..BARS };
 
 /// What symbols of square modules share.
-const MODULES: Entry = Entry { is_linear: false, turns: MATRIX, ..BARS };
+const MODULES: Entry = Entry { is_linear: false, lines: 1, turns: MATRIX, ..BARS };
 
 impl Symbology {
     /// One entry each, in the order of the enumeration.

@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::{
     browser::field,
-    scan::FrameLook,
+    scan::{Foreign, FrameLook},
     session::{Origin, Reading, Scanned, SeenSymbol},
 };
 
@@ -112,6 +112,7 @@ fn look(stats: &JsValue) -> FrameLook {
         brightness: number("luma") as u8,
         texture: if gate == "empty" { 0.0 } else { 1.0 },
         motion: number("motion") as f32,
+        foreign: field(stats, "foreign").as_string().and_then(|name| Foreign::of_name(&name)),
     }
 }
 

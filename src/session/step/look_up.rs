@@ -240,7 +240,10 @@ pub(super) fn picture_read(turn: &mut Turn<'_>, reading: Reading) {
         symbol.scan.origin = Origin::Picture;
     }
     match meant::meant(seen, (reading.width as f32 / 2.0, reading.height as f32 / 2.0)) {
-        None => turn.state.person.notice = Some(Notice::PictureEmpty),
+        None => {
+            let foreign = reading.look.foreign.map(Notice::PictureForeign);
+            turn.state.person.notice = Some(foreign.unwrap_or(Notice::PictureEmpty));
+        }
         Some(Meant::One(symbol, beside)) => begin_with(turn, symbol.scan, beside),
         // The live picture lies under the outlines, so a picture's codes are only listed.
         Some(Meant::Several(symbols)) => {

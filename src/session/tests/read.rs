@@ -139,6 +139,9 @@ fn a_picture_without_a_code_says_so_and_loses_nothing() {
     let mut session = opened(Mode::Page);
     session.feed([Input::PictureChosen, Input::PictureRead(reading(&[]))]);
     assert_eq!(session.state.person.notice, Some(Notice::PictureEmpty));
+    let ticket = FrameLook { foreign: Some(Foreign::Aztec), ..reading(&[]).look };
+    session.feed([Input::PictureChosen, Input::PictureRead(Reading { look: ticket, ..reading(&[]) })]);
+    assert_eq!(session.state.person.notice, Some(Notice::PictureForeign(Foreign::Aztec)));
     session.feed([Input::PictureChosen, Input::PictureTooBig]);
     assert_eq!(session.state.person.notice, Some(Notice::PictureTooBig));
     session.feed([Input::PictureRead(reading(&[GTIN]))]);

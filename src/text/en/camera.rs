@@ -1,6 +1,6 @@
 //! English. The camera: errors, help for each browser, hints, notices.
 
-use crate::scan::{Doubt, Hint};
+use crate::scan::{Doubt, Foreign, Hint};
 use crate::session::{CameraError, Notice};
 use crate::text::Steps;
 
@@ -83,6 +83,9 @@ pub(super) fn hint(hint: Hint) -> &'static str {
         Hint::ComeCloser => "Bring the code into the middle, large and straight.",
         Hint::TryOtherWays => "Hard to read? Take a photo of the code or type its digits.",
         Hint::SameCode => "This code was just read. Show another one.",
+        Hint::Foreign(Foreign::Aztec) => "This is an Aztec code, not a GS1 product code. Look for another one.",
+        Hint::Foreign(Foreign::Pdf417) => "This is a PDF417 code, not a GS1 product code. Look for another one.",
+        Hint::Foreign(Foreign::Code39) => "This is a Code 39, not a GS1 product code. Look for another one.",
     }
 }
 
@@ -94,6 +97,7 @@ pub(super) fn notice(notice: Notice) -> &'static str {
         Notice::PictureEmpty => {
             "No code could be read in the picture. Go closer, with enough light and the whole code in view."
         }
+        Notice::PictureForeign(foreign) => hint(Hint::Foreign(foreign)),
         Notice::PictureUnreadable => "This file cannot be opened as a picture.",
         Notice::PictureTooBig => "The picture is too big. Choose a smaller one or take a new photo.",
         Notice::TextTooLong => "The text is too long; no code is as long as this.",

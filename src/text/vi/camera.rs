@@ -1,6 +1,6 @@
 //! Vietnamese. The camera: errors, help for each browser, hints, notices.
 
-use crate::scan::{Doubt, Hint};
+use crate::scan::{Doubt, Foreign, Hint};
 use crate::session::{CameraError, Notice};
 use crate::text::Steps;
 
@@ -83,6 +83,9 @@ pub(super) fn hint(hint: Hint) -> &'static str {
         Hint::ComeCloser => "Đưa mã vào giữa khung, đủ lớn và thẳng.",
         Hint::TryOtherWays => "Khó đọc? Hãy chụp ảnh mã hoặc nhập dãy số.",
         Hint::SameCode => "Mã này vừa đọc xong. Đưa mã khác vào khung hình.",
+        Hint::Foreign(Foreign::Aztec) => "Đây là mã Aztec, không phải mã sản phẩm GS1. Hãy tìm mã khác.",
+        Hint::Foreign(Foreign::Pdf417) => "Đây là mã PDF417, không phải mã sản phẩm GS1. Hãy tìm mã khác.",
+        Hint::Foreign(Foreign::Code39) => "Đây là mã Code 39, không phải mã sản phẩm GS1. Hãy tìm mã khác.",
     }
 }
 
@@ -92,6 +95,7 @@ pub(super) fn notice(notice: Notice) -> &'static str {
         Notice::Copied => "Đã sao chép.",
         Notice::CopyByHand => "Máy không cho sao chép tự động. Hãy chọn và sao chép bên dưới.",
         Notice::PictureEmpty => "Không đọc được mã nào trong ảnh. Chụp gần hơn, đủ sáng, mã nằm trọn trong ảnh.",
+        Notice::PictureForeign(foreign) => hint(Hint::Foreign(foreign)),
         Notice::PictureUnreadable => "Không mở được tệp này như một ảnh.",
         Notice::PictureTooBig => "Ảnh quá lớn. Hãy chọn ảnh nhỏ hơn hoặc chụp lại.",
         Notice::TextTooLong => "Nội dung quá dài, không mã nào dài như vậy.",

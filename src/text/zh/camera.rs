@@ -1,6 +1,6 @@
 //! Simplified Chinese. The camera: errors, help for each browser, hints, notices.
 
-use crate::scan::{Doubt, Hint};
+use crate::scan::{Doubt, Foreign, Hint};
 use crate::session::{CameraError, Notice};
 use crate::text::Steps;
 
@@ -71,6 +71,9 @@ pub(super) fn hint(hint: Hint) -> &'static str {
         Hint::ComeCloser => "请将编码置于画面中央，放大并摆正。",
         Hint::TryOtherWays => "难以识别？请拍照或输入数字。",
         Hint::SameCode => "该编码刚刚读过，请换另一个。",
+        Hint::Foreign(Foreign::Aztec) => "这是 Aztec 码，不是 GS1 商品编码，请找其他编码。",
+        Hint::Foreign(Foreign::Pdf417) => "这是 PDF417 码，不是 GS1 商品编码，请找其他编码。",
+        Hint::Foreign(Foreign::Code39) => "这是 Code 39 码，不是 GS1 商品编码，请找其他编码。",
     }
 }
 
@@ -80,6 +83,7 @@ pub(super) fn notice(notice: Notice) -> &'static str {
         Notice::Copied => "已复制。",
         Notice::CopyByHand => "无法自动复制，请选中下方文字复制。",
         Notice::PictureEmpty => "图片中未识别到编码。请靠近、光线充足并拍全编码。",
+        Notice::PictureForeign(foreign) => hint(Hint::Foreign(foreign)),
         Notice::PictureUnreadable => "无法将该文件作为图片打开。",
         Notice::PictureTooBig => "图片过大，请选择较小的图片或重新拍摄。",
         Notice::TextTooLong => "内容过长，没有这么长的编码。",

@@ -5,13 +5,17 @@ use super::{
     reading::Reading,
     region::Region,
 };
-use crate::symbol::Symbology;
+use crate::{
+    foreign::{Foreign, OnLines},
+    symbol::{Point, Symbology},
+};
 
 /// Everything read on one frame so far, equal readings counted together.
 #[derive(Default)]
 pub struct Candidates {
     pub(super) readings: Vec<Reading>,
     line: u32,
+    foreign: OnLines,
 }
 
 /// Different contents kept of a frame; noise makes a handful, hostile pictures more.
@@ -42,6 +46,16 @@ impl Candidates {
         } else if self.readings.len() < MOST_READINGS {
             self.readings.push(Reading::new(candidate, self.line));
         }
+    }
+
+    /// A line shows a symbology that is not read, from `at` on.
+    pub fn see(&mut self, foreign: Foreign, at: Point) {
+        self.foreign.see(foreign, at);
+    }
+
+    /// What the lines since the last call agree on that is not read.
+    pub(super) fn take_foreign(&mut self) -> Option<Foreign> {
+        std::mem::take(&mut self.foreign).named()
     }
 
     /// Whether some line gave this content as a symbol of this kind.

@@ -10,12 +10,12 @@ const PART: f32 = 1.1;
 /// and twos, never near the truth.
 const LEAD: f32 = 3.0;
 
-/// Appends the readings that are believed.
-pub(super) fn decide(readings: &[Reading], found: &mut Vec<Symbol>) {
+/// Appends the readings that are believed to `found`, and those that too few lines gave to `weak`.
+pub(super) fn decide(readings: &[Reading], found: &mut Vec<Symbol>, weak: &mut Vec<Symbol>) {
     for (i, reading) in readings.iter().enumerate() {
         let others = readings.iter().enumerate().filter(|&(j, _)| j != i);
-        if reading.is_believed() && others.into_iter().all(|(j, other)| stands(reading, other, i < j)) {
-            found.push(symbol(reading));
+        if others.into_iter().all(|(j, other)| stands(reading, other, i < j)) {
+            if reading.is_believed() { &mut *found } else { &mut *weak }.push(symbol(reading));
         }
     }
 }
@@ -86,7 +86,7 @@ mod tests {
     #[track_caller]
     fn check(readings: &[Reading], expected: &[&str]) {
         let mut found = Vec::new();
-        decide(readings, &mut found);
+        decide(readings, &mut found, &mut Vec::new());
         let texts: Vec<&str> = found.iter().map(|s| s.text.as_str()).collect();
         assert_eq!(texts, expected);
     }

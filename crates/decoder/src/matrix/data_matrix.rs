@@ -13,6 +13,7 @@ use super::{
     dm_symbol::Size,
     grid::{self, Grid, Spot},
     picture::Picture,
+    pile::{Kind, Layer},
     track::Tracks,
 };
 use crate::symbol::Symbology;
@@ -36,6 +37,8 @@ pub struct DataMatrixReader {
     components: Components,
     corners: Vec<Corner>,
     grey: Vec<f32>,
+    /// Grids in place whose modules could not be decoded.
+    pub located: Vec<Layer>,
     /// Whether every size is tried where the dashed sides do not show clearly.
     pub thorough: bool,
 }
@@ -79,7 +82,7 @@ impl DataMatrixReader {
             let by_sizes =
                 sized.iter().copied().flat_map(|tr| dashes::by_sizes(picture, [tl, tr, br, bl], thick, MAX_SIZES));
             for hypothesis in by_dashes.into_iter().chain(by_sizes) {
-                if let Some(mut symbol) = sampled(picture, &hypothesis, &mut self.grey) {
+                if let Some(mut symbol) = sampled(picture, &hypothesis, &mut self.grey, &mut self.located) {
                     symbol.corners = hypothesis.corners;
                     seen.push(hypothesis.corners);
                     found.push(symbol);
@@ -100,7 +103,12 @@ fn inside(quad: &[Spot; 4], (x, y): Spot) -> bool {
 }
 
 /// Samples a quadrilateral and decodes it with the thresholds that may fit.
-fn sampled(picture: &Picture<'_>, hypothesis: &Hypothesis, grey: &mut Vec<f32>) -> Option<Found> {
+fn sampled(
+    picture: &Picture<'_>,
+    hypothesis: &Hypothesis,
+    grey: &mut Vec<f32>,
+    located: &mut Vec<Layer>,
+) -> Option<Found> {
     let Hypothesis { corners, columns, rows, threshold, .. } = *hypothesis;
     let grid = Grid::new(corners)?;
     grid.sample(picture, columns, rows, grey);
@@ -118,12 +126,30 @@ fn sampled(picture: &Picture<'_>, hypothesis: &Hypothesis, grey: &mut Vec<f32>) 
     let region = if columns < rows { (size.region.1, size.region.0) } else { size.region };
     let tracks = Tracks::follow(picture, &grid, (columns, rows), region);
     tracks.sample(picture, &grid, (columns, rows), grey);
-    decoded(grey, columns, rows, threshold)
+    let tracked = decoded(grey, columns, rows, threshold);
+    let wrong = wrong_in_border(columns, rows, |x, y| grey[y * columns + x] < threshold);
+    if tracked.is_none() && columns * rows > SMALL && wrong * LOCATED < 2 * (columns + rows) {
+        located.extend(Layer::new(Kind::DataMatrix, (columns, rows), corners, grey));
+    }
+    tracked
 }
+
+/// One module of the border in so many may be wrong where a grid is in place though its modules cannot be decoded.
+const LOCATED: usize = 6;
 
 /// Decodes modules with the thresholds that may fit.
 fn decoded(grey: &[f32], columns: usize, rows: usize, threshold: f32) -> Option<Found> {
-    [Some(threshold), None, Some(grid::otsu(grey))].into_iter().find_map(|threshold| {
+    decoded_at(grey, columns, rows, [Some(threshold), None, Some(grid::otsu(grey))])
+}
+
+/// Decodes modules with these thresholds, one after the other; `None` is the middle of each module's neighbourhood.
+pub fn decoded_at<const N: usize>(
+    grey: &[f32],
+    columns: usize,
+    rows: usize,
+    thresholds: [Option<f32>; N],
+) -> Option<Found> {
+    thresholds.into_iter().find_map(|threshold| {
         let modules = grid::modules(grey, columns, rows, threshold)?;
         // One module of the border in so many may be wrong.
         let strictness = if columns * rows <= SMALL { 12 } else { 6 };

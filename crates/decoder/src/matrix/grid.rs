@@ -107,6 +107,20 @@ pub fn doubtful(grey: &[f32], columns: usize, rows: usize, share: f32) -> Option
     Some(matrix)
 }
 
+/// Writes by how much each level lies above the middle of its neighbourhood.
+pub fn against_neighbourhood(grey: &[f32], columns: usize, rows: usize, above: &mut [f32]) -> Option<()> {
+    let mut middles = [0.0; MOST_SIDE];
+    let middles = middles.get_mut(..columns)?;
+    for (y, (levels, above)) in grey.chunks_exact(columns).zip(above.chunks_exact_mut(columns)).enumerate() {
+        let around = y.saturating_sub(AROUND)..(y + AROUND + 1).min(rows);
+        neighbourhood_middles(&grey[around.start * columns..around.end * columns], columns, middles);
+        for ((above, level), middle) in above.iter_mut().zip(levels).zip(&*middles) {
+            *above = level - middle;
+        }
+    }
+    Some(())
+}
+
 /// The middle between darkest and lightest module around each column of `rows`: first down the
 /// columns, then along.
 fn neighbourhood_middles(rows: &[f32], columns: usize, middles: &mut [f32]) {

@@ -14,6 +14,7 @@ use super::{
     finder::{self, Finder},
     grid::{self, Grid, Spot},
     picture::Picture,
+    pile::Layer,
     qr_micro, qr_model_1, qr_place,
     qr_stream::{self, Fnc1},
     qr_symbol::{self, Format},
@@ -58,13 +59,14 @@ pub fn read(picture: &Picture<'_>, matrix: &BitMatrix, grey: &mut Vec<f32>, foun
 }
 
 /// Appends the QR Code symbols whose finder patterns touch what stands around them, or whose modules lie on no plane.
-/// `runs` are the black runs of `matrix`.
+/// `runs` are the black runs of `matrix`; those that are in place but cannot be decoded are `located`.
 pub fn read_torn(
     picture: &Picture<'_>,
     matrix: &BitMatrix,
     runs: &[Run],
     finders: &mut Vec<Finder>,
     grey: &mut Vec<f32>,
+    located: &mut Vec<Layer>,
     found: &mut Vec<Found>,
 ) {
     finder::find(runs, binarize::black(matrix), finders);
@@ -72,7 +74,7 @@ pub fn read_torn(
         None => decode(modules),
         Some(doubtful) => decode_doubtful(modules, doubtful),
     };
-    qr_place::read(picture, finders, read, grey, found);
+    qr_place::read(picture, finders, read, grey, located, found);
 }
 
 /// The modules of a quadrilateral by grey levels, which noise and blur harm less than single
@@ -89,13 +91,13 @@ fn corners(points: &[RxPoint]) -> [Spot; 4] {
 }
 
 /// Decodes the modules of a QR Code symbol, mirrored if need be.
-fn decode(modules: &BitMatrix) -> Option<Found> {
+pub fn decode(modules: &BitMatrix) -> Option<Found> {
     let as_it_is = decode_blocks(modules, false, None).or_else(|| decode_blocks(modules, true, None));
     as_it_is.or_else(|| qr_model_1::decode(modules))
 }
 
 /// Decodes the modules of a QR Code symbol of which some are `doubtful`: the codewords that they lie in are erased.
-fn decode_doubtful(modules: &BitMatrix, doubtful: &BitMatrix) -> Option<Found> {
+pub fn decode_doubtful(modules: &BitMatrix, doubtful: &BitMatrix) -> Option<Found> {
     // What differs in the codewords of the same symbol with the doubtful modules turned over.
     let mut other = modules.clone();
     let side = modules.width();

@@ -76,6 +76,17 @@ impl Net {
         self.plane.at((column + moved.0, row + moved.1))
     }
 
+    /// Modules a side.
+    pub fn side(&self) -> usize {
+        self.side
+    }
+
+    /// The corners of the symbol: top left, top right, bottom right, bottom left.
+    pub fn corners(&self) -> [Spot; 4] {
+        let far = self.side as f32;
+        [(0.0, 0.0), (far, 0.0), (far, far), (0.0, far)].map(|place| self.at(place))
+    }
+
     /// The level in the middle of a module.
     fn level(&self, picture: &Picture<'_>, column: usize, row: usize) -> f32 {
         picture.at(self.at((column as f32 + 0.5, row as f32 + 0.5)))
@@ -255,8 +266,7 @@ impl Net {
                 .into_iter()
                 .find_map(|share| decode(&modules, Some(&grid::doubtful(grey, self.side, self.side, share)?)))
         })?;
-        let side = self.side as f32;
-        symbol.corners = [(0.0, 0.0), (side, 0.0), (side, side), (0.0, side)].map(|place| self.at(place));
+        symbol.corners = self.corners();
         Some(symbol)
     }
 }

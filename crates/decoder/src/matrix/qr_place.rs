@@ -11,6 +11,7 @@ use super::{
     Found,
     finder::Finder,
     picture::Picture,
+    pile::{Kind, Layer},
     qr_net::{Corners, Decode, Net},
     qr_pair,
 };
@@ -40,6 +41,7 @@ pub fn read(
     finders: &[Finder],
     decode: impl Decode,
     grey: &mut Vec<f32>,
+    located: &mut Vec<Layer>,
     found: &mut Vec<Found>,
 ) {
     let mut used = Vec::new();
@@ -49,7 +51,7 @@ pub fn read(
             continue;
         }
         let corners = corners(picture, three.map(|one| &finders[one]), trio.side);
-        if let Some(symbol) = corners.and_then(|corners| symbol(picture, &corners, trio.side, &decode, grey)) {
+        if let Some(symbol) = corners.and_then(|corners| symbol(picture, &corners, trio.side, &decode, grey, located)) {
             found.push(symbol);
             used.extend(three);
         }
@@ -58,7 +60,7 @@ pub fn read(
         return;
     }
     for (corners, side) in qr_pair::completed(picture, finders) {
-        if let Some(symbol) = symbol(picture, &corners, side, &decode, grey) {
+        if let Some(symbol) = symbol(picture, &corners, side, &decode, grey, located) {
             found.push(symbol);
             return;
         }
@@ -109,6 +111,7 @@ fn symbol(
     side: f32,
     decode: &impl Decode,
     grey: &mut Vec<f32>,
+    located: &mut Vec<Layer>,
 ) -> Option<Found> {
     let likely = (side - 17.0) / 4.0;
     let off = 0.8 + 0.1 * likely;
@@ -128,10 +131,14 @@ fn symbol(
         return None;
     }
     let first = net.decoded(picture, decode, grey);
-    first.or_else(|| {
+    let settled = first.or_else(|| {
         net.settle(picture, grey);
         net.decoded(picture, decode, grey)
-    })
+    });
+    if settled.is_none() && net.has_finders(grey) {
+        located.extend(Layer::new(Kind::Qr, (net.side(), net.side()), net.corners(), grey));
+    }
+    settled
 }
 
 /// The corners of three finder patterns.

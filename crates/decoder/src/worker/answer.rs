@@ -49,6 +49,7 @@ pub fn result(id: f64, reading: &Reading<'_>, buffer: Option<&ArrayBuffer>) {
     set(&stats, "luma", f64::from(reading.seen.outcome.luma));
     set(&stats, "sharpness", f64::from(reading.seen.outcome.sharpness));
     set(&stats, "motion", f64::from(reading.seen.outcome.motion));
+    set(&stats, "foreign", reading.seen.outcome.foreign.map_or(JsValue::NULL, |foreign| foreign.name().into()));
     set(&answer, "stats", stats);
     post(&answer, buffer);
 }

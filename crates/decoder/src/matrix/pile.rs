@@ -1,0 +1,242 @@
+//! Modules of symbols that one frame shows too badly, added up over the frames of a film.
+//!
+//! ```text
+//! grid in place, correction fails ─▶ how light each module is ─▶ pile of the same size at nearly the same place
+//!   ─▶ sum over frames ─▶ decoded, with doubtful modules erased
+//! ```
+//!
+//! Noise is another one in each frame, and so is what the hand's shake and the focus take; what was printed stays. A sum
+//! is believed by the same Reed–Solomon check as a frame; one that mixes two symbols does not pass it.
+
+use super::{
+    Found, data_matrix,
+    grid::{self, Spot},
+    qr,
+};
+
+/// Piles that are kept, and frames for which one is kept without another layer.
+const MOST: usize = 4;
+const MEMORY: u32 = 12;
+/// How far the corners of one symbol move from layer to layer, as a share of its shorter diagonal.
+const MOVED: f32 = 0.4;
+/// What an older sum weighs against a new layer: what was seen long ago moved and bent since.
+const OLDER: f32 = 0.85;
+/// Modules nearer to the middle than this share of the mean are doubtful.
+const DOUBTFUL: f32 = 0.35;
+
+/// Which symbology a grid is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Qr,
+    DataMatrix,
+}
+
+/// A grid whose place is known and whose modules could not be decoded.
+pub struct Layer {
+    pub kind: Kind,
+    pub columns: usize,
+    pub rows: usize,
+    /// Top left, top right, bottom right, bottom left.
+    pub corners: [Spot; 4],
+    /// How light each module is: −1 dark, 1 light.
+    pub light: Vec<f32>,
+}
+
+impl Layer {
+    /// Modules of these grey levels, against the middle of their neighbourhood.
+    pub fn new(kind: Kind, (columns, rows): (usize, usize), corners: [Spot; 4], grey: &[f32]) -> Option<Self> {
+        let (darkest, lightest) = grey.iter().fold((f32::MAX, f32::MIN), |(a, b), &level| (a.min(level), b.max(level)));
+        let scale = 2.0 / (lightest - darkest).max(8.0);
+        let mut light = grey.to_vec();
+        grid::against_neighbourhood(grey, columns, rows, &mut light)?;
+        light.iter_mut().for_each(|value| *value = (*value * scale).clamp(-1.0, 1.0));
+        Some(Self { kind, columns, rows, corners, light })
+    }
+
+    /// Whether `other` may be the same symbol, seen a moment later.
+    fn is_near(&self, other: &Self) -> bool {
+        let apart = |a: Spot, b: Spot| (a.0 - b.0).hypot(a.1 - b.1);
+        let [a, b, c, d] = self.corners;
+        let reach = MOVED * apart(a, c).min(apart(b, d));
+        (self.kind, self.columns, self.rows) == (other.kind, other.columns, other.rows)
+            && self.corners.iter().zip(&other.corners).all(|(&one, &two)| apart(one, two) < reach)
+    }
+
+    fn decoded(&self) -> Option<Found> {
+        let mean = self.light.iter().map(|light| light.abs()).sum::<f32>() / self.light.len().max(1) as f32;
+        let doubtful = |share: f32| {
+            let unclear: Vec<f32> = self.light.iter().map(|light| light.abs() - share * mean).collect();
+            grid::modules(&unclear, self.columns, self.rows, Some(0.0))
+        };
+        let modules = grid::modules(&self.light, self.columns, self.rows, Some(0.0))?;
+        let mut symbol = match self.kind {
+            Kind::Qr => qr::decode(&modules).or_else(|| qr::decode_doubtful(&modules, &doubtful(DOUBTFUL)?)),
+            Kind::DataMatrix => data_matrix::decoded_at(&self.light, self.columns, self.rows, [Some(0.0), None]),
+        }?;
+        symbol.corners = self.corners;
+        Some(symbol)
+    }
+}
+
+/// Layers of one frame that are added: others are the same pixels seen from slightly other corners.
+const MOST_OF_A_FRAME: u8 = 2;
+
+/// A sum, and of which frame its last layers are.
+struct Pile {
+    sum: Layer,
+    last: u32,
+    of_last: u8,
+}
+
+/// The sums of the last frames.
+#[derive(Default)]
+pub struct Piles {
+    piles: Vec<Pile>,
+    frame: u32,
+}
+
+impl Piles {
+    /// A frame begins.
+    pub fn begin_frame(&mut self) {
+        self.frame = self.frame.wrapping_add(1);
+        let now = self.frame;
+        self.piles.retain(|pile| now.wrapping_sub(pile.last) <= MEMORY);
+    }
+
+    /// Forgets everything.
+    pub fn clear(&mut self) {
+        self.piles.clear();
+    }
+
+    /// Adds a layer; the symbol, if the sum with those of other frames shows it.
+    pub fn add(&mut self, layer: Layer) -> Option<Found> {
+        let Some(at) = self.piles.iter().position(|pile| pile.sum.is_near(&layer)) else {
+            if self.piles.len() == MOST {
+                self.piles.remove(0);
+            }
+            self.piles.push(Pile { sum: layer, last: self.frame, of_last: 1 });
+            return None;
+        };
+        let pile = &mut self.piles[at];
+        let is_new = pile.last != self.frame;
+        if !is_new && pile.of_last == MOST_OF_A_FRAME {
+            return None;
+        }
+        (pile.last, pile.of_last) = (self.frame, if is_new { 1 } else { pile.of_last + 1 });
+        let older = if is_new { OLDER } else { 1.0 };
+        for (sum, light) in pile.sum.light.iter_mut().zip(&layer.light) {
+            *sum = *sum * older + light;
+        }
+        pile.sum.corners = layer.corners;
+        let symbol = pile.sum.decoded()?;
+        self.piles.remove(at);
+        Some(symbol)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SIDE: usize = 21;
+    /// A QR Code of version 1, level M, that says TRUYXUAT.
+    #[rustfmt::skip]
+    const DRAWN: [&str; SIDE] = [
+        "#######.....#.#######",
+        "#.....#.#.#.#.#.....#",
+        "#.###.#..###..#.###.#",
+        "#.###.#..##.#.#.###.#",
+        "#.###.#.#..##.#.###.#",
+        "#.....#..#.#..#.....#",
+        "#######.#.#.#.#######",
+        ".....................",
+        "#.#.#.#...#.#...#..#.",
+        "##..#..##..#.#.#.###.",
+        "#..#..###.##.###...##",
+        "#.#.##..######.##.#.#",
+        "..##.##..#.#.###.##.#",
+        "........#.#...##.#...",
+        "#######..##.#...#####",
+        "#.....#...#...##...#.",
+        "#.###.#.#.#.#.#..#.##",
+        "#.###.#...##.#..####.",
+        "#.###.#.#..#.###....#",
+        "#.....#..#.###.##.###",
+        "#######.##.#.###..#.#",
+    ];
+    const SYMBOL: Option<&str> = Some("TRUYXUAT");
+
+    /// The same noise for the same seed, from −1 to 1.
+    fn noise(seed: u32) -> impl FnMut() -> f32 {
+        let mut state = seed.wrapping_mul(0x9e37_79b9) | 1;
+        move || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 8) as f32 / (1 << 23) as f32 - 1.0
+        }
+    }
+
+    /// The symbol under so much noise, at a place; without noise a module is −1 or 1.
+    fn layer(much: f32, seed: u32, left: f32) -> Layer {
+        let mut noise = noise(seed);
+        let modules = DRAWN.iter().flat_map(|row| row.bytes());
+        let light = modules.map(|module| if module == b'#' { -1.0 } else { 1.0 } + much * noise()).collect();
+        let corners = [(left, 0.0), (left + 60.0, 0.0), (left + 60.0, 60.0), (left, 60.0)];
+        Layer { kind: Kind::Qr, columns: SIDE, rows: SIDE, corners, light }
+    }
+
+    fn text(found: Option<Found>) -> Option<String> {
+        found.map(|symbol| symbol.text)
+    }
+
+    #[test]
+    fn what_no_frame_shows_is_read_from_several() {
+        let mut piles = Piles::default();
+        let mut read = None;
+        for frame in 0..8 {
+            let layer = layer(1.5, frame, 5.0 * frame as f32);
+            assert_eq!(text(layer.decoded()), None, "frame {frame} shows it by itself");
+            piles.begin_frame();
+            read = read.or(text(piles.add(layer)));
+        }
+        assert_eq!(read.as_deref(), SYMBOL);
+    }
+
+    #[test]
+    fn noise_and_sums_of_noise_are_no_symbol() {
+        let mut piles = Piles::default();
+        for frame in 0..3000 {
+            let mut noise = noise(frame);
+            let light = (0..SIDE * SIDE).map(|_| noise()).collect();
+            piles.begin_frame();
+            assert_eq!(text(piles.add(Layer { light, ..layer(0.0, 0, 0.0) })), None, "frame {frame}");
+        }
+    }
+
+    #[test]
+    fn what_lies_elsewhere_or_was_seen_long_ago_is_not_added() {
+        let mut piles = Piles::default();
+        let mut add = |pauses: u32, left: f32| {
+            (0..pauses).for_each(|_| piles.begin_frame());
+            text(piles.add(layer(0.0, 0, left)))
+        };
+        // A first layer is a frame's own, which was tried already.
+        assert_eq!(add(1, 0.0), None);
+        assert_eq!(add(1, 200.0), None);
+        assert_eq!(add(MEMORY + 1, 200.0), None);
+        assert_eq!(add(1, 210.0).as_deref(), SYMBOL);
+    }
+
+    #[test]
+    fn many_layers_of_one_frame_count_as_two_and_few_piles_are_kept() {
+        let mut piles = Piles::default();
+        piles.begin_frame();
+        for seed in 0..9 {
+            assert_eq!(text(piles.add(layer(9.0, seed, 0.0))), None);
+        }
+        assert_eq!(piles.piles[0].of_last, MOST_OF_A_FRAME);
+        for place in 0..9 {
+            piles.add(layer(9.0, place, 300.0 * place as f32));
+        }
+        assert_eq!(piles.piles.len(), MOST);
+    }
+}
