@@ -21,6 +21,7 @@ mod dm_stream;
 mod dm_symbol;
 mod finder;
 mod grid;
+mod layer;
 mod patch;
 pub(crate) mod picture;
 mod pile;
@@ -114,7 +115,7 @@ pub struct MatrixReader {
     /// Finder patterns of the last reading.
     patterns: usize,
     found: Vec<Found>,
-    located: Vec<pile::Layer>,
+    located: Vec<layer::Layer>,
     piles: pile::Piles,
     /// Whether grids that cannot be decoded are added up over frames.
     pub is_film: bool,

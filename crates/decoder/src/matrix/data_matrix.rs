@@ -12,8 +12,8 @@ use super::{
     dm_stream::{self, Lead},
     dm_symbol::Size,
     grid::{self, Grid, Spot},
+    layer::{Kind, Layer},
     picture::Picture,
-    pile::{Kind, Layer},
     track::Tracks,
 };
 use crate::symbol::Symbology;

@@ -9,73 +9,33 @@
 //! is believed by the same Reed–Solomon check as a frame; one that mixes two symbols does not pass it.
 
 use super::{
-    Found, data_matrix,
-    grid::{self, Spot},
+    Found, data_matrix, grid,
+    layer::{Kind, Layer},
     qr,
 };
 
 /// Piles that are kept, and frames for which one is kept without another layer.
 const MOST: usize = 4;
 const MEMORY: u32 = 12;
-/// How far the corners of one symbol move from layer to layer, as a share of its shorter diagonal.
-const MOVED: f32 = 0.4;
 /// What an older sum weighs against a new layer: what was seen long ago moved and bent since.
 const OLDER: f32 = 0.85;
 /// Modules nearer to the middle than this share of the mean are doubtful.
 const DOUBTFUL: f32 = 0.35;
 
-/// Which symbology a grid is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    Qr,
-    DataMatrix,
-}
-
-/// A grid whose place is known and whose modules could not be decoded.
-pub struct Layer {
-    pub kind: Kind,
-    pub columns: usize,
-    pub rows: usize,
-    /// Top left, top right, bottom right, bottom left.
-    pub corners: [Spot; 4],
-    /// How light each module is: −1 dark, 1 light.
-    pub light: Vec<f32>,
-}
-
-impl Layer {
-    /// Modules of these grey levels, against the middle of their neighbourhood.
-    pub fn new(kind: Kind, (columns, rows): (usize, usize), corners: [Spot; 4], grey: &[f32]) -> Option<Self> {
-        let (darkest, lightest) = grey.iter().fold((f32::MAX, f32::MIN), |(a, b), &level| (a.min(level), b.max(level)));
-        let scale = 2.0 / (lightest - darkest).max(8.0);
-        let mut light = grey.to_vec();
-        grid::against_neighbourhood(grey, columns, rows, &mut light)?;
-        light.iter_mut().for_each(|value| *value = (*value * scale).clamp(-1.0, 1.0));
-        Some(Self { kind, columns, rows, corners, light })
-    }
-
-    /// Whether `other` may be the same symbol, seen a moment later.
-    fn is_near(&self, other: &Self) -> bool {
-        let apart = |a: Spot, b: Spot| (a.0 - b.0).hypot(a.1 - b.1);
-        let [a, b, c, d] = self.corners;
-        let reach = MOVED * apart(a, c).min(apart(b, d));
-        (self.kind, self.columns, self.rows) == (other.kind, other.columns, other.rows)
-            && self.corners.iter().zip(&other.corners).all(|(&one, &two)| apart(one, two) < reach)
-    }
-
-    fn decoded(&self) -> Option<Found> {
-        let mean = self.light.iter().map(|light| light.abs()).sum::<f32>() / self.light.len().max(1) as f32;
-        let doubtful = |share: f32| {
-            let unclear: Vec<f32> = self.light.iter().map(|light| light.abs() - share * mean).collect();
-            grid::modules(&unclear, self.columns, self.rows, Some(0.0))
-        };
-        let modules = grid::modules(&self.light, self.columns, self.rows, Some(0.0))?;
-        let mut symbol = match self.kind {
-            Kind::Qr => qr::decode(&modules).or_else(|| qr::decode_doubtful(&modules, &doubtful(DOUBTFUL)?)),
-            Kind::DataMatrix => data_matrix::decoded_at(&self.light, self.columns, self.rows, [Some(0.0), None]),
-        }?;
-        symbol.corners = self.corners;
-        Some(symbol)
-    }
+/// The symbol that a sum shows, doubtful modules erased if need be.
+fn decoded(sum: &Layer) -> Option<Found> {
+    let mean = sum.light.iter().map(|light| light.abs()).sum::<f32>() / sum.light.len().max(1) as f32;
+    let doubtful = |share: f32| {
+        let unclear: Vec<f32> = sum.light.iter().map(|light| light.abs() - share * mean).collect();
+        grid::modules(&unclear, sum.columns, sum.rows, Some(0.0))
+    };
+    let modules = grid::modules(&sum.light, sum.columns, sum.rows, Some(0.0))?;
+    let mut symbol = match sum.kind {
+        Kind::Qr => qr::decode(&modules).or_else(|| qr::decode_doubtful(&modules, &doubtful(DOUBTFUL)?)),
+        Kind::DataMatrix => data_matrix::decoded_at(&sum.light, sum.columns, sum.rows, [Some(0.0), None]),
+    }?;
+    symbol.corners = sum.corners;
+    Some(symbol)
 }
 
 /// Layers of one frame that are added: others are the same pixels seen from slightly other corners.
@@ -128,7 +88,7 @@ impl Piles {
             *sum = *sum * older + light;
         }
         pile.sum.corners = layer.corners;
-        let symbol = pile.sum.decoded()?;
+        let symbol = decoded(&pile.sum)?;
         self.piles.remove(at);
         Some(symbol)
     }
@@ -194,7 +154,7 @@ mod tests {
         let mut read = None;
         for frame in 0..8 {
             let layer = layer(1.5, frame, 5.0 * frame as f32);
-            assert_eq!(text(layer.decoded()), None, "frame {frame} shows it by itself");
+            assert_eq!(text(decoded(&layer)), None, "frame {frame} shows it by itself");
             piles.begin_frame();
             read = read.or(text(piles.add(layer)));
         }

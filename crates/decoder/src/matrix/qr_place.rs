@@ -10,8 +10,8 @@
 use super::{
     Found,
     finder::Finder,
+    layer::{Kind, Layer},
     picture::Picture,
-    pile::{Kind, Layer},
     qr_net::{Corners, Decode, Net},
     qr_pair,
 };
