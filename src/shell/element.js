@@ -51,7 +51,7 @@ class TruyXuat extends HTMLElement {
     super();
     const drawn = this.attachInternals?.().shadowRoot;
     this.#root = drawn ?? this.attachShadow({ mode: "open" });
-    this.#first = own.first?.(this, drawn, this.#wanted);
+    this.#first = own.first?.(this, drawn);
     // Until the app stands, the host page's own words inside the element are shown.
     if (!drawn) this.#root.append(document.createElement("slot"));
     this.#wait();

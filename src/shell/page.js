@@ -29,7 +29,7 @@ async function speak(screen, tag) {
 }
 
 /** Takes up what the address and the drawn screen say before the app stands. */
-function first(element, drawn, touched) {
+function first(element, drawn) {
   const asked = new URLSearchParams(location.search);
   if (element.getAttribute("mode") === "page") {
     // A link may name a language; the person's own choice counts more.
@@ -39,7 +39,7 @@ function first(element, drawn, touched) {
     if (code && !location.hash && !element.hasAttribute("code") && !element.querySelector("#served")) element.setAttribute("code", code);
   }
   keepStyles(drawn ?? element);
-  if (!drawn) return served(element, touched);
+  if (!drawn) return served(element);
   const hand = watchFirst(drawn);
   const lang = prepare(drawn.querySelector(".app"), element);
   return { hand, name: (config) => config && nameFirst(drawn, lang, config) };

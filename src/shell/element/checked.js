@@ -48,21 +48,27 @@ function say(page) {
   delete line.dataset.same;
 }
 
+// Below so many megabits a second what nobody has asked for is not fetched.
+const QUICK = 2;
+// What a person does who wants more than to read: a finger that scrolls is no sign.
+const SIGNS = ["click", "focusin"];
+
 /** Whether what nobody has asked for may be fetched. */
 function isFree() {
-  const { saveData, effectiveType } = navigator.connection ?? {};
-  return !saveData && !/2g$/.test(effectiveType);
+  const { saveData, effectiveType, downlink = QUICK } = navigator.connection ?? {};
+  return !saveData && !/2g$/.test(effectiveType) && downlink >= QUICK;
 }
 
 /**
  * Settles once the app is wanted on a `page` with its `data`: at once where the check leaves something to be done or the
- * report is to be kept, else once it is `touched` or nobody has anything better to do.
+ * report is to be kept, else once somebody uses the page or the browser has nothing better to do on a quick network.
  */
-export async function wanted(element, page, data, touched) {
+export async function wanted(element, page, data) {
+  const used = new Promise((done) => { for (const sign of SIGNS) element.addEventListener(sign, done, { once: true }); });
   const same = await isSame(element, data).catch((fault) => { console.warn(fault); });
   if (!same) return;
   say(page);
   if (keptChoices().history) return;
   const idle = new Promise((done) => { if (isFree()) (self.requestIdleCallback ?? setTimeout)(done); });
-  await Promise.race([touched, idle]);
+  await Promise.race([used, idle]);
 }

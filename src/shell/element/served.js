@@ -59,9 +59,9 @@ function unused(page) {
 /**
  * Watches the page that a portal wrote into `element`, if there is one. `hand` puts the app's screen in its place once
  * the device has checked the report, and tells `false` where it could not: then the page stays. `wanted` settles when
- * the app is to be loaded: not before the check, once the person does something (`touched`) or the browser is idle.
+ * the app is to be loaded: not before the check, once somebody uses the page or the browser is idle.
  */
-export function served(element, touched) {
+export function served(element) {
   const [data, page] = [":scope > #served", ":scope > .app"].map((part) => element.querySelector(part));
   if (!data || !page) return undefined;
   const settled = new Promise((done) => { element.addEventListener("truyxuat-settled", done, { once: true }); });
@@ -78,5 +78,5 @@ export function served(element, touched) {
     element.replaceChildren();
     return true;
   };
-  return { hand, wanted: wanted(element, page, data, touched), name: () => { /* The page bears its title. */ } };
+  return { hand, wanted: wanted(element, page, data), name: () => { /* The page bears its title. */ } };
 }
