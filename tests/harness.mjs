@@ -27,32 +27,33 @@ if (shared) after(async () => { for (const browser of browsers.values()) await (
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 // The same browser without its windows, tabs and bars, which nobody sees here: half the work for this machine. It takes
-// no film for a camera.
+// no film for a camera, and gives cameras other ids with each page.
 const SHELL = process.env.CHROMIUM_SHELL ?? CHROMIUM;
 
 /** Starts a browser of its own with `args`, and without some of what Playwright starts it with. */
 export const launch = (args = [], executablePath = CHROMIUM, ignoreDefaultArgs = []) => chromium.launch({ executablePath, args: [...QUIET, ...args], ignoreDefaultArgs });
 
-function browserWith(args) {
-  const key = args.join(' ');
-  if (!browsers.has(key)) browsers.set(key, launch(args, SHELL));
+function browserWith(args, program) {
+  const key = [program, ...args].join(' ');
+  if (!browsers.has(key)) browsers.set(key, launch(args, program));
   return browsers.get(key);
 }
 
 /**
  * Opens a page; `film` is a `.y4m` file for the fake camera, `cameras` how many of them there are without
  * one, `camera: 'deny'` refuses them. `config` replaces entries of the site's configuration;
- * `early` does not wait for the app to stand; `within` is a browser that the caller has started and closes.
+ * `early` does not wait for the app to stand; `within` is a browser that the caller has started and closes;
+ * `whole` asks for Chromium with its windows.
  *
  * Every request is noted in `requests`; a test in which the page asks any host but its own and those of
  * `hosts` fails. Every uncaught error and console error is noted in `complaints`; a panic fails the test.
  */
-export async function open(t, where = '/', { film, cameras = 1, camera = 'allow', hosts = [], config, early = false, within, context: options = {}, prepare } = {}) {
+export async function open(t, where = '/', { film, cameras = 1, camera = 'allow', hosts = [], config, early = false, within, whole = false, context: options = {}, prepare } = {}) {
   const args = [`--use-fake-device-for-media-stream=device-count=${cameras}`, camera === 'deny' ? '--use-fake-ui-for-media-stream=deny' : '--use-fake-ui-for-media-stream'];
   if (film) args.push(`--use-file-for-fake-video-capture=${film}`);
   // The film belongs to the browser, so each has one of its own.
   const alone = film || !shared;
-  const browser = within ?? await (alone ? launch(args) : browserWith(args));
+  const browser = within ?? await (alone ? launch(args) : browserWith(args, whole ? CHROMIUM : SHELL));
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', ...options });
   const requests = [], complaints = [];
   const address = new URL(where, site);

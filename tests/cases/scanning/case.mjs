@@ -84,7 +84,7 @@ test('a camera without light and zoom offers neither', async t => {
 });
 
 test('the camera that was chosen is taken again, also when the browser has given it another id', async t => {
-  const { page } = await running(t);
+  const { page } = await running(t, { ...able, whole: true });
   const list = page.getByLabel('Đổi camera'), used = () => page.evaluate(() => globalThis.track.getSettings().deviceId);
   const other = await list.locator('option:not([selected])').getAttribute('value');
   assert.notEqual(await used(), other);
