@@ -19,9 +19,6 @@ pub enum Foreign {
 }
 
 impl Foreign {
-    /// Every one.
-    pub const ALL: [Self; 3] = [Self::Aztec, Self::Pdf417, Self::Code39];
-
     /// Its name on the worker's messages.
     pub fn name(self) -> &'static str {
         match self {

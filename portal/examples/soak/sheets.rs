@@ -1,10 +1,10 @@
 //! How soon a producer sees what a spreadsheet of 5,000 rows would change.
 
 use super::{Done, support};
+use portal::Database;
 use portal::import::{self, Standing, template};
 use portal::store::Store;
 use portal::tokens::{Role, Scope, Writer};
-use portal::{Database, import::Preview};
 use std::time::Instant;
 use workbook::Content::{Number, Text};
 use workbook::Workbook;
@@ -50,7 +50,7 @@ pub fn measured() -> Done<String> {
         std::fs::write(&path, bytes)?;
         let store = support::wait(Store::open(&Database::File(folder.0.join(format!("{name}.db")))))?;
         let started = Instant::now();
-        let preview: Preview = support::wait(import::preview(&store, &path, &writer))?;
+        let preview = support::wait(import::preview(&store, &path, &writer))?;
         let seconds = started.elapsed().as_secs_f64();
         if preview.count(Standing::New) != ROWS {
             return Err(format!("{name}: {} of {ROWS} rows are new", preview.count(Standing::New)).into());

@@ -14,9 +14,7 @@ impl EventQuery {
             && recorded.is_some_and(|it| self.record_time.holds(it))
             && self.conditions.iter().all(|it| it.holds(event))
     }
-}
 
-impl EventQuery {
     /// What the text of every event holds that meets the query: who compares many events reads only those.
     pub(crate) fn texts(&self) -> Vec<String> {
         let of = |condition: &Condition| match condition {
