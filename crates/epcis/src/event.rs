@@ -184,41 +184,41 @@ pub struct Event {
 }
 
 /// The standard's own fields of an event (EPCIS 2.0, section 7.4) and the words of JSON-LD around them, in order of
-/// bytes; every other field is an extension.
+/// length, then of bytes; every other field is an extension.
 pub(crate) const STANDARD_FIELDS: [&str; 33] = [
-    "@context",
-    "@type",
-    "_id",
-    "action",
-    "bizLocation",
-    "bizStep",
-    "bizTransactionList",
-    "certificationInfo",
-    "childEPCs",
-    "childQuantityList",
-    "destinationList",
-    "disposition",
-    "epcList",
-    "errorDeclaration",
-    "eventID",
-    "eventTime",
-    "eventTimeZoneOffset",
     "id",
-    "ilmd",
-    "inputEPCList",
-    "inputQuantityList",
+    "_id",
     "isA",
-    "outputEPCList",
-    "outputQuantityList",
+    "ilmd",
+    "type",
+    "@type",
+    "action",
+    "bizStep",
+    "epcList",
+    "eventID",
+    "@context",
     "parentID",
-    "persistentDisposition",
-    "quantityList",
+    "childEPCs",
+    "eventTime",
     "readPoint",
     "recordTime",
-    "sensorElementList",
     "sourceList",
+    "bizLocation",
+    "disposition",
+    "inputEPCList",
+    "quantityList",
+    "outputEPCList",
+    "destinationList",
+    "errorDeclaration",
     "transformationID",
-    "type",
+    "certificationInfo",
+    "childQuantityList",
+    "inputQuantityList",
+    "sensorElementList",
+    "bizTransactionList",
+    "outputQuantityList",
+    "eventTimeZoneOffset",
+    "persistentDisposition",
 ];
 
 impl Event {
@@ -286,14 +286,35 @@ impl Event {
 
     /// Fields that the standard does not name, as they came.
     pub fn extensions(&self) -> impl Iterator<Item = (&str, &Value)> {
-        (self.raw.iter()).filter(|(key, _)| !is_standard(key)).map(|(key, value)| (key.as_str(), value))
+        let fields = self.has_more.then(|| self.raw.iter()).into_iter().flatten();
+        fields.filter(|(key, _)| !is_standard(key)).map(|(key, value)| (key.as_str(), value))
     }
 }
 
 /// Whether a field is one of the standard's own, or a word of JSON-LD.
 pub fn is_standard(key: &str) -> bool {
-    STANDARD_FIELDS.binary_search(&key).is_ok()
+    standard_place(key).is_some()
 }
+
+/// Where a field stands among [`STANDARD_FIELDS`]: few of them are as long as it is.
+pub(crate) fn standard_place(key: &str) -> Option<usize> {
+    let (&from, &to) = (LENGTHS.get(key.len())?, LENGTHS.get(key.len() + 1)?);
+    (from..to).find(|place| STANDARD_FIELDS[*place] == key)
+}
+
+/// The place of the first of [`STANDARD_FIELDS`] that is so long, or longer.
+const LENGTHS: [usize; STANDARD_FIELDS[STANDARD_FIELDS.len() - 1].len() + 2] = {
+    let mut starts = [0; _];
+    let (mut length, mut place) = (0, 0);
+    while length < starts.len() {
+        while place < STANDARD_FIELDS.len() && STANDARD_FIELDS[place].len() < length {
+            place += 1;
+        }
+        starts[length] = place;
+        length += 1;
+    }
+    starts
+};
 
 /// The part of a name after its namespace: after the last `#`, `/` or `:`.
 pub fn local_name(name: &str) -> &str {
@@ -325,10 +346,16 @@ pub(crate) fn first_text(value: &Value) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::STANDARD_FIELDS;
+    use super::{STANDARD_FIELDS, standard_place};
 
     #[test]
-    fn the_standard_fields_can_be_searched() {
-        assert!(STANDARD_FIELDS.is_sorted());
+    fn the_standard_fields_are_found() {
+        assert!(STANDARD_FIELDS.is_sorted_by_key(|name| (name.len(), *name)));
+        for (place, name) in STANDARD_FIELDS.iter().enumerate() {
+            assert_eq!(standard_place(name), Some(place), "{name}");
+        }
+        for other in ["", "i", "Type", "eventTimes", "eventTimeZoneOffsets", "cbvmda:lotNumber"] {
+            assert_eq!(standard_place(other), None, "{other}");
+        }
     }
 }

@@ -6,11 +6,12 @@ mod sensor;
 
 pub(crate) use event::event;
 
-use crate::event::local_name;
+use crate::event::{STANDARD_FIELDS, local_name, standard_place};
 use crate::finding::{Finding, Problem};
 use crate::limits::Limits;
 use crate::time::{Moment, Offset, Timestamp};
 use serde_json::{Map, Value};
+use std::fmt::Display;
 
 /// Most findings that are kept for one document.
 const MOST_FINDINGS: usize = 500;
@@ -40,7 +41,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A text, or the `@id` or `@value` of an object in its place.
-    pub(crate) fn text(&mut self, map: &Map<String, Value>, name: &str) -> Option<String> {
+    pub(crate) fn text(&mut self, map: &impl Object, name: &str) -> Option<String> {
         self.text_of(field(map, name)?, name)
     }
 
@@ -69,12 +70,12 @@ impl<'a> Reader<'a> {
     }
 
     /// A finite number; one in quotation marks is read with a finding.
-    pub(crate) fn number(&mut self, map: &Map<String, Value>, name: &str, path: &str) -> Option<f64> {
+    pub(crate) fn number(&mut self, map: &Map<String, Value>, name: &str, path: &dyn Display) -> Option<f64> {
         self.number_of(field(map, name)?, name, path)
     }
 
     /// Like [`Reader::number`], of a value that was found already.
-    pub(crate) fn number_of(&mut self, value: &Value, name: &str, path: &str) -> Option<f64> {
+    pub(crate) fn number_of(&mut self, value: &Value, name: &str, path: &dyn Display) -> Option<f64> {
         let read = match value {
             Value::Null => return None,
             Value::Number(number) => number.as_f64(),
@@ -96,7 +97,7 @@ impl<'a> Reader<'a> {
     /// A point in time, and the offset that its own text names. Of a day without a clock the first millisecond.
     pub(crate) fn time(
         &mut self,
-        map: &Map<String, Value>,
+        map: &impl Object,
         name: &str,
         fallback: Option<Offset>,
     ) -> Option<(Timestamp, Option<Offset>)> {
@@ -128,7 +129,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The entries of a list within the limit; a single value counts as a list of one.
-    pub(crate) fn list<'v>(&mut self, map: &'v Map<String, Value>, name: &str) -> &'v [Value] {
+    pub(crate) fn list<'v>(&mut self, map: &'v impl Object, name: &str) -> &'v [Value] {
         match field(map, name) {
             None | Some(Value::Null) => &[],
             Some(Value::Array(list)) => {
@@ -146,13 +147,48 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A field by its bare name; the prefix `epcis:` was taken away before.
-pub(crate) fn field<'v>(map: &'v Map<String, Value>, name: &str) -> Option<&'v Value> {
-    map.get(name)
+/// What has fields with names.
+pub(crate) trait Object {
+    /// A field by its bare name; the prefix `epcis:` was taken away before.
+    fn field(&self, name: &str) -> Option<&Value>;
+}
+
+impl Object for Map<String, Value> {
+    fn field(&self, name: &str) -> Option<&Value> {
+        self.get(name)
+    }
+}
+
+/// The standard's fields of an event, each found once: most of them are asked for, and most are not there.
+pub(crate) struct Fields<'a>([Option<&'a Value>; STANDARD_FIELDS.len()]);
+
+impl<'a> Fields<'a> {
+    /// The fields of an event, and whether it has others.
+    fn of(raw: &'a Map<String, Value>) -> (Fields<'a>, bool) {
+        let (mut fields, mut others) = ([None; STANDARD_FIELDS.len()], false);
+        for (name, value) in raw {
+            match standard_place(name) {
+                Some(place) => fields[place] = Some(value),
+                None => others = true,
+            }
+        }
+        (Fields(fields), others)
+    }
+}
+
+impl Object for Fields<'_> {
+    fn field(&self, name: &str) -> Option<&Value> {
+        self.0[standard_place(name)?]
+    }
+}
+
+/// A field of an object, as of [`Object::field`].
+pub(crate) fn field<'v>(map: &'v impl Object, name: &str) -> Option<&'v Value> {
+    map.field(name)
 }
 
 /// The type of an object, without its namespace.
-pub(crate) fn type_of(map: &Map<String, Value>) -> Option<&str> {
+pub(crate) fn type_of(map: &impl Object) -> Option<&str> {
     let value = ["type", "isA", "@type"].iter().find_map(|name| field(map, name))?;
     crate::event::first_text(value).map(|text| local_name(text.trim()))
 }
@@ -162,6 +198,7 @@ pub(crate) fn clipped(text: &str) -> String {
     text.chars().take(80).collect()
 }
 
-fn joined(path: &str, name: &str) -> String {
+fn joined(path: &dyn Display, name: &str) -> String {
+    let path = path.to_string();
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }

@@ -32,7 +32,8 @@ fn text(bytes: &[u8]) -> Cow<'_, str> {
     let is_little = match bytes {
         [0xff, 0xfe, ..] | [1..=255, 0, 1..=255, 0, ..] => true,
         [0xfe, 0xff, ..] | [0, 1..=255, 0, 1..=255, ..] => false,
-        _ => return String::from_utf8_lossy(bytes),
+        // Nearly every text is whole, which is seen much faster than it is mended.
+        _ => return str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed),
     };
     let order = if is_little { u16::from_le_bytes } else { u16::from_be_bytes };
     let units = bytes.chunks_exact(2).map(|pair| order([pair[0], pair[1]]));

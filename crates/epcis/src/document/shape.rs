@@ -11,7 +11,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::event::{STANDARD_FIELDS, local_name};
+use crate::event::{STANDARD_FIELDS, local_name, standard_place};
 use crate::read::{self, field};
 
 /// Levels of an answer that are searched. The way of the standard takes five.
@@ -142,7 +142,7 @@ fn is_event(map: &Map<String, Value>, is_known: bool) -> bool {
 /// The name that the standard gives what is written with a prefix, in another case or with other signs.
 fn standard_name(written: &str) -> Option<&'static str> {
     // Nearly every name of nearly every event is the standard's.
-    if let Ok(at) = STANDARD_FIELDS.binary_search(&written) {
+    if let Some(at) = standard_place(written) {
         return Some(STANDARD_FIELDS[at]);
     }
     let bare = written.strip_prefix("epcis:").unwrap_or(written);

@@ -1,9 +1,9 @@
 //! The fields of an event, and what each event type must hold.
 
-use super::{Reader, clipped, field, type_of};
+use super::{Fields, Reader, clipped, field, type_of};
 use crate::event::{
-    Action, Certification, Epc, ErrorDeclaration, Event, EventType, PersistentDisposition, first_text, is_standard,
-    local_name, text_of,
+    Action, Certification, Epc, ErrorDeclaration, Event, EventType, PersistentDisposition, first_text, local_name,
+    text_of,
 };
 use crate::finding::Problem;
 use crate::time::{Date, Moment, Offset, Timestamp};
@@ -13,19 +13,21 @@ use std::sync::Arc;
 
 /// Reads one event; `raw` is kept in it.
 pub(crate) fn event(raw: Map<String, Value>, reader: &mut Reader<'_>) -> Event {
-    let kind = kind(&raw, reader);
-    let stated = offset(&raw, reader);
-    let time = event_time(&raw, stated, reader);
-    if field(&raw, "eventTime").is_none_or(Value::is_null) {
+    let (fields, others) = Fields::of(&raw);
+    let kind = kind(&fields, reader);
+    let stated = offset(&fields, reader);
+    let time = event_time(&fields, stated, reader);
+    if field(&fields, "eventTime").is_none_or(Value::is_null) {
         reader.find("eventTime", Problem::Missing);
     }
     let mut certifications = Vec::new();
-    if let Some(value) = field(&raw, "certificationInfo") {
+    if let Some(value) = field(&fields, "certificationInfo") {
         certification(value, reader);
         Certification::read_all(value, reader.limits.list, &mut certifications);
     }
     // GS1's schema lets a link alone stand in `certificationInfo`: its details stand beside it.
-    let beside = raw.iter().filter(|(key, _)| key.contains(':') && local_name(key) == "CertificationDetails");
+    let extensions = others.then(|| raw.iter()).into_iter().flatten();
+    let beside = extensions.filter(|(key, _)| key.contains(':') && local_name(key) == "CertificationDetails");
     for (_, value) in beside.take(reader.limits.list) {
         let mut details = Vec::new();
         certification(value, reader);
@@ -35,38 +37,38 @@ pub(crate) fn event(raw: Map<String, Value>, reader: &mut Reader<'_>) -> Event {
         certifications.append(&mut details);
     }
     let event = Event {
-        id: reader.text(&raw, "eventID").inspect(|id| event_id(id, reader)),
+        id: reader.text(&fields, "eventID").inspect(|id| event_id(id, reader)),
         time: time.map(|(time, _)| time),
         offset: stated.or(time.and_then(|(_, offset)| offset)),
-        record_time: reader.time(&raw, "recordTime", stated).map(|(time, _)| time),
-        action: action(&raw, &kind, reader),
-        biz_step: reader.text(&raw, "bizStep").map(|text| {
+        record_time: reader.time(&fields, "recordTime", stated).map(|(time, _)| time),
+        action: action(&fields, &kind, reader),
+        biz_step: reader.text(&fields, "bizStep").map(|text| {
             let word = BizStep::read(&text);
             listed(matches!(word, BizStep::Other(_)), "bizStep", &text, reader);
             word
         }),
-        disposition: disposition(&raw, reader),
-        persistent: persistent(&raw, reader),
-        read_point: reader.place(&raw, "readPoint"),
-        biz_location: reader.place(&raw, "bizLocation"),
-        epcs: reader.epcs(&raw, "epcList"),
-        quantities: reader.quantities(&raw, "quantityList"),
-        parent: reader.text(&raw, "parentID").map(Epc::new),
-        children: reader.epcs(&raw, "childEPCs"),
-        child_quantities: reader.quantities(&raw, "childQuantityList"),
-        inputs: reader.epcs(&raw, "inputEPCList"),
-        input_quantities: reader.quantities(&raw, "inputQuantityList"),
-        outputs: reader.epcs(&raw, "outputEPCList"),
-        output_quantities: reader.quantities(&raw, "outputQuantityList"),
-        transformation_id: reader.text(&raw, "transformationID"),
-        sources: reader.source_dests(&raw, "sourceList", "source"),
-        destinations: reader.source_dests(&raw, "destinationList", "destination"),
+        disposition: disposition(&fields, reader),
+        persistent: persistent(&fields, reader),
+        read_point: reader.place(&fields, "readPoint"),
+        biz_location: reader.place(&fields, "bizLocation"),
+        epcs: reader.epcs(&fields, "epcList"),
+        quantities: reader.quantities(&fields, "quantityList"),
+        parent: reader.text(&fields, "parentID").map(Epc::new),
+        children: reader.epcs(&fields, "childEPCs"),
+        child_quantities: reader.quantities(&fields, "childQuantityList"),
+        inputs: reader.epcs(&fields, "inputEPCList"),
+        input_quantities: reader.quantities(&fields, "inputQuantityList"),
+        outputs: reader.epcs(&fields, "outputEPCList"),
+        output_quantities: reader.quantities(&fields, "outputQuantityList"),
+        transformation_id: reader.text(&fields, "transformationID"),
+        sources: reader.source_dests(&fields, "sourceList", "source"),
+        destinations: reader.source_dests(&fields, "destinationList", "destination"),
         biz_transactions: reader.biz_transactions(&raw),
-        sensors: reader.sensors(&raw, stated),
+        sensors: reader.sensors(&fields, stated),
         certifications,
-        error: error_declaration(&raw, stated, reader),
+        error: error_declaration(&fields, stated, reader),
         kind,
-        has_more: raw.keys().any(|key| key == "ilmd" || !is_standard(key)),
+        has_more: others || field(&fields, "ilmd").is_some(),
         raw: Arc::new(raw),
     };
     require_items(&event, reader);
@@ -77,22 +79,22 @@ pub(crate) fn event(raw: Map<String, Value>, reader: &mut Reader<'_>) -> Event {
 /// When it happened. A day without a clock counts from its first millisecond; where the event speaks against a
 /// sale, to its last: whatever else happened on that day comes before.
 fn event_time(
-    raw: &Map<String, Value>,
+    raw: &Fields<'_>,
     stated: Option<Offset>,
     reader: &mut Reader<'_>,
 ) -> Option<(Timestamp, Option<Offset>)> {
     match reader.moment(field(raw, "eventTime")?, "eventTime", stated)? {
         Moment::At(time, offset) => Some((time, offset)),
         day => {
-            let written = raw.get("disposition").into_iter().flat_map(words);
-            let words = written.chain(raw.get("persistentDisposition").into_iter().flat_map(set));
+            let written = field(raw, "disposition").into_iter().flat_map(words);
+            let words = written.chain(field(raw, "persistentDisposition").into_iter().flat_map(set));
             let against = words.map(Disposition::read_strictest).any(|word| word.is_against_a_sale());
             Some((day.time(stated.unwrap_or(Offset::VIETNAM), against), None))
         }
     }
 }
 
-fn kind(raw: &Map<String, Value>, reader: &mut Reader<'_>) -> EventType {
+fn kind(raw: &Fields<'_>, reader: &mut Reader<'_>) -> EventType {
     match type_of(raw) {
         Some("ObjectEvent") => EventType::Object,
         Some("AggregationEvent") => EventType::Aggregation,
@@ -110,7 +112,7 @@ fn kind(raw: &Map<String, Value>, reader: &mut Reader<'_>) -> EventType {
     }
 }
 
-fn offset(raw: &Map<String, Value>, reader: &mut Reader<'_>) -> Option<Offset> {
+fn offset(raw: &Fields<'_>, reader: &mut Reader<'_>) -> Option<Offset> {
     let Some(text) = reader.text(raw, "eventTimeZoneOffset") else {
         reader.find("eventTimeZoneOffset", Problem::Missing);
         return None;
@@ -124,7 +126,7 @@ fn offset(raw: &Map<String, Value>, reader: &mut Reader<'_>) -> Option<Offset> {
     }
 }
 
-fn action(raw: &Map<String, Value>, kind: &EventType, reader: &mut Reader<'_>) -> Option<Action> {
+fn action(raw: &Fields<'_>, kind: &EventType, reader: &mut Reader<'_>) -> Option<Action> {
     let Some(text) = reader.text(raw, "action") else {
         if !matches!(kind, EventType::Transformation | EventType::Other(_)) {
             reader.find("action", Problem::Missing);
@@ -158,7 +160,7 @@ fn words(value: &Value) -> impl Iterator<Item = &str> {
 }
 
 /// The state afterwards. Of several in one field the one against a sale counts.
-fn disposition(raw: &Map<String, Value>, reader: &mut Reader<'_>) -> Option<Disposition> {
+fn disposition(raw: &Fields<'_>, reader: &mut Reader<'_>) -> Option<Disposition> {
     let value = field(raw, "disposition")?;
     let Value::Array(list) = value else {
         return reader.text_of(value, "disposition").map(|text| state(&text, "disposition", reader));
@@ -183,7 +185,7 @@ fn listed(is_other: bool, path: &str, text: &str, reader: &mut Reader<'_>) {
     }
 }
 
-fn persistent(raw: &Map<String, Value>, reader: &mut Reader<'_>) -> PersistentDisposition {
+fn persistent(raw: &Fields<'_>, reader: &mut Reader<'_>) -> PersistentDisposition {
     let Some(value) = field(raw, "persistentDisposition") else {
         return PersistentDisposition::default();
     };
@@ -217,11 +219,7 @@ fn named<'v>(map: &'v Map<String, Value>, name: &str) -> Option<&'v Value> {
     map.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
 }
 
-fn error_declaration(
-    raw: &Map<String, Value>,
-    stated: Option<Offset>,
-    reader: &mut Reader<'_>,
-) -> Option<ErrorDeclaration> {
+fn error_declaration(raw: &Fields<'_>, stated: Option<Offset>, reader: &mut Reader<'_>) -> Option<ErrorDeclaration> {
     let value = field(raw, "errorDeclaration").filter(|it| !it.is_null())?;
     let Some(map) = value.as_object() else {
         reader.find("errorDeclaration", Problem::WrongType { expected: "object" });

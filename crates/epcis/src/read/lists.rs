@@ -1,10 +1,10 @@
 //! The lists of an event: identifiers, quantities, parties, documents.
 
-use super::{Reader, clipped, field};
+use super::{Object, Reader, clipped, field};
 use crate::event::{BizTransaction, Epc, Quantity, SourceDest};
 use crate::finding::Problem;
 use crate::vocabulary::{BizTransactionType, SourceDestType};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// The identifiers that an entry of a list names: itself, or what stands in it under a usual name.
 fn identifiers(value: &Value) -> impl Iterator<Item = &str> {
@@ -30,7 +30,7 @@ fn may_be_thousands(text: &str) -> bool {
 
 impl Reader<'_> {
     /// A list of identifiers; an entry may be an object with an `id`.
-    pub(super) fn epcs(&mut self, raw: &Map<String, Value>, name: &str) -> Vec<Epc> {
+    pub(super) fn epcs(&mut self, raw: &impl Object, name: &str) -> Vec<Epc> {
         let list = self.list(raw, name);
         let mut epcs = Vec::with_capacity(list.len());
         for (index, value) in list.iter().enumerate() {
@@ -53,13 +53,13 @@ impl Reader<'_> {
     }
 
     /// A list of amounts of a class or lot.
-    pub(super) fn quantities(&mut self, raw: &Map<String, Value>, name: &str) -> Vec<Quantity> {
+    pub(super) fn quantities(&mut self, raw: &impl Object, name: &str) -> Vec<Quantity> {
         let list = self.list(raw, name);
         let mut quantities = Vec::with_capacity(list.len());
         for (index, value) in list.iter().enumerate() {
-            let path = format!("{name}[{index}]");
+            let path = format_args!("{name}[{index}]");
             let Some(map) = value.as_object() else {
-                self.find(path, Problem::WrongType { expected: "object" });
+                self.find(path.to_string(), Problem::WrongType { expected: "object" });
                 // The thing is named, if not its amount.
                 let classes =
                     identifiers(value).map(|text| Quantity { class: Epc::new(text), amount: None, uom: None });
@@ -92,7 +92,7 @@ impl Reader<'_> {
     }
 
     /// A place: an object with an `id`, or the identifier itself.
-    pub(super) fn place(&mut self, raw: &Map<String, Value>, name: &str) -> Option<Epc> {
+    pub(super) fn place(&mut self, raw: &impl Object, name: &str) -> Option<Epc> {
         let text = self.text(raw, name);
         if text.is_none() && field(raw, name).is_some_and(|it| !it.is_null()) {
             self.find(format!("{name}.id"), Problem::Missing);
@@ -101,7 +101,7 @@ impl Reader<'_> {
     }
 
     /// A list of parties and places in a role.
-    pub(super) fn source_dests(&mut self, raw: &Map<String, Value>, name: &str, inner: &str) -> Vec<SourceDest> {
+    pub(super) fn source_dests(&mut self, raw: &impl Object, name: &str, inner: &str) -> Vec<SourceDest> {
         let list = self.list(raw, name);
         let mut read = Vec::with_capacity(list.len());
         for (index, value) in list.iter().enumerate() {
@@ -120,7 +120,7 @@ impl Reader<'_> {
     }
 
     /// The documents an event refers to.
-    pub(super) fn biz_transactions(&mut self, raw: &Map<String, Value>) -> Vec<BizTransaction> {
+    pub(super) fn biz_transactions(&mut self, raw: &impl Object) -> Vec<BizTransaction> {
         let name = "bizTransactionList";
         let list = self.list(raw, name);
         let mut read = Vec::with_capacity(list.len());

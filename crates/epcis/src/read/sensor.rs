@@ -1,6 +1,6 @@
 //! `sensorElementList`.
 
-use super::{Reader, field};
+use super::{Object, Reader, field};
 use crate::event::{SensorElement, SensorMetadata, SensorReport};
 use crate::finding::Problem;
 use crate::time::Offset;
@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 impl Reader<'_> {
     /// What sensors measured; times without an offset take that of the event.
-    pub(super) fn sensors(&mut self, raw: &Map<String, Value>, offset: Option<Offset>) -> Vec<SensorElement> {
+    pub(super) fn sensors(&mut self, raw: &impl Object, offset: Option<Offset>) -> Vec<SensorElement> {
         let name = "sensorElementList";
         let list = self.list(raw, name);
         let mut elements = Vec::with_capacity(list.len());
@@ -72,7 +72,7 @@ impl Reader<'_> {
                     continue;
                 }
             };
-            *number = self.number_of(value, name, path);
+            *number = self.number_of(value, name, &path);
         }
         read
     }

@@ -75,7 +75,7 @@ fn limits(case: &Case<'_>) -> (Option<f64>, Option<f64>) {
     };
     let own = case.history.own.iter().filter(|deed| deed.via.is_none() && deed.role != Role::Input);
     for deed in own {
-        let ilmd = deed.event.raw.get("ilmd").and_then(Value::as_object);
+        let ilmd = deed.event.ilmd_map();
         let fields =
             ilmd.into_iter().flatten().map(|(key, value)| (key.as_str(), value)).chain(deed.event.extensions());
         for (key, value) in fields {
