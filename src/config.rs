@@ -161,6 +161,15 @@ impl Config {
         read::read(text)
     }
 
+    /// Reads and checks of the same text only the entries by which sources are asked; the others are as by default. For
+    /// who asks and shows nothing: reading the rest weighs as much again.
+    ///
+    /// # Errors
+    /// Every fault that was found in those entries.
+    pub fn of_look_ups(text: &str) -> Result<Self, Vec<Fault>> {
+        read::read_of_look_ups(text)
+    }
+
     /// The same for a site whose files begin at the absolute address `base`.
     pub fn at(mut self, base: &str) -> Self {
         // Scheme, nothing, host and port: what stands before the third slash.

@@ -18,18 +18,32 @@ pub(super) const MAX_NAME_BYTES: usize = 300;
 const MAX_TEXT_BYTES: usize = 8_000;
 
 pub(super) fn read(text: &str) -> Result<Config, Vec<Fault>> {
+    read_by(text, Reader::entry)
+}
+
+/// The entries by which sources are asked; what the others hold is not looked at.
+pub(super) fn read_of_look_ups(text: &str) -> Result<Config, Vec<Fault>> {
+    read_by(text, |reader, config, path, value| {
+        reader.entry_of_look_ups(config, path, value);
+    })
+}
+
+fn read_by(text: &str, entry: fn(&mut Reader, &mut Config, &str, &Value)) -> Result<Config, Vec<Fault>> {
     let fail = |what| Err(vec![Fault { path: String::new(), what }]);
     if text.len() > Config::MAX_BYTES {
         return fail("longer than 64 KB");
     }
-    let Ok(value) = serde_json::from_str::<Value>(text) else {
+    let Ok(value) = serde_json::from_slice::<Value>(text.as_bytes()) else {
         return fail("not JSON");
     };
     let Value::Object(entries) = value else {
         return fail("an object is expected");
     };
     let mut reader = Reader::default();
-    let config = reader.config(&entries);
+    let mut config = Config::default();
+    for (name, value) in &entries {
+        entry(&mut reader, &mut config, name, value);
+    }
     if reader.faults.is_empty() { Ok(config) } else { Err(reader.faults) }
 }
 
@@ -48,32 +62,38 @@ impl Reader {
         T::default()
     }
 
-    fn config(&mut self, entries: &Map<String, Value>) -> Config {
-        let mut config = Config::default();
-        for (name, value) in entries {
-            let path = name.as_str();
-            match path {
-                // Editors find the schema by this entry.
-                "$schema" => {}
-                "title" => config.title = self.words(path, value, MAX_NAME_BYTES),
-                "operator" => config.operator = self.words(path, value, MAX_NAME_BYTES),
-                "about" => config.about = self.words(path, value, MAX_TEXT_BYTES),
-                "province" => config.province = self.province(path, value),
-                "logo" => config.logo = self.logo(path, value),
-                "accent" => config.accent = self.accent(path, value),
-                "hotline" => config.hotline = self.hotline(path, value),
-                "problem_email" => config.problem_email = self.email(path, value),
-                "sources" => config.sources = self.list(path, value, Self::source),
-                "trusted_hosts" => config.trusted_hosts = self.list(path, value, Self::trusted_host),
-                "pinned_keys" => config.pinned_keys = self.list(path, value, Self::pinned_key),
-                "checklist" => config.checklist = self.checklist(path, value),
-                "languages" => config.languages = self.list(path, value, Self::language),
-                "kiosk_wipe_after_s" => config.kiosk_wipe_after_s = self.seconds(path, value),
-                "gs_substitute" => config.gs_substitute = self.character(path, value),
-                _ => self.fault(path, "no such entry"),
-            }
+    fn entry(&mut self, config: &mut Config, path: &str, value: &Value) {
+        if self.entry_of_look_ups(config, path, value) {
+            return;
         }
-        config
+        match path {
+            // Editors find the schema by this entry.
+            "$schema" => {}
+            "about" => config.about = self.words(path, value, MAX_TEXT_BYTES),
+            "province" => config.province = self.province(path, value),
+            "logo" => config.logo = self.logo(path, value),
+            "accent" => config.accent = self.accent(path, value),
+            "hotline" => config.hotline = self.hotline(path, value),
+            "problem_email" => config.problem_email = self.email(path, value),
+            "checklist" => config.checklist = self.checklist(path, value),
+            "languages" => config.languages = self.list(path, value, Self::language),
+            "kiosk_wipe_after_s" => config.kiosk_wipe_after_s = self.seconds(path, value),
+            "gs_substitute" => config.gs_substitute = self.character(path, value),
+            _ => self.fault(path, "no such entry"),
+        }
+    }
+
+    /// Reads an entry if it is one of those by which sources are asked, and tells whether it is.
+    fn entry_of_look_ups(&mut self, config: &mut Config, path: &str, value: &Value) -> bool {
+        match path {
+            "title" => config.title = self.words(path, value, MAX_NAME_BYTES),
+            "operator" => config.operator = self.words(path, value, MAX_NAME_BYTES),
+            "sources" => config.sources = self.list(path, value, Self::source),
+            "trusted_hosts" => config.trusted_hosts = self.list(path, value, Self::trusted_host),
+            "pinned_keys" => config.pinned_keys = self.list(path, value, Self::pinned_key),
+            _ => return false,
+        }
+        true
     }
 
     pub(super) fn list<T: Default>(

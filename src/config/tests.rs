@@ -35,6 +35,19 @@ fn an_empty_object_is_the_neutral_configuration() {
 }
 
 #[test]
+fn who_only_asks_reads_what_is_asked_by_and_nothing_else() {
+    let text = include_str!("../../config/quang-ninh.json");
+    let (whole, of_look_ups) = (accepted(text), Config::of_look_ups(text).unwrap_or_default());
+    assert_eq!(of_look_ups.registry(), whole.registry());
+    let absolute = |path: &str| Some(format!("https://a.example.vn/{path}"));
+    assert_eq!(of_look_ups.sources_from(absolute), whole.sources_from(absolute));
+    assert_eq!((&of_look_ups.about, of_look_ups.province), (&Words::default(), None));
+    assert!(Config::of_look_ups(r#"{"accent": 5, "no such": 1}"#).is_ok());
+    let faults = Config::of_look_ups(r#"{"sources": 1, "pinned_keys": [{}]}"#).err().unwrap_or_default();
+    assert!(faults.len() > 1, "{faults:?}");
+}
+
+#[test]
 fn a_fault_says_where_and_what() {
     refused("", &["not JSON"]);
     refused("[]", &["an object is expected"]);

@@ -15,7 +15,7 @@ use crate::{
 };
 use epcis::jws::PublicKey;
 use trace::{
-    Timestamp,
+    Judgement, Timestamp,
     http::{Http, HttpError, Reply, Request},
     site::WebAddress,
 };
@@ -63,7 +63,7 @@ pub async fn check(
     now: impl Fn() -> Timestamp,
     verify: impl AsyncFn(&PublicKey, &[u8], &[u8; 64]) -> Option<bool>,
 ) -> Checked {
-    let config = page.config.map_or_else(|| Ok(Config::default()), Config::from_json);
+    let config = page.config.map_or_else(|| Ok(Config::default()), Config::of_look_ups);
     let (Ok(config), Some(root), Some(given)) = (config, WebAddress::parse(page.base), Given::read(page.given)) else {
         return Checked::CannotSay;
     };
@@ -75,8 +75,8 @@ pub async fn check(
     if came.is_short.get() || !given.is_fresh(came.now()) {
         return Checked::CannotSay;
     }
-    let report = inquiry.report(&answers, came.now());
-    match given.beside(&report) {
+    let Judgement { verdict, findings } = inquiry.judgement(&answers, came.now());
+    match given.beside(verdict, &findings) {
         Served::Same(_) => Checked::Same,
         Served::Other { .. } | Served::Alone(_) => Checked::Other,
     }

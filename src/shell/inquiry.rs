@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use crate::config::Config;
 use trace::{
-    Carried, Checklist, Timestamp, TraceReport,
+    Carried, Checklist, Judgement, Timestamp, TraceReport,
     answer::Answer,
     federation::{Breakers, Budget, Question, look_up, not_asked},
     http::Http,
@@ -67,5 +67,10 @@ impl Inquiry<'_> {
     /// What follows from these answers.
     pub fn report(&self, answers: &[Answer], now: Timestamp) -> TraceReport {
         trace::report(&self.raw, self.carried.clone(), answers, &self.rules.checklist, now)
+    }
+
+    /// What that report amounts to.
+    pub fn judgement(&self, answers: &[Answer], now: Timestamp) -> Judgement {
+        trace::judge(&self.raw, &self.carried, answers, now)
     }
 }

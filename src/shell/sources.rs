@@ -64,7 +64,7 @@ impl Sources {
         let partial = |answers: &[Answer]| told(LookUpEvent::Partial(report(answers)));
         let done = report(&inquiry.answers(&browser, &self.breakers, lang.tag(), partial).await);
         if let Some(given) = given {
-            told(LookUpEvent::Served(given.beside(&done)));
+            told(LookUpEvent::Served(given.beside(done.verdict, &done.findings)));
         }
         self.last.replace((scan.text, browser.copies.into_fresh()));
         told(LookUpEvent::Done(done));

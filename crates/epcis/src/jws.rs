@@ -133,7 +133,7 @@ impl Jws {
     }
 
     fn read_json(text: &str) -> Result<Jws, JwsError> {
-        let map: Map<String, Value> = serde_json::from_str(text).map_err(|_| JwsError::Form)?;
+        let map = object(text.as_bytes()).ok_or(JwsError::Form)?;
         let payload = match map.get("payload") {
             None | Some(Value::Null) => None,
             Some(Value::String(payload)) => Some(payload.as_str()),
@@ -158,7 +158,7 @@ impl Jws {
             return Err(JwsError::TooLong);
         }
         let decoded = decode_base64url(header).ok_or(JwsError::Base64)?;
-        let fields: Map<String, Value> = serde_json::from_slice(&decoded).map_err(|_| JwsError::Header)?;
+        let fields = object(&decoded).ok_or(JwsError::Header)?;
         let algorithm = match fields.get("alg").and_then(Value::as_str).unwrap_or_default() {
             "ES256" => Algorithm::Es256,
             "EdDSA" | "Ed25519" => Algorithm::EdDsa,
@@ -269,6 +269,14 @@ impl CodeSignature {
         let value = value.trim_end_matches('=');
         let bytes = if (1..=90).contains(&value.len()) { decode_base64url(value)? } else { return None };
         Some(CodeSignature { bytes })
+    }
+}
+
+/// A JSON object. Every text is read as the one type of any value: each other type would bring a reader of its own.
+fn object(json: &[u8]) -> Option<Map<String, Value>> {
+    match serde_json::from_slice(json).ok()? {
+        Value::Object(map) => Some(map),
+        _ => None,
     }
 }
 

@@ -80,7 +80,7 @@ impl<'a> Reader<'a> {
             Value::Null => return None,
             Value::Number(number) => number.as_f64(),
             Value::String(text) => {
-                let number = text.trim().parse::<f64>().ok();
+                let number = gs1::decimal(text.trim());
                 let known = number.is_some();
                 let wrong = Problem::WrongType { expected: "number" };
                 self.find(joined(path, name), if known { Problem::NumberAsText } else { wrong });

@@ -21,7 +21,7 @@ use super::report::{
     CodeRow, ItemLevel, Known, Passed, RawEvent, SourceLine, SourceRole, SourceState, Standing, TraceReport,
 };
 use super::timeline;
-use super::verdict::decide;
+use super::verdict::{Verdict, decide};
 
 /// Makes the report about one scanned text.
 ///
@@ -30,31 +30,85 @@ use super::verdict::decide;
 pub fn report(raw: &str, carried: Carried, answers: &[Answer], rules: &Checklist, now: Timestamp) -> TraceReport {
     let item = item(&carried, now);
     let code = code_row(raw, &carried, item.as_ref());
-    let broken = is_broken(&carried);
-    let pending = answers.iter().any(|answer| answer.outcome == Outcome::Asking);
-    let Some(item) = item.filter(|_| !broken) else {
-        let findings = if broken { Vec::new() } else { code_findings(&carried, &code, now) };
-        let sources: Vec<SourceLine> = answers.iter().map(|answer| line(answer, 0, Known::Nothing)).collect();
-        let verdict = decide(&carried, broken, &codes(&findings), &sources, Known::Nothing);
-        let product = ProductCard::default();
-        return TraceReport {
-            verdict,
-            carried,
-            code,
-            findings,
-            sources,
-            product,
-            timeline: Vec::new(),
-            back: Vec::new(),
-            forward: Vec::new(),
-            checklist: Vec::new(),
-            events: Vec::new(),
-            made_at: now,
-            pending,
-        };
+    let Weighed { judgement, sources, about } = weigh(&carried, &code, item.as_ref(), answers, now);
+    let Judgement { verdict, findings } = judgement;
+    let mut report = TraceReport {
+        verdict,
+        carried,
+        code,
+        findings,
+        sources,
+        product: ProductCard::default(),
+        timeline: Vec::new(),
+        back: Vec::new(),
+        forward: Vec::new(),
+        checklist: Vec::new(),
+        events: Vec::new(),
+        made_at: now,
+        pending: answers.iter().any(|answer| answer.outcome == Outcome::Asking),
     };
-    let readings::Judged { item, history, mut findings, known } = readings::judge(&item, answers, now);
-    findings.extend(code_findings(&carried, &code, now));
+    let Some((item, history)) = about else { return report };
+    let names = Names::new(answers);
+    report.timeline = timeline::timeline(&history, &names, &report.findings);
+    report.product = card(item, &history, answers);
+    report.checklist = rules.check(&checklist::Evidence {
+        card: &report.product,
+        code: &report.code,
+        timeline: &report.timeline,
+        sources: &report.sources,
+    });
+    report.back = timeline::back(&history, &names);
+    report.forward = timeline::forward(&history, &names);
+    let event = |told: &Told<'_>| RawEvent {
+        source: told.source,
+        position: told.position,
+        standing: told.standing,
+        raw: Arc::clone(&told.event.raw),
+    };
+    report.events = history.told.iter().map(event).collect();
+    report
+}
+
+/// What follows about a scanned text: what a report amounts to, without what it shows beside.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judgement {
+    /// [`TraceReport::verdict`].
+    pub verdict: Verdict,
+    /// [`TraceReport::findings`].
+    pub findings: Vec<Finding>,
+}
+
+/// Judges one scanned text as [`report`] does, for who needs no more than that.
+pub fn judge(raw: &str, carried: &Carried, answers: &[Answer], now: Timestamp) -> Judgement {
+    let item = item(carried, now);
+    let code = code_row(raw, carried, item.as_ref());
+    weigh(carried, &code, item.as_ref(), answers, now).judgement
+}
+
+/// A judgement, and what it rests on.
+struct Weighed<'a> {
+    judgement: Judgement,
+    sources: Vec<SourceLine>,
+    /// The item in the reading that the sources know, and its history; none of a code that is broken or has no item.
+    about: Option<(&'a Item, History<'a>)>,
+}
+
+fn weigh<'a>(
+    carried: &Carried,
+    code: &CodeRow,
+    item: Option<&'a Item>,
+    answers: &'a [Answer],
+    now: Timestamp,
+) -> Weighed<'a> {
+    let broken = is_broken(carried);
+    let Some(item) = item.filter(|_| !broken) else {
+        let findings = if broken { Vec::new() } else { code_findings(carried, code, now) };
+        let sources: Vec<SourceLine> = answers.iter().map(|answer| line(answer, 0, Known::Nothing)).collect();
+        let verdict = decide(carried, broken, &codes(&findings), &sources, Known::Nothing);
+        return Weighed { judgement: Judgement { verdict, findings }, sources, about: None };
+    };
+    let readings::Judged { item, history, mut findings, known } = readings::judge(item, answers, now);
+    findings.extend(code_findings(carried, code, now));
     gs1::order::sort_by_key(&mut findings, Finding::code);
     findings.dedup_by_key(|finding| finding.code());
     let mut sources: Vec<SourceLine> = answers
@@ -75,31 +129,8 @@ pub fn report(raw: &str, carried: Carried, answers: &[Answer], rules: &Checklist
             line.incomplete = true;
         }
     }
-    let names = Names::new(answers);
-    let timeline = timeline::timeline(&history, &names, &findings);
-    let product = card(item, &history, answers);
-    let evidence = checklist::Evidence { card: &product, code: &code, timeline: &timeline, sources: &sources };
-    let events = history.told.iter().map(|told| RawEvent {
-        source: told.source,
-        position: told.position,
-        standing: told.standing,
-        raw: Arc::clone(&told.event.raw),
-    });
-    TraceReport {
-        verdict: decide(&carried, false, &codes(&findings), &sources, known),
-        checklist: rules.check(&evidence),
-        back: timeline::back(&history, &names),
-        forward: timeline::forward(&history, &names),
-        events: events.collect(),
-        carried,
-        code,
-        findings,
-        sources,
-        product,
-        timeline,
-        made_at: now,
-        pending,
-    }
+    let verdict = decide(carried, false, &codes(&findings), &sources, known);
+    Weighed { judgement: Judgement { verdict, findings }, sources, about: Some((item, history)) }
 }
 
 fn codes(findings: &[Finding]) -> Vec<FindingCode> {

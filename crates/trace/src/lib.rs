@@ -46,7 +46,7 @@ pub mod unread;
 pub mod verdict;
 mod words;
 
-pub use build::{item, key, may_ask, report};
+pub use build::{Judgement, item, judge, key, may_ask, report};
 pub use carried::Carried;
 pub use checklist::Checklist;
 pub use classify::classify;

@@ -75,7 +75,57 @@ fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// A number in decimal digits; huge and tiny ones as they were written.
+/// A number in decimal digits without an exponent; huge and tiny ones as they were written.
 fn plain(number: f64, written: &str) -> String {
-    if number.abs() < 1e15 && (number == 0.0 || number.abs() > 1e-9) { format!("{number}") } else { written.to_owned() }
+    if number.abs() >= 1e15 || (number != 0.0 && number.abs() <= 1e-9) {
+        return written.to_owned();
+    }
+    let (digits, exponent) = written.split_once('e').unwrap_or((written, "0"));
+    match exponent.parse::<i32>() {
+        // JSON is written with an exponent where that is shorter: of such numbers, here, of small ones alone.
+        Ok(power @ ..=-1) => {
+            let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |digits| ("-", digits));
+            let zeros = "0".repeat(usize::try_from(-1 - power).unwrap_or_default());
+            format!("{sign}0.{zeros}{}", digits.replace('.', "").trim_end_matches('0'))
+        }
+        _ => digits.strip_suffix(".0").unwrap_or(digits).to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use serde_json::Number;
+
+    #[track_caller]
+    fn is_as_the_library_prints_it(number: f64) {
+        let written = Number::from_f64(number).map(|it| it.to_string()).unwrap_or_default();
+        let (spelt, printed) = (plain(number, &written), format!("{number}"));
+        // Of two numbers of digits that lie equally near either is right.
+        assert_eq!((spelt.parse(), spelt.len()), (Ok(number), printed.len()), "{spelt} {printed}");
+        assert!(!spelt.contains('e'), "{spelt}");
+    }
+
+    #[test]
+    fn numbers_have_no_exponent() {
+        for number in
+            [0.0, -0.0, 1.0, -18.5, 0.1, 1e-5, -2.5e-7, 1.25e-9, 123_456_789_012_345.0, 0.1 + 0.2, 99_999_999_999_999.9]
+        {
+            is_as_the_library_prints_it(number);
+        }
+        assert_eq!(plain(1e21, "1e21"), "1e21");
+        assert_eq!(plain(1e-10, "1e-10"), "1e-10");
+    }
+
+    proptest! {
+        #[test]
+        fn any_number_is_spelt_as_the_library_prints_it(number in -1e15..1e15_f64, divisor in 1.0..1e12_f64) {
+            is_as_the_library_prints_it(number);
+            let small = number / divisor;
+            if small.abs() > 1e-9 {
+                is_as_the_library_prints_it(small);
+            }
+        }
+    }
 }

@@ -3,7 +3,7 @@
 //! Source: RFC 7517; RFC 7518, section 6.2; RFC 8037, section 2.
 
 use super::{Algorithm, decode_base64url};
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::fmt;
 
 /// A public key that a configuration pins.
@@ -51,7 +51,7 @@ impl PublicKey {
     /// # Errors
     /// [`KeyError`].
     pub fn read(jwk: &str) -> Result<PublicKey, KeyError> {
-        let map: Map<String, Value> = serde_json::from_str(jwk).map_err(|_| KeyError::Form)?;
+        let map = super::object(jwk.as_bytes()).ok_or(KeyError::Form)?;
         if map.contains_key("d") {
             return Err(KeyError::Private);
         }

@@ -4,7 +4,7 @@
 
 use super::encode_base64url;
 use crate::item::ItemKey;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 /// Most parts of one statement.
@@ -72,7 +72,7 @@ pub enum SignedContent {
 impl Statement {
     /// Reads the payload of a signature. Members that are not known are ignored, and parts of other roles.
     pub fn read(payload: &[u8]) -> Option<Statement> {
-        let map: Map<String, Value> = serde_json::from_slice(payload).ok()?;
+        let map = super::object(payload)?;
         let time = |name: &str| map.get(name)?.as_i64();
         let (iat, exp) = (time("iat")?, time("exp")?);
         let life = exp.checked_sub(iat)?;

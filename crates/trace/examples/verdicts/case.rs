@@ -65,7 +65,14 @@ pub fn report(case: &Value) -> Result<TraceReport, String> {
         }
         None => federation::not_asked(&sources, NotAsked::NothingToAsk),
     };
-    Ok(trace::report(scan, carried, &answers, &Checklist::default(), now))
+    let judged = trace::judge(scan, &carried, &answers, now);
+    let report = trace::report(scan, carried, &answers, &Checklist::default(), now);
+    // What checks a portal's page on the device makes no report.
+    if (judged.verdict, &judged.findings) == (report.verdict, &report.findings) {
+        Ok(report)
+    } else {
+        Err(format!("judged without a report: {judged:?}"))
+    }
 }
 
 /// The hosts that a case trusts besides the known ones: names, or objects with a host and its operator.

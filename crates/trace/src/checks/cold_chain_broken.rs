@@ -94,7 +94,7 @@ fn limits(case: &Case<'_>) -> (Option<f64>, Option<f64>) {
     for entry in documents.flat_map(|document| &document.master_data.entries) {
         let about_item = entry.id.key.as_ref().is_some_and(|key| case.history.scope(key, &case.item.key).is_some());
         for (name, value) in entry.attributes.iter().filter(|_| about_item) {
-            value.trim().parse().into_iter().for_each(|value| add(name, value));
+            gs1::decimal(value.trim()).into_iter().for_each(|value| add(name, value));
         }
     }
     (low.filter(|it| it.is_finite()), high.filter(|it| it.is_finite()))
@@ -104,7 +104,7 @@ fn limits(case: &Case<'_>) -> (Option<f64>, Option<f64>) {
 fn degrees(value: &Value) -> Option<f64> {
     match value {
         Value::Number(number) => number.as_f64(),
-        Value::String(text) => text.trim().parse().ok(),
+        Value::String(text) => gs1::decimal(text.trim()),
         Value::Object(map) => {
             let inner =
                 |names: &[&str]| map.iter().find(|(key, _)| names.contains(&local_name(key))).map(|(_, value)| value);

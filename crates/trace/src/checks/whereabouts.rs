@@ -77,8 +77,8 @@ fn by_sensor(deed: &Deed<'_>) -> Option<(f64, f64)> {
 fn by_master_data(answers: &[Answer], place: &Epc) -> Option<(f64, f64)> {
     let documents = answers.iter().flat_map(|answer| &answer.documents);
     documents.flat_map(|document| document.master_data.about(place)).find_map(|entry| {
-        let latitude = entry.attribute("latitude")?.trim().parse().ok()?;
-        let longitude = entry.attribute("longitude")?.trim().parse().ok()?;
+        let latitude = gs1::decimal(entry.attribute("latitude")?.trim())?;
+        let longitude = gs1::decimal(entry.attribute("longitude")?.trim())?;
         on_earth(latitude, longitude).then_some((latitude, longitude))
     })
 }

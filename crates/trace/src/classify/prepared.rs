@@ -34,8 +34,8 @@ pub(super) fn prepared(text: &str) -> Option<Carried> {
     }
     if let Some(place) = after(text, "geo:") {
         let mut numbers = place.split([',', ';', '?']);
-        let latitude = numbers.next()?.trim().parse().ok()?;
-        let longitude = numbers.next()?.trim().parse().ok()?;
+        let latitude = gs1::decimal(numbers.next()?.trim())?;
+        let longitude = gs1::decimal(numbers.next()?.trim())?;
         return in_range(latitude, longitude).then_some(Carried::Geo { latitude, longitude });
     }
     None
