@@ -53,6 +53,26 @@ fn every_demo_code_leads_to_a_page_that_says_what_the_app_would() {
 }
 
 #[test]
+fn what_checks_a_report_is_asked_for_before_its_page_is_read() {
+    let folder = support::Folder::new("page-early");
+    let database = portal::Database::File(folder.0.join("portal.db"));
+    let portal = Running::with(folder, database, |options| {
+        let index = options.dist.as_ref().expect("a site").join("index.html");
+        std::fs::write(index, r#"<script src="truy-xuat.js?v=0a1b"></script>"#).expect("a file");
+    });
+    let early = "</checker.wasm?v=0a1b>; rel=preload; as=fetch; crossorigin";
+    // Once it is made, once it is kept, once a code was typed.
+    for path in
+        ["/p/01/09521002002027/10/NM-0315", "/p/01/09521002002027/10/NM-0315", "/p?code=(01)09521002002027(17)261231"]
+    {
+        let page = portal.get(path);
+        assert_eq!((page.status, page.header("link")), (200, early), "{path}");
+        assert!(page.text().contains("<script type=\"module\" src=\"/truy-xuat.js?v=0a1b\">"), "{path}");
+    }
+    assert_eq!(portal.ask("GET", "/p/01/1", HTML).header("link"), "", "a page without a report");
+}
+
+#[test]
 fn a_link_leads_to_its_page_and_other_spellings_of_it_to_the_one_that_counts() {
     let portal = Running::start("page-address");
     let own = "/p/01/09521002002027/10/NM-0315";

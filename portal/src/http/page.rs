@@ -104,6 +104,7 @@ async fn item(
         let encoding = packed.as_ref().map(|_| "gzip");
         let mut made = Made::new("text/html; charset=utf-8", packed.unwrap_or_else(|| html.into_bytes()));
         made.encoding = encoding;
+        made.link = portal.page.early();
         made.vary = Some(VARY);
         made.status = document.status();
         // The time of the check stands in it, and what inputs and other sources say has no revision here.
@@ -192,7 +193,11 @@ async fn typed(
     };
     let (status, html) = ask(&desk, &headers, code, lang, draw).await?;
     // What somebody typed is nobody else's business.
-    Ok(page(status, html, "no-store"))
+    let mut answer = page(status, html, "no-store");
+    if let Some(early) = desk.portal.page.early().and_then(|it| HeaderValue::from_str(&it).ok()) {
+        answer.headers_mut().insert(header::LINK, early);
+    }
+    Ok(answer)
 }
 
 /// The key of a code that says nothing beside it, and of which nothing is doubtful: its page has an address of its own.

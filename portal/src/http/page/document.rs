@@ -177,11 +177,7 @@ impl Head<'_> {
                  <link rel=\"apple-touch-icon\" href=\"/icons/icon-180.png\">\
                  <link rel=\"manifest\" href=\"/manifest.webmanifest\">",
             );
-            let _ = write!(
-                out,
-                "<script type=\"module\" src=\"/truy-xuat.js?v={build}\"></script>\
-                 <link rel=\"preload\" as=\"fetch\" crossorigin href=\"/checker.wasm?v={build}\">"
-            );
+            let _ = write!(out, "<script type=\"module\" src=\"/truy-xuat.js?v={build}\"></script>");
         }
         let _ = write!(out, "</head><body><truy-xuat mode=\"page\">{view}</truy-xuat></body></html>");
         out

@@ -53,6 +53,15 @@ impl Style {
     }
 }
 
+impl Style {
+    /// `Link` of a page with a report: what checks it is most of what is sent, so that the browser asks for it before it
+    /// has read the page. None where no site is served.
+    pub(super) fn early(&self) -> Option<String> {
+        let build = self.build.as_ref()?;
+        Some(format!("</checker.wasm?v={build}>; rel=preload; as=fetch; crossorigin"))
+    }
+}
+
 /// The stamp that the site's own page asks its loader by.
 fn stamp(page: &str) -> Option<String> {
     let (_, after) = page.split_once("truy-xuat.js?v=")?;
