@@ -28,7 +28,7 @@ enum Fate {
 
 fn fate(char: char) -> Fate {
     match char {
-        ' ' => Fate::Keep,
+        ' '..='~' => Fate::Keep,
         // Directions: marks, embeddings, overrides, isolates.
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Fate::Drop,
         // No width, or letters without a picture.

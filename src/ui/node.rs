@@ -177,7 +177,8 @@ impl El {
         out
     }
 
-    fn write_html(&self, out: &mut String) {
+    /// Writes the element as HTML text behind what `out` holds.
+    pub fn write_html(&self, out: &mut String) {
         out.push('<');
         out.push_str(self.0.tag);
         for (name, value) in self.0.attributes.iter().filter(|(name, _)| !name.starts_with("--")) {
@@ -271,13 +272,17 @@ impl El {
 }
 
 fn escape(text: &str, out: &mut String) {
-    for char in text.chars() {
-        match char {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            other => out.push(other),
-        }
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
+        let (plain, from) = rest.split_at(at);
+        out.push_str(plain);
+        out.push_str(match from.as_bytes()[0] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            _ => "&quot;",
+        });
+        rest = &from[1..];
     }
+    out.push_str(rest);
 }

@@ -97,8 +97,10 @@ pub async fn look_up(
         }
     });
     together::all(each.collect()).await;
-    // A source that answered early could not know what a later one would name as an input.
-    for at in 0..sources.len() {
+    // A source that answered early could not know what a later one would name as an input; where it is the only one,
+    // there is no later one.
+    let all = if sources.len() > 1 { sources.len() } else { 0 };
+    for at in 0..all {
         if look_up.step_back(at).await {
             on_answer(&look_up.answers.borrow());
         }

@@ -4,7 +4,7 @@ use super::filling::{GTINS, gtin};
 use super::{Done, Verdicts};
 use epcis::ItemKey;
 use portal::query::EventQuery;
-use portal::store::{RecordKind, Repository, Store};
+use portal::store::{RecordKind, Repository, Statement, Store};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Instant;
@@ -61,6 +61,32 @@ pub async fn measure(store: &Store, engine: &'static str, events: usize, look_up
     let (median, worst) = sorted(times.get(BEFORE..).unwrap_or_default());
     let way = sorted(ways.get(BEFORE..).unwrap_or_default()).0;
     Ok(Figure { engine, events, look_up, median, worst, way })
+}
+
+/// The plans of all public reads, before and after the engine gathers statistics: each walks an index, whatever the size.
+pub async fn plans(store: &Store, engine: &str, events: usize, verdicts: &mut Verdicts) -> Done<String> {
+    let key = format!("https://id.gs1.org/01/{}/21/S0", gtin(0));
+    let mut others = Vec::new();
+    let mut count = 0;
+    for statistics in [false, true] {
+        if statistics {
+            store.engine().write(vec![Statement::new("ANALYZE", Vec::new())]).await?;
+        }
+        for (name, statement) in portal::store::plans(Repository::Province, &key) {
+            let plan = store.engine().plan(statement).await?.join("\n");
+            count += 1;
+            if ["SCAN", "Seq Scan", "TEMP B-TREE", "Sort", "Bitmap"].iter().any(|bad| plan.contains(bad)) {
+                others.push(format!("{name}: {plan}"));
+            }
+        }
+    }
+    let said = verdicts.judge(others.is_empty());
+    let mut text = format!(
+        "{engine:<10} {events:>8}     {} of {count} plans walk an index   aim all: {said}\n",
+        count - others.len()
+    );
+    others.iter().for_each(|it| text.push_str(&format!("{it}\n")));
+    Ok(text)
 }
 
 async fn about(store: &Store, key: &str) -> Done<()> {

@@ -9,6 +9,7 @@
 use portal::Database;
 use portal::store::Store;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 mod attack;
 mod client;
@@ -61,9 +62,11 @@ fn main() -> Done<()> {
     let postgres = server.as_ref().map(|it| it.database.clone());
     let mut verdicts = Verdicts::default();
     println!("load of the machine before: {}", load());
-    let figures = runtime.block_on(stores(&folder.0, &sizes, postgres))?;
+    let (figures, filled) = runtime.block_on(stores(&folder.0, &sizes, postgres, &mut verdicts))?;
     drop(server);
     print!("{}", look_up::table(&figures, &mut verdicts));
+    // A portal that starts over what was written a moment ago sees that all of it changed, and keeps no answer about it.
+    std::thread::sleep(SETTLES.saturating_sub(filled.elapsed()));
     println!("load of the machine before the rates: {}", load());
     let file = folder.0.join(FILE);
     print!(
@@ -82,6 +85,8 @@ fn main() -> Done<()> {
     Ok(())
 }
 
+/// For how long a portal looks back for changes, and a little more.
+const SETTLES: Duration = Duration::from_secs(65);
 /// The store of SQLite.
 const FILE: &str = "portal.db";
 
@@ -90,8 +95,14 @@ fn load() -> String {
     std::fs::read_to_string("/proc/loadavg").unwrap_or_default().trim().to_owned()
 }
 
-async fn stores(folder: &Path, sizes: &[usize], postgres: Option<Database>) -> Done<Vec<Figure>> {
-    let mut figures = Vec::new();
+/// The figures of both engines, and when SQLite's store was filled.
+async fn stores(
+    folder: &Path,
+    sizes: &[usize],
+    postgres: Option<Database>,
+    verdicts: &mut Verdicts,
+) -> Done<(Vec<Figure>, Instant)> {
+    let (mut figures, mut last) = (Vec::new(), Instant::now());
     for (engine, database) in [("SQLite", Some(Database::File(folder.join(FILE)))), ("PostgreSQL", postgres)] {
         let Some(database) = database else { continue };
         let store = Store::open(&database).await?;
@@ -99,10 +110,14 @@ async fn stores(folder: &Path, sizes: &[usize], postgres: Option<Database>) -> D
         for &size in sizes {
             filling::fill(&store, engine, filled, size).await?;
             filled = size;
+            if matches!(database, Database::File(_)) {
+                last = Instant::now();
+            }
             for look_up in look_up::KINDS {
                 figures.push(look_up::measure(&store, engine, size, look_up).await?);
             }
+            print!("{}", look_up::plans(&store, engine, size, verdicts).await?);
         }
     }
-    Ok(figures)
+    Ok((figures, last))
 }

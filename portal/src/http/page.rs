@@ -37,6 +37,7 @@ use epcis::ItemKey;
 pub(super) use lang::language;
 pub(super) use people::{for_people, refused};
 use std::sync::Arc;
+use style::Here;
 pub(super) use style::Style;
 use trace::Carried;
 use truyxuat::session::{Lang, Scanned};
@@ -97,12 +98,13 @@ async fn item(
     let base = portal.base(&headers);
     let gzip = takes_gzip(&headers);
     let key = format!("page {base} {text} {} {gzip}", lang.tag());
-    let draw = move |portal: &Portal, base: &str, asked: Asked| {
-        let document = Document::of(portal, base, lang, asked, Some(&canonical));
-        let html = document.html();
-        let packed = if gzip { portal.page.sheet.around(&html) } else { None };
+    let draw = move |portal: &Portal, here: &Here, asked: Asked| {
+        let document = Document::of(portal, here, lang, asked, Some(&canonical));
+        let (html, sheet) = (document.html(), &portal.page.sheet);
+        let packed = if gzip { sheet.around(&html) } else { None };
         let encoding = packed.as_ref().map(|_| "gzip");
-        let mut made = Made::new("text/html; charset=utf-8", packed.unwrap_or_else(|| html.into_bytes()));
+        let body = packed.unwrap_or_else(|| sheet.whole(&html).into_bytes());
+        let mut made = Made::new("text/html; charset=utf-8", body);
         made.encoding = encoding;
         made.link = portal.page.early();
         made.vary = Some(VARY);
@@ -129,8 +131,8 @@ async fn preview(
     let path = uri.path().strip_prefix(PREVIEW).unwrap_or_default();
     let item = resolver::key_of(path).map_err(|why| Problem::bad_query(why.to_string()))?;
     let (portal, base) = (&desk.portal, desk.portal.base(&headers));
-    let draw = |portal: &Portal, base: &str, asked: Asked| {
-        let document = Document::of(portal, base, Lang::Vi, asked, None);
+    let draw = |portal: &Portal, here: &Here, asked: Asked| {
+        let document = Document::of(portal, here, Lang::Vi, asked, None);
         let mut made =
             Made::new("image/png", picture::picture(&document.report, &document.title(), &document.installation())?);
         made.longest = Some(super::cache::LONGEST);
@@ -187,9 +189,9 @@ async fn typed(
     if let Some(item) = plain_key(&carried) {
         return Ok(redirect(StatusCode::SEE_OTHER, &format!("{}?lang={}", address(&item), lang.tag())));
     }
-    let draw = move |portal: &Portal, base: &str, asked: Asked| {
-        let document = Document::of(portal, base, lang, asked, None);
-        (document.status(), document.html())
+    let draw = move |portal: &Portal, here: &Here, asked: Asked| {
+        let document = Document::of(portal, here, lang, asked, None);
+        (document.status(), portal.page.sheet.whole(&document.html()))
     };
     let (status, html) = ask(&desk, &headers, code, lang, draw).await?;
     // What somebody typed is nobody else's business.

@@ -60,15 +60,23 @@ pub(super) struct Merged<'a> {
 /// What each event says, written down when it is first compared.
 struct Contents<'a> {
     texts: Vec<(&'a Event, OnceCell<String>)>,
+    /// The place of the event that came first with the same words: a repository tells one event of item, lot and product.
+    first: Vec<usize>,
 }
 
 impl<'a> Contents<'a> {
     fn new(told: &[Told<'a>]) -> Contents<'a> {
-        Contents { texts: told.iter().map(|one| (one.event, OnceCell::new())).collect() }
+        let mut by_id: HashMap<&str, usize> = HashMap::new();
+        let first = told.iter().enumerate().map(|(at, one)| {
+            let known = one.event.id.as_deref().map(|id| *by_id.entry(id).or_insert(at));
+            known.filter(|known| told[*known].event.raw == one.event.raw).unwrap_or(at)
+        });
+        let first = first.collect();
+        Contents { texts: told.iter().map(|one| (one.event, OnceCell::new())).collect(), first }
     }
 
     fn of(&self, at: usize) -> &str {
-        let (event, text) = &self.texts[at];
+        let (event, text) = &self.texts[self.first[at]];
         text.get_or_init(|| content(event))
     }
 }

@@ -29,7 +29,10 @@ const WORDS: [&str; 15] = [
 /// Whether a word seems to speak of a recall.
 pub(crate) fn mentions(word: &str) -> bool {
     let word = plain(local_name(word.trim_end_matches(['/', '#'])));
-    WORDS.iter().any(|it| word.contains(it))
+    // A text is gone through once for all words: a search of its own for each would cost more than what it looks through.
+    let begins = |rest: &[u8], it: &[u8]| rest.first() == it.first() && rest.starts_with(it);
+    let mut rests = (0..word.len()).filter_map(|at| word.as_bytes().get(at..));
+    rests.any(|rest| WORDS.iter().any(|it| begins(rest, it.as_bytes())))
 }
 
 /// Whether a value says that nothing is recalled.
@@ -45,9 +48,9 @@ pub(crate) fn denies(value: &Value) -> bool {
 }
 
 /// The first of these fields that seems to speak of a recall by its name or by what stands in it, down to a depth.
-pub(crate) fn hint<'v>(fields: impl Iterator<Item = (&'v String, &'v Value)>, depth: usize) -> Option<String> {
-    let mut spoken = fields.filter(|(_, value)| !denies(value));
-    spoken.find(|(name, value)| mentions(name) || speaks(value, depth)).map(|(name, value)| format!("{name}: {value}"))
+pub(crate) fn hint<'v>(mut fields: impl Iterator<Item = (&'v String, &'v Value)>, depth: usize) -> Option<String> {
+    let is_spoken = |(name, value): &(&String, &Value)| (mentions(name) || speaks(value, depth)) && !denies(value);
+    fields.find(is_spoken).map(|(name, value)| format!("{name}: {value}"))
 }
 
 fn speaks(value: &Value, depth: usize) -> bool {

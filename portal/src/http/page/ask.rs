@@ -2,6 +2,7 @@
 
 use super::super::Portal;
 use super::super::problem::Problem;
+use super::style::Here;
 use super::{Desk, outside};
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -18,10 +19,8 @@ use trace::report::{NotAsked, TraceReport};
 use trace::site::WebAddress;
 use trace::unread::{Reason, Unread};
 use trace::{Carried, Timestamp};
-use truyxuat::config::Config;
 use truyxuat::session::{Lang, Origin, Scanned};
 use truyxuat::shell::copies::{Copies, Copy};
-use truyxuat::shell::inquiry::Rules;
 
 /// A page waits no longer for other sources: what is there is shown, and the rest is said to be on its way.
 const LONGEST: Duration = Duration::from_millis(300);
@@ -43,7 +42,7 @@ pub(super) async fn ask<T: Send + 'static>(
     headers: &HeaderMap,
     text: String,
     lang: Lang,
-    draw: impl FnOnce(&Portal, &str, Asked) -> T + Send + 'static,
+    draw: impl FnOnce(&Portal, &Here, Asked) -> T + Send + 'static,
 ) -> Result<T, Problem> {
     let (portal, router) = (Arc::clone(&desk.portal), desk.sources.clone());
     let base = portal.base(headers);
@@ -51,9 +50,10 @@ pub(super) async fn ask<T: Send + 'static>(
     let runtime = tokio::runtime::Handle::current();
     let work = move || {
         let until = Instant::now() + LONGEST;
-        let inside = Inside { router, host, base: base.clone(), copies: Copies::default(), until };
-        let asked = runtime.block_on(looked_up(&portal, inside, text, lang));
-        draw(&portal, &base, asked)
+        let here = portal.page.here(&base);
+        let inside = Inside { router, host, base, copies: Copies::default(), until };
+        let asked = runtime.block_on(looked_up(&portal, &here, inside, text, lang));
+        draw(&portal, &here, asked)
     };
     tokio::task::spawn_blocking(work).await.map_err(|error| {
         tracing::error!(%error, "a look-up ended early");
@@ -61,11 +61,9 @@ pub(super) async fn ask<T: Send + 'static>(
     })
 }
 
-async fn looked_up(portal: &Portal, inside: Inside, text: String, lang: Lang) -> Asked {
-    let config = &Config { origin: inside.base.clone(), ..portal.page.config.clone() };
-    let rules = Rules::of(config, |address| inside.absolute(address));
+async fn looked_up(portal: &Portal, here: &Here, inside: Inside, text: String, lang: Lang) -> Asked {
     let scan = Scanned::from_text(&text, Origin::Link);
-    let inquiry = rules.about(scan.raw(), inside.now());
+    let inquiry = here.rules.about(scan.raw(), inside.now());
     let breakers = RefCell::new(portal.page.breakers.lock().unwrap_or_else(PoisonError::into_inner).clone());
     let mut answers = inquiry.answers(&inside, &breakers, lang.tag(), |_| {}).await;
     *portal.page.breakers.lock().unwrap_or_else(PoisonError::into_inner) = breakers.into_inner();
@@ -100,12 +98,10 @@ struct Inside {
 }
 
 impl Inside {
-    fn absolute(&self, address: &str) -> Option<String> {
-        let root = WebAddress::parse(&format!("{}/", self.base))?;
-        root.resolve(address).map(|it| it.to_string())
-    }
-
     fn is_own(&self, address: &str) -> bool {
+        if address.strip_prefix(&self.base).is_some_and(|rest| rest.starts_with('/')) {
+            return true;
+        }
         let root = WebAddress::parse(&self.base);
         root.zip(WebAddress::parse(address)).is_some_and(|(root, address)| root.same_origin(&address))
     }

@@ -2,13 +2,14 @@
 
 use super::super::Portal;
 use super::super::address::{FOLDER, STEM};
+use super::pack::Sides;
+use super::style::Here;
 use super::{Asked, PREVIEW, picture, vocabulary};
 use axum::http::StatusCode;
 use std::fmt::Write;
 use std::sync::Arc;
 use trace::report::{ItemLevel, TraceReport};
 use trace::{Carried, Verdict};
-use truyxuat::config::Config;
 use truyxuat::session::{Lang, Machine, Person, Progress, Scanned, Served, State, Unfolded, View};
 use truyxuat::shell::{copies::Copy, given};
 use truyxuat::text::{Answer, NO_INTL, Writer, answer, key_words, say};
@@ -17,8 +18,8 @@ use truyxuat::ui::served::{Addresses, app_name, said as drawn_words, served};
 /// A report and what its page needs beside it.
 pub(super) struct Document<'a> {
     pub(super) portal: &'a Portal,
-    /// The portal's own address.
-    pub(super) base: &'a str,
+    /// The portal at its own address.
+    pub(super) here: &'a Here,
     pub(super) lang: Lang,
     pub(super) scan: Scanned,
     pub(super) report: Arc<TraceReport>,
@@ -33,13 +34,13 @@ impl<'a> Document<'a> {
     /// The page of what was asked.
     pub(super) fn of(
         portal: &'a Portal,
-        base: &'a str,
+        here: &'a Here,
         lang: Lang,
         asked: Asked,
         own: Option<&'a str>,
     ) -> Document<'a> {
         let Asked { scan, report, copies, waits } = asked;
-        Document { portal, base, lang, scan, report, copies, waits, own }
+        Document { portal, here, lang, scan, report, copies, waits, own }
     }
 
     /// 404 where every source answered and none knows the code, 400 where the code is none.
@@ -51,9 +52,9 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// The whole page.
-    pub(super) fn html(&self) -> String {
-        let config = &Config { origin: self.base.to_owned(), ..self.portal.page.config.clone() };
+    /// The page around its style.
+    pub(super) fn html(&self) -> Sides {
+        let config = &self.here.config;
         let progress = if self.waits { Progress::Asking } else { Progress::Done };
         let person = Person {
             view: View::Report,
@@ -67,8 +68,8 @@ impl<'a> Document<'a> {
         };
         let state = State { person, ..state(self.lang) };
         let own = self.own.map_or_else(|| format!("{FOLDER}?code={}", escaped(&self.scan.text)), str::to_owned);
-        let view = served(&state, config, NO_INTL, addresses(&own)).to_html();
-        let data = given(&self.scan.text, &given::write(&self.report, &self.copies));
+        let view = served(&state, config, NO_INTL, addresses(&own));
+        let data = given::write(&self.report, &self.copies);
         let Answer { headline, reason, .. } = answer(Writer::plain(self.lang), &self.report);
         let title = format!("{} – {headline}", self.title());
         let lead = format!("{headline}. {reason}");
@@ -79,17 +80,20 @@ impl<'a> Document<'a> {
             // One item's page is for whoever holds it.
             is_indexed: self.own.is_some() && self.report.code.level == Some(ItemLevel::Product)
                 || self.report.code.level == Some(ItemLevel::Lot),
-            canonical: self.own.map(|path| format!("{}{path}", self.base)),
+            canonical: self.own.map(|path| format!("{}{path}", self.here.config.origin)),
             picture: self.own.map(|path| self.picture(path)),
             product: vocabulary::product(&self.report, config),
         };
-        head.around(self.portal, &format!("{view}{data}"))
+        head.around(self.portal, |out| {
+            view.write_html(out);
+            given(&self.scan.text, &data, out);
+        })
     }
 
     /// The address of the picture; another verdict has another, because chats keep pictures for ever.
     fn picture(&self, path: &str) -> String {
         let path = path.strip_prefix(FOLDER).unwrap_or(path);
-        format!("{}{PREVIEW}{path}?v={}", self.base, self.report.verdict.as_str())
+        format!("{}{PREVIEW}{path}?v={}", self.here.config.origin, self.report.verdict.as_str())
     }
 
     /// Whose page it is.
@@ -115,10 +119,11 @@ impl<'a> Document<'a> {
 
 /// A page without a report.
 pub(in crate::http) fn said(portal: &Portal, lang: Lang, heading: &str, lines: &[String]) -> String {
-    let view = drawn_words(&state(lang), &portal.page.config, NO_INTL, addresses("/"), heading, lines).to_html();
+    let view = drawn_words(&state(lang), &portal.page.config, NO_INTL, addresses("/"), heading, lines);
     let description = lines.first().map(String::as_str).unwrap_or_default();
-    Head { lang, title: heading, description, is_indexed: false, canonical: None, picture: None, product: None }
-        .around(portal, &view)
+    let head =
+        Head { lang, title: heading, description, is_indexed: false, canonical: None, picture: None, product: None };
+    portal.page.sheet.whole(&head.around(portal, |out| view.write_html(out)))
 }
 
 fn state(lang: Lang) -> State {
@@ -147,7 +152,8 @@ struct Head<'a> {
 }
 
 impl Head<'_> {
-    fn around(&self, portal: &Portal, view: &str) -> String {
+    /// The page: `draw` writes what it shows.
+    fn around(&self, portal: &Portal, draw: impl FnOnce(&mut String)) -> Sides {
         let style = &portal.page;
         let title = text(&format!("{} · {}", self.title, app_name(&style.config, self.lang)));
         let mut out = format!(
@@ -170,7 +176,9 @@ impl Head<'_> {
             }
         }
         self.preview(portal, &mut out);
-        let _ = write!(out, "<style>{}</style>", style.sheet.text());
+        out.push_str("<style>");
+        let before = std::mem::replace(&mut out, String::with_capacity(ROOM));
+        out.push_str("</style>");
         if let Some(build) = &style.build {
             out.push_str(
                 "<link rel=\"icon\" href=\"/icons/icon.svg\" type=\"image/svg+xml\">\
@@ -179,8 +187,10 @@ impl Head<'_> {
             );
             let _ = write!(out, "<script type=\"module\" src=\"/truy-xuat.js?v={build}\"></script>");
         }
-        let _ = write!(out, "</head><body><truy-xuat mode=\"page\">{view}</truy-xuat></body></html>");
-        out
+        out.push_str("</head><body><truy-xuat mode=\"page\">");
+        draw(&mut out);
+        out.push_str("</truy-xuat></body></html>");
+        Sides { before, after: out }
     }
 }
 
@@ -222,10 +232,19 @@ impl Head<'_> {
     }
 }
 
+/// Bytes of a usual page behind its style.
+const ROOM: usize = 96 * 1024;
+
 /// What the app takes the page over with. Inside a script no tag may begin.
-fn given(code: &str, data: &serde_json::Value) -> String {
-    let data = data.to_string().replace('<', "\\u003c");
-    format!("<script type=\"application/json\" id=\"served\" data-code=\"{}\">{data}</script>", text(code))
+fn given(code: &str, data: &serde_json::Value, out: &mut String) {
+    let _ = write!(out, "<script type=\"application/json\" id=\"served\" data-code=\"{}\">", text(code));
+    for (at, part) in data.to_string().split('<').enumerate() {
+        if at > 0 {
+            out.push_str("\\u003c");
+        }
+        out.push_str(part);
+    }
+    out.push_str("</script>");
 }
 
 /// A text inside HTML, in an element or a quoted attribute.

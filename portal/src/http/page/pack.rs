@@ -7,16 +7,27 @@
 
 use crc32fast::Hasher;
 use flate2::{Compress, Compression, FlushCompress, Status};
+use std::sync::{Mutex, PoisonError};
 
 /// Begins a stream: gzip, deflate, no name, no time, no system.
 const BEGIN: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
 /// How well what is packed for each page is packed: more takes longer than it saves on the way.
 const QUICKLY: u32 = 2;
+/// Packers that are kept for the next page: each holds a third of a megabyte, which is dear to ask for.
+const MOST_PACKERS: usize = 4;
 
 /// A text that stands in many pages, as blocks of their own.
 pub(super) struct Packed {
     text: String,
     blocks: Vec<u8>,
+    packers: Mutex<Vec<Compress>>,
+}
+
+/// A page on both sides of such a text.
+#[derive(Default)]
+pub(super) struct Sides {
+    pub(super) before: String,
+    pub(super) after: String,
 }
 
 impl Packed {
@@ -29,32 +40,54 @@ impl Packed {
         {
             blocks.clear();
         }
-        Packed { text, blocks }
+        Packed { text, blocks, packers: Mutex::default() }
     }
 
-    /// The text itself.
-    pub(super) fn text(&self) -> &str {
-        &self.text
+    /// The page as it is.
+    pub(super) fn whole(&self, page: &Sides) -> String {
+        [page.before.as_str(), self.text.as_str(), page.after.as_str()].concat()
     }
 
-    /// A page that holds the text once, packed; `None` if memory is short.
-    pub(super) fn around(&self, page: &str) -> Option<Vec<u8>> {
-        let mut out = Vec::with_capacity(self.blocks.len() + page.len() / 2);
+    /// The page, packed; `None` if memory is short.
+    pub(super) fn around(&self, page: &Sides) -> Option<Vec<u8>> {
+        let Sides { before, after } = page;
+        let mut out = Vec::with_capacity(self.blocks.len() + (before.len() + after.len()) / 2);
         out.extend(BEGIN);
-        let mut packer = Compress::new(Compression::new(QUICKLY), false);
-        let mut rest = page;
-        if let Some((before, after)) = page.split_once(self.text.as_str()).filter(|_| !self.blocks.is_empty()) {
-            pack(&mut packer, before.as_bytes(), FlushCompress::Full, &mut out)?;
+        let mut packer = self.packer();
+        pack(&mut packer, before.as_bytes(), FlushCompress::Full, &mut out)?;
+        if self.blocks.is_empty() {
+            pack(&mut packer, self.text.as_bytes(), FlushCompress::Full, &mut out)?;
+        } else {
             out.extend_from_slice(&self.blocks);
-            rest = after;
         }
-        pack(&mut packer, rest.as_bytes(), FlushCompress::Finish, &mut out)?;
+        pack(&mut packer, after.as_bytes(), FlushCompress::Finish, &mut out)?;
+        self.put_back(packer);
         let mut hasher = Hasher::new();
-        hasher.update(page.as_bytes());
+        let parts = [before, &self.text, after];
+        parts.iter().for_each(|part| hasher.update(part.as_bytes()));
         out.extend(hasher.finalize().to_le_bytes());
         // The length counts modulo 2^32.
-        out.extend((page.len() as u32).to_le_bytes());
+        let length: usize = parts.iter().map(|part| part.len()).sum();
+        out.extend((length as u32).to_le_bytes());
         Some(out)
+    }
+
+    fn packer(&self) -> Compress {
+        let kept = self.packers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        match kept {
+            Some(mut packer) => {
+                packer.reset();
+                packer
+            }
+            None => Compress::new(Compression::new(QUICKLY), false),
+        }
+    }
+
+    fn put_back(&self, packer: Compress) {
+        let mut kept = self.packers.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() < MOST_PACKERS {
+            kept.push(packer);
+        }
     }
 }
 
@@ -85,27 +118,29 @@ mod tests {
     use std::io::Read;
 
     #[track_caller]
-    fn is_read_again(style: &str, page: &str) {
-        let packed = Packed::new(style.to_owned()).around(page).expect("memory");
-        let mut read = String::new();
-        flate2::read::GzDecoder::new(packed.as_slice()).read_to_string(&mut read).expect("gzip");
-        assert_eq!(read, page);
+    fn is_read_again(style: &str, before: &str, after: &str) {
+        let style = Packed::new(style.to_owned());
+        let page = Sides { before: before.to_owned(), after: after.to_owned() };
+        // The second time with the packer of the first.
+        for _ in 0..2 {
+            let packed = style.around(&page).expect("memory");
+            let mut read = String::new();
+            flate2::read::GzDecoder::new(packed.as_slice()).read_to_string(&mut read).expect("gzip");
+            assert_eq!(read, style.whole(&page));
+        }
     }
 
     #[test]
     fn a_page_is_read_again_as_it_was() {
         let style = ".verdict{color:red}".repeat(3_000);
         let words = "Đã ghi là đã bán. ".repeat(5_000);
-        for page in [
-            format!("<style>{style}</style>"),
-            format!("{words}<style>{style}</style>{words}"),
-            // The style's own words stand before and behind it, and the style twice.
-            format!("{words}.verdict{{color:red}}{style}{style}.verdict{{color:red}}{words}"),
-            words.clone(),
-            String::new(),
-        ] {
-            is_read_again(&style, &page);
-            is_read_again("", &page);
+        // The style's own words stand before and behind it, and the style twice.
+        let (before, after) = (format!("{words}.verdict{{color:red}}"), format!("{style}.verdict{{color:red}}{words}"));
+        for (before, after) in
+            [("<style>", "</style>"), (&words, &words), (before.as_str(), after.as_str()), (&words, ""), ("", "")]
+        {
+            is_read_again(&style, before, after);
+            is_read_again("", before, after);
         }
     }
 }

@@ -5,7 +5,7 @@ use super::super::address::STEM;
 use super::super::problem::Problem;
 use super::super::resolver::{Refused, prefers_page};
 use super::document::{self, Document};
-use super::{Asked, Desk, ask, language};
+use super::{Asked, Desk, Here, ask, language};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::middleware::Next;
@@ -28,7 +28,9 @@ pub(in crate::http) async fn refused(
         return Ok(page(portal, uri, headers, StatusCode::BAD_REQUEST));
     }
     let lang = language(portal, uri, headers);
-    let draw = move |portal: &Portal, base: &str, asked: Asked| Document::of(portal, base, lang, asked, None).html();
+    let draw = move |portal: &Portal, here: &Here, asked: Asked| {
+        portal.page.sheet.whole(&Document::of(portal, here, lang, asked, None).html())
+    };
     let html = ask(&Desk::new(portal), headers, text, lang, draw).await?;
     Ok(super::page(StatusCode::BAD_REQUEST, html, "no-store"))
 }

@@ -5,9 +5,11 @@ use super::pack::Packed;
 use crate::Options;
 use epcis::jws::encode_base64url;
 use sha2::{Digest, Sha256};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex, PoisonError};
 use trace::federation::Breakers;
+use trace::site::WebAddress;
 use truyxuat::config::Config;
+use truyxuat::shell::inquiry::Rules;
 
 /// The app's own style in one sheet.
 const SHEET: &str = include_str!(concat!(env!("OUT_DIR"), "/page.css"));
@@ -26,6 +28,23 @@ pub(in crate::http) struct Style {
     pub(super) build: Option<String>,
     /// Other sources that failed in a row are left alone for a while, whoever asks.
     pub(super) breakers: Mutex<Breakers>,
+    /// The portal at the address by which it was reached last: it has one, if it is no trial.
+    here: Mutex<Option<Arc<Here>>>,
+}
+
+/// What follows from the address by which people reach the portal.
+pub(super) struct Here {
+    /// The configuration, whose `origin` is that address, without a slash at its end.
+    pub(super) config: Config,
+    pub(super) rules: Rules,
+}
+
+impl Here {
+    /// Completes a path.
+    pub(super) fn absolute(base: &str, address: &str) -> Option<String> {
+        let root = WebAddress::parse(&format!("{base}/"))?;
+        root.resolve(address).map(|it| it.to_string())
+    }
 }
 
 impl Style {
@@ -49,7 +68,21 @@ impl Style {
         let digest = encode_base64url(&Sha256::digest(sheet.as_bytes())).replace('-', "+").replace('_', "/");
         let build = file::text(options, "index.html").and_then(|page| stamp(&page));
         let hash = format!("'sha256-{digest}='");
-        Style { config, hash, sheet: Packed::new(sheet), build, breakers: Mutex::default() }
+        let (sheet, breakers, here) = (Packed::new(sheet), Mutex::default(), Mutex::default());
+        Style { config, hash, sheet, build, breakers, here }
+    }
+
+    /// The portal at an address.
+    pub(super) fn here(&self, base: &str) -> Arc<Here> {
+        let mut known = self.here.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(here) = known.as_ref().filter(|here| here.config.origin == base) {
+            return Arc::clone(here);
+        }
+        let config = Config { origin: base.to_owned(), ..self.config.clone() };
+        let rules = Rules::of(&config, |address| Here::absolute(base, address));
+        let here = Arc::new(Here { config, rules });
+        *known = Some(Arc::clone(&here));
+        here
     }
 }
 
