@@ -17,14 +17,15 @@ use super::{
     clock,
     timer::{Interval, Timeout},
 };
-use crate::{scan::patience::Patience, session::Reading};
+use crate::{
+    scan::patience::{Patience, Start},
+    session::Reading,
+};
 
 pub use self::message::Timing;
 
 /// A picture is read with full effort, which takes a cheap phone some seconds.
 const PICTURE_MS: f64 = 20_000.0;
-/// A slow network needs its time to bring the decoder.
-const LOADING_MS: f64 = 60_000.0;
 /// How often silence is looked for.
 const WATCH_MS: i32 = 500;
 /// A watch that comes so late means that the device slept, or that the page was busy: what the worker said waits.
@@ -86,6 +87,8 @@ struct State {
     worker: Option<DecoderWorker>,
     ready: bool,
     slow: bool,
+    /// How this worker starts.
+    start: Start,
     /// The pace of this worker's live frames.
     patience: Patience,
     source: Option<Source>,
@@ -206,6 +209,7 @@ impl Inner {
         let mut state = self.state.borrow_mut();
         state.worker = started;
         state.ready = false;
+        state.start = Start::default();
         state.patience = Patience::default();
         self.heard_ms.set(clock::elapsed_ms());
         drop(state);
@@ -237,8 +241,13 @@ impl Inner {
 
     fn heard(self: &Rc<Self>, answer: Answer) {
         let now = clock::elapsed_ms();
-        let after_ms = now - self.heard_ms.replace(now);
+        let after_ms = now - self.heard_ms.get();
+        // A worker that loads still owes to be ready.
+        if answer != Answer::Loading {
+            self.heard_ms.set(now);
+        }
         match answer {
+            Answer::Loading => self.state.borrow_mut().start.signed(after_ms),
             Answer::Ready => {
                 let mut state = self.state.borrow_mut();
                 state.ready = true;
@@ -315,8 +324,8 @@ impl Inner {
         if slow {
             (self.told)(DecoderEvent::Slow);
         }
-        let limit = self.state.borrow().patience_ms();
-        if limit.is_some_and(|limit| silent_ms > limit) {
+        let dead = self.state.borrow().is_dead(silent_ms);
+        if dead {
             self.fail();
         }
     }
@@ -348,12 +357,17 @@ impl Inner {
 }
 
 impl State {
-    /// How long the worker may be silent now; `None` while it owes nothing.
+    /// Whether a worker that has been silent for so long is to be given up.
+    fn is_dead(&self, silent_ms: f64) -> bool {
+        if self.worker.is_some() && !self.ready {
+            return self.start.is_dead(silent_ms, self.failures);
+        }
+        self.patience_ms().is_some_and(|limit| silent_ms > limit)
+    }
+
+    /// How long a worker that is ready may be silent now; `None` while it owes nothing.
     fn patience_ms(&self) -> Option<f64> {
         self.worker.as_ref()?;
-        if !self.ready {
-            return Some(LOADING_MS);
-        }
         if self.picture.is_some() {
             return Some(PICTURE_MS);
         }

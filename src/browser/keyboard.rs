@@ -13,6 +13,8 @@ use crate::scan::wedge::{Burst, KeyStroke, Rest, Wedge, WedgeParser, WedgeSettin
 
 /// A timer that comes so late means that the page was busy, and that keys may wait, in milliseconds.
 const LATE_MS: f64 = 30.0;
+/// Keys that come so late at most, in milliseconds, hold the end of a burst back: more would be another clock.
+const MAX_LAG_MS: f64 = 2_000.0;
 
 /// Listens to the keyboard until dropped.
 pub struct Keyboard {
@@ -25,6 +27,8 @@ struct Shared {
     scanned: Box<dyn Fn(Burst)>,
     /// A key with a name is down: the text that comes before it is let go is its own, however busy the page is.
     named: Cell<bool>,
+    /// How long the last key was on its way: those behind it come as late.
+    lag_ms: Cell<f64>,
     rest: RefCell<Option<Task>>,
 }
 
@@ -36,12 +40,14 @@ impl Keyboard {
             parser: RefCell::default(),
             scanned: Box::new(scanned),
             named: Cell::default(),
+            lag_ms: Cell::default(),
             rest: RefCell::default(),
         });
         let on = |kind, hear: fn(&Rc<Shared>, &Event, bool) -> Wedge| {
             let weak = Rc::downgrade(&shared);
             Listener::capturing(&window(), kind, move |event| {
                 let Some(shared) = weak.upgrade() else { return };
+                shared.lag_ms.set((clock::elapsed_ms() - event.time_stamp()).clamp(0.0, MAX_LAG_MS));
                 let target = event.composed_path().get(0);
                 let in_field = is_text_field(&target)
                     && target.dyn_ref::<Element>().and_then(|field| field.get_attribute(name)).as_deref()
@@ -93,7 +99,7 @@ impl Shared {
                 if !believed {
                     continue;
                 }
-                let rest = shared.parser.borrow_mut().rest(now_ms);
+                let rest = shared.parser.borrow_mut().rest(now_ms - shared.lag_ms.get());
                 if let Rest::Over(scan) = rest {
                     drop(shared.rest.take());
                     return shared.tell(scan);

@@ -94,11 +94,11 @@ impl Updates {
     }
 }
 
-/// Calls `ready` when a version found later has been fetched whole.
+/// Calls `ready` when a version that is being fetched, or is found later, has been fetched whole.
 fn found(registration: &Registration, container: Container, ready: impl Fn() + Clone + 'static) -> Listener {
     let registered = registration.clone();
     let listening = std::cell::RefCell::new(None);
-    Listener::new(registration, "updatefound", move |_| {
+    let look = move || {
         let installing = field(&registered, "installing");
         if !installing.is_object() {
             return;
@@ -112,5 +112,8 @@ fn found(registration: &Registration, container: Container, ready: impl Fn() + C
             }
         });
         listening.replace(Some(listener));
-    })
+    };
+    // The browser looks by itself when a page is opened, which is before this listens.
+    look();
+    Listener::new(registration, "updatefound", move |_| look())
 }

@@ -10,6 +10,32 @@ const TIMES: f64 = 4.0;
 /// What an answer leaves of the slowest before it: one slow frame is forgotten after some dozens.
 const FADING: f64 = 0.95;
 
+/// A slow network needs its time to bring the decoder.
+const LOADING_MS: f64 = 60_000.0;
+/// A worker that loads gives a sign each second; so many seconds without one, and it is dead.
+const SIGN_MS: f64 = 4_000.0;
+
+/// One worker before it is ready: what it has said of itself, in milliseconds since it was started.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Start {
+    /// `None` until its script runs, and for good where a script gives no signs: an older one.
+    signed_ms: Option<f64>,
+}
+
+impl Start {
+    /// It gave a sign.
+    pub fn signed(&mut self, after_ms: f64) {
+        self.signed_ms = Some(after_ms);
+    }
+
+    /// Whether it is to be given up. A device that is too busy to give signs gets twice the time after each of so many
+    /// `failures` in a row.
+    pub fn is_dead(self, after_ms: f64, failures: u32) -> bool {
+        let silence_ms = SIGN_MS * f64::from(1_u32 << failures.min(4));
+        after_ms > LOADING_MS || self.signed_ms.is_some_and(|signed_ms| after_ms - signed_ms > silence_ms)
+    }
+}
+
 /// The pace of one worker.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Patience {
@@ -41,6 +67,28 @@ mod tests {
         answers.iter().for_each(|&after| patience.answered(after));
         let limit = patience.limit_ms();
         assert!((limit - expected).abs() < 1.0, "{answers:?}: {limit}");
+    }
+
+    #[track_caller]
+    fn check_start(signs: &[f64], failures: u32, dies_ms: f64) {
+        let mut start = Start::default();
+        signs.iter().for_each(|&after| start.signed(after));
+        assert!(!start.is_dead(dies_ms, failures), "{signs:?}: sooner");
+        assert!(start.is_dead(dies_ms + 1.0, failures), "{signs:?}: later");
+    }
+
+    #[test]
+    fn a_worker_that_dies_while_it_loads_is_given_up_by_its_signs() {
+        check_start(&[0.0], 0, 4_000.0);
+        check_start(&[0.0, 1_000.0, 2_000.0], 0, 6_000.0);
+        // A slow network brings it in its own time, and not for ever.
+        let signs: Vec<f64> = (0..60).map(|second| f64::from(second) * 1_000.0).collect();
+        check_start(&signs, 0, 60_000.0);
+        // Nothing is known of a script that is on its way.
+        check_start(&[], 0, 60_000.0);
+        check_start(&[0.0], 2, 16_000.0);
+        check_start(&[0.0], 3, 32_000.0);
+        check_start(&[0.0], 40, 60_000.0);
     }
 
     #[test]

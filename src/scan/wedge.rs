@@ -86,13 +86,19 @@ pub enum Rest {
 pub struct WedgeParser {
     settings: WedgeSettings,
     now: Gathering,
-    /// Digits of an Alt code: their value, how many, whether the first is a zero.
-    alt: Option<(u32, u8, bool)>,
+    alt: Option<AltDigits>,
     /// A burst that was closed, and waits whether another scanner goes on sending.
     closed: Option<Burst>,
-    /// When the last burst ended, and its keys where a pause ended it: a busy device may have split it.
-    ended: Option<(f64, Option<Gathering>)>,
+    /// When the last burst ended, and its keys where a pause ended it: a busy device may have split it, and be it after
+    /// its first key or within an Alt code.
+    ended: Option<(f64, Option<Split>)>,
 }
+
+/// Digits of an Alt code: their value, how many, whether the first is a zero.
+type AltDigits = (u32, u8, bool);
+
+/// What was under way when a pause ended a burst.
+type Split = (Gathering, Option<AltDigits>);
 
 impl WedgeParser {
     /// A pause that ends a burst, in milliseconds. Slow scanners peak at 100 ms between keys.
@@ -144,7 +150,12 @@ impl WedgeParser {
 
     /// Takes the news that a key came up: Alt closes its number.
     pub fn release(&mut self, code: &str, at_ms: f64) -> Wedge {
-        if code.starts_with("Alt") && self.alt.is_some() { self.alt_over(at_ms) } else { Wedge::default() }
+        if !code.starts_with("Alt") {
+            return Wedge::default();
+        }
+        let scan = self.before(at_ms);
+        let told = if self.alt.is_some() { self.alt_over(at_ms) } else { Wedge::default() };
+        Wedge { scan: told.scan.or(scan), ..told }
     }
 
     /// Takes text that came without keys, from an input method or a scanner's own service.
@@ -199,7 +210,7 @@ impl WedgeParser {
             && let Some(split) = split.take()
         {
             // The pause was the device's and not the scanner's: the burst goes on.
-            self.now = split;
+            (self.now, self.alt) = split;
             return None;
         }
         let ended_ms = self.ended.as_ref().map_or(f64::NEG_INFINITY, |ended| ended.0);
@@ -301,7 +312,10 @@ impl WedgeParser {
     /// Enter or its like. After a burst it belongs to it, also where a pause has ended the burst before.
     fn end(&mut self, at_ms: f64) -> Wedge {
         if self.now.is_empty() {
-            let late = self.ended.as_ref().is_some_and(|ended| at_ms - ended.0 <= Self::LATE_END_MS);
+            let late = self.ended.as_ref().is_some_and(|(ended_ms, split)| {
+                let of_a_scanner = |(keys, _): &Split| keys.is_of_a_scanner(Self::MIN_CHARS);
+                at_ms - ended_ms <= Self::LATE_END_MS && split.as_ref().is_none_or(of_a_scanner)
+            });
             return Wedge { taken: late, scan: None };
         }
         let is_scan = self.now.is_of_a_scanner(Self::MIN_CHARS);
@@ -313,17 +327,13 @@ impl WedgeParser {
 
     /// The keys rest: what is complete, is.
     fn over(&mut self) -> Option<Burst> {
+        let split = (self.now.clone(), self.alt);
         if self.alt.is_some() {
-            let at_ms = self.now.last_ms;
-            self.alt_over(at_ms);
+            self.alt_over(split.0.last_ms);
         }
-        if self.now.is_empty() {
-            return self.closed.take();
-        }
-        let split = self.now.clone();
-        let scan = self.finish(false);
-        if scan.is_some() {
-            self.ended = Some((split.last_ms, Some(split)));
+        let scan = if self.now.is_empty() { None } else { self.finish(false) };
+        if !split.0.is_empty() || split.1.is_some() {
+            self.ended = Some((split.0.last_ms, Some(split)));
         }
         // What ran into another scan tells of both.
         let closed = self.closed.take();

@@ -44,9 +44,9 @@ async function endless() {
 }
 
 /** A report that has all its answers, and its verdict. */
-async function verdict({ page }) {
+export async function verdict(page, timeout) {
   const report = page.locator('[data-verdict]:not(:has(.progress))').first();
-  await report.waitFor();
+  await report.waitFor({ timeout });
   return report.getAttribute('data-verdict');
 }
 
@@ -61,7 +61,7 @@ async function answered(stand, answer) {
   const { context } = stand, sources = /\/(epcis|01|nation)\b/;
   await context.route(sources, answer);
   await send(stand.page, GOOD);
-  const said = await verdict(stand);
+  const said = await verdict(stand.page);
   await context.unroute(sources, answer);
   await wipe(stand);
   if (!['not_looked_up', 'incomplete'].includes(said)) throw new Error(`said ${said} without an answer`);
@@ -70,7 +70,7 @@ async function answered(stand, answer) {
 /** Scans until the answer is whole again: sources that failed are left in peace for a moment. */
 const whole = stand => since(() => until(async () => {
   await send(stand.page, GOOD);
-  const said = await verdict(stand);
+  const said = await verdict(stand.page);
   await wipe(stand);
   return said === 'record_found';
 }, 20_000, 'no answer is whole again'));
@@ -89,26 +89,27 @@ const shift = days => async stand => {
   return whole(stand);
 };
 
-/** The files of the site before any update, by their names. */
-const pristine = new Map();
-
 /** A newer build is put in place while a report stands: it waits for the person, and then comes. */
 async function update(stand) {
   const names = ['service-worker.js', 'kiosk.html'].map(name => path.join(stand.folder, name));
-  if (pristine.size === 0) {
-    for (const name of names) pristine.set(name, fs.readFileSync(name));
-    newer(stand.folder, 'kiosk.html');
+  if (stand.older) {
+    for (const [name, bytes] of stand.older) fs.writeFileSync(name, bytes);
+    stand.older = undefined;
   } else {
-    for (const [name, bytes] of pristine) fs.writeFileSync(name, bytes);
-    pristine.clear();
+    stand.older = names.map(name => [name, fs.readFileSync(name)]);
+    newer(stand.folder, 'kiosk.html');
   }
   const { page } = stand;
   await until(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated' && Boolean(navigator.serviceWorker.controller)), 30_000, 'there is no service worker');
   await page.evaluate(() => { globalThis.old = true; });
   await send(page, GOOD);
-  await verdict(stand);
+  await verdict(stand.page);
   await page.evaluate(async () => { await (await navigator.serviceWorker.getRegistration()).update(); });
-  await until(() => page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting)), 30_000, 'no newer version waits');
+  // The whole app is fetched, which a busy machine takes its time for: the person reads on, and moves the page a little.
+  await until(async () => {
+    await page.mouse.wheel(0, 1);
+    return page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting));
+  }, 30_000, 'no newer version waits');
   if (!await page.evaluate(() => globalThis.old && document.querySelector('truy-xuat').shadowRoot.querySelector('[data-verdict]'))) throw new Error('the person was interrupted');
   return reloaded(stand, () => page.locator('.countdown button').last().click());
 }
@@ -125,7 +126,7 @@ export const FAULTS = [
   ['endpoint down', async stand => {
     await stand.stopPortal();
     await send(stand.page, GOOD);
-    const said = await verdict(stand);
+    const said = await verdict(stand.page);
     await wipe(stand);
     if (!['not_looked_up', 'incomplete'].includes(said)) throw new Error(`said ${said} without an answer`);
     await stand.startPortal();

@@ -9,8 +9,6 @@ import { dist, portal, program } from '../portal.mjs';
 import { freePort, until } from '../until.mjs';
 
 const root = path.dirname(path.dirname(import.meta.dirname));
-const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'truyxuat-soak-'));
-process.on('exit', () => fs.rmSync(scratch, { recursive: true, force: true }));
 
 /** The flags of a real stand, but those of its screen and its folders. */
 const FLAGS = fs.readFileSync(path.join(root, 'deploy/kiosk/chromium.flags'), 'utf8').split('\n')
@@ -18,12 +16,14 @@ const FLAGS = fs.readFileSync(path.join(root, 'deploy/kiosk/chromium.flags'), 'u
 
 /** In the page: a canvas is the camera, and the decoder's workers are known. */
 function handles() {
-  const canvas = Object.assign(document.createElement('canvas'), { width: 800, height: 450 });
+  const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 360 });
   const pen = canvas.getContext('2d', { alpha: false });
   const stand = globalThis.stand = { workers: [], picture: null, camera: true };
   let turn = 0;
   setInterval(() => {
     turn += 1;
+    // Nobody is there for most of a day, and several stands share the machine.
+    if (!stand.picture && turn % 4) return;
     pen.fillStyle = `hsl(30 10% ${45 + turn % 2}%)`;
     pen.fillRect(0, 0, canvas.width, canvas.height);
     // A hand never holds quite still.
@@ -51,11 +51,13 @@ function handles() {
 
 /** Starts everything, and gives what the soak handles. */
 export async function stand() {
+  const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'truyxuat-soak-'));
+  process.on('exit', () => fs.rmSync(scratch, { recursive: true, force: true }));
   const folder = path.join(scratch, 'dist');
   fs.cpSync(dist, folder, { recursive: true });
   const [port, beats, debug] = [await freePort(), await freePort(), await freePort()];
   const watchdog = `http://127.0.0.1:${beats}`;
-  fs.writeFileSync(path.join(folder, 'kiosk.json'), JSON.stringify({ name: 'soak', wipe_after_s: 15, watchdog: `${watchdog}/` }));
+  fs.writeFileSync(path.join(folder, 'kiosk.json'), JSON.stringify({ name: 'soak', wipe_after_s: 10, watchdog: `${watchdog}/` }));
   const it = { folder, scratch, complaints: [], reloads: 0 };
   const serve = async () => { ({ child: it.portal, site: it.site } = await portal(folder, { port, connect: watchdog })); };
   await serve();

@@ -17,6 +17,8 @@ use crate::{
 /// Starts the worker when its script is loaded, directly or by a blob worker that names the WASM.
 /// In Node there is no `importScripts`: the runner starts it.
 ///
+/// Until it is ready it says each second that it lives: the page tells a slow network from a dead worker.
+///
 /// Where the browser does not know the vector instructions (Safari before 16.4), tested by a module of
 /// two of them, the plain build is taken.
 const BOOT: &str = r#"
@@ -24,8 +26,12 @@ if (typeof importScripts === "function") {
   const vectors = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11];
   const wasm = String(self.decoderWasm ?? new URL("worker_bg.wasm", location.href));
   const plain = wasm.replace("worker_bg.wasm", "plain_bg.wasm");
+  const sign = () => postMessage({ kind: "loading" });
+  const signs = setInterval(sign, 1000);
+  sign();
   wasm_bindgen({ module_or_path: WebAssembly.validate(new Uint8Array(vectors)) ? wasm : plain })
-    .catch((failure) => postMessage({ kind: "error", id: null, code: "start", message: String(failure) }));
+    .catch((failure) => postMessage({ kind: "error", id: null, code: "start", message: String(failure) }))
+    .finally(() => clearInterval(signs));
 }
 "#;
 

@@ -2,7 +2,7 @@
 
 use crate::{Done, chromium, run::finish};
 
-/// Soaks the portal (`portal [--short]`), or a stand in the real Chromium (`kiosk [SCANS [EVERY]]`).
+/// Soaks the portal (`portal [--short]`), or a stand in the real Chromium (`kiosk [SCANS [EVERY [STANDS]]]`).
 pub fn run(name: &str, words: &[String]) -> Done {
     match name {
         "portal" => crate::portal::example("soak", words),

@@ -21,6 +21,7 @@
 //!
 //! | `kind` | fields |
 //! |---|---|
+//! | `loading` | at once and each second, until it is ready |
 //! | `ready` | |
 //! | `result` | `id`, `width`, `height`, `symbols`, `stats`, `buffer`? |
 //! | `ended` | the stream ended |
@@ -34,7 +35,7 @@
 //! Every frame gets an answer, which is the heartbeat of the worker: a frame of the stream in which
 //! nothing is read is answered at most 30 times a second. One frame is in flight: of several that
 //! wait the newest is read, the others are answered with the error `superseded`. Errors have the
-//! codes `message`, `frame`, `stream`, `superseded`.
+//! codes `message`, `frame`, `stream`, `superseded`, and `start` where it cannot become ready.
 
 mod answer;
 mod grab;

@@ -27,6 +27,8 @@ pub struct Timing {
 /// One message of the worker.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Answer {
+    /// It lives, and is not ready yet.
+    Loading,
     Ready,
     Frame(Reading, Timing),
     Picture(Reading),
@@ -43,12 +45,14 @@ pub(super) fn parse(message: &JsValue) -> Option<Answer> {
     let id = field(message, "id").as_f64();
     let word = |name| field(message, name).as_string().unwrap_or_default();
     match word("kind").as_str() {
+        "loading" => Some(Answer::Loading),
         "ready" => Some(Answer::Ready),
         "result" if id == Some(PICTURE) => Some(Answer::Picture(reading(message, Origin::Picture))),
         "result" => Some(Answer::Frame(reading(message, Origin::Camera), timing(message))),
         "error" => match word("code").as_str() {
             "superseded" => None,
             "stream" => Some(Answer::StreamRefused),
+            "start" => Some(Answer::Crashed),
             _ if id == Some(PICTURE) => Some(Answer::PictureRefused),
             _ => Some(Answer::FrameRefused),
         },

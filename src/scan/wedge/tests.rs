@@ -5,37 +5,51 @@ use super::*;
 /// What a scanner sends, in short: a character is its key on the US layout, `^]` is Ctrl+], `{F8}` a key by its
 /// code, `<029>` an Alt code, `~` at the end of a line Enter, `_300_` a pause of so many milliseconds.
 fn send(parser: &mut WedgeParser, stream: &str, pause_ms: f64, stroke: KeyStroke<'_>) -> Vec<Burst> {
+    send_to(parser, stream, pause_ms, stroke, false)
+}
+
+/// As [`send`]; on a `busy` device the timer fires after every key, while all others wait.
+fn send_to(parser: &mut WedgeParser, stream: &str, pause_ms: f64, stroke: KeyStroke<'_>, busy: bool) -> Vec<Burst> {
     let mut scans = Vec::new();
+    let mut tell = |parser: &mut WedgeParser, told: Wedge, at_ms: f64| {
+        scans.extend(told.scan);
+        if busy && let Rest::Over(scan) = parser.rest(at_ms + 1_000.0) {
+            scans.extend(scan);
+        }
+    };
     let mut at_ms = 1_000.0;
     let mut rest = stream;
     while let Some(char) = rest.chars().next() {
         rest = &rest[char.len_utf8()..];
         at_ms += pause_ms;
         let base = KeyStroke { at_ms, ..stroke };
-        let mut told = Vec::new();
+        let mut press = |parser: &mut WedgeParser, stroke: KeyStroke<'_>| {
+            let told = parser.key(stroke);
+            tell(parser, told, at_ms);
+        };
         match char {
             '_' => at_ms += take(&mut rest, '_').parse::<f64>().unwrap() - pause_ms,
-            '{' => told.push(parser.key(KeyStroke { code: &take(&mut rest, '}'), ..base })),
+            '{' => press(parser, KeyStroke { code: &take(&mut rest, '}'), ..base }),
             '^' => {
                 let (code, _) = position(rest.chars().next().unwrap());
                 rest = &rest[1..];
-                told.push(parser.key(KeyStroke { code: "ControlLeft", ctrl: true, ..base }));
-                told.push(parser.key(KeyStroke { code: &code, ctrl: true, ..base }));
+                press(parser, KeyStroke { code: "ControlLeft", ctrl: true, ..base });
+                press(parser, KeyStroke { code: &code, ctrl: true, ..base });
             }
             '<' => {
-                told.push(parser.key(KeyStroke { code: "AltLeft", alt: true, ..base }));
+                press(parser, KeyStroke { code: "AltLeft", alt: true, ..base });
                 for digit in take(&mut rest, '>').chars() {
-                    told.push(parser.key(KeyStroke { code: &format!("Numpad{digit}"), alt: true, ..base }));
+                    press(parser, KeyStroke { code: &format!("Numpad{digit}"), alt: true, ..base });
                 }
-                told.push(parser.release("AltLeft", at_ms));
+                let told = parser.release("AltLeft", at_ms);
+                tell(parser, told, at_ms);
             }
-            '~' => told.push(parser.key(KeyStroke { code: "Enter", ..base })),
+            '~' => press(parser, KeyStroke { code: "Enter", ..base }),
             char => {
                 let (code, shift) = position(char);
-                told.push(parser.key(KeyStroke { code: &code, shift, ..base }));
+                press(parser, KeyStroke { code: &code, shift, ..base });
             }
         }
-        scans.extend(told.into_iter().filter_map(|told| told.scan));
     }
     if let Rest::Over(scan) = parser.rest(at_ms + 1_000.0) {
         scans.extend(scan);
@@ -328,6 +342,24 @@ fn a_busy_page_neither_splits_a_burst_nor_loses_one() {
         .collect();
     assert_eq!(texts(scans), [("11111111".into(), None)]);
     assert!(matches!(parser.rest(550.0), Rest::Wait(left_ms) if left_ms > 0.0));
+}
+
+#[test]
+fn a_burst_is_whole_wherever_a_busy_device_splits_it() {
+    for stream in [
+        "]d2010952100200202710NM-0315^]21A~",
+        "952~",
+        "9521002002010",
+        "]d2010952100200202710NM-0315<029>21A~",
+        "<0093><0100><050><048><049><057><053><0029><053>~",
+    ] {
+        for field in [false, true] {
+            let stroke = KeyStroke { in_field: field, ..KeyStroke::default() };
+            let whole = texts(send(&mut WedgeParser::default(), stream, 2.0, stroke));
+            let split = texts(send_to(&mut WedgeParser::default(), stream, 2.0, stroke, true));
+            assert_eq!(split.last(), whole.last(), "{stream} in a field: {field}");
+        }
+    }
 }
 
 #[test]

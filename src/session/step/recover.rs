@@ -8,6 +8,8 @@ const KIOSK_PAUSE_MS: u64 = 1_000;
 const PAUSE_MS: u64 = 3_000;
 /// The longest pause between two tries.
 const MAX_PAUSE_MS: u64 = 60_000;
+/// A try changes for a moment what is shown: none begins so soon after a touch, lest a key moves below the finger.
+const TOUCHED_MS: u64 = 2_000;
 /// A stand's camera that has shown nothing to read for so long is opened anew: it may have frozen.
 const RENEW_MS: u64 = 30 * 60_000;
 
@@ -45,7 +47,9 @@ pub(super) fn tick(turn: &mut Turn<'_>) {
     let due = match state.machine.camera {
         CameraState::Failed(error) => {
             let waited_ms = turn.now_ms.saturating_sub(state.memory.camera_failed_ms);
-            may_try(turn, error) && waited_ms >= pause_ms(state.machine.mode, state.memory.camera_tries)
+            let touched_ms = turn.now_ms.saturating_sub(state.memory.touched_at_ms);
+            let due_ms = pause_ms(state.machine.mode, state.memory.camera_tries);
+            may_try(turn, error) && waited_ms >= due_ms && touched_ms >= TOUCHED_MS
         }
         CameraState::Running(_) => {
             let empty_ms = turn.now_ms.saturating_sub(state.memory.reading_since_ms);

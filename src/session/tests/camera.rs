@@ -132,6 +132,19 @@ fn a_stand_tries_a_failed_camera_for_ever_and_a_page_only_what_heals_by_itself()
 }
 
 #[test]
+fn no_try_of_a_failed_camera_begins_below_a_finger() {
+    let mut session = scanning(Mode::Kiosk);
+    session.feed([Input::Camera(CameraEvent::Failed(CameraError::Ended))]);
+    for digit in ["9", "95", "952"] {
+        session.feed([Input::Touched, Input::TypedChanged(digit.into())]);
+        session.wait(1_000);
+        session.did_not(|command| matches!(command, Command::StartCamera { .. }));
+    }
+    session.wait(1_000);
+    session.did(&Command::StartCamera { device: None });
+}
+
+#[test]
 fn a_camera_that_is_put_back_is_tried_at_once() {
     let mut session = scanning(Mode::Page);
     session
