@@ -3,6 +3,8 @@
 mod art;
 mod axes;
 mod dice;
+#[cfg(test)]
+mod names;
 mod scene;
 mod synth;
 

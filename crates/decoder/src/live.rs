@@ -146,9 +146,16 @@ impl LiveReader {
         if last.is_none() && self.plan.is_exhausted() && !again {
             return outcome(&look, Gate::Still);
         }
+        self.reader.follow(frame, &mut self.found);
+        let now = now_ms();
+        self.plan.spend(now - last_ms);
+        last_ms = now;
         let mut hit = last.map(|(step, area, _)| (step, area));
         // One round at most, however fast.
         for _ in Step::ROUND {
+            if !self.found.is_empty() {
+                break;
+            }
             // What read something in the last frames comes first, whatever the credit: frames that
             // agree confirm.
             let (step, area) = match hit.take() {

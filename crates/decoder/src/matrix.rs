@@ -19,7 +19,9 @@ mod dashes;
 mod data_matrix;
 mod dm_stream;
 mod dm_symbol;
+mod film;
 mod finder;
+mod follow;
 mod grid;
 mod layer;
 mod patch;
@@ -72,6 +74,8 @@ pub struct Found {
     bytes: Vec<u8>,
     text: String,
     corners: [(f32, f32); 4],
+    /// Columns and rows of its modules, if it was read from a grid.
+    size: (usize, usize),
     likelihood: f32,
 }
 
@@ -83,6 +87,7 @@ impl Found {
             bytes: content.bytes.clone(),
             text: content.text(),
             corners: [(0.0, 0.0); 4],
+            size: (0, 0),
             likelihood: 1.0 - wrong as f32 / (spare.max(1) + 1) as f32,
         }
     }
@@ -178,16 +183,6 @@ impl MatrixReader {
             self.scaled = scaled;
         }
         self.origin = origin;
-    }
-
-    /// A frame of a film begins: what others left of symbols that they showed too badly is kept unless it is old.
-    pub fn begin_frame(&mut self) {
-        self.piles.begin_frame();
-    }
-
-    /// Forgets what the frames before left.
-    pub fn forget(&mut self) {
-        self.piles.clear();
     }
 
     /// Whether [`MatrixReader::deep`] enlarges the whole frame, so that its patches show no more.
@@ -317,20 +312,6 @@ impl MatrixReader {
         (self.cut, self.twice, self.scaled) = (cut, twice, scaled);
     }
 
-    /// Adds what was located in a picture and could not be decoded to what the frames before left.
-    fn add_up(&mut self, scale: f32, margin: f32) {
-        let (left, top) = self.origin;
-        self.located.append(&mut self.data_matrix.located);
-        for mut layer in self.located.drain(..) {
-            layer.corners = layer.corners.map(|(x, y)| ((x - margin) / scale + left, (y - margin) / scale + top));
-            if let Some(mut symbol) = self.piles.add(layer) {
-                symbol.corners = symbol.corners.map(|(x, y)| ((x - left) * scale + margin, (y - top) * scale + margin));
-                self.found.push(symbol);
-                break;
-            }
-        }
-    }
-
     /// Reads one picture: dark symbols if `dark`, and, if none is found, light ones if `light`.
     fn level(
         &mut self,
@@ -348,7 +329,7 @@ impl MatrixReader {
         let mut read = |picture: &Picture<'_>, matrix: &BitMatrix| {
             binarize::runs(matrix, &mut self.runs);
             if search != Search::Torn {
-                self.patterns = qr::read(picture, matrix, &mut self.grey, found_here);
+                self.patterns = qr::read(picture, matrix, &mut self.grey, located, found_here);
             }
             if search != Search::Usual && found_here.is_empty() {
                 qr::read_torn(picture, matrix, &self.runs, &mut self.finders, &mut self.grey, located, found_here);
@@ -366,8 +347,8 @@ impl MatrixReader {
             self.inverted.extend(picture.luma.iter().map(|&level| 255 - level));
             read(&Picture { luma: &self.inverted, ..*picture }, matrix);
         }
-        if self.is_film && self.found.is_empty() {
-            self.add_up(scale, margin);
+        if self.is_film {
+            self.keep(picture, scale, margin);
         }
         for reading in self.found.drain(..) {
             merge(reading, |(x, y)| ((x - margin) / scale, (y - margin) / scale), found);

@@ -176,6 +176,11 @@ impl Reader {
         self.matrix.begin_frame();
     }
 
+    /// Looks in a live frame for what the frames before located and could not read.
+    pub fn follow(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
+        self.matrix.follow(frame, found);
+    }
+
     /// Forgets what frames left that showed too little by themselves.
     pub fn forget(&mut self) {
         self.matrix.forget();

@@ -77,6 +77,11 @@ impl Plan {
         self.since_moved = self.since_moved.saturating_add(1);
     }
 
+    /// Something besides the steps took `ms`.
+    pub fn spend(&mut self, ms: f64) {
+        self.credit_ms -= ms;
+    }
+
     /// Forgets the scene, but not how fast the device is.
     pub fn reset(&mut self) {
         *self = Self { gate_ms: self.gate_ms, expected_ms: self.expected_ms, ..Self::default() };

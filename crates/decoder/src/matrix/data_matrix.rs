@@ -84,6 +84,7 @@ impl DataMatrixReader {
             for hypothesis in by_dashes.into_iter().chain(by_sizes) {
                 if let Some(mut symbol) = sampled(picture, &hypothesis, &mut self.grey, &mut self.located) {
                     symbol.corners = hypothesis.corners;
+                    symbol.size = (hypothesis.columns, hypothesis.rows);
                     seen.push(hypothesis.corners);
                     found.push(symbol);
                     break;

@@ -1,6 +1,7 @@
 //! A grid whose place is known and whose modules could not be decoded.
 
 use super::grid::{self, Spot};
+use crate::symbol::Symbology;
 
 /// How far the corners of one symbol move from layer to layer, as a share of its shorter diagonal.
 const MOVED: f32 = 0.4;
@@ -9,7 +10,19 @@ const MOVED: f32 = 0.4;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Qr,
+    MicroQr,
     DataMatrix,
+}
+
+impl Kind {
+    /// The kind of a matrix symbology.
+    pub fn of(symbology: Symbology) -> Self {
+        match symbology {
+            Symbology::MicroQr => Self::MicroQr,
+            Symbology::DataMatrix => Self::DataMatrix,
+            _ => Self::Qr,
+        }
+    }
 }
 
 /// How light the modules of such a grid are.

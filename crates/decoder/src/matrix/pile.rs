@@ -2,16 +2,17 @@
 //!
 //! ```text
 //! grid in place, correction fails ─▶ how light each module is ─▶ pile of the same size at nearly the same place
-//!   ─▶ sum over frames ─▶ decoded, with doubtful modules erased
+//!   ─▶ found again in the next frames ─▶ sum over frames ─▶ decoded, with doubtful modules erased
 //! ```
 //!
 //! Noise is another one in each frame, and so is what the hand's shake and the focus take; what was printed stays. A sum
 //! is believed by the same Reed–Solomon check as a frame; one that mixes two symbols does not pass it.
 
 use super::{
-    Found, data_matrix, grid,
+    Found, data_matrix, follow, grid,
     layer::{Kind, Layer},
-    qr,
+    picture::Picture,
+    qr, qr_micro,
 };
 
 /// Piles that are kept, and frames for which one is kept without another layer.
@@ -32,6 +33,7 @@ fn decoded(sum: &Layer) -> Option<Found> {
     let modules = grid::modules(&sum.light, sum.columns, sum.rows, Some(0.0))?;
     let mut symbol = match sum.kind {
         Kind::Qr => qr::decode(&modules).or_else(|| qr::decode_doubtful(&modules, &doubtful(DOUBTFUL)?)),
+        Kind::MicroQr => qr_micro::decode(&modules),
         Kind::DataMatrix => data_matrix::decoded_at(&sum.light, sum.columns, sum.rows, [Some(0.0), None]),
     }?;
     symbol.corners = sum.corners;
@@ -41,9 +43,15 @@ fn decoded(sum: &Layer) -> Option<Found> {
 /// Layers of one frame that are added: others are the same pixels seen from slightly other corners.
 const MOST_OF_A_FRAME: u8 = 2;
 
+/// Piles that are found again in a frame that did not show them by itself: the newest.
+const MOST_FOLLOWED: usize = 2;
+
 /// A sum, and of which frame its last layers are.
 struct Pile {
+    /// Of what was seen since it was decoded: two readings of one symbol have no frame in common.
     sum: Layer,
+    /// The same since it was first seen, by which it is found again.
+    shape: Vec<f32>,
     last: u32,
     of_last: u8,
 }
@@ -70,26 +78,67 @@ impl Piles {
 
     /// Adds a layer; the symbol, if the sum with those of other frames shows it.
     pub fn add(&mut self, layer: Layer) -> Option<Found> {
-        let Some(at) = self.piles.iter().position(|pile| pile.sum.is_near(&layer)) else {
-            if self.piles.len() == MOST {
-                self.piles.remove(0);
+        match self.piles.iter().position(|pile| pile.sum.is_near(&layer)) {
+            Some(at) => self.add_to(at, &layer),
+            None => {
+                self.begin(layer, false);
+                None
             }
-            self.piles.push(Pile { sum: layer, last: self.frame, of_last: 1 });
-            return None;
-        };
-        let pile = &mut self.piles[at];
+        }
+    }
+
+    /// Follows a symbol that was read and is not certain yet, so that other frames may confirm it.
+    pub fn keep(&mut self, layer: Layer) {
+        match self.piles.iter_mut().find(|pile| pile.sum.is_near(&layer)) {
+            Some(pile) => {
+                (pile.sum.corners, pile.last) = (layer.corners, self.frame);
+                pile.sum.light.fill(0.0);
+            }
+            None => self.begin(layer, true),
+        }
+    }
+
+    fn begin(&mut self, layer: Layer, is_read: bool) {
+        if self.piles.len() == MOST {
+            self.piles.remove(0);
+        }
+        let shape = layer.light.clone();
+        let mut pile = Pile { sum: layer, shape, last: self.frame, of_last: 1 };
+        if is_read {
+            pile.sum.light.fill(0.0);
+        }
+        self.piles.push(pile);
+    }
+
+    /// Finds the newest piles again in `picture`, a whole frame; a symbol that one of them shows by now.
+    pub fn follow(&mut self, picture: &Picture<'_>, grey: &mut Vec<f32>) -> Option<Found> {
+        for at in (0..self.piles.len()).rev().take(MOST_FOLLOWED) {
+            let pile = &self.piles[at];
+            let Some(layer) = follow::follow(picture, &pile.sum, &pile.shape, grey) else { continue };
+            let symbol = self.add_to(at, &layer);
+            if symbol.is_some() {
+                return symbol;
+            }
+        }
+        None
+    }
+
+    fn add_to(&mut self, at: usize, layer: &Layer) -> Option<Found> {
+        let pile = self.piles.get_mut(at)?;
         let is_new = pile.last != self.frame;
         if !is_new && pile.of_last == MOST_OF_A_FRAME {
             return None;
         }
         (pile.last, pile.of_last) = (self.frame, if is_new { 1 } else { pile.of_last + 1 });
         let older = if is_new { OLDER } else { 1.0 };
-        for (sum, light) in pile.sum.light.iter_mut().zip(&layer.light) {
-            *sum = *sum * older + light;
+        for sum in [&mut pile.sum.light, &mut pile.shape] {
+            for (sum, light) in sum.iter_mut().zip(&layer.light) {
+                *sum = *sum * older + light;
+            }
         }
         pile.sum.corners = layer.corners;
         let symbol = decoded(&pile.sum)?;
-        self.piles.remove(at);
+        pile.sum.light.fill(0.0);
         Some(symbol)
     }
 }
@@ -97,6 +146,7 @@ impl Piles {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::matrix::grid::Spot;
 
     const SIDE: usize = 21;
     /// A QR Code of version 1, level M, that says TRUYXUAT.
@@ -198,5 +248,52 @@ mod tests {
             piles.add(layer(9.0, place, 300.0 * place as f32));
         }
         assert_eq!(piles.piles.len(), MOST);
+    }
+
+    /// A frame of noise, and the symbol in it with its top left corner at a place.
+    fn seen(place: Option<Spot>, seed: u32) -> Vec<u8> {
+        let mut noise = noise(seed);
+        let symbol = layer(0.0, 0, 0.0);
+        let module = |at: f32, from: f32| usize::try_from(((at - from) * SIDE as f32 / 60.0).floor() as isize).ok();
+        let light = |x: f32, y: f32| {
+            let (left, top) = place?;
+            let (x, y) = (module(x, left)?, module(y, top)?);
+            (x.max(y) < SIDE).then(|| symbol.light[y * SIDE + x])
+        };
+        let level = |i: usize, noise: f32| {
+            let (x, y) = ((i % FRAME.0) as f32 + 0.5, (i / FRAME.0) as f32 + 0.5);
+            (128.0 + 60.0 * light(x, y).unwrap_or(1.0) + 30.0 * noise) as u8
+        };
+        (0..FRAME.0 * FRAME.1).map(|i| level(i, noise())).collect()
+    }
+
+    const FRAME: (usize, usize) = (160, 120);
+
+    /// The next frame: the text and the corner of a symbol that is found again.
+    fn follow(piles: &mut Piles, place: Option<Spot>, seed: u32) -> Option<(String, Spot)> {
+        let luma = seen(place, seed);
+        piles.begin_frame();
+        let picture = Picture { luma: &luma, width: FRAME.0, height: FRAME.1 };
+        piles.follow(&picture, &mut Vec::new()).map(|symbol| (symbol.text, symbol.corners[0]))
+    }
+
+    #[test]
+    fn a_symbol_is_found_again_where_it_has_moved_and_nowhere_else() {
+        let mut piles = Piles::default();
+        assert_eq!(follow(&mut piles, Some((40.0, 20.0)), 1), None);
+        piles.keep(layer(0.9, 7, 30.0));
+        let mut place = (30.0, 0.0);
+        for frame in 2..8 {
+            place = (place.0 + 4.0, place.1 + 7.0);
+            let Some((text, corner)) = follow(&mut piles, Some(place), frame) else { unreachable!("frame {frame}") };
+            assert_eq!(Some(text.as_str()), SYMBOL);
+            // A module has 2.9 pixels.
+            assert!((corner.0 - place.0).abs() < 2.9 && (corner.1 - place.1).abs() < 2.9, "{corner:?} {place:?}");
+        }
+        let last = piles.piles[0].last;
+        assert!((8..12).all(|frame| follow(&mut piles, None, frame).is_none()));
+        assert_eq!(piles.piles[0].last, last, "noise is not added");
+        // What one reading was made of is in no other.
+        assert!(piles.piles[0].sum.light.iter().all(|&light| light == 0.0));
     }
 }

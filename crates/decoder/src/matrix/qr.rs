@@ -13,7 +13,7 @@ use super::{
     correct,
     finder::{self, Finder},
     grid::{self, Grid, Spot},
-    layer::Layer,
+    layer::{Kind, Layer},
     picture::Picture,
     qr_micro, qr_model_1, qr_place,
     qr_stream::{self, Fnc1},
@@ -27,10 +27,17 @@ const MAX_SETS: usize = 40;
 /// Finder patterns at which a Micro QR Code is looked for.
 const MAX_MICRO: usize = 24;
 
-/// Appends every QR and Micro QR Code symbol; `matrix` is `picture` in black and white.
+/// Appends every QR and Micro QR Code symbol; `matrix` is `picture` in black and white. Micro QR Codes that are in place
+/// but cannot be decoded are `located`.
 ///
 /// Returns the number of finder patterns.
-pub fn read(picture: &Picture<'_>, matrix: &BitMatrix, grey: &mut Vec<f32>, found: &mut Vec<Found>) -> usize {
+pub fn read(
+    picture: &Picture<'_>,
+    matrix: &BitMatrix,
+    grey: &mut Vec<f32>,
+    located: &mut Vec<Layer>,
+    found: &mut Vec<Found>,
+) -> usize {
     let mut patterns = FindFinderPatterns(matrix, true, 0);
     let mut used: Vec<ConcentricPattern> = Vec::new();
     for set in GenerateFinderPatternSets(&mut patterns).into_iter().take(MAX_SETS) {
@@ -42,7 +49,7 @@ pub fn read(picture: &Picture<'_>, matrix: &BitMatrix, grey: &mut Vec<f32>, foun
         let modules = sampled.getBits();
         let again = || decode(&resampled(picture, corners, modules.width() as usize, grey)?);
         let Some(mut symbol) = decode(modules).or_else(again) else { continue };
-        symbol.corners = corners;
+        (symbol.corners, symbol.size) = (corners, (modules.width() as usize, modules.height() as usize));
         found.push(symbol);
         used.extend([set.bl, set.tl, set.tr]);
     }
@@ -50,9 +57,17 @@ pub fn read(picture: &Picture<'_>, matrix: &BitMatrix, grey: &mut Vec<f32>, foun
         let Ok(sampled) = SampleMQR(matrix, *pattern) else { continue };
         let corners = corners(sampled.getPoints());
         let modules = sampled.getBits();
-        let again = || qr_micro::decode(&resampled(picture, corners, modules.width() as usize, grey)?);
+        let size = (modules.width() as usize, modules.height() as usize);
+        let again = || {
+            let modules = resampled(picture, corners, size.0, grey)?;
+            let symbol = qr_micro::decode(&modules);
+            if symbol.is_none() && qr_micro::is_in_place(&modules) {
+                located.extend(Layer::new(Kind::MicroQr, size, corners, grey));
+            }
+            symbol
+        };
         let Some(mut symbol) = qr_micro::decode(modules).or_else(again) else { continue };
-        symbol.corners = corners;
+        (symbol.corners, symbol.size) = (corners, size);
         found.push(symbol);
     }
     patterns.len()

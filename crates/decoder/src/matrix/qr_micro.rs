@@ -53,6 +53,20 @@ pub fn decode(modules: &BitMatrix) -> Option<Found> {
     })
 }
 
+/// Of the modules that do not depend on the content, one in so many may be wrong.
+const IN_PLACE: usize = 6;
+
+/// Whether the light modules around the finder pattern and the timing patterns are where a symbol has them.
+pub fn is_in_place(modules: &BitMatrix) -> bool {
+    let side = modules.width();
+    let beside = (0..8).map(|i| (i, 7, false));
+    let timing = (8..side).map(|i| (i, 0, i.is_multiple_of(2)));
+    let wrong = beside.chain(timing).map(|(along, across, dark)| {
+        usize::from(modules.get(along, across) != dark) + usize::from(modules.get(across, along) != dark)
+    });
+    wrong.sum::<usize>() * IN_PLACE <= 2 * side as usize
+}
+
 fn read(number: usize, mask: Mask, side: usize, black: impl Fn(usize, usize) -> bool) -> Option<Found> {
     let &(_, data_bits, checks, most) = SYMBOLS.get(number).filter(|symbol| symbol.0 == side)?;
     let version = (side - 9) / 2;

@@ -135,10 +135,11 @@ fn symbol(
         net.settle(picture, grey);
         net.decoded(picture, decode, grey)
     });
+    let size = (net.side(), net.side());
     if settled.is_none() && net.has_finders(grey) {
-        located.extend(Layer::new(Kind::Qr, (net.side(), net.side()), net.corners(), grey));
+        located.extend(Layer::new(Kind::Qr, size, net.corners(), grey));
     }
-    settled
+    settled.map(|symbol| Found { size, ..symbol })
 }
 
 /// The corners of three finder patterns.

@@ -48,7 +48,23 @@ pub fn greedy(shape: Shape, costs: &Costs) -> Option<Code> {
         }
     }
     let digits = number(shape, &drawn, sets)?;
-    Some(Code { digits, cost })
+    let is_doubtful = shape == Shape::UpcE && has_neighbour(&digits) && least(&costs[5]) > CLEAR;
+    (!is_doubtful).then_some(Code { digits, cost })
+}
+
+/// Most cost of a digit that nothing checks: half of what lies in the middle between two patterns.
+const CLEAR: f32 = 0.25;
+
+/// Whether a UPC-E has another last digit under the same check digit. A check digit finds every single digit that is
+/// read wrong but this one, which also says how the number expands.
+fn has_neighbour(digits: &[u8; 13]) -> bool {
+    let [system, d0, d1, d2, d3, d4, last, check, ..] = *digits;
+    let keeps = |other| pattern::check_digit(&pattern::expand_upc_e(system, [d0, d1, d2, d3, d4, other])) == check;
+    (0..10).any(|other| other != last && keeps(other))
+}
+
+fn least(costs: &[f32; 20]) -> f32 {
+    costs.iter().copied().fold(MOST_COST, f32::min)
 }
 
 /// The number that drawn digits and sets spell, if parity and check digit allow it.
@@ -140,6 +156,21 @@ mod tests {
         let costs = costs_of(Shape::UpcE, &[14, 2, 15, 12, 6, 1]);
         let code = greedy(Shape::UpcE, &costs);
         assert_eq!(code.map(|c| c.digits[..8].to_vec()), Some(vec![0, 4, 2, 5, 2, 6, 1, 4]));
+    }
+
+    #[test]
+    fn a_last_digit_of_upc_e_that_no_check_tells_from_another_must_be_clear() {
+        // 0 563868 0 and 0 563862 0 have the same check digit, 0 425261 4 has no other.
+        assert!(has_neighbour(&[0, 5, 6, 3, 8, 6, 8, 0, 0, 0, 0, 0, 0]));
+        assert!(!has_neighbour(&[0, 4, 2, 5, 2, 6, 1, 4, 0, 0, 0, 0, 0]));
+        let read = |drawn: &[usize], blurred: usize, cost: f32| {
+            let mut costs = costs_of(Shape::UpcE, drawn);
+            costs[blurred][drawn[blurred]] = cost;
+            greedy(Shape::UpcE, &costs).is_some()
+        };
+        let with = [15, 16, 13, 8, 6, 2];
+        assert_eq!([read(&with, 5, 0.2), read(&with, 5, 0.3), read(&with, 4, 0.3)], [true, false, true]);
+        assert!(read(&[14, 2, 15, 12, 6, 1], 5, 0.3));
     }
 
     #[test]

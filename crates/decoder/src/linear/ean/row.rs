@@ -36,6 +36,10 @@ const MOST_SLANT: f32 = 2.2;
 /// so an error of 0.5 reaches the middle between two.
 const MOST_MEAN_COST: f32 = 0.35;
 
+/// The same for UPC-E of number system 1, which nearly nobody uses: its sets are those of system 0 exchanged, as they are
+/// in a symbol that is read backwards, a guard's runs too early.
+const MOST_MEAN_COST_OF_SYSTEM_1: f32 = 0.1;
+
 /// Least quiet zones in modules, left and right. The standard asks 7 to 11; labels are cut closer,
 /// and blur eats some. Short symbols look more like a part of something else and get less grace: the
 /// left half of EAN-13 with its middle guard is a UPC-E but for a space of at most 4 modules behind.
@@ -121,7 +125,8 @@ pub fn read(runs: &RunsView<'_>, start: usize, shape: Shape) -> Option<Found> {
     let costs = costs(runs, start, shape, scale)?;
     let code = digits::greedy(shape, &costs)?;
     let mean = code.cost / shape.digits() as f32;
-    (mean < MOST_MEAN_COST).then(|| Found {
+    let is_system_1 = shape == Shape::UpcE && code.digits[0] == 1;
+    (mean < if is_system_1 { MOST_MEAN_COST_OF_SYSTEM_1 } else { MOST_MEAN_COST }).then(|| Found {
         code,
         x0,
         x1,
@@ -171,4 +176,40 @@ fn dark_gain(runs: &RunsView<'_>, start: usize, shape: Shape, middle: std::ops::
         sum.1 += 1.0;
     }
     (dark.0 / dark.1 - light.0 / light.1) / (2.0 * module)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        draw::{Kind, modules},
+        linear::Line,
+    };
+
+    /// Whether UPC-E is read whose digits have each their first edge moved by so many modules.
+    #[track_caller]
+    fn check(text: &str, moved: f32, expected: bool) {
+        const PIXELS: f32 = 4.0;
+        let Ok(bars) = modules(Kind::UpcE, text) else { unreachable!("{text}") };
+        let dark: Vec<bool> = bars.rows[0].modules().skip_while(|dark| !dark).collect();
+        let mut edges = vec![0.0, 40.0];
+        for run in dark.chunk_by(|a, b| a == b).take(Shape::UpcE.runs()) {
+            edges.push(edges[edges.len() - 1] + PIXELS * run.len() as f32);
+        }
+        edges.push(edges[edges.len() - 1] + 40.0);
+        for digit in 0..Shape::UpcE.digits() {
+            edges[1 + Shape::UpcE.digit_run(digit) + 1] += PIXELS * moved;
+        }
+        let widths: Vec<f32> = edges.windows(2).map(|pair| pair[1] - pair[0]).collect();
+        let runs = RunsView { edges: &edges, widths: &widths, first_dark: false, line: Line::row(0) };
+        assert_eq!(read(&runs, 1, Shape::UpcE).is_some(), expected, "{text} {moved}");
+    }
+
+    #[test]
+    fn upc_e_of_system_1_must_be_clear() {
+        for (moved, [system_0, system_1]) in [(0.0, [true; 2]), (0.15, [true; 2]), (0.3, [true, false])] {
+            check("04252614", moved, system_0);
+            check("14252611", moved, system_1);
+        }
+    }
 }
