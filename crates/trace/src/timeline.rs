@@ -20,7 +20,7 @@ const MOST_STAGES: usize = 1000;
 pub(super) fn timeline(history: &History<'_>, names: &Names<'_>, findings: &[Finding]) -> Vec<Stage> {
     let warns = findings.iter().filter(|finding| finding.level() != Level::Note);
     let flagged = findings.iter().filter(|finding| matches!(finding, Finding::EventFlagged { .. }));
-    let doubted: BTreeSet<usize> = warns.chain(flagged).flat_map(Finding::events).collect();
+    let doubted = gs1::order::set(warns.chain(flagged).flat_map(Finding::events));
     let doubtful = |event: usize| doubted.contains(&event);
     // What another source tells in another way is in the finding about it.
     fn shown<'d, 'a>(loose: &'d [Deed<'a>]) -> impl Iterator<Item = &'d Deed<'a>> {

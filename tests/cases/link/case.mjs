@@ -58,9 +58,20 @@ test('the page says that the device has checked it before the app is there', asy
   assert.deepEqual(complaints, []);
 });
 
-for (const [what, answer] of [['is missing', { status: 404 }], ['is of another build', { contentType: 'application/wasm', body: Buffer.from([0, 97, 115, 109, 1, 0, 0, 0]) }]]) {
+const none = { status: 404 };
+const silent = { contentType: 'text/javascript', body: 'addEventListener("message", () => { /* It never answers. */ });' };
+for (const [what, file, answer] of [
+  ['is missing', 'checker.wasm', none],
+  ['is of another build', 'checker.wasm', { contentType: 'application/wasm', body: Buffer.from([0, 97, 115, 109, 1, 0, 0, 0]) }],
+  ['has no script', 'checker.js', none],
+  ['hangs', 'checker.js', silent],
+]) {
   test(`where the checker ${what}, the app checks`, async t => {
-    const prepare = page => page.route('**/checker.wasm*', route => route.fulfill(answer));
+    const prepare = async page => {
+      await page.route(`**/${file}*`, route => route.fulfill(answer));
+      // It may take eight seconds; nobody here waits for them.
+      if (answer === silent) await page.addInitScript(() => { const { setTimeout } = self; self.setTimeout = (work, ms, ...rest) => setTimeout(work, ms === 8000 ? 100 : ms, ...rest); });
+    };
     const { page, requests } = await open(t, `/p/${ITEM}`, { camera: 'deny', early: true, prepare });
     await taken(page);
     assert.match(await page.locator('.served').innerText(), SAID);

@@ -67,8 +67,8 @@ impl<'a> Journey<'a> {
             }
         }
         // What stopped elsewhere on its way and still arrived was not misdelivered.
-        let waiting: BTreeSet<usize> = (0..shipments.len()).filter(|&at| arrivals.arrived[at].is_none()).collect();
-        let waits: BTreeSet<usize> = waiting.iter().map(|&at| shipments[at].index).collect();
+        let waiting = gs1::order::set((0..shipments.len()).filter(|&at| arrivals.arrived[at].is_none()));
+        let waits = gs1::order::set(waiting.iter().map(|&at| shipments[at].index));
         journey.misdelivered.retain(|leg| waits.contains(&leg.shipment.index));
         let open = waiting.iter().map(|&at| shipments[at]).filter(|shipment| is_shipping(shipment));
         journey.open = open.collect();

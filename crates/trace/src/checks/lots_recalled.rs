@@ -55,7 +55,7 @@ fn named(case: &Case<'_>) -> BTreeSet<ItemKey> {
     });
     let of_events = recalls.flat_map(|event| event.items()).filter_map(|epc| epc.key.as_ref());
     let notices = case.answers.iter().flat_map(|answer| &answer.recalls).filter(|notice| notice.is_recalled);
-    of_events.chain(notices.flat_map(|notice| &notice.items)).filter(is_finer).cloned().collect()
+    gs1::order::set(of_events.chain(notices.flat_map(|notice| &notice.items)).filter(is_finer).cloned())
 }
 
 #[cfg(test)]

@@ -9,8 +9,6 @@
 //!
 //! Pieces of different goods are not compared. What was voided, told twice or came back is no further shipment.
 
-use std::collections::BTreeSet;
-
 use epcis::Event;
 use epcis::event::Quantity;
 use epcis::vocabulary::BizStep;
@@ -142,10 +140,7 @@ fn is_repeated(first: &Deed<'_>, second: &Deed<'_>) -> bool {
         && (first.event.destinations == second.event.destinations
             || first.event.destinations.is_empty()
             || second.event.destinations.is_empty());
-    let notes = |deed: &Deed<'_>| {
-        let notes = deed.event.biz_transactions.iter().map(|it| it.id.clone());
-        notes.collect::<BTreeSet<String>>()
-    };
+    let notes = |deed: &Deed<'_>| gs1::order::set(deed.event.biz_transactions.iter().map(|it| it.id.clone()));
     let one_note = !notes(first).is_disjoint(&notes(second));
     alike && (one_note || (second.time - first.time).abs() <= CLOCK_TOLERANCE_MS)
 }

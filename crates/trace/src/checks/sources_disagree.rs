@@ -32,7 +32,7 @@ const MOST: usize = 12;
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut about: Vec<Disagreement> = Vec::new();
     let deeds = || case.history.own.iter().chain(&case.history.loose);
-    let own: BTreeSet<usize> = deeds().map(|deed| deed.index).collect();
+    let own = gs1::order::set(deeds().map(|deed| deed.index));
     for conflict in &case.history.conflicts {
         let told = &case.history.told;
         let (kept, other) = (told[conflict.kept].event, told[conflict.other].event);
@@ -120,7 +120,7 @@ fn origins(case: &Case<'_>) -> Option<Disagreement> {
             if shared {
                 continue;
             }
-            let inputs = |deed: &Deed<'_>| deed.event.inputs().map(place_key).collect::<BTreeSet<String>>();
+            let inputs = |deed: &Deed<'_>| gs1::order::set(deed.event.inputs().map(place_key));
             let (used, other_used) = (inputs(first), inputs(second));
             let from_others = !used.is_empty() && !other_used.is_empty() && used.is_disjoint(&other_used);
             let days = [first, second].map(|deed| clock::Timestamp(deed.time).vietnam_date());

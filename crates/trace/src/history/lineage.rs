@@ -37,7 +37,7 @@ pub struct Relative<'a> {
 /// For a serial: the lot of the code, of an event that names serial and lot together, and of the
 /// master data of the events by which it came into being.
 pub(super) fn lots(item: &ItemKey, told: &[Told<'_>], index: &Index<'_>) -> BTreeSet<String> {
-    let mut lots: BTreeSet<String> = item.lot().map(str::to_owned).into_iter().collect();
+    let mut lots: BTreeSet<String> = gs1::order::set(item.lot().map(str::to_owned));
     if item.serial().is_none() {
         return lots;
     }
@@ -70,7 +70,7 @@ pub(super) fn inputs<'a>(
     told: &[Told<'a>],
     index: &Index<'a>,
 ) -> Followed<'a> {
-    let mut followed = Followed { seen: BTreeSet::from([item.to_string()]), ..Followed::default() };
+    let mut followed = Followed { seen: gs1::order::set([item.to_string()]), ..Followed::default() };
     let makes_item = |at: usize| matches!(part(told[at].event, item, lots), Some((Role::Output, ..)));
     step_back(index.naming(item.id()), makes_item, 1, told, index, &mut followed);
     let mut done = 0;
@@ -129,7 +129,7 @@ pub(super) fn outputs<'a>(
     index: &Index<'a>,
 ) -> Vec<Relative<'a>> {
     let mut found = Vec::new();
-    let mut seen: BTreeSet<String> = BTreeSet::from([item.to_string()]);
+    let mut seen: BTreeSet<String> = gs1::order::set([item.to_string()]);
     for &at in index.naming(item.id()) {
         if !matches!(part(told[at].event, item, lots), Some((Role::Input, scope, _)) if scope != Scope::Class) {
             continue;
@@ -151,7 +151,7 @@ pub(super) fn outputs<'a>(
 
 /// What a container holds, level by level.
 pub(super) fn contents<'a>(item: &ItemKey, told: &[Told<'a>], index: &Index<'a>) -> Followed<'a> {
-    let mut followed = Followed { seen: BTreeSet::from([item.to_string()]), ..Followed::default() };
+    let mut followed = Followed { seen: gs1::order::set([item.to_string()]), ..Followed::default() };
     let parent = |event: &'a Event| event.parent.as_ref().filter(|epc| epc.key.as_ref() == Some(item));
     if let Some(epc) = index.naming(item.id()).iter().find_map(|&at| parent(told[at].event)) {
         held(epc, 0, i64::MAX, told, index, &mut followed);
