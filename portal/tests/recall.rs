@@ -77,6 +77,55 @@ fn a_notice_is_issued_widened_and_lifted_and_keeps_its_history() {
 }
 
 #[test]
+fn a_code_of_the_product_alone_is_told_of_its_recalled_lots() {
+    const PRODUCT: &str = "01/09521002002010";
+    let portal = start("product", |_| None);
+    let token = token(&portal, "Chi cục (ví dụ)", Role::Recall, "");
+    let linkset = |item: &str| portal.get(&format!("/{item}?linkType=linkset")).text();
+    let notices = |item: &str| portal.get(&format!("/recalls/{item}"));
+    assert_eq!((told(&portal, PRODUCT), notices(PRODUCT).status), (Vec::new(), 404));
+    // The products with the numbers before and behind are others.
+    for neighbour in ["01/09521002002003/10/CM-0806", "01/09521002002027/10/CM-0806"] {
+        issued(&portal, &token, neighbour);
+    }
+    let name = issued(&portal, &token, LOT);
+    let recalled = ("Chi cục (ví dụ)".to_owned(), "recalled".to_owned());
+    until("the product tells of it", || told(&portal, PRODUCT) == [recalled.clone()]);
+    assert!(linkset(PRODUCT).contains(&format!("/recalls/{PRODUCT}\"")), "{}", linkset(PRODUCT));
+    assert!(linkset(&format!("{PRODUCT}/21/A1")).contains(&format!("/recalls/{PRODUCT}\"")));
+    // Another lot is none of it.
+    assert!(!linkset(OTHER).contains("recallStatus"));
+    assert_eq!(told(&portal, OTHER), []);
+    // One notice about many lots is told once; another about a lot that it names, too, is told by that lot.
+    let second = issued(&portal, &token, OTHER);
+    let wider =
+        json!({ "deed": "widen", "notice": name, "item": [format!("https://id.gs1.org/{OTHER}")], "reason": "x" });
+    assert_eq!(done(&portal, &token, &wider), 201);
+    until("it stays one", || told(&portal, PRODUCT) == [recalled.clone()]);
+    // Once the wider one is lifted, the other's lot is asked for itself.
+    assert_eq!(done(&portal, &token, &json!({ "deed": "lift", "notice": name, "reason": "x" })), 201);
+    let lifted = (recalled.0.clone(), "not_recalled".to_owned());
+    until("the second shows", || told(&portal, PRODUCT) == [lifted.clone(), recalled.clone()]);
+    assert_eq!(done(&portal, &token, &json!({ "deed": "lift", "notice": second, "reason": "x" })), 201);
+    until("both are lifted", || told(&portal, PRODUCT) == [lifted.clone(), lifted.clone()]);
+    let page = portal.ask("GET", &format!("/recalls/{PRODUCT}"), "").text();
+    assert!(page.contains("\"next\":null"), "{page}");
+}
+
+#[test]
+fn more_lots_than_are_gathered_are_not_passed_over_in_silence() {
+    let portal = start("lots", |_| None);
+    let token = token(&portal, "Chi cục (ví dụ)", Role::Recall, "");
+    for lot in 10..31 {
+        issued(&portal, &token, &format!("01/09521002002010/10/L{lot}"));
+    }
+    let listed = || portal.get("/recalls/01/09521002002010").text();
+    until("the one that was left out is named", || {
+        listed().contains("\"next\":\"https://id.gs1.org/01/09521002002010/10/L30\"")
+    });
+}
+
+#[test]
 fn what_is_no_notice_is_refused_and_leaves_nothing() {
     let portal = start("refused-notice", |_| None);
     let recall = token(&portal, "Chi cục (ví dụ)", Role::Recall, "");

@@ -83,6 +83,7 @@ export const states = [
   { name: 'looking-up', prepare: sources(() => {}), go: async page => { await type(page, '9521002002010'); await page.locator('.report').waitFor(); } },
   { name: 'slow', prepare: sources(() => {}), go: async page => { await type(page, '9521002002010'); await page.waitForFunction(() => /lâu|chậm|slow|longer|慢|久/i.test(document.querySelector('truy-xuat').shadowRoot.querySelector('.verdict')?.textContent), undefined, { timeout: 15_000 }); } },
   { name: 'recalled', go: typed('(01)09521002002027(10)NM-0315') },
+  { name: 'lots-recalled', go: typed('9521002002027') },
   { name: 'recalled-upstream', go: typed(link('09521002002089/10/RT-0701')) },
   { name: 'expired', go: async page => { const codes = await (await fetch(`${site}/demo/codes.json`)).json(); const { text } = codes.find(code => code.name === 'expired_lot'); await typed(`(01)${text.slice(2, 16)}(17)${text.slice(18, 24)}(10)${text.slice(26)}`)(page); } },
   { name: 'warning-cold-chain', go: typed(link('09521002002065/10/TS-0912')) },

@@ -93,7 +93,10 @@ pub(crate) fn read(value: &Value, url: &str) -> Notices {
         },
         _ => return Notices { unclear: true, ..Notices::default() },
     };
-    let mut notices = Notices { unclear: list.len() > MOST, entries: list.len(), ..Notices::default() };
+    // A list that goes on elsewhere was not read whole.
+    let goes_on = value.get("next").is_some_and(|next| !next.is_null());
+    let unclear = list.len() > MOST || goes_on;
+    let mut notices = Notices { unclear, entries: list.len(), ..Notices::default() };
     for entry in list.iter().take(MOST) {
         match entry.as_object().map(|map| notice(map, url)) {
             Some(Said::Notice(notice, is_whole)) => {
@@ -287,6 +290,12 @@ mod tests {
 
     fn as_text(list: &[&str]) -> Vec<String> {
         list.iter().map(|it| (*it).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_list_that_goes_on_elsewhere_is_not_read_whole() {
+        check(json!({"notices": [{"status": "recalled", "item": LOT}], "next": null}), &[LOT], &[], false);
+        check(json!({"notices": [{"status": "recalled", "item": LOT}], "next": "/recalls?after=x"}), &[LOT], &[], true);
     }
 
     #[test]

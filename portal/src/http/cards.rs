@@ -3,7 +3,6 @@
 use super::cache::Made;
 use super::problem::Problem;
 use super::{Portal, Scope, resolver};
-use crate::query::key_text;
 use crate::store::{RecordKind, Repository, depends_on};
 use crate::tag;
 use axum::extract::{OriginalUri, Path, State};
@@ -31,19 +30,18 @@ pub(super) async fn card(
     scope.portal.cached(&key, about, &headers, make).await
 }
 
-/// `GET /recalls/01/{gtin}[/10/{lot}][/21/{serial}]`: the notice about exactly this.
+/// `GET /recalls/01/{gtin}[/10/{lot}][/21/{serial}]`: the notices about this; of a product also those about its lots and
+/// single things.
 pub(super) async fn recall(
     State(scope): State<Scope>,
     OriginalUri(uri): OriginalUri,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let item = item(&uri, scope.repository, "/recalls")?;
-    let key = key_text(&item);
     let about = depends_on(scope.repository, &item);
     let make = || async {
-        let found = scope.portal.store.record(scope.repository, RecordKind::Recall, &key).await?;
-        let record = found.ok_or_else(|| Problem::not_found("no recall notice"))?;
-        Ok(Made::new("application/json", record.body))
+        let found = scope.portal.store.recalls(scope.repository, &item).await?;
+        Ok(Made::new("application/json", found.ok_or_else(|| Problem::not_found("no recall notice"))?))
     };
     scope.portal.cached(&format!("recall {}{item}", scope.repository.folder()), about, &headers, make).await
 }

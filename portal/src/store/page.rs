@@ -3,6 +3,7 @@
 use super::engine::{Statement, Value};
 use super::{Listing, RecordKind, Repository, Stored, bytes, term, text};
 use crate::query::Word;
+use epcis::ItemKey;
 
 /// From where to where in an order, and how many.
 #[derive(Debug, Clone)]
@@ -127,6 +128,26 @@ pub(super) fn records(repository: Repository, kind: RecordKind, after: &str, mos
     Statement::new(sql, vec![Value::Int(record_listing(repository, kind)), Value::Text(after.to_owned()), most])
 }
 
+/// The things of a product, finer than itself, that have a record of a kind. The bounds are products, so that they hold
+/// in every order of texts: all keys of products have equally many digits.
+pub(super) fn records_below(repository: Repository, kind: RecordKind, product: &ItemKey, most: usize) -> Statement {
+    let sql = "SELECT item FROM record WHERE listing = $1 AND item > $2 AND item < $3 ORDER BY item LIMIT $4";
+    let (from, to) = bounds_of(product);
+    let most = Value::Int(i64::try_from(most).unwrap_or(i64::MAX));
+    Statement::new(sql, vec![Value::Int(record_listing(repository, kind)), Value::Text(from), Value::Text(to), most])
+}
+
+/// The key of a product and that of the next number.
+fn bounds_of(product: &ItemKey) -> (String, String) {
+    let from = product.class().to_string();
+    let (start, digits) = from.split_at(from.len() - product.id().len());
+    let next = digits
+        .parse()
+        .map_or_else(|_| format!("{digits}~"), |it: u64| format!("{:0wide$}", it + 1, wide = digits.len()));
+    let to = format!("{start}{next}");
+    (from, to)
+}
+
 pub(super) fn listing_number(repository: Repository, listing: Listing) -> i64 {
     i64::from(repository.number()) * 100 + listing as i64
 }
@@ -148,7 +169,8 @@ pub fn plans(repository: Repository, key: &str) -> Vec<(&'static str, Statement)
     let (above, below) = term::bounds(repository);
     let walk = |descending| Walk { above: above.clone(), below: below.clone(), descending, most: 31 };
     let word = |word| term::term(repository, word, key);
-    vec![
+    let product = ItemKey::read(key).map(|product| records_below(repository, RecordKind::Recall, &product, 31));
+    let mut plans = vec![
         ("events of a thing", by_term(word(Word::Thing), i64::MAX, &walk(false))),
         ("events of a thing, latest first", by_term(word(Word::Thing), i64::MAX, &walk(true))),
         ("events in time", by_time(&walk(false))),
@@ -167,5 +189,7 @@ pub fn plans(repository: Repository, key: &str) -> Vec<(&'static str, Statement)
         ("changes", changes(i64::MAX - 1, 100)),
         ("a listing", words(repository, Listing::Epcs, "", 31)),
         ("records of a kind", records(repository, RecordKind::Recall, "", 31)),
-    ]
+    ];
+    plans.extend(product.map(|statement| ("what of a product has a record", statement)));
+    plans
 }

@@ -70,8 +70,13 @@ impl Batch {
         ];
         self.records.insert(key, row);
         self.changed.insert(term::about(repository, &record.key));
-        if kind == RecordKind::Place {
-            self.changed.insert(places(repository));
+        match (kind, epcis::ItemKey::read(&record.key)) {
+            (RecordKind::Place, _) => drop(self.changed.insert(places(repository))),
+            // A product tells of the recalls of its lots and single things.
+            (RecordKind::Recall, Some(key)) => {
+                self.changed.insert(term::about(repository, &key.class().to_string()));
+            }
+            _ => {}
         }
     }
 

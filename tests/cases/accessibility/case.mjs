@@ -79,6 +79,10 @@ const states = {
   'a look-up under way': [{ camera: 'deny', prepare: page => page.route(/\/(epcis|01)\//, () => {}) }, page => type(page, '(01)09521002002027(10)NM-0315')],
   'a link to copy by hand': [{ camera: 'deny', prepare: dumb }, async page => { await report('9521002002010')(page); await page.locator('.actions button').nth(2).click(); await page.locator('textarea').waitFor(); }],
   'the report of a number of a store': [{ camera: 'deny' }, report('2000000000015')],
+  'the report of a product with a recalled lot': [{ camera: 'deny' }, async page => {
+    await report('9521002002027')(page);
+    await page.locator('[data-finding=lots_recalled]').first().waitFor();
+  }],
   'the report of a wrong number': [{ camera: 'deny' }, report('9521002002011')],
   'the report of a number that nobody knows': [{ camera: 'deny' }, report('9521002009996')],
   'the report while no source answers': [{ camera: 'deny', prepare: page => page.route(/\/(epcis|01)\//, route => route.abort()) }, report('9521002002010')],

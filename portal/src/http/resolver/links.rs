@@ -61,7 +61,15 @@ impl Linkset {
         let (found, named) = store.known_about(repository, &asked, &item.class()).await?;
         let mut found = found.into_iter();
         let (card, place) = (found.next().flatten(), found.next().flatten());
-        let recalls: Vec<(u8, String)> = keys.into_iter().zip(found).filter_map(|(key, it)| it.map(|_| key)).collect();
+        let class = keys.last().cloned();
+        let mut recalls: Vec<(u8, String)> =
+            keys.into_iter().zip(found).filter_map(|(key, it)| it.map(|_| key)).collect();
+        // A code that names no lot may be of one that is recalled.
+        let class = class.filter(|class| !recalls.contains(class));
+        let names_no_lot = item.gtin().is_some() && item.lot().is_none();
+        if names_no_lot && store.has_finer_notices(repository, &item.class()).await? {
+            recalls.extend(class);
+        }
         if card.is_none() && place.is_none() && !named && recalls.is_empty() {
             return Ok(None);
         }

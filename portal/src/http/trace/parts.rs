@@ -71,7 +71,11 @@ impl Part {
             Content::Answer(text) => part["body"] = read(text),
             Content::Notices(list) => {
                 let notices = |(about, text): &(String, String)| {
-                    let one = |notice: Value| json!({ "about": about, "notice": notice });
+                    // What a notice names itself is what it is about: a product's list holds those of its lots.
+                    let one = |notice: Value| match notice.get("item") {
+                        Some(item) => json!({ "about": item, "notice": notice }),
+                        None => json!({ "about": about, "notice": notice }),
+                    };
                     each(read(text)).into_iter().map(one).collect::<Vec<_>>()
                 };
                 part["body"] = list.iter().flat_map(notices).collect();
@@ -107,6 +111,12 @@ fn each(mut answer: Value) -> Vec<Value> {
         Some(Value::Array(list)) => list,
         _ => vec![answer],
     }
+}
+
+/// Whether an answer does not hold all notices that there are.
+fn goes_on(answer: &str) -> bool {
+    let answer = serde_json::from_str::<Value>(answer).unwrap_or_default();
+    answer.get("next").is_some_and(|next| !next.is_null())
 }
 
 /// What a scanner asks about: the item, its lot and its product, each with the most pages of its events.
@@ -148,13 +158,13 @@ pub(super) async fn gather(
         href: format!("{}/cards{}", repository.folder(), path(item)),
         content: card.map_or(Content::Absent, Content::Answer),
     });
-    let notices = recalls(portal, repository, itself(item)).await?;
+    let notices = own_recalls(portal, repository, item).await?;
     let is_recalled = !notices.is_empty();
     parts.extend(notices.into_iter().map(|(key, text)| Part {
         role: "recalls",
         about: key.to_string(),
         page: None,
-        cut: false,
+        cut: goes_on(&text),
         href: format!("{}/recalls{}", repository.folder(), path(&key)),
         content: Content::Notices(vec![(key.to_string(), text)]),
     }));
@@ -232,6 +242,22 @@ async fn recalls(
     let asked: Vec<_> = keys.iter().map(|key| (RecordKind::Recall, key_text(key))).collect();
     let found = portal.store.records_about(repository, &asked).await?;
     Ok(keys.into_iter().zip(found).filter_map(|(key, record)| Some((key, record?.body))).collect())
+}
+
+/// The notices about an item, its lot and its product; where the code names no lot, also those about the product's lots
+/// and single things.
+async fn own_recalls(
+    portal: &Portal,
+    repository: Repository,
+    item: &ItemKey,
+) -> Result<Vec<(ItemKey, String)>, Problem> {
+    let mut found = recalls(portal, repository, itself(item)).await?;
+    let product = item.class();
+    if found.iter().any(|(key, _)| *key == product) || (item.gtin().is_some() && item.lot().is_none()) {
+        found.retain(|(key, _)| *key != product);
+        found.extend(portal.store.recalls(repository, &product).await?.map(|body| (product, body)));
+    }
+    Ok(found)
 }
 
 /// The item, its lot and its product.
