@@ -148,6 +148,7 @@ export const states = [
   { name: 'loading-failed', prepare: page => page.route('**/truyxuat_bg.wasm*', route => route.abort()), unready: true, go: page => page.locator('truy-xuat[data-state=failed]').waitFor() },
   { name: 'kiosk-start', ...kiosk },
   { name: 'kiosk-live', ...kiosk, film: 'front', go: page => page.locator('[data-camera=running]').waitFor() },
+  { name: 'kiosk-decoder', ...kiosk, film: 'front', prepare: page => page.route('**/decoder-*/**', route => route.abort()), go: page => page.locator('.notices .notice').first().waitFor() },
   { name: 'kiosk-report', ...kiosk, go: typed('(01)09521002002027(10)NM-0315') },
   { name: 'kiosk-countdown', ...kiosk, prepare: configured({ kiosk_wipe_after_s: 14 }), go: async page => { await typed('9521002002010')(page); await page.locator('.countdown').waitFor(); } },
   { name: 'kiosk-found', ...kiosk, go: scanned('https://id.gs1.org/01/09521002002010/10/CM-0806') },

@@ -23,7 +23,7 @@ function handles() {
   setInterval(() => {
     turn += 1;
     // Nobody is there for most of a day, and several stands share the machine.
-    if (!stand.picture && turn % 4) return;
+    if (!stand.picture && turn % 2) return;
     pen.fillStyle = `hsl(30 10% ${45 + turn % 2}%)`;
     pen.fillRect(0, 0, canvas.width, canvas.height);
     // A hand never holds quite still.

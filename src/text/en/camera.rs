@@ -104,7 +104,7 @@ pub(super) fn notice(notice: Notice) -> &'static str {
         Notice::TextEmpty => "Type a code first.",
         Notice::DecoderSlow => "The code reader is not ready yet. You can still type the code.",
         Notice::DecoderRestarting => "The code reader failed and is being restarted.",
-        Notice::DecoderGone => "The code reader does not work on this device. You can still type the code.",
+        Notice::DecoderGone => "The code reader does not run yet and is tried again. You can still type the code.",
         Notice::NoPlace => "The place is not available. You can still send the message.",
         Notice::NoVoice => "This device has no voice for this language.",
         Notice::Forgotten => "The history was deleted.",

@@ -102,7 +102,7 @@ pub(super) fn notice(notice: Notice) -> &'static str {
         Notice::TextEmpty => "Hãy nhập mã trước khi tra cứu.",
         Notice::DecoderSlow => "Bộ đọc mã chưa sẵn sàng. Bạn vẫn nhập mã được.",
         Notice::DecoderRestarting => "Bộ đọc mã gặp lỗi, đang khởi động lại.",
-        Notice::DecoderGone => "Bộ đọc mã không chạy được trên máy này. Bạn vẫn nhập mã được.",
+        Notice::DecoderGone => "Bộ đọc mã chưa chạy được, đang thử lại. Bạn vẫn nhập mã được.",
         Notice::NoPlace => "Không lấy được vị trí. Bạn vẫn gửi được lời nhắn.",
         Notice::NoVoice => "Máy không có giọng đọc cho ngôn ngữ này.",
         Notice::Forgotten => "Đã xóa toàn bộ lịch sử.",

@@ -90,7 +90,7 @@ pub(super) fn notice(notice: Notice) -> &'static str {
         Notice::TextEmpty => "请先输入编码。",
         Notice::DecoderSlow => "读码组件尚未就绪，您仍可输入条码。",
         Notice::DecoderRestarting => "读码器出错，正在重新启动。",
-        Notice::DecoderGone => "读码器无法在本机运行，您仍可输入编码。",
+        Notice::DecoderGone => "读码器尚未运行，正在重试。您仍可输入编码。",
         Notice::NoPlace => "无法获取位置，您仍可发送内容。",
         Notice::NoVoice => "本机没有该语言的语音。",
         Notice::Forgotten => "已删除全部历史。",

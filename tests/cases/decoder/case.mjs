@@ -76,7 +76,7 @@ for (const [name, harm] of [
 test('where the decoder cannot be loaded, typing goes on, and a later wish tries again', async t => {
   const { page } = await open(t, '/', { prepare: page => page.route('**/decoder-*/**', route => route.abort()) });
   await camera(page);
-  await page.locator('.notice', { hasText: 'Bộ đọc mã không chạy được trên máy này. Bạn vẫn nhập mã được.' }).waitFor();
+  await page.locator('.notice', { hasText: 'Bộ đọc mã chưa chạy được, đang thử lại. Bạn vẫn nhập mã được.' }).waitFor();
   await type(page, GTIN);
   assert.equal(await verdict(page), 'record_found');
   await page.unroute('**/decoder-*/**');
