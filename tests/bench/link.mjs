@@ -4,6 +4,7 @@
 // visit has a context and so a store of its own. A slow profile (1.6 Mbit/s, 150 ms, CPU × 4) and a plain one; medians
 // over five links. `paint`: first contentful paint. `verdict`: the verdict is painted. `checked`: the page says that the
 // device has checked it. `bytes`: all that was sent until then; `app`: and until the app has taken the page over.
+// `text`: what the browser itself takes, by the first contentful paint of a few lines of plain text from the same server.
 import { launch, open } from '../harness.mjs';
 import { portal } from '../portal.mjs';
 
@@ -41,6 +42,29 @@ function slowWorkers() {
   };
 }
 
+const painted = page => page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN);
+
+async function slowed(session) {
+  await session.send('Network.emulateNetworkConditions', NETWORK);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+}
+
+/** When a few lines of plain text are painted. */
+async function text(browser, site, slow) {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  const page = await context.newPage();
+  if (slow) {
+    const session = await context.newCDPSession(page);
+    await session.send('Network.enable');
+    await slowed(session);
+  }
+  await page.goto(new URL('/robots.txt', site).href);
+  await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+  const paint = await painted(page);
+  await context.close();
+  return paint;
+}
+
 async function once(within, site, where, slow) {
   const ended = [];
   let bytes = 0;
@@ -49,8 +73,7 @@ async function once(within, site, where, slow) {
     await session.send('Network.enable');
     session.on('Network.loadingFinished', ({ encodedDataLength }) => { bytes += encodedDataLength; });
     if (slow) {
-      await session.send('Network.emulateNetworkConditions', NETWORK);
-      await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+      await slowed(session);
       await page.addInitScript(slowWorkers);
     }
     await page.addInitScript(watch);
@@ -58,7 +81,7 @@ async function once(within, site, where, slow) {
   const { page } = await open({ after: one => ended.push(one) }, new URL(where, site).href, { within, prepare, early: true });
   await page.waitForFunction(() => globalThis.noted.checked, undefined, { timeout: 60_000 });
   const { verdict, checked } = await page.evaluate(() => globalThis.noted);
-  const paint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN);
+  const paint = await painted(page);
   const seen = bytes;
   // On a slow network the app comes to whoever uses the page alone.
   if (!await page.evaluate(() => globalThis.noted.app)) await page.locator('.served').first().click();
@@ -75,6 +98,9 @@ const other = await browser.newPage();
 await other.setContent('<p style="font-family:system-ui">Một trang của ai khác đã mở trước.</p>');
 const figures = {};
 for (const [profile, slow] of [['slow', true], ['plain', false]]) {
+  const texts = [];
+  for (let run = 0; run < RUNS * LINKS.length; run += 1) texts.push(await text(browser, site, slow));
+  figures[`${profile}, text`] = { paint: median(texts) };
   for (const [name, folder] of [['page', '/p/'], ['app alone', '/#/']]) {
     const runs = [];
     for (let run = 0; run < RUNS; run += 1) for (const link of LINKS) runs.push(await once(browser, site, `${folder}${link}`, slow));
