@@ -43,7 +43,8 @@ fn decoded(sum: &Layer) -> Option<Found> {
 /// Layers of one frame that are added: others are the same pixels seen from slightly other corners.
 const MOST_OF_A_FRAME: u8 = 2;
 
-/// Piles that are found again in a frame that did not show them by itself: the newest.
+/// Piles of symbols that were read that are found again in the next frames: the newest. Grids that were in place and not
+/// read are mostly none, and looking for them takes the time of other steps: measured on drawn films, nothing more is read.
 const MOST_FOLLOWED: usize = 2;
 
 /// A sum, and of which frame its last layers are.
@@ -52,6 +53,7 @@ struct Pile {
     sum: Layer,
     /// The same since it was first seen, by which it is found again.
     shape: Vec<f32>,
+    is_read: bool,
     last: u32,
     of_last: u8,
 }
@@ -93,6 +95,7 @@ impl Piles {
             Some(pile) => {
                 (pile.sum.corners, pile.last) = (layer.corners, self.frame);
                 pile.sum.light.fill(0.0);
+                pile.is_read = true;
             }
             None => self.begin(layer, true),
         }
@@ -103,7 +106,7 @@ impl Piles {
             self.piles.remove(0);
         }
         let shape = layer.light.clone();
-        let mut pile = Pile { sum: layer, shape, last: self.frame, of_last: 1 };
+        let mut pile = Pile { sum: layer, shape, is_read, last: self.frame, of_last: 1 };
         if is_read {
             pile.sum.light.fill(0.0);
         }
@@ -112,8 +115,13 @@ impl Piles {
 
     /// Finds the newest piles again in `picture`, a whole frame; a symbol that one of them shows by now.
     pub fn follow(&mut self, picture: &Picture<'_>, grey: &mut Vec<f32>) -> Option<Found> {
-        for at in (0..self.piles.len()).rev().take(MOST_FOLLOWED) {
+        let mut tried = 0;
+        for at in (0..self.piles.len()).rev() {
             let pile = &self.piles[at];
+            if !pile.is_read || tried == MOST_FOLLOWED {
+                continue;
+            }
+            tried += 1;
             let Some(layer) = follow::follow(picture, &pile.sum, &pile.shape, grey) else { continue };
             let symbol = self.add_to(at, &layer);
             if symbol.is_some() {
@@ -139,6 +147,7 @@ impl Piles {
         pile.sum.corners = layer.corners;
         let symbol = decoded(&pile.sum)?;
         pile.sum.light.fill(0.0);
+        pile.is_read = true;
         Some(symbol)
     }
 }
