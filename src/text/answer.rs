@@ -16,6 +16,8 @@ pub struct Answer {
     pub says_kind: bool,
     /// The fact.
     pub headline: String,
+    /// What is to be looked at whatever the verdict: lots of the product that are recalled; mostly empty.
+    pub alert: String,
     /// Its evidence, or what it means.
     pub reason: String,
     /// Who recalls, and since when; empty unless a notice says so.
@@ -24,6 +26,13 @@ pub struct Answer {
     pub more: Vec<String>,
     /// What to do; empty where nothing is.
     pub advice: &'static str,
+}
+
+impl Answer {
+    /// All that comes between the fact and what to do.
+    pub fn lead(&self) -> String {
+        [self.alert.as_str(), &self.reason].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// The finding that the verdict rests on.
@@ -72,7 +81,8 @@ pub fn answer(writer: Writer, report: &TraceReport) -> Answer {
         }
         None => Answer {
             headline: fact(writer, report),
-            reason: reason(writer, report),
+            alert: alert(writer, report),
+            reason: verdict_reason(writer, report),
             advice: say(lang, &Statement::VerdictAdvice(report.verdict)),
             ..plain
         },
@@ -171,11 +181,10 @@ fn link(lang: Lang, carried: &Carried) -> String {
     }
 }
 
-/// What the verdict means; before it, that lots of the product are recalled.
-fn reason(writer: Writer, report: &TraceReport) -> String {
+/// That lots of the product are recalled.
+fn alert(writer: Writer, report: &TraceReport) -> String {
     let recalled = report.findings.iter().filter(|it| matches!(it, Finding::LotsRecalled { .. }));
-    let recalled = recalled.flat_map(|it| why(writer, report, it));
-    recalled.chain([verdict_reason(writer, report)]).filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+    recalled.flat_map(|it| why(writer, report, it)).filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// What the verdict means; of an answer that was not read in full, whose it is.

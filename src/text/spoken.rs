@@ -27,13 +27,13 @@ pub fn spoken(writer: Writer, report: &TraceReport) -> String {
             out.push('.');
         }
     };
-    let Answer { kind, headline, reason, advice, .. } = answer(writer, report);
+    let Answer { kind, headline, alert, reason, advice, .. } = answer(writer, report);
     let main = main_finding(report);
     sentence(kind);
     sentence(&headline);
     match main {
         Some(main) => why(writer, report, main).iter().for_each(|reason| sentence(reason)),
-        None => sentence(&reason),
+        None => [&alert, &reason].into_iter().for_each(|it| sentence(it)),
     }
     sentence(advice);
     if let Some(name) = &report.product.name {

@@ -14,7 +14,7 @@ use super::verdict::{sign, tone};
 use super::{differences, findings, looking_up, product};
 use crate::session::{Input, Progress};
 use crate::text::{Answer, Label, ReportLabel, Value, answer, harmless, is_told_with_main, main_finding};
-use trace::finding::{Finding, Level};
+use trace::finding::{Finding, FindingCode, Level};
 use trace::report::{SourceState, TraceReport};
 use trace::verdict::Verdict;
 
@@ -37,7 +37,7 @@ pub(super) fn answer_card(context: &Context<'_>, report: &TraceReport) -> El {
 
 /// What is so, why, and what to do.
 fn words(context: &Context<'_>, report: &TraceReport) -> El {
-    let Answer { kind, says_kind, headline, reason, issued, more, advice } = answer(context.writer(), report);
+    let Answer { kind, says_kind, headline, alert, reason, issued, more, advice } = answer(context.writer(), report);
     let main = main_finding(report);
     let pending = report.pending;
     let table = main.and_then(|finding| differences::differences(context, report, finding));
@@ -50,6 +50,10 @@ fn words(context: &Context<'_>, report: &TraceReport) -> El {
                 .child(el(tag::SPAN, if says_kind { class!("heard") } else { class!("") }).text(kind)),
         )
         .child(looking_up::heading(context).text(headline))
+        .maybe((!alert.is_empty()).then(|| {
+            let alert = el(tag::P, class!("verdict-alert")).attr(attr::DATA_TONE, "warn").text(alert);
+            alert.attr(attr::DATA_FINDING, FindingCode::LotsRecalled.as_str())
+        }))
         .maybe((!reason.is_empty() && table.is_none()).then(|| el(tag::P, class!("verdict-lead")).text(reason)))
         .maybe((!issued.is_empty()).then(|| el(tag::P, class!("verdict-issued")).text(issued)))
         .maybe(table)

@@ -77,7 +77,7 @@ pub const ALL: &[&str] = &[
     "stage-body", "stage-doubt", "stage-head", "stage-sign", "stage-site", "stage-time", "stage-title", "step",
     "step-kind", "step-link", "step-links", "steps", "steps-box", "steps-part", "steps-title", "stops", "strong",
     "switch", "switch-state", "take-away", "timeline", "title", "typing", "typing-head", "typing-row", "unread",
-    "verdict", "verdict-facts", "verdict-issued", "verdict-item", "verdict-kind", "verdict-lead", "verdict-maker",
-    "verdict-names", "verdict-product", "verdict-sign", "verdict-word", "verdict-words", "viewfinder", "warnings",
-    "ways", "who", "whole", "wide", "zoom",
+    "verdict", "verdict-alert", "verdict-facts", "verdict-issued", "verdict-item", "verdict-kind", "verdict-lead",
+    "verdict-maker", "verdict-names", "verdict-product", "verdict-sign", "verdict-word", "verdict-words", "viewfinder",
+    "warnings", "ways", "who", "whole", "wide", "zoom",
 ];

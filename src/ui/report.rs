@@ -26,7 +26,7 @@ fn title(context: &Context<'_>, report: &TraceReport) -> String {
 
 fn heard(context: &Context<'_>, report: &TraceReport) -> String {
     let answer = told(context.writer(), report);
-    [answer.kind, ". ", &answer.headline, ". ", &answer.reason].concat()
+    [answer.kind, ". ", &answer.headline, ". ", &answer.lead()].concat()
 }
 
 /// The report view, also while the look-up is under way.

@@ -81,7 +81,7 @@ const states = {
   'the report of a number of a store': [{ camera: 'deny' }, report('2000000000015')],
   'the report of a product with a recalled lot': [{ camera: 'deny' }, async page => {
     await report('9521002002027')(page);
-    await page.locator('[data-finding=lots_recalled]').first().waitFor();
+    await page.locator('.verdict [data-finding=lots_recalled]').waitFor();
   }],
   'the report of a wrong number': [{ camera: 'deny' }, report('9521002002011')],
   'the report of a number that nobody knows': [{ camera: 'deny' }, report('9521002009996')],

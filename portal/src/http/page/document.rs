@@ -12,7 +12,7 @@ use trace::report::{ItemLevel, TraceReport};
 use trace::{Carried, Verdict};
 use truyxuat::session::{Lang, Machine, Person, Progress, Scanned, Served, State, Unfolded, View};
 use truyxuat::shell::{copies::Copy, given};
-use truyxuat::text::{Answer, NO_INTL, Writer, answer, key_words, say};
+use truyxuat::text::{NO_INTL, Writer, answer, key_words, say};
 use truyxuat::ui::served::{Addresses, app_name, said as drawn_words, served};
 
 /// A report and what its page needs beside it.
@@ -70,9 +70,9 @@ impl<'a> Document<'a> {
         let own = self.own.map_or_else(|| format!("{FOLDER}?code={}", escaped(&self.scan.text)), str::to_owned);
         let view = served(&state, config, NO_INTL, addresses(&own));
         let data = given::write(&self.report, &self.copies);
-        let Answer { headline, reason, .. } = answer(Writer::plain(self.lang), &self.report);
-        let title = format!("{} – {headline}", self.title());
-        let lead = format!("{headline}. {reason}");
+        let answer = answer(Writer::plain(self.lang), &self.report);
+        let title = format!("{} – {}", self.title(), answer.headline);
+        let lead = format!("{}. {}", answer.headline, answer.lead());
         let head = Head {
             lang: self.lang,
             title: &title,
