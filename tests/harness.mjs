@@ -119,9 +119,15 @@ export async function standing(place, timeout = 20_000) {
 export async function camera(page) {
   await standing(page);
   const start = page.getByRole('button', { name: /^(Bắt đầu quét|Start scanning|开始扫码)$/ });
-  // A code may be read, and the picture gone, before this looks.
-  await start.or(page.locator('[data-camera]:not([data-camera=off])')).first().waitFor({ state: 'attached' });
-  if (await start.count()) await start.first().click();
+  // A code may be read, and the picture gone, before this looks, or before it presses.
+  const begun = page.locator('[data-camera]:not([data-camera=off]), [data-verdict]');
+  await start.or(begun).first().waitFor({ state: 'attached' });
+  if (await start.count() === 0) return;
+  try {
+    await start.first().click({ timeout: 5_000 });
+  } catch (fault) {
+    if (await begun.count() === 0) throw fault;
+  }
 }
 
 /** Waits for a report for which every source has answered or been given up: before that, parts may still come. */

@@ -18,11 +18,14 @@ function write(file, content) {
 
 const digest = (kind, file) => createHash(kind).update(fs.readFileSync(file)).digest('base64');
 
-/** Gives the site in `folder` another build's name, and the page `html` a title that begins with "2 ". */
+/** What a page of the newer build has, and keeps: the app writes its own title. */
+export const NEWER = 'meta[name=newer]';
+
+/** Gives the site in `folder` another build's name, and the page `html` what `NEWER` finds. */
 export function newer(folder, html) {
   // The name of the build stands in quotes, whatever a minifier left around it.
   change(folder, 'service-worker.js', /(?<=["'`](?:truyxuat-)?)[0-9a-f]{16}(?=["'`])/, 'newer');
-  change(folder, html, /<title>/, '<title>2 ');
+  change(folder, html, /<title>/, '<meta name="newer"><title>');
   change(folder, 'service-worker.js', new RegExp(`(?<="${html}":")[^"]+`), digest('sha256', path.join(folder, html)));
 }
 

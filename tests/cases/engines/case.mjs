@@ -10,7 +10,7 @@ import { between } from '../../between.mjs';
 import { picture, png, symbol } from '../../film.mjs';
 import { scratch, site } from '../../harness.mjs';
 import { dist, portal } from '../../portal.mjs';
-import { newer } from '../../newer.mjs';
+import { NEWER, newer } from '../../newer.mjs';
 import * as puppeteer from '../../engines/puppeteer.mjs';
 import * as webdriver from '../../engines/webdriver.mjs';
 
@@ -164,7 +164,7 @@ for (const [name, { needs, start }] of Object.entries(engines)) {
       await stands(page);
       await shows(page, 'Boolean(find(".notice .button"))', true);
       await page.click('.notice .button');
-      await shows(page, 'document.title.startsWith("2 ")', true);
+      await shows(page, `document.querySelector('${NEWER}') !== null`, true);
     });
   });
 }
