@@ -120,13 +120,13 @@ export async function camera(page) {
   await standing(page);
   const start = page.getByRole('button', { name: /^(Bắt đầu quét|Start scanning|开始扫码)$/ });
   // A code may be read, and the picture gone, before this looks, or before it presses.
-  const begun = page.locator('[data-camera]:not([data-camera=off]), [data-verdict]');
-  await start.or(begun).first().waitFor({ state: 'attached' });
+  const running = page.locator('[data-camera]:not([data-camera=off])');
+  await start.or(running).first().waitFor({ state: 'attached' });
   if (await start.count() === 0) return;
   try {
     await start.first().click({ timeout: 5_000 });
   } catch (fault) {
-    if (await begun.count() === 0) throw fault;
+    if (await running.or(page.locator('[data-verdict]')).count() === 0) throw fault;
   }
 }
 
