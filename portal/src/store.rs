@@ -25,7 +25,7 @@ pub use engine::{Engine, Later, Row, Statement, StoreError, Value};
 pub(crate) use events::event;
 pub use journal::{Deed, Entry};
 pub use notice::Change;
-pub(crate) use notice::items;
+pub(crate) use notice::{items, leaves_the_lot_open, notices};
 pub use outbox::{Missing, Outgoing, Receipt, Waiting};
 pub use page::plans;
 pub use postgres::Postgres;

@@ -138,14 +138,24 @@ impl Store {
 
 /// The notices of a record.
 fn told(record: Option<&Record>) -> Vec<Value> {
-    match record.and_then(|it| serde_json::from_str::<Value>(&it.body).ok()) {
-        Some(Value::Object(mut map)) => match map.remove("notices") {
-            Some(Value::Array(list)) => list,
-            _ => vec![Value::Object(map)],
-        },
+    record.and_then(|it| serde_json::from_str(&it.body).ok()).map(notices).unwrap_or_default()
+}
+
+/// The notices of an answer about one thing: several issuers may each have their own.
+pub(crate) fn notices(mut answer: Value) -> Vec<Value> {
+    match answer.get_mut("notices").map(Value::take) {
         Some(Value::Array(list)) => list,
-        _ => Vec::new(),
+        _ => match answer {
+            Value::Array(list) => list,
+            Value::Object(_) => vec![answer],
+            _ => Vec::new(),
+        },
     }
+}
+
+/// Whether a code leaves open of which lot of a product the item is: it is told of the product's recalled lots.
+pub(crate) fn leaves_the_lot_open(item: &ItemKey) -> bool {
+    item.gtin().is_some() && item.lot().is_none()
 }
 
 /// The notices about a thing with one of them as it is now; what others said stays as they said it.

@@ -5,7 +5,7 @@ use super::super::address::address;
 use super::super::problem::Problem;
 use super::VOCABULARY;
 use crate::query::key_text;
-use crate::store::{RecordKind, Repository};
+use crate::store::{RecordKind, Repository, leaves_the_lot_open};
 use epcis::ItemKey;
 use epcis::item::KeyKind;
 use serde_json::{Map, Value, json};
@@ -66,8 +66,7 @@ impl Linkset {
             keys.into_iter().zip(found).filter_map(|(key, it)| it.map(|_| key)).collect();
         // A code that names no lot may be of one that is recalled.
         let class = class.filter(|class| !recalls.contains(class));
-        let names_no_lot = item.gtin().is_some() && item.lot().is_none();
-        if names_no_lot && store.has_finer_notices(repository, &item.class()).await? {
+        if leaves_the_lot_open(item) && store.has_finer_notices(repository, &item.class()).await? {
             recalls.extend(class);
         }
         if card.is_none() && place.is_none() && !named && recalls.is_empty() {

@@ -6,7 +6,7 @@ use super::super::problem::Problem;
 use super::super::{Portal, Scope, escaped};
 use crate::query::EventQuery;
 use crate::query::key_text;
-use crate::store::{RecordKind, Repository, Stored, depends_on, event};
+use crate::store::{RecordKind, Repository, Stored, depends_on, event, leaves_the_lot_open, notices};
 use epcis::item::Level;
 use epcis::jws::encode_base64url;
 use epcis::{Event, ItemKey};
@@ -70,15 +70,15 @@ impl Part {
         match &self.content {
             Content::Answer(text) => part["body"] = read(text),
             Content::Notices(list) => {
-                let notices = |(about, text): &(String, String)| {
+                let told = |(about, text): &(String, String)| {
                     // What a notice names itself is what it is about: a product's list holds those of its lots.
                     let one = |notice: Value| match notice.get("item") {
                         Some(item) => json!({ "about": item, "notice": notice }),
                         None => json!({ "about": about, "notice": notice }),
                     };
-                    each(read(text)).into_iter().map(one).collect::<Vec<_>>()
+                    notices(read(text)).into_iter().map(one).collect::<Vec<_>>()
                 };
-                part["body"] = list.iter().flat_map(notices).collect();
+                part["body"] = list.iter().flat_map(told).collect();
             }
             Content::Absent => part["absent"] = json!(true),
         }
@@ -102,14 +102,6 @@ impl Part {
             Content::Absent => part["absent"] = json!(true),
         }
         part
-    }
-}
-
-/// The notices of an answer about one thing: several issuers may each have their own.
-fn each(mut answer: Value) -> Vec<Value> {
-    match answer.get_mut("notices").map(Value::take) {
-        Some(Value::Array(list)) => list,
-        _ => vec![answer],
     }
 }
 
@@ -253,7 +245,7 @@ async fn own_recalls(
 ) -> Result<Vec<(ItemKey, String)>, Problem> {
     let mut found = recalls(portal, repository, itself(item)).await?;
     let product = item.class();
-    if found.iter().any(|(key, _)| *key == product) || (item.gtin().is_some() && item.lot().is_none()) {
+    if found.iter().any(|(key, _)| *key == product) || leaves_the_lot_open(item) {
         found.retain(|(key, _)| *key != product);
         found.extend(portal.store.recalls(repository, &product).await?.map(|body| (product, body)));
     }
