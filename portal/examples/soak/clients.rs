@@ -145,9 +145,11 @@ fn status_of(answer: &str) -> std::io::Result<u16> {
     status.ok_or_else(|| std::io::ErrorKind::InvalidData.into())
 }
 
-/// What `/status` says.
-pub fn status(port: u16) -> std::io::Result<String> {
-    exchange(port, b"GET /status HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+/// How many events wait for the nation, as `/status` says now: not what it says of the last comparison.
+pub fn waiting(port: u16) -> Option<u64> {
+    let answer = exchange(port, b"GET /status HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").ok()?;
+    let (_, body) = answer.split_once("\r\n\r\n")?;
+    serde_json::from_str::<serde_json::Value>(body).ok()?.get("waiting")?.as_u64()
 }
 
 fn exchange(port: u16, request: &[u8]) -> std::io::Result<String> {

@@ -82,7 +82,7 @@ fn soak(engine: &str, events: usize) -> Done<Found> {
         ("answers are slow", |it| it.relay.set(Mode::Slow)),
         ("answers are late", |it| it.relay.set(Mode::Late)),
         ("requests arrive twice", |it| it.relay.set(Mode::Twice)),
-        ("the province's clock is a day ahead", |it| it.again(86_400)),
+        ("the province's clock is a day ahead, in the hour of the comparison", |it| it.again(sides::night_s())),
         ("the nation's clock is a day behind", |it| {
             it.relay.set(Mode::Pass)?;
             it.kill_nation()?;
@@ -145,17 +145,15 @@ fn load() -> String {
 
 /// Waits until the nation has everything: a slow machine may take long, but it never stands still.
 fn drained(port: u16) -> Done<()> {
-    let mut before = String::new();
+    let mut before = None;
     loop {
-        let mut last = String::new();
+        let mut last = None;
         let moved = wait("the outbox stands still", || {
-            let status = clients::status(port).unwrap_or_default();
-            let waiting = status.split_once("\"waiting\":").map_or("", |(_, rest)| rest);
-            waiting.split([',', '}']).next().unwrap_or_default().clone_into(&mut last);
-            !last.is_empty() && last != before
+            last = clients::waiting(port);
+            last.is_some() && last != before
         });
-        moved.map_err(|error| format!("{error}: {last} wait"))?;
-        if last == "0" {
+        moved.map_err(|error| format!("{error}: {last:?} wait"))?;
+        if last == Some(0) {
             return Ok(());
         }
         before = last;

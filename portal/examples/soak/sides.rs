@@ -23,6 +23,14 @@ pub struct Sides {
     there: Option<Process>,
 }
 
+/// By how many seconds a clock is ahead that shows a quarter past two in Việt Nam, when both sides are compared, a day on.
+pub fn night_s() -> i64 {
+    const DAY_S: i64 = 86_400;
+    let quarter_past_two = 2 * 3_600 + 900 - 7 * 3_600;
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |it| it.as_secs());
+    DAY_S + (quarter_past_two - i64::try_from(now % 86_400).unwrap_or_default()).rem_euclid(DAY_S)
+}
+
 pub fn token(database: &Database, role: Role, prefix: &[&str]) -> Done<String> {
     super::support::wait(async {
         let scope = Scope::new(prefix.iter().copied())?;
