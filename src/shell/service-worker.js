@@ -19,7 +19,14 @@ const TRIES = 4;
 const REPAIR_MS = 15000;
 
 const pause = (ms) => new Promise((done) => { setTimeout(done, ms); });
-const store = () => Promise.race([caches.open(NAME), pause(STORE_MS)]).catch(() => undefined);
+let shut = 0;
+/** The store, unless it does not open: then it is left alone for a while. */
+async function store() {
+  if (Date.now() < shut) return undefined;
+  const opened = await Promise.race([caches.open(NAME), pause(STORE_MS)]).catch(() => undefined);
+  if (!opened) shut = Date.now() + REPAIR_MS;
+  return opened;
+}
 
 /** The file that answers a request, if it is one of ours: `/` is `index.html`, and a query does not count. */
 function fileOf(request) {
@@ -43,14 +50,17 @@ const isJson = (answer) => answer.json().then((value) => typeof value === "objec
 async function fetched(file) {
   const address = new URL(file, base);
   let answer = await fetch(address, { cache: "no-cache" });
-  // A cache on the way may hold a wrong one.
-  if (!(await isSound(answer, file))) answer = await fetch(address, { cache: "reload" });
-  if (await isSound(answer, file)) {
+  let sound = await isSound(answer, file);
+  if (!sound) {
+    // A cache on the way may hold a wrong one.
+    answer = await fetch(address, { cache: "reload" });
+    sound = await isSound(answer, file);
+  }
+  if (sound) {
     const cache = await store();
     await cache?.put(file, answer.clone()).catch(() => { /* A full device opens with the network alone. */ });
-    return [answer, true];
   }
-  return [answer, false];
+  return [answer, sound];
 }
 
 async function soundCopy(file) {
@@ -62,14 +72,18 @@ async function soundCopy(file) {
   return undefined;
 }
 
-/** Fetches what is missing, and tells what is missing still. */
+/**
+ * Fetches what is missing, and tells what is missing still. One file after another: a small device holds one of them at a
+ * time, and what the person waits for has the network.
+ */
 async function complete() {
-  const missing = await Promise.all(Object.keys(FILES).map(async (file) => {
-    if (await soundCopy(file)) return undefined;
-    const [, sound] = await fetched(file).catch(() => [undefined, false]);
-    return sound ? undefined : file;
-  }));
-  return missing.filter(Boolean);
+  const missing = [];
+  for (const file of Object.keys(FILES)) {
+    if (await soundCopy(file)) continue;
+    const [, sound] = await fetched(file).catch(() => []);
+    if (!sound) missing.push(file);
+  }
+  return missing;
 }
 
 /** The first version may come in pieces, since the network stands in for what is missing; a newer one comes whole. */
