@@ -35,12 +35,12 @@ const SECTION = Buffer.from([0, 6, 5, ...Buffer.from('newer')]);
 /** Makes the site in `folder` another build as a whole: other names, other bytes of each WASM, another decoder's folder. */
 export function successor(folder, name = 'fedcba9876543210') {
   const loader = fs.readFileSync(path.join(folder, 'embed.js'), 'utf8');
-  const [, build, decoder] = /([0-9a-f]{16}) (decoder-[0-9a-f]+) sha384-/.exec(loader);
+  const [, build, decoder] = /([0-9a-f]{16}) (decoder-[0-9a-f]+) sha256-/.exec(loader);
   const replaced = [[build, name], [decoder, `decoder-${name}`]];
   for (const file of ['truyxuat_bg.wasm', 'auditor.wasm', 'checker.wasm']) {
-    const before = digest('sha384', path.join(folder, file));
+    const before = digest('sha256', path.join(folder, file));
     write(path.join(folder, file), Buffer.concat([fs.readFileSync(path.join(folder, file)), SECTION]));
-    replaced.push([before, digest('sha384', path.join(folder, file))]);
+    replaced.push([before, digest('sha256', path.join(folder, file))]);
   }
   fs.renameSync(path.join(folder, decoder), path.join(folder, `decoder-${name}`));
   for (const file of fs.readdirSync(folder).filter(file => /\.(js|html)$/.test(file))) {

@@ -19,11 +19,13 @@ const PLAIN = {
 };
 
 // Of what is said before the style sheets are there; the page's own style does not reach it.
-const TROUBLE = "all:initial;display:block;padding:1em;border:1px solid;font:16px/1.5 system-ui,sans-serif;color:#17211f;background:#fff";
+const TROUBLE = "all:initial;display:block;padding:1em;border:1px solid;font:16px/1.5 system-ui,sans-serif;color:#000;background:#fff";
 
 /** What is known where not even `trouble.js` could be fetched. */
-const unnamed = () => (forbidden.some((it) => it.effectiveDirective.startsWith("script-src"))
-  ? { code: "TX-101", retryable: false, help: folder().href } : { code: "TX-301", retryable: true, help: folder().href });
+const unnamed = () => {
+  const isForbidden = forbidden.some((it) => it.effectiveDirective.startsWith("script-src"));
+  return { code: isForbidden ? "TX-101" : "TX-301", retryable: !isForbidden, help: folder().href };
+};
 
 const camel = (name) => name.replace(/-./, (part) => part[1].toUpperCase());
 

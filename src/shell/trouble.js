@@ -81,7 +81,7 @@ export async function newest(base, loader) {
   } catch { /* There is none, or it cannot be asked. */ }
   try {
     const text = await (await fetch(new URL(loader, base), { cache: "reload" })).text();
-    return /[0-9a-f]{16} \S+ sha384-[A-Za-z0-9+/=]+/.exec(text)?.[0].split(" ");
+    return /[0-9a-f]{16} \S+ sha256-[A-Za-z0-9+/=]+/.exec(text)?.[0].split(" ");
   } catch {
     return undefined;
   }

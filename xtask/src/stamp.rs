@@ -5,7 +5,7 @@
 //! |---|---|
 //! | `@BUILD@` | a hash of every file, so that no browser mixes two builds |
 //! | `@DECODER@` | the decoder's folder |
-//! | `@INTEGRITY@` | `sha384-…` of the page's WASM, which the loader has the browser check |
+//! | `@INTEGRITY@` | `sha256-…` of the page's WASM, which the loader has the browser check |
 //! | `@AUDITOR_INTEGRITY@` | the same of the part that waits for a code |
 //! | `@CHECKER_INTEGRITY@` | the same of what checks a portal's page |
 //! | `"@FILES@": ""` | the addresses that the service worker keeps, each with the SHA-256 of its content |
@@ -15,7 +15,7 @@
 use std::{fs, path::Path};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
-use sha2::{Digest, Sha256, Sha384};
+use sha2::{Digest, Sha256};
 
 use crate::{Done, checker_wasm, hash, size, split, voice};
 
@@ -106,7 +106,7 @@ pub fn stamp(dist: &Path, decoder: &str, screens: &Screens<'_>) -> Done {
 
 /// A file's digest as the browser checks it.
 fn integrity(file: &Path) -> std::io::Result<String> {
-    Ok(format!("sha384-{}", BASE64.encode(Sha384::digest(fs::read(file)?))))
+    Ok(format!("sha256-{}", BASE64.encode(Sha256::digest(fs::read(file)?))))
 }
 
 /// The address under which the pages ask for a file. The decoder's folder carries a hash itself.

@@ -107,7 +107,7 @@ const picture = (base) => new Promise((done) => {
 async function newest(base, loader, build, found) {
   try {
     const text = await (await limited(fetch(new URL(loader, base), { cache: "reload" }))).text();
-    const now = /([0-9a-f]{16}) \S+ sha384-/.exec(text)?.[1];
+    const now = /([0-9a-f]{16}) \S+ sha256-/.exec(text)?.[1];
     if (now && build && now !== build) found.add(405);
   } catch { /* Told already. */ }
 }

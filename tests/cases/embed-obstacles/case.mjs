@@ -145,7 +145,7 @@ test('the self-check names what a server of the same origin does wrong', async t
     [{ 'auditor.wasm': { status: 502 } }, 'TX-301'],
     [{ 'truyxuat_bg.wasm': { type: 'application/octet-stream', body: await bytes('truyxuat_bg.wasm') } }, 'TX-303'],
     [{ 'truyxuat.js': { type: 'text/plain', body: await bytes('truyxuat.js') } }, 'TX-308'],
-    [{ 'embed.js': { type: 'text/javascript', body: loader.replace(/[0-9a-f]{16} (?=\S+ sha384)/, '0123456789abcdef ') } }, 'TX-405'],
+    [{ 'embed.js': { type: 'text/javascript', body: loader.replace(/[0-9a-f]{16} (?=\S+ sha256)/, '0123456789abcdef ') } }, 'TX-405'],
     [{ 'config.json': { type: 'text/html' } }, 'TX-407'],
     [{ [/decoder-[0-9a-f]+/.exec(loader)[0] + '/worker.js']: { status: 404 } }, 'TX-220'],
     [{}, undefined],
