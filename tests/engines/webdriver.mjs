@@ -19,15 +19,18 @@ async function screen() {
   return { server, display: `:${number}` };
 }
 
-/** Starts the driver; `open(url)` gives a page in a session of its own. */
-export async function start(driver, browser) {
-  const { server, display } = await screen();
+/** Longest time in which a browser starts; one that does not is started again with a driver of its own. */
+const START_MS = 20_000, STARTS = 3;
+
+/** A driver that answers: how it is asked, and how it ends with the browsers that it has started. */
+async function drive(driver, display) {
   const port = await freePort();
   const child = spawn(driver, [`--port=${port}`, '--host=127.0.0.1'], {
-    stdio: 'ignore',
+    detached: true, stdio: 'ignore',
     env: { ...process.env, DISPLAY: display, WEBKIT_DISABLE_DMABUF_RENDERER: '1', LIBGL_ALWAYS_SOFTWARE: '1', LANG: 'C.UTF-8', LANGUAGE: 'vi' },
   });
-  process.on('exit', () => { child.kill(); server.kill(); });
+  const end = () => { try { process.kill(-child.pid); } catch { /* It has ended by itself. */ } };
+  process.on('exit', end);
   const ask = async (method, where, body, ms = 60_000) => {
     const answer = await fetch(`http://127.0.0.1:${port}${where}`, { method, body: body && JSON.stringify(body), signal: AbortSignal.timeout(ms) });
     const { value } = await answer.json();
@@ -35,18 +38,38 @@ export async function start(driver, browser) {
     return value;
   };
   await until(() => ask('GET', '/status').then(() => true, () => false), 20_000, 'the WebDriver server does not answer');
+  return { ask, end };
+}
+
+/** Starts the driver; `open(url)` gives a page in a session of its own. */
+export async function start(driver, browser) {
+  const { server, display } = await screen();
+  process.on('exit', () => server.kill());
+  let running = await drive(driver, display);
+  const session = async () => {
+    const args = ['--automation', '--enable-mock-capture-devices=true', '--enable-media-stream=true'];
+    const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': { binary: browser, args } } };
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return (await running.ask('POST', '/session', { capabilities }, START_MS)).sessionId;
+      } catch (fault) {
+        if (tries === STARTS) throw new Error('no session starts', { cause: fault });
+        running.end();
+        running = await drive(driver, display);
+      }
+    }
+  };
   return {
     async open(url, size) {
-      const args = ['--automation', '--enable-mock-capture-devices=true', '--enable-media-stream=true'];
-      const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': { binary: browser, args } } };
-      const { sessionId } = await ask('POST', '/session', { capabilities });
-      const page = wrap((method, where, ...rest) => ask(method, `/session/${sessionId}${where}`, ...rest));
+      const id = await session();
+      const { ask } = running;
+      const page = wrap((method, where, ...rest) => ask(method, `/session/${id}${where}`, ...rest));
       await page.size(size);
       await page.go(url);
       return page;
     },
     async close() {
-      child.kill();
+      running.end();
       server.kill();
     },
   };
