@@ -112,7 +112,7 @@ impl ItemKey {
     }
 
     fn read_with(text: &str, decode: Decode) -> Option<ItemKey> {
-        let text = text.trim();
+        let text = gs1::trim(text);
         match crate::vocabulary::strip_prefix_ignore_case(text, "urn:epc:") {
             Some(rest) => urn::read(rest, decode),
             None => digital_link::read(text, decode),

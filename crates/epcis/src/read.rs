@@ -11,6 +11,7 @@ use crate::finding::{Finding, Problem};
 use crate::limits::Limits;
 use crate::time::{Moment, Offset, Timestamp};
 use serde_json::{Map, Value};
+use std::borrow::Cow;
 use std::fmt::Display;
 
 /// Most findings that are kept for one document.
@@ -41,18 +42,23 @@ impl<'a> Reader<'a> {
     }
 
     /// A text, or the `@id` or `@value` of an object in its place.
-    pub(crate) fn text(&mut self, map: &impl Object, name: &str) -> Option<String> {
+    pub(crate) fn text<'v>(&mut self, map: &'v impl Object, name: &str) -> Option<Cow<'v, str>> {
         self.text_of(field(map, name)?, name)
     }
 
+    /// Like [`Reader::text`], as a text of its own.
+    pub(crate) fn owned(&mut self, map: &impl Object, name: &str) -> Option<String> {
+        self.text(map, name).map(Cow::into_owned)
+    }
+
     /// Like [`Reader::text`], of a value that was found already.
-    pub(crate) fn text_of(&mut self, value: &Value, name: &str) -> Option<String> {
+    pub(crate) fn text_of<'v>(&mut self, value: &'v Value, name: &str) -> Option<Cow<'v, str>> {
         match value {
             Value::Null => None,
-            Value::String(text) => Some(text.trim().to_owned()).filter(|it| !it.is_empty()),
+            Value::String(text) => Some(Cow::Borrowed(gs1::trim(text))).filter(|it| !it.is_empty()),
             Value::Object(inner) => {
                 let value = ["@value", "@id", "id", "value", "$date"].iter().find_map(|name| inner.get(*name));
-                let text = value.and_then(Value::as_str).map(str::to_owned);
+                let text = value.and_then(Value::as_str).map(Cow::Borrowed);
                 if text.is_none() {
                     self.find(name, Problem::WrongType { expected: "one string" });
                 }
@@ -60,7 +66,7 @@ impl<'a> Reader<'a> {
             }
             Value::Number(number) => {
                 self.find(name, Problem::WrongType { expected: "string" });
-                Some(number.to_string())
+                Some(Cow::Owned(number.to_string()))
             }
             Value::Bool(_) | Value::Array(_) => {
                 self.find(name, Problem::WrongType { expected: "one string" });
@@ -121,11 +127,11 @@ impl<'a> Reader<'a> {
     /// leaves no doubt.
     pub(crate) fn moment(&mut self, value: &Value, name: &str, fallback: Option<Offset>) -> Option<Moment> {
         let text = self.text_of(value, name)?;
-        let read = Moment::read(&text, fallback).ok();
-        if read.is_none() || Timestamp::parse(&text, fallback).is_err() {
-            self.find(name, Problem::NotATime { text: clipped(&text) });
+        if let Ok((time, offset)) = Timestamp::parse(&text, fallback) {
+            return Some(Moment::At(time, offset));
         }
-        read
+        self.find(name, Problem::NotATime { text: clipped(&text) });
+        Moment::read(&text, fallback).ok()
     }
 
     /// The entries of a list within the limit; a single value counts as a list of one.
@@ -190,7 +196,7 @@ pub(crate) fn field<'v>(map: &'v impl Object, name: &str) -> Option<&'v Value> {
 /// The type of an object, without its namespace.
 pub(crate) fn type_of(map: &impl Object) -> Option<&str> {
     let value = ["type", "isA", "@type"].iter().find_map(|name| field(map, name))?;
-    crate::event::first_text(value).map(|text| local_name(text.trim()))
+    crate::event::first_text(value).map(|text| local_name(gs1::trim(text)))
 }
 
 /// At most 80 characters, for a finding.

@@ -37,7 +37,7 @@ pub(crate) fn strip_prefix_ignore_case<'a>(text: &'a str, prefix: &str) -> Optio
 ///
 /// `list` is the short name of the list, as `BizStep` in `cbv:BizStep-shipping`.
 fn bare<'a>(text: &'a str, list: &str) -> Option<&'a str> {
-    let text = text.trim();
+    let text = gs1::trim(text);
     if text.bytes().all(|byte| !matches!(byte, b':' | b'/' | b'#')) {
         return Some(unlisted(text, list));
     }

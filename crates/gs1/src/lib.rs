@@ -73,6 +73,7 @@ mod symbol;
 mod table;
 pub mod time;
 mod title_vi;
+mod trim;
 mod value;
 mod written;
 
@@ -100,5 +101,6 @@ pub use output::{CANONICAL_STEM, OutputError};
 pub use scan::{Alternative, DigitalLink, Element, Form, Likelihood, Scan, ScanData};
 pub use scan_data::{Symbology, scan_data};
 pub use time::Date;
+pub use trim::trim;
 pub use value::{Decimal, Unit, Value};
 pub use written::cleaned;

@@ -92,7 +92,7 @@ impl Timestamp {
     ///
     /// Source: RFC 3339, section 5.6; ISO 8601-1, section 5.4.
     pub fn parse(text: &str, fallback: Option<Offset>) -> Result<(Timestamp, Option<Offset>), TimeError> {
-        let mut cursor = Cursor(text.trim().as_bytes());
+        let mut cursor = Cursor(crate::trim(text).as_bytes());
         let date = Date::take(&mut cursor)?;
         if !cursor.skip(b"Tt ") {
             return Err(TimeError::Form);

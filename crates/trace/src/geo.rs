@@ -1,19 +1,31 @@
 //! Points on Earth, and how far they are from each other.
 
-/// A `geo:` URI. Source: RFC 5870.
+/// A `geo:` URI of a place that somebody measured. Source: RFC 5870.
 pub fn geo(text: &str) -> Option<(f64, f64)> {
-    let (scheme, rest) = text.split_once(':')?;
-    let mut numbers = rest.split([',', ';']);
+    point(text).filter(|(latitude, longitude)| on_earth(*latitude, *longitude))
+}
+
+/// A `geo:` URI of any point on Earth, also with a query behind it, as maps write it. Source: RFC 5870.
+pub(crate) fn point(text: &str) -> Option<(f64, f64)> {
+    let (scheme, rest) = text.split_at_checked("geo:".len())?;
+    if !scheme.eq_ignore_ascii_case("geo:") {
+        return None;
+    }
+    let mut numbers = rest.split([',', ';', '?']);
     let latitude = gs1::decimal(numbers.next()?.trim())?;
     let longitude = gs1::decimal(numbers.next()?.trim())?;
-    (scheme.eq_ignore_ascii_case("geo") && on_earth(latitude, longitude)).then_some((latitude, longitude))
+    in_range(latitude, longitude).then_some((latitude, longitude))
+}
+
+fn in_range(latitude: f64, longitude: f64) -> bool {
+    (-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude)
 }
 
 /// Whether degrees north and east are a place on Earth that somebody measured.
 pub(crate) fn on_earth(latitude: f64, longitude: f64) -> bool {
     // The point 0, 0 in the Atlantic is what devices send that do not know where they are.
     let unset = latitude == 0.0 && longitude == 0.0;
-    (-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude) && !unset
+    in_range(latitude, longitude) && !unset
 }
 
 /// Distance along the surface of a sphere with the Earth's mean radius (haversine formula), in kilometres.
@@ -64,6 +76,8 @@ mod tests {
     fn a_geo_uri_is_read_and_nothing_else() {
         assert_eq!(geo("geo:20.97,107.77"), Some((20.97, 107.77)));
         assert_eq!(geo("GEO:20.97,107.77;u=30"), Some((20.97, 107.77)));
+        assert_eq!(geo("geo:20.97, 107.77?z=12"), Some((20.97, 107.77)));
+        assert_eq!(point("geo:0,0"), Some((0.0, 0.0)));
         for text in ["geo:0,0", "geo:91,0", "geo:x,1", "20.97,107.77", "geo:1", "geo:nan,1", "geo:inf,1"] {
             assert_eq!(geo(text), None, "{text}");
         }

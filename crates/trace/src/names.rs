@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use epcis::event::Epc;
 use epcis::master_data::MasterDataEntry;
@@ -15,7 +16,7 @@ use super::stage::{Party, Place};
 pub(super) struct Names<'a> {
     answers: &'a [Answer],
     /// Places that were looked for, by their identifier as written.
-    places: RefCell<HashMap<String, Place>>,
+    places: RefCell<HashMap<String, Rc<Place>>>,
 }
 
 impl<'a> Names<'a> {
@@ -38,30 +39,34 @@ impl<'a> Names<'a> {
 
     /// What people call it.
     pub(super) fn name(&self, id: &Epc) -> Option<String> {
-        self.place(id).name
+        self.known(id).name.clone()
     }
 
     /// The address in one line.
     pub(super) fn address(&self, id: &Epc) -> Option<String> {
-        self.place(id).address
+        self.known(id).address.clone()
     }
 
     /// A place as the report shows it.
     pub(super) fn place(&self, id: &Epc) -> Place {
+        (*self.known(id)).clone()
+    }
+
+    fn known(&self, id: &Epc) -> Rc<Place> {
         if let Some(known) = self.places.borrow().get(id.text.as_str()) {
-            return known.clone();
+            return Rc::clone(known);
         }
         let coordinate = |entry: &MasterDataEntry| {
             geo(&format!("geo:{},{}", entry.attribute("latitude")?, entry.attribute("longitude")?))
         };
-        let place = Place {
+        let place = Rc::new(Place {
             name: self.first(id, |entry| entry.name().map(str::to_owned)),
             gln: gln(id),
             address: self.first(id, address),
             coordinates: geo(&id.text).or_else(|| self.about(id).find_map(|(_, entry)| coordinate(entry))),
             id: id.text.clone(),
-        };
-        self.places.borrow_mut().insert(id.text.clone(), place.clone());
+        });
+        self.places.borrow_mut().insert(id.text.clone(), Rc::clone(&place));
         place
     }
 

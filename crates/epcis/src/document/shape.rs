@@ -161,7 +161,10 @@ fn folded(name: &str) -> impl Iterator<Item = u8> {
 /// Whether names are written in another way than the standard does; the first event speaks for its list.
 fn is_misspelt(value: &Value) -> bool {
     let first = if let Value::Array(list) = value { list.first() } else { Some(value) };
-    let other = |name: &String| name.starts_with("epcis:") || standard_name(name).is_some_and(|known| known != name);
+    let other = |name: &String| {
+        standard_place(name).is_none()
+            && (name.starts_with("epcis:") || standard_name(name).is_some_and(|known| known != name))
+    };
     first.and_then(Value::as_object).is_some_and(|map| map.keys().any(other))
 }
 

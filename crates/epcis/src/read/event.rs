@@ -37,7 +37,7 @@ pub(crate) fn event(raw: Map<String, Value>, reader: &mut Reader<'_>) -> Event {
         certifications.append(&mut details);
     }
     let event = Event {
-        id: reader.text(&fields, "eventID").inspect(|id| event_id(id, reader)),
+        id: reader.owned(&fields, "eventID").inspect(|id| event_id(id, reader)),
         time: time.map(|(time, _)| time),
         offset: stated.or(time.and_then(|(_, offset)| offset)),
         record_time: reader.time(&fields, "recordTime", stated).map(|(time, _)| time),
@@ -53,14 +53,14 @@ pub(crate) fn event(raw: Map<String, Value>, reader: &mut Reader<'_>) -> Event {
         biz_location: reader.place(&fields, "bizLocation"),
         epcs: reader.epcs(&fields, "epcList"),
         quantities: reader.quantities(&fields, "quantityList"),
-        parent: reader.text(&fields, "parentID").map(Epc::new),
+        parent: reader.owned(&fields, "parentID").map(Epc::new),
         children: reader.epcs(&fields, "childEPCs"),
         child_quantities: reader.quantities(&fields, "childQuantityList"),
         inputs: reader.epcs(&fields, "inputEPCList"),
         input_quantities: reader.quantities(&fields, "inputQuantityList"),
         outputs: reader.epcs(&fields, "outputEPCList"),
         output_quantities: reader.quantities(&fields, "outputQuantityList"),
-        transformation_id: reader.text(&fields, "transformationID"),
+        transformation_id: reader.owned(&fields, "transformationID"),
         sources: reader.source_dests(&fields, "sourceList", "source"),
         destinations: reader.source_dests(&fields, "destinationList", "destination"),
         biz_transactions: reader.biz_transactions(&raw),
@@ -133,15 +133,12 @@ fn action(raw: &Fields<'_>, kind: &EventType, reader: &mut Reader<'_>) -> Option
         }
         return None;
     };
-    match text.to_ascii_uppercase().as_str() {
-        "ADD" => Some(Action::Add),
-        "OBSERVE" => Some(Action::Observe),
-        "DELETE" => Some(Action::Delete),
-        _ => {
-            reader.find("action", Problem::NotInList { text: clipped(&text) });
-            None
-        }
+    let words = [("ADD", Action::Add), ("OBSERVE", Action::Observe), ("DELETE", Action::Delete)];
+    let known = words.into_iter().find(|(word, _)| word.eq_ignore_ascii_case(&text));
+    if known.is_none() {
+        reader.find("action", Problem::NotInList { text: clipped(&text) });
     }
+    known.map(|(_, action)| action)
 }
 
 /// Names under which a word stands in an object.

@@ -19,7 +19,7 @@ fn identifiers(value: &Value) -> impl Iterator<Item = &str> {
         Some(single) => std::slice::from_ref(single),
         None => &[],
     };
-    texts.iter().filter_map(Value::as_str).map(str::trim).filter(|text| !text.is_empty())
+    texts.iter().filter_map(Value::as_str).map(gs1::trim).filter(|text| !text.is_empty())
 }
 
 /// Whether a point parts thousands where others write the fraction: `1.000` is one, or a thousand.
@@ -66,7 +66,7 @@ impl Reader<'_> {
                 quantities.extend(classes);
                 continue;
             };
-            let stated = self.text(map, "epcClass");
+            let stated = self.owned(map, "epcClass");
             if stated.is_none() {
                 self.find(format!("{path}.epcClass"), Problem::Missing);
             }
@@ -86,14 +86,14 @@ impl Reader<'_> {
             if amount.is_some_and(|it| it < 0.0) {
                 self.find(format!("{path}.quantity"), Problem::Negative);
             }
-            quantities.push(Quantity { class: Epc::new(class), amount, uom: self.text(map, "uom") });
+            quantities.push(Quantity { class: Epc::new(class), amount, uom: self.owned(map, "uom") });
         }
         quantities
     }
 
     /// A place: an object with an `id`, or the identifier itself.
     pub(super) fn place(&mut self, raw: &impl Object, name: &str) -> Option<Epc> {
-        let text = self.text(raw, name);
+        let text = self.owned(raw, name);
         if text.is_none() && field(raw, name).is_some_and(|it| !it.is_null()) {
             self.find(format!("{name}.id"), Problem::Missing);
         }
@@ -106,7 +106,7 @@ impl Reader<'_> {
         let mut read = Vec::with_capacity(list.len());
         for (index, value) in list.iter().enumerate() {
             let map = value.as_object();
-            let id = map.and_then(|map| self.text(map, inner).or_else(|| self.text(map, "id")));
+            let id = map.and_then(|map| self.owned(map, inner).or_else(|| self.owned(map, "id")));
             let role = map.and_then(|map| self.text(map, "type"));
             match id {
                 Some(id) => {
@@ -127,7 +127,7 @@ impl Reader<'_> {
         for (index, value) in list.iter().enumerate() {
             let (kind, id) = match value {
                 Value::Object(map) => {
-                    let id = self.text(map, "bizTransaction").or_else(|| self.text(map, "id"));
+                    let id = self.owned(map, "bizTransaction").or_else(|| self.owned(map, "id"));
                     (self.text(map, "type"), id)
                 }
                 value => (None, value.as_str().map(str::to_owned)),

@@ -6,6 +6,7 @@ use crate::finding::Problem;
 use crate::time::Offset;
 use crate::vocabulary::Measurement;
 use serde_json::{Map, Value};
+use std::borrow::Cow;
 
 impl Reader<'_> {
     /// What sensors measured; times without an offset take that of the event.
@@ -50,7 +51,7 @@ impl Reader<'_> {
                 "bizRules" => &mut read.biz_rules,
                 _ => continue,
             };
-            *text = self.text_of(value, name);
+            *text = self.text_of(value, name).map(Cow::into_owned);
         }
         read
     }
@@ -93,6 +94,6 @@ impl Reader<'_> {
             "deviceID" => &mut read.device_id,
             _ => return,
         };
-        *text = self.text_of(value, name);
+        *text = self.text_of(value, name).map(Cow::into_owned);
     }
 }

@@ -30,7 +30,7 @@ impl Offset {
     /// # Errors
     /// [`TimeError::Form`] or [`TimeError::Range`].
     pub fn parse(text: &str) -> Result<Offset, TimeError> {
-        let text = text.trim();
+        let text = crate::trim(text);
         let zone = ["UTC", "GMT"].iter().find_map(|zone| {
             let (head, rest) = text.split_at_checked(zone.len())?;
             head.eq_ignore_ascii_case(zone).then_some(rest)
@@ -38,7 +38,7 @@ impl Offset {
         if text.eq_ignore_ascii_case("z") || zone.is_some_and(str::is_empty) {
             return Ok(Offset::UTC);
         }
-        let text = zone.unwrap_or(text).trim();
+        let text = crate::trim(zone.unwrap_or(text));
         let (negative, digits) = if let Some(rest) = text.strip_prefix('+') {
             (false, rest)
         } else if let Some(rest) = text.strip_prefix(['-', '\u{2212}']) {

@@ -26,8 +26,9 @@ fn expired(deed: &Deed<'_>) -> Option<Finding> {
         (ended.is_some() || stated).then(|| (name(certificate), ended))
     });
     let (name, ended) = named.or_else(|| {
-        let ilmd = deed.event.raw.get("ilmd").map(|ilmd| ("ilmd", ilmd));
-        let fields = ilmd.into_iter().chain(deed.event.extensions());
+        let more = Some(deed.event).filter(|event| event.has_more)?;
+        let ilmd = more.raw.get("ilmd").map(|ilmd| ("ilmd", ilmd));
+        let fields = ilmd.into_iter().chain(more.extensions());
         fields.filter_map(|(key, value)| nested(key, value, day, 4)).next().map(|end| (None, Some(end)))
     })?;
     Some(Finding::CertificateExpired { at: at(deed), certificate: name, ended })

@@ -63,7 +63,9 @@ fn words(event: &Event) -> Option<String> {
     if let Some(state) = event.disposition.iter().chain(&event.persistent.set).find(said) {
         return Some(format!("disposition: {}", state.word()));
     }
-    if let Some(BizStep::Other(word)) = event.biz_step.as_ref().filter(|step| told(step.word())) {
+    if let Some(BizStep::Other(word)) = &event.biz_step
+        && told(word)
+    {
         return Some(format!("bizStep: {word}"));
     }
     if let EventType::Other(word) = &event.kind
@@ -77,8 +79,8 @@ fn words(event: &Event) -> Option<String> {
     }
     // A state in an object of somebody's own was not understood as one.
     let structured = |(name, value): &(&String, &Value)| {
-        matches!(name.as_str(), "disposition" | "persistentDisposition" | "bizStep")
-            && (value.is_object() || value.is_array())
+        (value.is_object() || value.is_array())
+            && matches!(name.as_str(), "disposition" | "persistentDisposition" | "bizStep")
     };
     if let Some(said) = hint(event.raw.iter().filter(structured), 1) {
         return Some(said);

@@ -4,6 +4,7 @@
 //! RFC 5724 (`sms`); RFC 6068 (`mailto`); RFC 5870 (`geo`).
 
 use crate::carried::Carried;
+use crate::geo::point;
 
 /// Reads a prepared action, if the text is one.
 pub(super) fn prepared(text: &str) -> Option<Carried> {
@@ -32,17 +33,8 @@ pub(super) fn prepared(text: &str) -> Option<Carried> {
     if let Some(body) = after(text, "MATMSG:") {
         return Some(Carried::Email { address: field(body, "TO").unwrap_or_default() });
     }
-    if let Some(place) = after(text, "geo:") {
-        let mut numbers = place.split([',', ';', '?']);
-        let latitude = gs1::decimal(numbers.next()?.trim())?;
-        let longitude = gs1::decimal(numbers.next()?.trim())?;
-        return in_range(latitude, longitude).then_some(Carried::Geo { latitude, longitude });
-    }
-    None
-}
-
-fn in_range(latitude: f64, longitude: f64) -> bool {
-    (-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude)
+    let (latitude, longitude) = point(text)?;
+    Some(Carried::Geo { latitude, longitude })
 }
 
 fn after<'a>(text: &'a str, start: &str) -> Option<&'a str> {

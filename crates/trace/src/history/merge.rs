@@ -12,7 +12,6 @@
 //!
 //! Source: EPCIS 2.0, section 7.4.1.2 (error declaration).
 
-use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 
@@ -60,19 +59,22 @@ pub(super) struct Merged<'a> {
 /// What each event says, written down when it is first compared.
 struct Contents<'a> {
     texts: Vec<(&'a Event, OnceCell<String>)>,
+    /// The place of the first event with the same identifier; its own without one.
+    named: Vec<usize>,
     /// The place of the event that came first with the same words: a repository tells one event of item, lot and product.
     first: Vec<usize>,
 }
 
 impl<'a> Contents<'a> {
     fn new(told: &[Told<'a>]) -> Contents<'a> {
-        let mut by_id: HashMap<&str, usize> = HashMap::new();
-        let first = told.iter().enumerate().map(|(at, one)| {
-            let known = one.event.id.as_deref().map(|id| *by_id.entry(id).or_insert(at));
-            known.filter(|known| told[*known].event.raw == one.event.raw).unwrap_or(at)
-        });
+        let mut by_id: HashMap<&str, usize> = HashMap::with_capacity(told.len());
+        let named = told.iter().enumerate();
+        let named = named.map(|(at, one)| one.event.id.as_deref().map_or(at, |id| *by_id.entry(id).or_insert(at)));
+        let named: Vec<usize> = named.collect();
+        let is_alike = |at: usize, known: usize| known == at || told[known].event.raw == told[at].event.raw;
+        let first = named.iter().enumerate().map(|(at, known)| if is_alike(at, *known) { *known } else { at });
         let first = first.collect();
-        Contents { texts: told.iter().map(|one| (one.event, OnceCell::new())).collect(), first }
+        Contents { texts: told.iter().map(|one| (one.event, OnceCell::new())).collect(), named, first }
     }
 
     fn of(&self, at: usize) -> &str {
@@ -99,6 +101,9 @@ const MOST_DENIALS: usize = 100;
 
 /// Takes back what its own source declares wrong. Gives the events that another source declares wrong.
 fn withdraw(told: &mut [Told<'_>], contents: &Contents<'_>) -> Vec<Conflict> {
+    if told.iter().all(|one| one.event.error.is_none()) {
+        return Vec::new();
+    }
     // A correction is an event of the same source that was read: it names things and a time.
     let is_correction =
         |one: &Told<'_>| one.event.error.is_none() && one.event.time.is_some() && one.event.items().next().is_some();
@@ -125,9 +130,6 @@ fn withdraw(told: &mut [Told<'_>], contents: &Contents<'_>) -> Vec<Conflict> {
             Some(id) => by_id.entry(id).or_default().push(entry),
             None => by_content.entry(contents.of(at)).or_default().push(entry),
         }
-    }
-    if by_id.is_empty() && by_content.is_empty() {
-        return Vec::new();
     }
     let mut denials = Vec::new();
     for (at, one) in told.iter_mut().enumerate() {
@@ -198,32 +200,34 @@ fn duplicates(told: &mut [Told<'_>], contents: &Contents<'_>) {
 /// Events that are one by identifier, or by frame from different sources, but do not say the same.
 fn differing(told: &mut [Told<'_>], contents: &Contents<'_>) -> Vec<Conflict> {
     let mut conflicts = Vec::new();
-    let groups_by_id = group(told, |one| one.event.id.as_deref().map(Cow::Borrowed));
-    settle(told, contents, groups_by_id, &mut conflicts);
+    let mut tellings = vec![0_usize; told.len()];
+    contents.named.iter().for_each(|first| tellings[*first] += 1);
+    let groups_by_id = group(told, |at, _| Some(contents.named[at]).filter(|first| tellings[*first] > 1));
+    settle(told, contents, groups_by_id.into_values(), &mut conflicts);
     let several_sources = told.iter().any(|one| one.source != told[0].source);
     if several_sources {
         let by_time = by_time(told);
         let shared = |event: &Event| by_time.get(&millis(event)).is_some_and(|count| *count > 1);
-        let mut groups = group(told, |one| shared(one.event).then(|| Cow::Owned(frame(one.event))));
+        let mut groups = group(told, |_, one| shared(one.event).then(|| frame(one.event)));
         // One source may well tell two events with one frame, such as two readings of a sensor.
         groups.retain(|_, group| {
             let sources: Vec<usize> = group.iter().flat_map(|&at| told[at].sources.iter().copied()).collect();
             let apart = |source| group.iter().filter(|&&at| told[at].sources.contains(source)).count() == 1;
             sources.iter().all(apart)
         });
-        settle(told, contents, groups, &mut conflicts);
+        settle(told, contents, groups.into_values(), &mut conflicts);
     }
     gs1::order::sort_by_key(&mut conflicts, |it| (it.kept, it.other));
     conflicts
 }
 
 /// Events by what they share.
-type Groups<'t> = BTreeMap<Cow<'t, str>, Vec<usize>>;
+type Groups<K> = BTreeMap<K, Vec<usize>>;
 
-fn group<'t>(told: &[Told<'t>], key: impl Fn(&Told<'t>) -> Option<Cow<'t, str>>) -> Groups<'t> {
+fn group<'t, K: Ord>(told: &[Told<'t>], key: impl Fn(usize, &Told<'t>) -> Option<K>) -> Groups<K> {
     let mut groups = Groups::new();
     for (at, one) in told.iter().enumerate().filter(|(_, one)| one.standing == Standing::Counts) {
-        if let Some(key) = key(one) {
+        if let Some(key) = key(at, one) {
             groups.entry(key).or_default().push(at);
         }
     }
@@ -233,8 +237,13 @@ fn group<'t>(told: &[Told<'t>], key: impl Fn(&Told<'t>) -> Option<Cow<'t, str>>)
 
 /// Of each group the event counts that speaks of the gravest state, then the last recorded one, then
 /// the one that says more: by what they say, never by the order in which they came.
-fn settle(told: &mut [Told<'_>], contents: &Contents<'_>, groups: Groups<'_>, conflicts: &mut Vec<Conflict>) {
-    for group in groups.into_values() {
+fn settle(
+    told: &mut [Told<'_>],
+    contents: &Contents<'_>,
+    groups: impl IntoIterator<Item = Vec<usize>>,
+    conflicts: &mut Vec<Conflict>,
+) {
+    for group in groups {
         let rank = |at: usize| {
             let event = told[at].event;
             (gravity(event), event.record_time.map(|time| time.millis()), contents.of(at).len(), contents.of(at))
