@@ -299,7 +299,10 @@ pub fn is_standard(key: &str) -> bool {
 /// Where a field stands among [`STANDARD_FIELDS`]: few of them are as long as it is.
 pub(crate) fn standard_place(key: &str) -> Option<usize> {
     let (&from, &to) = (LENGTHS.get(key.len())?, LENGTHS.get(key.len() + 1)?);
-    (from..to).find(|place| STANDARD_FIELDS[*place] == key)
+    let (first, key) = (key.as_bytes().first(), key.as_bytes());
+    // Of names of one length hardly two begin alike.
+    let is_key = |name: &str| name.as_bytes().first() == first && name.as_bytes() == key;
+    (from..to).find(|place| is_key(STANDARD_FIELDS[*place]))
 }
 
 /// The place of the first of [`STANDARD_FIELDS`] that is so long, or longer.

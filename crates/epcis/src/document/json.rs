@@ -18,7 +18,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Value, serde_json::Error> {
     // What begins a record of a sequence, and what pads a buffer.
     let text = text.trim_matches(['\0', '\u{feff}']);
     let text = if text.contains('\u{1e}') { Cow::Owned(text.replace('\u{1e}', " ")) } else { Cow::Borrowed(text) };
-    let mut reader = serde_json::Deserializer::from_slice(text.as_bytes());
+    let mut reader = serde_json::Deserializer::from_str(&text);
     let mut all = Vec::new();
     loop {
         all.push(Whole::deserialize(&mut reader)?.0);

@@ -1,6 +1,6 @@
 //! What an event says about the item.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use epcis::event::{Action, Epc, EventType, Quantity};
 use epcis::vocabulary::{BizStep, Disposition};
@@ -144,7 +144,8 @@ pub(super) fn own<'a>(
     told: &[Told<'a>],
     index: &Index<'a>,
 ) -> Own<'a> {
-    let mut deeds: HashMap<usize, Deed<'a>> = HashMap::new();
+    let mut deeds: Vec<Deed<'a>> = Vec::new();
+    let mut is_known = vec![false; told.len()];
     let mut members = Vec::new();
     let named = |at: usize| {
         let event = told[at].event;
@@ -154,24 +155,19 @@ pub(super) fn own<'a>(
     };
     for &at in index.naming(item.id()) {
         match named(at) {
-            Some(deed) => {
-                deeds.insert(at, deed);
-            }
+            Some(deed) => deeds.push(deed),
             None if is_about_member(told[at].event, item) => members.push(at),
             None => {}
         }
     }
-    for &at in index.loose(item.id()) {
-        if let Some(deed) = named(at) {
-            deeds.insert(at, deed);
-        }
-    }
+    deeds.extend(index.loose(item.id()).iter().filter_map(|at| named(*at)));
+    deeds.iter().for_each(|deed| is_known[deed.index] = true);
     for stay in stays {
         for &at in index.naming(&stay.id).iter().chain(index.loose(&stay.id)) {
             let event = told[at].event;
             let (time, telling) = timed(&told[at]);
             let outside = time < stay.from || stay.until.is_some_and(|until| time > until);
-            if (telling != Telling::Undated && outside) || deeds.contains_key(&at) {
+            if (telling != Telling::Undated && outside) || is_known[at] {
                 continue;
             }
             let Some(via) = event.items().find(|epc| stay.is(epc)) else { continue };
@@ -180,11 +176,11 @@ pub(super) fn own<'a>(
             let others = emptied && event.children.len() + event.child_quantities.len() > 0;
             if !others || event.action == Some(Action::Observe) {
                 let (scope, role) = (stay.scope, Role::Subject);
-                deeds.insert(at, Deed { index: at, event, time, scope, role, quantity: None, via: Some(via), telling });
+                is_known[at] = true;
+                deeds.push(Deed { index: at, event, time, scope, role, quantity: None, via: Some(via), telling });
             }
         }
     }
-    let mut deeds: Vec<Deed<'a>> = deeds.into_values().collect();
     // The source and position only order events that are equal in time and rank; no check depends on it.
     gs1::order::sort_by_key(&mut deeds, |deed| (deed.time, deed.rank(), deed.index));
     let (deeds, loose) = deeds.into_iter().partition(|deed| deed.telling == Telling::Dated);

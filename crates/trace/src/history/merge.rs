@@ -200,49 +200,38 @@ fn duplicates(told: &mut [Told<'_>], contents: &Contents<'_>) {
 /// Events that are one by identifier, or by frame from different sources, but do not say the same.
 fn differing(told: &mut [Told<'_>], contents: &Contents<'_>) -> Vec<Conflict> {
     let mut conflicts = Vec::new();
-    let mut tellings = vec![0_usize; told.len()];
-    contents.named.iter().for_each(|first| tellings[*first] += 1);
-    let groups_by_id = group(told, |at, _| Some(contents.named[at]).filter(|first| tellings[*first] > 1));
-    settle(told, contents, groups_by_id.into_values(), &mut conflicts);
+    let counting = (0..told.len()).filter(|at| told[*at].standing == Standing::Counts);
+    let mut named: Vec<(usize, usize)> = counting.map(|at| (contents.named[at], at)).collect();
+    gs1::order::sort(&mut named);
+    let groups = named.chunk_by(|one, next| one.0 == next.0).filter(|group| group.len() > 1);
+    let groups = groups.map(|group| group.iter().map(|it| it.1).collect()).collect();
+    settle(told, contents, groups, &mut conflicts);
     let several_sources = told.iter().any(|one| one.source != told[0].source);
     if several_sources {
         let by_time = by_time(told);
         let shared = |event: &Event| by_time.get(&millis(event)).is_some_and(|count| *count > 1);
-        let mut groups = group(told, |_, one| shared(one.event).then(|| frame(one.event)));
+        let mut by_frame: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, one) in told.iter().enumerate().filter(|(_, one)| one.standing == Standing::Counts) {
+            if shared(one.event) {
+                by_frame.entry(frame(one.event)).or_default().push(at);
+            }
+        }
+        let mut groups: Vec<Vec<usize>> = by_frame.into_values().collect();
         // One source may well tell two events with one frame, such as two readings of a sensor.
-        groups.retain(|_, group| {
+        groups.retain(|group| {
             let sources: Vec<usize> = group.iter().flat_map(|&at| told[at].sources.iter().copied()).collect();
             let apart = |source| group.iter().filter(|&&at| told[at].sources.contains(source)).count() == 1;
             sources.iter().all(apart)
         });
-        settle(told, contents, groups.into_values(), &mut conflicts);
+        settle(told, contents, groups, &mut conflicts);
     }
     gs1::order::sort_by_key(&mut conflicts, |it| (it.kept, it.other));
     conflicts
 }
 
-/// Events by what they share.
-type Groups<K> = BTreeMap<K, Vec<usize>>;
-
-fn group<'t, K: Ord>(told: &[Told<'t>], key: impl Fn(usize, &Told<'t>) -> Option<K>) -> Groups<K> {
-    let mut groups = Groups::new();
-    for (at, one) in told.iter().enumerate().filter(|(_, one)| one.standing == Standing::Counts) {
-        if let Some(key) = key(at, one) {
-            groups.entry(key).or_default().push(at);
-        }
-    }
-    groups.retain(|_, group| group.len() > 1);
-    groups
-}
-
 /// Of each group the event counts that speaks of the gravest state, then the last recorded one, then
 /// the one that says more: by what they say, never by the order in which they came.
-fn settle(
-    told: &mut [Told<'_>],
-    contents: &Contents<'_>,
-    groups: impl IntoIterator<Item = Vec<usize>>,
-    conflicts: &mut Vec<Conflict>,
-) {
+fn settle(told: &mut [Told<'_>], contents: &Contents<'_>, groups: Vec<Vec<usize>>, conflicts: &mut Vec<Conflict>) {
     for group in groups {
         let rank = |at: usize| {
             let event = told[at].event;
