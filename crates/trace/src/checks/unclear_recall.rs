@@ -78,11 +78,9 @@ fn words(event: &Event) -> Option<String> {
         return Some(format!("bizTransactionList: {}", document.id));
     }
     // A state in an object of somebody's own was not understood as one.
-    let structured = |(name, value): &(&String, &Value)| {
-        (value.is_object() || value.is_array())
-            && matches!(name.as_str(), "disposition" | "persistentDisposition" | "bizStep")
-    };
-    if let Some(said) = hint(event.raw.iter().filter(structured), 1) {
+    let words = ["bizStep", "disposition", "persistentDisposition"].into_iter();
+    let written = words.filter_map(|name| event.raw.get_key_value(name));
+    if let Some(said) = hint(written.filter(|(_, value)| value.is_object() || value.is_array()), 1) {
         return Some(said);
     }
     if !event.has_more {
