@@ -52,8 +52,11 @@ pub(super) struct Made {
 }
 
 impl Made {
-    pub(super) fn new(kind: &'static str, body: impl Into<Bytes>) -> Made {
-        let (body, also, status) = (body.into(), Vec::new(), StatusCode::OK);
+    pub(super) fn new(kind: &'static str, body: impl Into<Vec<u8>>) -> Made {
+        let mut body = body.into();
+        // What is kept is counted by its length: room that was taken while it grew would come beside it.
+        body.shrink_to_fit();
+        let (body, also, status) = (Bytes::from(body), Vec::new(), StatusCode::OK);
         Made { kind, body, link: None, vary: None, also, is_signed: false, encoding: None, longest: None, status }
     }
 }

@@ -10,6 +10,7 @@
 //! the answers that come with the page on the device, and takes the page over.
 
 mod ask;
+mod desks;
 mod document;
 mod lang;
 mod outside;

@@ -35,8 +35,7 @@ pub(super) struct Asked {
     pub(super) waits: bool,
 }
 
-/// Looks a code up, and draws what came of it. The look-up's futures stay on one thread, so it has one of those that may
-/// wait; drawing takes milliseconds, and is done there, too.
+/// Looks a code up, and draws what came of it, aside from the threads that answer.
 pub(super) async fn ask<T: Send + 'static>(
     desk: &Desk,
     headers: &HeaderMap,
@@ -47,16 +46,15 @@ pub(super) async fn ask<T: Send + 'static>(
     let (portal, router) = (Arc::clone(&desk.portal), desk.sources.clone());
     let base = portal.base(headers);
     let host = headers.get(header::HOST).cloned().unwrap_or(HeaderValue::from_static("localhost"));
-    let runtime = tokio::runtime::Handle::current();
-    let work = move || {
+    let work = move || async move {
         let until = Instant::now() + LONGEST;
         let here = portal.page.here(&base);
         let inside = Inside { router, host, base, copies: Copies::default(), until };
-        let asked = runtime.block_on(looked_up(&portal, &here, inside, text, lang));
+        let asked = looked_up(&portal, &here, inside, text, lang).await;
         draw(&portal, &here, asked)
     };
-    tokio::task::spawn_blocking(work).await.map_err(|error| {
-        tracing::error!(%error, "a look-up ended early");
+    desk.portal.page.desks.done(work).await.ok_or_else(|| {
+        tracing::error!("a look-up ended early");
         Problem::internal()
     })
 }

@@ -1,6 +1,7 @@
 //! What every page of the portal is drawn with: the configuration, the style, and the scripts of the site.
 
 use super::super::file;
+use super::desks::Desks;
 use super::pack::Packed;
 use crate::Options;
 use epcis::jws::encode_base64url;
@@ -30,6 +31,8 @@ pub(in crate::http) struct Style {
     pub(super) breakers: Mutex<Breakers>,
     /// The portal at the address by which it was reached last: it has one, if it is no trial.
     here: Mutex<Option<Arc<Here>>>,
+    /// Where codes are looked up, and pages are drawn.
+    pub(super) desks: Desks,
 }
 
 /// What follows from the address by which people reach the portal.
@@ -69,7 +72,7 @@ impl Style {
         let build = file::text(options, "index.html").and_then(|page| stamp(&page));
         let hash = format!("'sha256-{digest}='");
         let (sheet, breakers, here) = (Packed::new(sheet), Mutex::default(), Mutex::default());
-        Style { config, hash, sheet, build, breakers, here }
+        Style { config, hash, sheet, build, breakers, here, desks: Desks::default() }
     }
 
     /// The portal at an address.
