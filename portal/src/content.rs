@@ -20,6 +20,12 @@ pub(crate) fn context() -> Value {
     serde_json::from_str(CONTEXT).unwrap_or_default()
 }
 
+/// A value as JSON text. Its `Display` looks at every piece of the text once more before it takes it.
+pub(crate) fn json_text(value: &Value) -> String {
+    // A value has no key that is no text, and memory does not fail.
+    serde_json::to_string(value).unwrap_or_default()
+}
+
 /// The hash of an event by CBV 2.0 (section 8.9.2): the same in every spelling, without its identifier and the
 /// time of record. A declaration that an event was wrong bears the hash of the declaration behind it.
 pub fn content_hash(event: &Event) -> String {

@@ -80,7 +80,7 @@ impl Portal {
         {
             picture.insert_str(0, base);
         }
-        Ok(Some(Value::Object(card).to_string()))
+        Ok(Some(crate::content::json_text(&Value::Object(card))))
     }
 }
 

@@ -20,6 +20,7 @@ mod path;
 use super::Scope;
 use super::cache::Made;
 use super::problem::Problem;
+use crate::content::json_text;
 use crate::store::depends_on;
 use crate::tag;
 use axum::extract::State;
@@ -92,7 +93,7 @@ pub(super) async fn resolve(scope: &Scope, uri: &Uri, headers: &HeaderMap) -> Re
         Choice::One(target) => Ok(redirect(&target.href, raw, &linkset_of(&item, &base))),
         Choice::None => Err(Problem::not_found("no link of this type")),
         Choice::Several(targets) => {
-            let body = links.json(Some(&targets)).to_string();
+            let body = json_text(&links.json(Some(&targets)));
             let kind = HeaderValue::from_static("application/linkset+json");
             let mut response = (StatusCode::MULTIPLE_CHOICES, [(header::CONTENT_TYPE, kind)], body).into_response();
             response.headers_mut().insert(header::VARY, HeaderValue::from_static(VARY));
@@ -117,7 +118,7 @@ async fn linkset(scope: &Scope, item: &ItemKey, base: &str, headers: &HeaderMap)
         let mut made = if as_page {
             Made::new("text/html; charset=utf-8", page::linkset(&links, &format!("{root}{CONTEXT_PATH}")))
         } else {
-            Made::new("application/linkset+json", links.json(None).to_string())
+            Made::new("application/linkset+json", json_text(&links.json(None)))
         };
         made.link = Some(context);
         made.vary = Some(VARY);

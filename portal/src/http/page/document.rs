@@ -5,6 +5,7 @@ use super::super::address::{FOLDER, STEM};
 use super::pack::Sides;
 use super::style::Here;
 use super::{Asked, PREVIEW, picture, vocabulary};
+use crate::content::json_text;
 use axum::http::StatusCode;
 use std::fmt::Write;
 use std::sync::Arc;
@@ -226,7 +227,7 @@ impl Head<'_> {
             let _ = write!(out, "<meta property=\"{name}\" content=\"{}\">", text(value));
         }
         if let Some(product) = &self.product {
-            let data = product.to_string().replace('<', "\\u003c");
+            let data = json_text(product).replace('<', "\\u003c");
             let _ = write!(out, "<script type=\"application/ld+json\">{data}</script>");
         }
     }
@@ -238,7 +239,7 @@ const ROOM: usize = 96 * 1024;
 /// What the app takes the page over with. Inside a script no tag may begin.
 fn given(code: &str, data: &serde_json::Value, out: &mut String) {
     let _ = write!(out, "<script type=\"application/json\" id=\"served\" data-code=\"{}\">", text(code));
-    for (at, part) in data.to_string().split('<').enumerate() {
+    for (at, part) in json_text(data).split('<').enumerate() {
         if at > 0 {
             out.push_str("\\u003c");
         }
