@@ -3,7 +3,7 @@
 use js_sys::{Function, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DataTransfer, EventTarget, File, FileList, HtmlInputElement};
+use web_sys::{DataTransfer, Element, EventTarget, File, FileList, HtmlInputElement};
 
 use super::{field, has, listener::Listener, object, timer::within, window};
 use crate::scan::picture::{self, Head};
@@ -62,6 +62,19 @@ impl Picture {
         smaller
     }
 
+    /// Draws the picture on the `<canvas>` that is there once it is unpacked, in its own size; else the canvas stays empty.
+    pub async fn draw(&self, canvas: impl FnOnce() -> Option<Element>) {
+        let Ok(bitmap) = self.unpack().await else { return };
+        let Some(canvas) = canvas() else { return };
+        let (width, height) = size(&bitmap);
+        for (name, side) in [("width", width), ("height", height)] {
+            // An attribute of a name that is no name is all that can fail.
+            let _ = canvas.set_attribute(name, &side.to_string());
+        }
+        let context = call(&canvas, "getContext", &"bitmaprenderer".into());
+        call(&context, "transferFromImageBitmap", &bitmap);
+    }
+
     /// Whether [`Picture::unpack`] gives a picture.
     ///
     /// # Errors
@@ -104,6 +117,12 @@ async fn bitmap(of: &JsValue, reduced: Option<(u32, u32)>) -> Result<JsValue, Pi
 fn size(bitmap: &JsValue) -> (u32, u32) {
     let side = |name| field(bitmap, name).as_f64().unwrap_or_default() as u32;
     (side("width"), side("height"))
+}
+
+/// What a method answers; nothing where there is none or it fails.
+fn call(of: &JsValue, method: &str, argument: &JsValue) -> JsValue {
+    let method = field(of, method).dyn_into::<Function>();
+    method.map_or(JsValue::UNDEFINED, |method| method.call1(of, argument).unwrap_or_default())
 }
 
 fn close(bitmap: &JsValue) {

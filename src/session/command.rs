@@ -27,6 +27,8 @@ pub enum Command {
     },
     /// Send no more frames to the decoder and hold the picture still.
     PauseDecoding,
+    /// Show the picture that was read last, under the outlines of its codes.
+    ShowPicture,
     /// Let the picture run, and send frames to the decoder again.
     ResumeDecoding,
 

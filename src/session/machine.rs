@@ -140,6 +140,8 @@ pub struct Outlines {
     pub height: u32,
     /// Corners of each code, in the order of [`super::Person::offered`] when there are several.
     pub corners: Vec<[[f32; 2]; 4]>,
+    /// The frame is a picture that the person gave, not the live one.
+    pub still: bool,
 }
 
 /// What `step` remembers of the machine between inputs.

@@ -49,7 +49,7 @@ pub(super) fn outlines(context: &Context<'_>) -> El {
     svg(tag::SVG)
         .class(class!("outlines"))
         .attr(attr::VIEW_BOX, format!("0 0 {} {}", outlines.width.max(1), outlines.height.max(1)))
-        .attr(attr::PRESERVE_ASPECT_RATIO, "xMidYMid slice")
+        .attr(attr::PRESERVE_ASPECT_RATIO, if outlines.still { "xMidYMid meet" } else { "xMidYMid slice" })
         .attr(attr::ARIA_HIDDEN, "true")
         .children(shapes)
 }

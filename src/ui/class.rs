@@ -75,7 +75,7 @@ pub const ALL: &[&str] = &[
     "raw", "report", "route", "row", "safety", "scale-bar", "scale-words", "scan", "scan-words", "select", "served",
     "served-again", "settings", "small", "source-state", "sources", "sources-part", "spinner", "square", "stage",
     "stage-body", "stage-doubt", "stage-head", "stage-sign", "stage-site", "stage-time", "stage-title", "step",
-    "step-kind", "step-link", "step-links", "steps", "steps-box", "steps-part", "steps-title", "stops", "strong",
+    "step-kind", "step-link", "step-links", "steps", "steps-box", "steps-part", "steps-title", "still", "stops", "strong",
     "switch", "switch-state", "take-away", "timeline", "title", "typing", "typing-head", "typing-row", "unread",
     "verdict", "verdict-alert", "verdict-facts", "verdict-issued", "verdict-item", "verdict-kind", "verdict-lead",
     "verdict-maker", "verdict-names", "verdict-product", "verdict-sign", "verdict-word", "verdict-words", "viewfinder",

@@ -4,6 +4,8 @@
 pub const ATTRIBUTE: &str = "data-part";
 /// The `<video>` of the live picture. It stays in the tree in every view.
 pub const VIDEO: &str = "video";
+/// The `<canvas>` of a picture that holds several codes.
+pub const STILL: &str = "still";
 /// Every `<input type="file">` for pictures: a change starts the reading of the picture.
 pub const PICTURE: &str = "picture";
 /// The text field for typed codes: a pasted picture is not put into it.

@@ -51,6 +51,7 @@ fn viewfinder(context: &Context<'_>) -> El {
         CameraState::Running(abilities) => Some(abilities),
         _ => None,
     };
+    let still = state.machine.outlines.still;
     // An element that cannot set the focus takes no tap.
     let video = el(tag::VIDEO, class!("live"))
         .attr(attr::PART, part::VIDEO)
@@ -70,9 +71,12 @@ fn viewfinder(context: &Context<'_>) -> El {
         .child(
             el(tag::DIV, class!("picture"))
                 .child(video)
+                .maybe(still.then(|| {
+                    el(tag::CANVAS, class!("still")).attr(attr::PART, part::STILL).attr(attr::ARIA_HIDDEN, "true")
+                }))
                 .child(choice::outlines(context))
                 .maybe(abilities.filter(|_| state.person.offered.is_empty()).map(|_| aim(context)))
-                .maybe((word == "off").then(|| start(context)))
+                .maybe((word == "off" && !still).then(|| start(context)))
                 .maybe((word == "starting").then(|| starting(context)))
                 .maybe((state.person.picture == PictureState::Reading).then(|| reading_picture(context))),
         )

@@ -9,6 +9,7 @@ names! {
     ARTICLE = "article",
     B = "b",
     BUTTON = "button",
+    CANVAS = "canvas",
     CIRCLE = "circle",
     CODE = "code",
     DD = "dd",

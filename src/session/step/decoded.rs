@@ -49,7 +49,7 @@ pub(super) fn decoded(turn: &mut Turn<'_>, reading: Reading) {
             if turn.state.person.view == View::Report {
                 screen::leave_report(turn);
             }
-            offer::choose(turn, symbols, width, height);
+            offer::choose(turn, symbols, (width, height), false);
         }
     }
 }

@@ -245,11 +245,7 @@ pub(super) fn picture_read(turn: &mut Turn<'_>, reading: Reading) {
             turn.state.person.notice = Some(foreign.unwrap_or(Notice::PictureEmpty));
         }
         Some(Meant::One(symbol, beside)) => begin_with(turn, symbol.scan, beside),
-        // The live picture lies under the outlines, so a picture's codes are only listed.
-        Some(Meant::Several(symbols)) => {
-            offer::choose(turn, symbols, 0, 0);
-            turn.state.machine.outlines = Outlines::default();
-        }
+        Some(Meant::Several(symbols)) => offer::choose(turn, symbols, (reading.width, reading.height), true),
     }
 }
 

@@ -19,12 +19,15 @@ pub(super) fn different_codes(symbols: Vec<SeenSymbol>) -> Vec<SeenSymbol> {
     seen
 }
 
-/// Holds the picture still and lets the person choose, in this order.
-pub(super) fn choose(turn: &mut Turn<'_>, symbols: Vec<SeenSymbol>, width: u32, height: u32) {
+/// Holds the picture still and lets the person choose, in this order; `still` says that the person gave the picture.
+pub(super) fn choose(turn: &mut Turn<'_>, symbols: Vec<SeenSymbol>, (width, height): (u32, u32), still: bool) {
     turn.state.machine.hint = None;
     turn.state.machine.outlines =
-        Outlines { width, height, corners: symbols.iter().map(|symbol| symbol.corners).collect() };
+        Outlines { width, height, corners: symbols.iter().map(|symbol| symbol.corners).collect(), still };
     turn.state.person.offered = symbols.into_iter().map(|symbol| symbol.scan).collect();
     turn.command(Command::PauseDecoding);
+    if still {
+        turn.command(Command::ShowPicture);
+    }
     turn.signal();
 }

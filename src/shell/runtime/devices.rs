@@ -38,6 +38,8 @@ pub(super) struct Devices {
     sources: OnceCell<Rc<dyn LookUp>>,
     live: live::Live,
     picture: RefCell<Option<Task>>,
+    /// The picture that was read last, until it is shown or a code of it is looked up.
+    given: RefCell<Option<Picture>>,
     look_up: RefCell<Option<Task>>,
     place: RefCell<Option<Task>>,
     sound: RefCell<Sound>,
@@ -62,6 +64,7 @@ impl Devices {
             base: place.base.clone(),
             sources: OnceCell::new(),
             picture: RefCell::default(),
+            given: RefCell::default(),
             look_up: RefCell::default(),
             place: RefCell::default(),
             sound: RefCell::default(),
@@ -80,6 +83,7 @@ impl Devices {
             Command::Zoom(factor) => self.live.zoom(factor),
             Command::FocusAt { x, y } => self.live.focus_at(x, y),
             Command::PauseDecoding => self.live.pause(),
+            Command::ShowPicture => self.show_picture(),
             Command::ResumeDecoding => self.live.resume(),
             Command::LookUp { id, scan, fresh } => self.look_up(id, scan, fresh),
             Command::CancelLookUp => drop(self.look_up.take()),
@@ -126,6 +130,7 @@ impl Devices {
 
     /// Reads a picture that the person gave, in place of one that is being read.
     pub fn read_picture(self: &Rc<Self>, picture: Picture) {
+        self.given.replace(Some(picture.clone()));
         let devices = Rc::downgrade(self);
         let task = Task::spawn(async move {
             let unpacked = picture.unpack().await;
@@ -139,7 +144,16 @@ impl Devices {
         self.picture.replace(Some(task));
     }
 
+    /// Shows the picture that was read last.
+    fn show_picture(self: &Rc<Self>) {
+        let Some(picture) = self.given.take() else { return };
+        let devices = Rc::downgrade(self);
+        let still = move || devices.upgrade()?.live.still();
+        self.picture.replace(Some(Task::spawn(async move { picture.draw(still).await })));
+    }
+
     fn look_up(self: &Rc<Self>, id: u32, scan: Scanned, fresh: bool) {
+        drop(self.given.take());
         clock::mark_read();
         let devices = Rc::downgrade(self);
         let task = Task::spawn(async move {
@@ -277,6 +291,7 @@ impl Devices {
     fn wipe(&self) {
         drop(self.look_up.take());
         drop(self.picture.take());
+        drop(self.given.take());
         drop(self.place.take());
         drop(self.speech.take());
         self.live.wipe();

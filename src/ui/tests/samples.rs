@@ -24,6 +24,13 @@ pub fn states() -> Vec<(&'static str, State)> {
         ("scan-running", running()),
         ("scan-hint", with(running(), |state| state.machine.hint = Some(Hint::TooDarkTorch))),
         ("scan-choices", choices()),
+        (
+            "scan-picture-choices",
+            with(choices(), |state| {
+                state.machine.camera = CameraState::Failed(CameraError::Denied);
+                state.machine.outlines.still = true;
+            }),
+        ),
         ("scan-picture", with(base(), |state| state.person.picture = PictureState::Reading)),
         ("scan-picture-empty", with(base(), |state| state.person.notice = Some(Notice::PictureEmpty))),
         ("scan-typed-wrong", with(base(), |state| state.person.typed = "9521001002015".into())),
@@ -194,6 +201,7 @@ fn choices() -> State {
                 [[760.0, 180.0], [960.0, 180.0], [960.0, 380.0], [760.0, 380.0]],
                 [[480.0, 430.0], [620.0, 430.0], [620.0, 570.0], [480.0, 570.0]],
             ],
+            still: false,
         };
     })
 }

@@ -6,6 +6,7 @@ import path from 'node:path';
 import test from 'node:test';
 import { beside, film, png, symbol } from '../../film.mjs';
 import { open, scratch, verdict } from '../../harness.mjs';
+import { until } from '../../until.mjs';
 
 const printed = [symbol('ean13', '9521002002010'), symbol('qrcode', 'https://id.gs1.org/01/09521002002027/10/NM-0315')];
 const look = { module: 5, angle: 2, blur: 1, noise: 4 };
@@ -58,13 +59,37 @@ test('whoever wants none of them goes on scanning, and is not asked again about 
   assert.equal(await page.locator('.choices').count(), 0);
 });
 
-test('the codes of one picture are listed', async t => {
+/** How many pixels of a picture that is shown are dark, by its halves, once it is drawn. */
+const darkness = canvas => {
+  const copy = Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height }).getContext('2d');
+  copy.drawImage(canvas, 0, 0);
+  const { data, width } = copy.getImageData(0, 0, canvas.width, canvas.height);
+  const dark = [0, 0];
+  for (let at = 0; at < data.length; at += 4) if (data[at + 3] === 255 && data[at] < 60) dark[Math.floor(2 * ((at / 4) % width) / width)] += 1;
+  return dark;
+};
+
+test('the codes of one picture are listed, and numbered on it', async t => {
   const { page } = await open(t, '/', { camera: 'deny' });
   const photo = path.join(scratch, 'two.png');
   fs.writeFileSync(photo, png(beside(printed, look)));
   await page.locator('[data-part=picture]').last().setInputFiles(photo);
+  await page.locator('.choices').waitFor();
+  assert.deepEqual(await page.locator('.outlines text').allTextContents(), ['1', '2']);
+  const still = page.locator('[data-part=still]');
+  const dark = await until(async () => {
+    const found = await still.evaluate(darkness);
+    return found.every(many => many > 1000) && found;
+  }, 10_000, 'the picture is not drawn');
+  assert.ok(dark);
+  // Each number lies on the picture as it is seen: the barcode to the left.
+  const shown = await still.boundingBox();
+  const [first, second] = await page.locator('.outlines circle').evaluateAll(all => all.map(one => one.getBoundingClientRect().x));
+  const left = isBarcode((await page.locator('.choice-name').first().innerText()).split(' · ')[0]) ? [first, second] : [second, first];
+  assert.ok(shown.x < left[0] && left[0] < shown.x + shown.width / 2 && left[1] > shown.x + shown.width / 2 && left[1] < shown.x + shown.width, JSON.stringify([shown, left]));
   await page.locator('.choice', { hasText: '9521002002010' }).click();
   assert.equal(await verdict(page), 'record_found');
+  assert.equal(await still.count(), 0, 'nothing of the picture stays');
 });
 
 // What companies keep on a package beside its barcode: a stamp or an address, a factory's mark.

@@ -180,6 +180,11 @@ impl Live {
         self.0.decoder.read_picture(bitmap);
     }
 
+    /// The `<canvas>` of a picture that was given, where it is shown.
+    pub fn still(&self) -> Option<web_sys::Element> {
+        self.0.root.query_selector(&format!("[{}={}]", part::ATTRIBUTE, part::STILL)).ok()?
+    }
+
     /// Leaves nothing of a person in the fields, and shows the page from its top.
     pub fn wipe(&self) {
         for kind in ["input", "textarea"] {
