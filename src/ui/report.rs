@@ -41,6 +41,9 @@ pub(super) fn report(context: &Context<'_>, view: Option<&ReportView>) -> El {
     }
 }
 
+/// The name of the answer within its document: a page that was written by a portal is painted once it is there.
+pub const ANSWER: &str = "answer";
+
 /// Everything that a report says, added to `page`.
 fn parts(context: &Context<'_>, report: &TraceReport, page: El) -> El {
     let page = page.maybe(checked_by::checked_by(context));
@@ -50,6 +53,7 @@ fn parts(context: &Context<'_>, report: &TraceReport, page: El) -> El {
     let is_described = !is_code_only && known;
     // Read one after the other; a wide screen keeps the answer in view beside the rest.
     let first = el(tag::DIV, class!("half answer"))
+        .attr(attr::ID, ANSWER)
         .child(answer::answer_card(context, report))
         .maybe(is_product.then(|| product::safety(context, report)).flatten());
     let folds = el(tag::DIV, class!("folds"))

@@ -7,6 +7,7 @@ use super::class::class;
 use super::context::Context;
 use super::icon::{Icon, icon};
 use super::node::{Act, El, Inner, Node, el};
+pub use super::report::ANSWER;
 use super::{page, report};
 use crate::config::Config;
 use crate::session::{Input, Lang, State};

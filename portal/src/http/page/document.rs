@@ -14,7 +14,7 @@ use trace::{Carried, Verdict};
 use truyxuat::session::{Lang, Machine, Person, Progress, Scanned, Served, State, Unfolded, View};
 use truyxuat::shell::{copies::Copy, given};
 use truyxuat::text::{NO_INTL, Writer, answer, key_words, say};
-use truyxuat::ui::served::{Addresses, app_name, said as drawn_words, served};
+use truyxuat::ui::served::{ANSWER, Addresses, app_name, said as drawn_words, served};
 
 /// A report and what its page needs beside it.
 pub(super) struct Document<'a> {
@@ -84,6 +84,7 @@ impl<'a> Document<'a> {
             canonical: self.own.map(|path| format!("{}{path}", self.here.config.origin)),
             picture: self.own.map(|path| self.picture(path)),
             product: vocabulary::product(&self.report, config),
+            answers: true,
         };
         head.around(self.portal, |out| {
             view.write_html(out);
@@ -122,8 +123,16 @@ impl<'a> Document<'a> {
 pub(in crate::http) fn said(portal: &Portal, lang: Lang, heading: &str, lines: &[String]) -> String {
     let view = drawn_words(&state(lang), &portal.page.config, NO_INTL, addresses("/"), heading, lines);
     let description = lines.first().map(String::as_str).unwrap_or_default();
-    let head =
-        Head { lang, title: heading, description, is_indexed: false, canonical: None, picture: None, product: None };
+    let head = Head {
+        lang,
+        title: heading,
+        description,
+        is_indexed: false,
+        canonical: None,
+        picture: None,
+        product: None,
+        answers: false,
+    };
     portal.page.sheet.whole(&head.around(portal, |out| view.write_html(out)))
 }
 
@@ -150,6 +159,8 @@ struct Head<'a> {
     picture: Option<String>,
     /// What the sources say about the product.
     product: Option<serde_json::Value>,
+    /// It bears an answer.
+    answers: bool,
 }
 
 impl Head<'_> {
@@ -180,6 +191,10 @@ impl Head<'_> {
         out.push_str("<style>");
         let before = std::mem::replace(&mut out, String::with_capacity(ROOM));
         out.push_str("</style>");
+        if self.answers {
+            // A browser that knows it paints no empty page before.
+            let _ = write!(out, "<link rel=\"expect\" href=\"#{ANSWER}\" blocking=\"render\">");
+        }
         if let Some(build) = &style.build {
             out.push_str(
                 "<link rel=\"icon\" href=\"/icons/icon.svg\" type=\"image/svg+xml\">\
