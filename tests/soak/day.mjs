@@ -16,14 +16,14 @@ const TOUCH_MS = 20;
 
 /** Touches the keys where they stand when the first is touched: a page that moves below the finger gets a wrong number. */
 async function touched(page, text) {
-  const keys = page.locator('.key');
-  await keys.first().evaluate(node => node.parentElement.scrollIntoView({ block: 'center' }));
+  // A stand has no other keyboard: the number is sent by its button, which stands above the keys.
+  const keys = page.locator('.key, .typing-row [type=submit]');
+  await page.locator('.keypad').evaluate(node => node.scrollIntoView({ block: 'center' }));
   const places = new Map(await keys.evaluateAll(nodes => nodes.map(node => {
     const { x, y, width, height } = node.getBoundingClientRect();
     return [node.textContent, [x + width / 2, y + height / 2]];
   })));
-  for (const digit of text) await page.mouse.click(...places.get(digit), { delay: TOUCH_MS });
-  await page.locator('[data-part=typed]').press('Enter');
+  for (const words of [...text, 'Tra cứu']) await page.mouse.click(...places.get(words), { delay: TOUCH_MS });
 }
 
 /** Ways to scan, with what must be said. */
