@@ -19,14 +19,7 @@ const TRIES = 4;
 const REPAIR_MS = 15000;
 
 const pause = (ms) => new Promise((done) => { setTimeout(done, ms); });
-let shut = 0;
-/** The store, unless it does not open: then it is left alone for a while. */
-async function store() {
-  if (Date.now() < shut) return undefined;
-  const opened = await Promise.race([caches.open(NAME), pause(STORE_MS)]).catch(() => undefined);
-  if (!opened) shut = Date.now() + REPAIR_MS;
-  return opened;
-}
+const store = () => Promise.race([caches.open(NAME), pause(STORE_MS)]).catch(() => undefined);
 
 /** The file that answers a request, if it is one of ours: `/` is `index.html`, and a query does not count. */
 function fileOf(request) {
@@ -78,6 +71,8 @@ async function soundCopy(file) {
  */
 async function complete() {
   const missing = [];
+  // Where the store does not open nothing can be kept, and nothing is fetched in vain.
+  if (!(await store())) return missing;
   for (const file of Object.keys(FILES)) {
     if (await soundCopy(file)) continue;
     const [, sound] = await fetched(file).catch(() => []);
