@@ -77,11 +77,7 @@ test('the codes of one picture are listed, and numbered on it', async t => {
   await page.locator('.choices').waitFor();
   assert.deepEqual(await page.locator('.outlines text').allTextContents(), ['1', '2']);
   const still = page.locator('[data-part=still]');
-  const dark = await until(async () => {
-    const found = await still.evaluate(darkness);
-    return found.every(many => many > 1000) && found;
-  }, 10_000, 'the picture is not drawn');
-  assert.ok(dark);
+  await until(async () => (await still.evaluate(darkness)).every(many => many > 1000), 10_000, 'the picture is not drawn');
   // Each number lies on the picture as it is seen: the barcode to the left.
   const shown = await still.boundingBox();
   const [first, second] = await page.locator('.outlines circle').evaluateAll(all => all.map(one => one.getBoundingClientRect().x));
