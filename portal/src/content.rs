@@ -26,6 +26,13 @@ pub(crate) fn json_text(value: &Value) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
+/// An object as JSON text that begins with one more member, whose value is such a text already: it is not read and written
+/// once more. `object` has members of its own.
+pub(crate) fn json_text_with(name: &str, member: &str, object: &Value) -> String {
+    let object = json_text(object);
+    ["{\"", name, "\":", member, ",", object.get(1..).unwrap_or_default()].concat()
+}
+
 /// The hash of an event by CBV 2.0 (section 8.9.2): the same in every spelling, without its identifier and the
 /// time of record. A declaration that an event was wrong bears the hash of the declaration behind it.
 pub fn content_hash(event: &Event) -> String {

@@ -8,6 +8,7 @@ mod parts;
 use super::cache::Made;
 use super::problem::Problem;
 use super::{Portal, Scope, cards};
+use crate::content::{json_text, json_text_with};
 use crate::keys::LONGEST_LIFE;
 use crate::store::{depends_on, places};
 use crate::tag;
@@ -61,15 +62,13 @@ async fn answer(scope: &Scope, item: &ItemKey, headers: &HeaderMap, held: bool) 
         let content = content.ok_or_else(|| Problem::not_found("nothing is known about this code"))?;
         let issued = crate::now().millis().div_euclid(1_000);
         let parts: Vec<String> =
-            content.parts.iter().map(|it| if held { it.held() } else { it.hashed().to_string() }).collect();
+            content.parts.iter().map(|it| if held { it.held() } else { json_text(&it.hashed()) }).collect();
         let mut frame = json!({ "sub": item.to_string(), "iss": base, "iat": issued, "exp": issued + LIFE });
         if content.withheld > 0 {
             let reason = "more neighbours than one bundle holds";
             frame["withheld"] = json!([{ "role": "back", "count": content.withheld, "reason": reason }]);
         }
-        // What the parts hold is JSON already: it is not read and written once more.
-        let frame = frame.to_string();
-        let payload = [r#"{"parts":["#, &parts.join(","), "],", frame.get(1..).unwrap_or_default()].concat();
+        let payload = json_text_with("parts", &format!("[{}]", parts.join(",")), &frame);
         let mut made = match portal.keys.signer(crate::now()) {
             Some(key) => {
                 let signed = key.sign(payload.as_bytes()).ok_or_else(Problem::internal)?;

@@ -4,6 +4,7 @@
 use super::super::epcis::{Format, item_query, query_document};
 use super::super::problem::Problem;
 use super::super::{Portal, Scope, escaped};
+use crate::content::{json_text, json_text_with};
 use crate::query::EventQuery;
 use crate::query::key_text;
 use crate::store::{RecordKind, Repository, Stored, depends_on, event, leaves_the_lot_open, notices};
@@ -69,15 +70,13 @@ impl Part {
         let mut frame = self.frame();
         let body = match &self.content {
             Content::Answer(text) => Cow::Borrowed(text.as_str()),
-            Content::Notices(list) => Cow::Owned(list.iter().flat_map(told).collect::<Value>().to_string()),
+            Content::Notices(list) => Cow::Owned(json_text(&list.iter().flat_map(told).collect())),
             Content::Absent => {
                 frame["absent"] = json!(true);
-                return frame.to_string();
+                return json_text(&frame);
             }
         };
-        let frame = frame.to_string();
-        // The frame is an object that is never empty.
-        [r#"{"body":"#, &body, ",", frame.get(1..).unwrap_or_default()].concat()
+        json_text_with("body", &body, &frame)
     }
 
     /// With the hash of its content, which stands at an address of its own.
