@@ -206,14 +206,19 @@ pub(crate) async fn watch(portal: Arc<Portal>) {
     pause.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         pause.tick().await;
-        // Two clocks may differ, and a transaction that is older may become visible later.
-        let since = crate::now().millis() - cache::LOOK_BACK_MS;
-        match portal.store.changes(since).await {
-            Ok(changes) => portal.cache.changed(changes.as_deref()),
-            Err(error) => {
-                tracing::warn!(%error, "changes cannot be seen");
-                portal.cache.changed(None);
-            }
+        look(&portal).await;
+    }
+}
+
+/// Looks once for changes; before the first request, so that what was there before is news to no answer.
+pub(crate) async fn look(portal: &Portal) {
+    // Two clocks may differ, and a transaction that is older may become visible later.
+    let since = crate::now().millis() - cache::LOOK_BACK_MS;
+    match portal.store.changes(since).await {
+        Ok(changes) => portal.cache.changed(changes.as_deref()),
+        Err(error) => {
+            tracing::warn!(%error, "changes cannot be seen");
+            portal.cache.changed(None);
         }
     }
 }

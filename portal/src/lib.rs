@@ -172,6 +172,7 @@ pub async fn serve_store(
     let local = listener.local_addr().map_err(PortalError::Network)?;
     let link = options.nation.as_ref().map(|it| exchange::Link::new(it, keys.clone(), local)).transpose()?;
     let portal = Arc::new(http::Portal::new(options, config, store, keys, local));
+    http::look(&portal).await;
     let watcher = tokio::spawn(http::watch(Arc::clone(&portal)));
     let link = link.map(Arc::new);
     let senders = link.map(|link| {

@@ -105,8 +105,10 @@ impl WedgeParser {
     pub const GAP_MS: f64 = 200.0;
     /// A scan that is closed waits so long for more, in milliseconds: another line, or another scanner's keys.
     pub const SETTLE_MS: f64 = 50.0;
-    /// An end that comes so late after a burst still belongs to it, in milliseconds.
+    /// An end that comes so late after a burst that a pause ended still belongs to it, in milliseconds.
     const LATE_END_MS: f64 = 1_000.0;
+    /// A second end, such as CR before LF, belongs to the burst for so long, in milliseconds; later it is a hand's.
+    const SECOND_END_MS: f64 = 400.0;
     /// Fewer characters are a hand on the keys.
     pub const MIN_CHARS: usize = 4;
     /// More bytes than any symbol holds.
@@ -313,8 +315,11 @@ impl WedgeParser {
     fn end(&mut self, at_ms: f64) -> Wedge {
         if self.now.is_empty() {
             let late = self.ended.as_ref().is_some_and(|(ended_ms, split)| {
-                let of_a_scanner = |(keys, _): &Split| keys.is_of_a_scanner(Self::MIN_CHARS);
-                at_ms - ended_ms <= Self::LATE_END_MS && split.as_ref().is_none_or(of_a_scanner)
+                let after_ms = at_ms - ended_ms;
+                match split {
+                    None => after_ms <= Self::SECOND_END_MS,
+                    Some((keys, _)) => after_ms <= Self::LATE_END_MS && keys.is_of_a_scanner(Self::MIN_CHARS),
+                }
             });
             return Wedge { taken: late, scan: None };
         }

@@ -114,8 +114,25 @@ struct Halves {
 #[derive(Default)]
 pub(super) struct Cache {
     halves: Mutex<Halves>,
-    /// Changes that were seen already, so that each takes answers out once.
-    seen: Mutex<HashSet<(Vec<u8>, i64)>>,
+    seen: Mutex<Seen>,
+}
+
+/// Changes that were seen already, so that each takes answers out once.
+#[derive(Default)]
+struct Seen {
+    /// Number of looks.
+    looks: u64,
+    /// Each change with the look that saw it first.
+    first: HashMap<(Vec<u8>, i64), u64>,
+    /// The last look that could not name the changes.
+    blind: u64,
+}
+
+impl Seen {
+    /// Whether something about these was changed after a look: what was being made since then may lack it.
+    fn is_newer(&self, look: u64, about: &[Vec<u8>]) -> bool {
+        self.blind > look || self.first.iter().any(|((it, _), first)| *first > look && about.contains(it))
+    }
 }
 
 impl Cache {
@@ -133,22 +150,41 @@ impl Cache {
         put(&mut self.halves.lock().unwrap_or_else(PoisonError::into_inner), key, kept);
     }
 
+    /// The last look at changes: to be asked before an answer is made.
+    fn look(&self) -> u64 {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).looks
+    }
+
+    /// Keeps an answer that was begun after a look, unless a change that it may lack was seen since.
+    fn put_made(&self, key: &str, kept: Arc<Kept>, look: u64) {
+        // Held until it is put: a look between would neither find it there nor be found.
+        let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        if !seen.is_newer(look, &kept.about) {
+            self.put(key, kept);
+        }
+    }
+
     /// Takes out what depends on changed things; `None`: everything may have changed.
     pub(super) fn changed(&self, changes: Option<&[(Vec<u8>, i64)]>) {
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         let mut halves = self.halves.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.looks += 1;
+        let look = seen.looks;
         let Some(changes) = changes else {
+            seen.blind = look;
             *halves = Halves::default();
             return;
         };
-        let new: HashSet<&Vec<u8>> = changes.iter().filter(|it| !seen.contains(*it)).map(|(about, _)| about).collect();
+        let first = &seen.first;
+        let new: HashSet<&Vec<u8>> =
+            changes.iter().filter(|it| !first.contains_key(*it)).map(|(about, _)| about).collect();
         if !new.is_empty() {
             let stays = |kept: &Arc<Kept>| !kept.about.iter().any(|it| new.contains(it));
             halves.young.retain(|_, kept| stays(kept));
             halves.old.retain(|_, kept| stays(kept));
             halves.bytes = halves.young.values().map(|it| it.made.body.len()).sum();
         }
-        *seen = changes.iter().cloned().collect();
+        seen.first = changes.iter().map(|it| (it.clone(), first.get(it).copied().unwrap_or(look))).collect();
     }
 }
 
@@ -187,6 +223,7 @@ impl Portal {
                 return Ok(again(request, kept));
             }
         }
+        let look = self.cache.look();
         // Asked before the answer is made: a change in between gives a tag that is too old, never too new.
         let mut revisions = self.store.revisions(&about).await?;
         let early = tag(key, &revisions);
@@ -205,7 +242,7 @@ impl Portal {
             tag = format!("\"{}\"", short(&Sha256::digest(&made.body)));
         }
         let kept = Arc::new(Kept { made, tag, about, revisions, born: now, asked: now, head: OnceLock::new() });
-        self.cache.put(key, Arc::clone(&kept));
+        self.cache.put_made(key, Arc::clone(&kept), look);
         Ok(answer(request, &kept))
     }
 }
@@ -293,6 +330,28 @@ mod tests {
         assert!(cache.get("a").is_some());
         cache.changed(None);
         assert!(cache.get("a").is_none() && cache.get("b").is_none());
+    }
+
+    #[test]
+    fn what_was_being_made_when_a_change_was_seen_is_not_kept() {
+        let cache = Cache::default();
+        let [before, change] = [(b"one".to_vec(), 6), (b"one".to_vec(), 7)];
+        cache.changed(Some(std::slice::from_ref(&before)));
+        let look = cache.look();
+        cache.put_made("a", kept(b"one"), look);
+        assert!(cache.get("a").is_some(), "the change was seen before it was begun");
+        cache.changed(Some(&[before, change.clone()]));
+        cache.put_made("b", kept(b"one"), look);
+        cache.put_made("c", kept(b"two"), look);
+        assert!(cache.get("b").is_none() && cache.get("c").is_some());
+        cache.changed(Some(&[change]));
+        cache.put_made("d", kept(b"one"), look);
+        assert!(cache.get("d").is_none(), "however many looks ago it was");
+        cache.changed(None);
+        cache.put_made("e", kept(b"two"), look);
+        assert!(cache.get("e").is_none());
+        cache.put_made("f", kept(b"one"), cache.look());
+        assert!(cache.get("f").is_some());
     }
 
     #[test]

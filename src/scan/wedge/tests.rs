@@ -156,6 +156,18 @@ fn an_end_is_kept_from_the_browser_whenever_it_belongs_to_a_scan() {
 }
 
 #[test]
+fn a_second_end_comes_at_once_and_a_hand_later() {
+    let enter = KeyStroke { code: "Enter", ..KeyStroke::default() };
+    for (after_ms, taken) in [(8.0, true), (390.0, true), (450.0, false), (900.0, false)] {
+        let mut parser = WedgeParser::default();
+        send(&mut parser, "8934563138165~", 10.0, KeyStroke::default());
+        // The stream begins at 1,000 ms, and its fourteenth stroke is the end.
+        let end_ms = 1_140.0;
+        assert_eq!(parser.key(KeyStroke { at_ms: end_ms + after_ms, ..enter }).taken, taken, "{after_ms} ms");
+    }
+}
+
+#[test]
 fn the_separator_comes_in_many_ways() {
     let expected = "]d20109521002002027\u{1d}10NM-0315\u{1d}21A";
     for gs in ["^]", "<029>", "<0029>", "<29>"] {
