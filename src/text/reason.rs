@@ -5,11 +5,13 @@
 
 use super::sentences::Reasons;
 use super::{
-    IN_TEXT, Lang, Statement, Writer, disposition::disposition, en, harmless, named, quoted, quoted_within, say, vi, zh,
+    IN_TEXT, Lang, Statement, Value, Writer, disposition::disposition, en, harmless, named, quoted, quoted_within, say,
+    say_with, vi, zh,
 };
 use trace::clock::LocalTime;
 use trace::finding::{Aggregation, Amount, Balance, Contrast, Denial, Disagreement, Finding, Inside, Missed, Saying};
 use trace::report::{SourceLine, TraceReport};
+use trace::unread::Reason;
 
 pub(super) fn reasons(lang: Lang) -> &'static Reasons {
     match lang {
@@ -235,7 +237,14 @@ fn missed(writer: Writer, sources: &[SourceLine], missed: &Missed) -> String {
     let name = sources.get(missed.source).map_or(String::new(), |source| source.name.clone());
     let what = say(writer.lang, &Statement::NotRead(missed.what)).to_owned();
     let what = match missed.what.reason() {
-        Some(reason) => fill(&words.missed_why, [what, say(writer.lang, &Statement::Reason(reason)).to_owned()]),
+        Some(reason) => {
+            let status = match reason {
+                Reason::Unavailable(why) => why.status(),
+                _ => None,
+            };
+            let status = Value::Count(status.map_or(0, usize::from));
+            fill(&words.missed_why, [what, say_with(writer, &Statement::Reason(reason), &[("n", status)])])
+        }
         None => what,
     };
     match missed.at.as_str() {

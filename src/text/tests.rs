@@ -3,8 +3,9 @@
 use super::*;
 use crate::scan::Hint;
 use crate::session::CameraError;
-use trace::finding::{Amount, At, Basis, Contrast, Disagreement, Field, Finding, FindingCode, Inside, Level, Saying};
-use trace::report::{SourceLine, TraceReport};
+use trace::finding::{Amount, At, Basis, Contrast, Disagreement, Field, Finding, FindingCode, Inside, Level, Missed, Saying};
+use trace::report::{SourceLine, TraceReport, Unavailable};
+use trace::unread::{NotRead, Reason};
 
 /// What is said: its name, and the sentence in a language.
 type Named = (String, Box<dyn Fn(Lang) -> &'static str>);
@@ -195,6 +196,16 @@ fn a_reason_says_only_what_the_evidence_shows() {
     reason(
         Finding::LotMismatch { code: "A1".into(), told: "A7".into(), event: None },
         &["Mã ghi lô “A1”, hồ sơ ghi lô “A7”."],
+    );
+}
+
+#[test]
+fn a_source_that_failed_is_named_with_its_status() {
+    let missed = |why| Missed { source: 1, what: NotRead::Source(Reason::Unavailable(why)), at: String::new() };
+    let finding = Finding::NotAllRead { unread: vec![missed(Unavailable::Status(404)), missed(Unavailable::Timeout)] };
+    reason(
+        finding,
+        &["B: chưa đọc được nguồn này – máy chủ báo lỗi 404.", "B: chưa đọc được nguồn này – quá thời gian chờ."],
     );
 }
 

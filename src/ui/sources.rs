@@ -138,11 +138,8 @@ fn state_words(context: &Context<'_>, source: &SourceLine) -> (Tone, Text) {
         }
         SourceState::NotFound => (Tone::Calm, context.t(ReportLabel::RecordNone)),
         SourceState::Unavailable { why } => {
-            let status = match why {
-                Unavailable::Status(status) => usize::from(*status),
-                _ => 0,
-            };
-            let reason = context.with(Statement::Unavailable(*why), "n", Value::Count(status));
+            let status = Value::Count(why.status().map_or(0, usize::from));
+            let reason = context.with(Statement::Unavailable(*why), "n", status);
             because(Tone::Warn, ReportLabel::RecordUnavailable, reason)
         }
         SourceState::NotAsked { why } => {

@@ -108,6 +108,16 @@ pub enum Unavailable {
     CircuitOpen,
 }
 
+impl Unavailable {
+    /// The HTTP status with which it failed.
+    pub fn status(self) -> Option<u16> {
+        match self {
+            Unavailable::Status(status) => Some(status),
+            _ => None,
+        }
+    }
+}
+
 /// Why a source was not asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NotAsked {
