@@ -14,7 +14,7 @@ const SIZES = { phone: { width: 360, height: 740 }, wide: { width: 1280, height:
 const KIOSK = { phone: { width: 1080, height: 1920 }, wide: { width: 1920, height: 1080 } };
 const THEMES = ['light', 'dark'];
 /** The states that are also taken in the other two languages, on the phone in light; a stand's all are, in both orientations. */
-const TRANSLATED = ['start', 'recalled', 'lots-recalled', 'found-lot', 'code-invalid', 'settings', 'failure-denied'];
+const TRANSLATED = ['start', 'recalled', 'lots-recalled', 'found-lot', 'incomplete', 'product-only', 'update', 'code-invalid', 'settings', 'failure-denied'];
 const LOCALES = { vi: 'vi-VN', en: 'en-GB', zh: 'zh-CN' };
 /** The README's pictures: name there, state, theme. */
 const README = [['scan', 'several-codes', 'light'], ['found', 'found-lot', 'light'], ['recalled', 'recalled', 'light'], ['journey', 'journey', 'dark']];
@@ -54,7 +54,7 @@ await drawing.close();
 const looks = [];
 for (const state of states) {
   for (const [size, theme] of Object.keys(SIZES).flatMap(size => THEMES.map(theme => [size, theme]))) looks.push({ state, size, theme, lang: 'vi' });
-  if (state.kiosk) for (const lang of ['en', 'zh']) for (const size of Object.keys(SIZES)) looks.push({ state, size, theme: 'light', lang });
+  if (state.kiosk && !state.everyLanguage) for (const lang of ['en', 'zh']) for (const size of Object.keys(SIZES)) looks.push({ state, size, theme: 'light', lang });
   if (TRANSLATED.includes(state.name)) for (const lang of ['en', 'zh']) looks.push({ state, size: 'phone', theme: 'light', lang });
 }
 const nameOf = ({ state, size, theme, lang }) => `${state.name}-${size}-${theme}-${lang}`;

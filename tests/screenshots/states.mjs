@@ -51,13 +51,16 @@ async function historyOn(page) {
   await page.keyboard.press('Escape');
 }
 
+/** A newer version that has been fetched, and waits. */
+const waiting = page => page.addInitScript(() => Object.defineProperty(ServiceWorkerRegistration.prototype, 'waiting', { get() { return this.active ?? this.installing; } }));
+
 const kiosk = { where: '/kiosk.html', kiosk: true };
 /** A stand that is set so. */
 const set = settings => ({ ...kiosk, prepare: page => page.route('**/kiosk.json', route => route.fulfill({ json: settings })) });
 const scanned = text => async page => { await send(page, `${text}{Enter}`); await settled(page); };
 const staff = async page => { await send(page, ']d2010952100200202710NM-0315^]21A{Enter}'); await settled(page); await send(page, '#/diag{Enter}'); await page.locator('#staff').waitFor(); };
 
-/** @type {{name: string, where?: string, film?: string, prepare?: Function, go?: Function, agent?: string, kiosk?: boolean}[]} */
+/** @type {{name: string, where?: string, film?: string, prepare?: Function, go?: Function, agent?: string, kiosk?: boolean, everyLanguage?: boolean}[]} */
 export const states = [
   { name: 'start' },
   { name: 'camera-starting', prepare: failing(''), go: camera },
@@ -100,12 +103,21 @@ export const states = [
   { name: 'checklist', go: async page => { await part(link('09521002002010/10/CM-0806'), '.checklist')(page); await opened('.checklist')(page); } },
   { name: 'details', go: async page => { await part(link('09521002002010/10/CM-0806'), '.details')(page); await opened('.details')(page); } },
   { name: 'not-found', go: typed('9521002009996') },
+  { name: 'incomplete', prepare: page => page.route(/\/quoc-gia\//, route => route.abort('connectionrefused')), go: typed(link('09521002002010/10/CM-0806')) },
+  { name: 'product-only', go: typed('(01)09521002002010(10)KHONG-CO') },
   { name: 'not-looked-up', prepare: sources(route => route.abort('connectionrefused')), go: typed('9521002002010') },
   { name: 'code-valid', prepare: configured({ sources: [] }), go: typed('9521002002010') },
   { name: 'code-invalid', go: typed('9521002002011') },
   { name: 'link', go: typed('https://www.example.com/khuyen-mai?ma=123') },
   { name: 'payment', go: typed('00020101021138540010A00000072701240006970436011000000000010208QRIBFTTA53037045802VN62140810THU NGHIEM63041BDE') },
   { name: 'wifi', go: typed('WIFI:T:WPA;S:Cho Ha Long;P:matkhau123;;') },
+  {
+    name: 'update', prepare: waiting, go: async page => {
+      await page.waitForFunction(() => navigator.serviceWorker.controller, undefined, { timeout: 60_000 });
+      await page.reload();
+      await page.locator('.notices .notice').first().waitFor();
+    },
+  },
   { name: 'offline', go: offline },
   { name: 'offline-report', go: async (page, context) => { await offline(page, context); await typed('9521002002010')(page); } },
   {
@@ -158,7 +170,7 @@ export const states = [
   { name: 'kiosk-blind', ...set({ camera: false }), go: page => page.locator('.viewfinder').waitFor({ state: 'hidden' }) },
   { name: 'kiosk-low', ...set({ low: true }), go: page => page.locator('[data-low]').waitFor() },
   { name: 'kiosk-low-report', ...set({ low: true }), go: scanned(']d2010952100200202710NM-0315') },
-  { name: 'kiosk-closed', ...set({ hours: { daily: 'closed' } }), go: page => page.locator('#closed').waitFor() },
+  { name: 'kiosk-closed', everyLanguage: true, ...set({ hours: { daily: 'closed' } }), go: page => page.locator('#closed').waitFor() },
   { name: 'kiosk-staff', ...set({ name: 'cho-ha-long-1', wipe: 1 }), go: staff },
   { name: 'kiosk-cleaning', ...kiosk, go: async page => { await staff(page); await page.locator('[data-act=clean]').click(); await page.locator('#cleaning').waitFor(); } },
   { name: 'kiosk-offline', ...kiosk, go: async (page, context) => { await offline(page, context); await scanned('9521002002010')(page); } },
