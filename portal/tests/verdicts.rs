@@ -74,6 +74,28 @@ fn words(page: &El) -> Vec<(String, String)> {
     out
 }
 
+/// A blank that nothing has filled: a name of small letters between braces that the case itself does not write.
+fn is_blank(text: &str, case: &str) -> bool {
+    text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).any(|(name, _)| {
+        let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase());
+        is_name && !case.contains(&format!("{{{name}}}"))
+    })
+}
+
+#[test]
+fn every_sentence_about_every_case_is_whole_in_every_language() {
+    assert!(is_blank("lỗi {n}.", "") && !is_blank("{\"n\": {}}, {GS}, ?from={zalo}", "?from={zalo}"));
+    for case in cases() {
+        let (report, own) = (Arc::new(case::report(&case).expect("a report")), case.to_string());
+        for lang in Lang::ALL {
+            let page = page(&state(&report, lang, None), &Config::default(), Some(&report_view()), NO_INTL);
+            for (_, text) in words(&page) {
+                assert!(!is_blank(&text, &own), "{} {}: {text}", case["name"], lang.tag());
+            }
+        }
+    }
+}
+
 #[test]
 fn the_servers_page_says_what_the_devices_says_of_every_case() {
     let (config, cases) = (Config::default(), cases());

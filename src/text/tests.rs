@@ -3,7 +3,9 @@
 use super::*;
 use crate::scan::Hint;
 use crate::session::CameraError;
-use trace::finding::{Amount, At, Basis, Contrast, Disagreement, Field, Finding, FindingCode, Inside, Level, Missed, Saying};
+use trace::finding::{
+    Amount, At, Basis, Contrast, Disagreement, Field, Finding, FindingCode, Inside, Level, Missed, Saying,
+};
 use trace::report::{SourceLine, TraceReport, Unavailable};
 use trace::unread::{NotRead, Reason};
 
