@@ -11,7 +11,7 @@ use std::sync::Arc;
 use trace::TraceReport;
 use truyxuat::config::Config;
 use truyxuat::session::{Lang, Machine, Origin, Person, Progress, Scanned, Served, State, Unfolded, View};
-use truyxuat::text::NO_INTL;
+use truyxuat::text::{NO_INTL, Writer, problem_message, report_title, spoken};
 use truyxuat::ui::node::El;
 use truyxuat::ui::served::{Addresses, served};
 use truyxuat::ui::{page, report_view};
@@ -89,7 +89,10 @@ fn every_sentence_about_every_case_is_whole_in_every_language() {
         let (report, own) = (Arc::new(case::report(&case).expect("a report")), case.to_string());
         for lang in Lang::ALL {
             let page = page(&state(&report, lang, None), &Config::default(), Some(&report_view()), NO_INTL);
-            for (_, text) in words(&page) {
+            let writer = Writer::plain(lang);
+            let (subject, body) = problem_message(writer, &report, None, "");
+            let beside = [spoken(writer, &report), report_title(writer, &report), subject, body];
+            for text in words(&page).into_iter().map(|(_, text)| text).chain(beside) {
                 assert!(!is_blank(&text, &own), "{} {}: {text}", case["name"], lang.tag());
             }
         }
