@@ -119,11 +119,12 @@ fn whose(about: &StageAbout) -> ReportLabel {
 fn line(context: &Context<'_>, run: &Run<'_>) -> El {
     let stage = run.first;
     let own = stage.about == StageAbout::Item;
-    let site = stage.place.as_ref().map(|at| stages::place_name(context, at));
-    let party = stage.party.as_ref().map(|doer| stages::party_name(context, doer));
     let text = el(tag::SPAN, class!("line-words"))
         .child(el(tag::B, class!("")).text(stages::title(context, stage)))
-        .maybe(site.or(party).map(|site| context.foreign(el(tag::SPAN, class!("line-site"))).text(site.into_owned())))
+        .maybe(
+            stages::where_or_whose(context, stage)
+                .map(|words| context.foreign(el(tag::SPAN, class!("line-site"))).text(words)),
+        )
         .maybe((run.count > 1).then(|| el(tag::SPAN, class!("chip calm")).text(context.times(run.count))))
         .maybe(run.doubtful.then(|| {
             el(tag::SPAN, class!("stage-doubt"))

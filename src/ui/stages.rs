@@ -142,6 +142,21 @@ pub(super) fn party_name<'a>(context: &Context<'_>, party: &'a Party) -> Cow<'a,
     party.name.as_deref().map_or_else(|| identifier(context.lang, &party.id), |name| harmless(name, IN_HEADING))
 }
 
+/// Where it was, or else whose: a name before a number or coordinates.
+pub(super) fn where_or_whose(context: &Context<'_>, stage: &Stage) -> Option<Text> {
+    let at = || stage.place.as_ref().map(|it| place_name(context, it).into_owned().into());
+    let by = || stage.party.as_ref().map(|it| party_name(context, it).into_owned().into());
+    if stage.place.as_ref().is_some_and(|it| it.name.is_some()) {
+        at()
+    } else if stage.party.as_ref().is_some_and(|it| it.name.is_some()) {
+        by()
+    } else if stage.from.as_ref().is_some_and(|it| it.name.is_some()) {
+        party(context, ReportLabel::PartyFrom, &stage.from)
+    } else {
+        at().or_else(by)
+    }
+}
+
 fn party(context: &Context<'_>, label: ReportLabel, party: &Option<Party>) -> Option<Text> {
     let party = party.as_ref()?;
     Some(context.with_text(label, &party_name(context, party)))
