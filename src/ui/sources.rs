@@ -9,7 +9,7 @@ use crate::session::{Input, Progress};
 use crate::text::{Myth, ReportLabel, Statement, Value};
 use crate::ui::{attr, tag};
 use trace::finding::{Finding, FindingCode};
-use trace::report::{Known, SourceLine, SourceState, TraceReport, Unavailable};
+use trace::report::{Known, SourceLine, SourceState, TraceReport};
 
 /// How a source looks, always with words beside it.
 #[derive(Clone, Copy, PartialEq, Eq)]
