@@ -26,13 +26,23 @@ const WORDS: [&str; 15] = [
     "camban",
 ];
 
+/// The bytes with which one of the words begins.
+const FIRST: [bool; 256] = {
+    let (mut first, mut at) = ([false; 256], 0);
+    while at < WORDS.len() {
+        first[WORDS[at].as_bytes()[0] as usize] = true;
+        at += 1;
+    }
+    first
+};
+
 /// Whether a word seems to speak of a recall.
 pub(crate) fn mentions(word: &str) -> bool {
     let word = plain(local_name(word.trim_end_matches(['/', '#'])));
     // A text is gone through once for all words: a search of its own for each would cost more than what it looks through.
-    let begins = |rest: &[u8], it: &[u8]| rest.first() == it.first() && rest.starts_with(it);
-    let mut rests = (0..word.len()).filter_map(|at| word.as_bytes().get(at..));
-    rests.any(|rest| WORDS.iter().any(|it| begins(rest, it.as_bytes())))
+    let begins = |rest: &[u8]| WORDS.iter().any(|it| rest.starts_with(it.as_bytes()));
+    let mut firsts = word.bytes().enumerate().filter(|(_, byte)| FIRST[usize::from(*byte)]);
+    firsts.any(|(at, _)| word.as_bytes().get(at..).is_some_and(begins))
 }
 
 /// Whether a value says that nothing is recalled.

@@ -59,44 +59,66 @@ fn is_mark(c: char) -> bool {
     matches!(u32::from(c), 0x300..=0x36f | 0x200b..=0x200f | 0xad)
 }
 
-/// Every letter that is read as a Latin one: the Latin letter, then those that look like it.
+/// Every letter that is read as a Latin one, but for those of [`vietnamese`]: the Latin letter, then those that look like
+/// it.
 const ALIKE: &[(char, &str)] = &[
-    ('a', "aàáảãạăằắẳẵặâầấẩẫậäåāаαɑ"),
+    ('a', "aàáãăâäåāаαɑ"),
     ('b', "bЬьƀḅ"),
     ('c', "cçćčсϲ"),
     ('d', "dđďԁḍ"),
-    ('e', "eèéẻẽẹêềếểễệëēеєё"),
+    ('e', "eèéêëēеєё"),
     ('g', "gğġɡ"),
     ('h', "hһḥ"),
-    ('l', "l1iìíỉĩịïīıіιӏ|ł"),
+    ('l', "l1iìíĩïīıіιӏ|ł"),
     ('j', "jј"),
     ('k', "kкκḳ"),
     ('m', "mмṃ"),
     ('n', "nñńňпṇ"),
-    ('o', "o0òóỏõọôồốổỗộơờớởỡợöøōоοσ"),
+    ('o', "o0òóõôơöøōоοσ"),
     ('p', "pрρ"),
     ('q', "qԛ"),
     ('r', "rгṛ"),
     ('s', "s5śšşѕṣ"),
     ('t', "tтτţťṭ"),
-    ('u', "uùúủũụưừứửữựüūυц"),
+    ('u', "uùúũưüūυц"),
     ('v', "vνѵṿ"),
     ('w', "wԝω"),
     ('x', "xхχ"),
-    ('y', "yỳýỷỹỵÿуγ"),
+    ('y', "yýÿуγ"),
     ('z', "zžźżᴢ"),
 ];
 
 /// The letters and digits of a text, in lower case and without their marks: `Thu_Hồi` is `thuhoi`.
 pub(crate) fn plain(text: &str) -> String {
-    let letters = text.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric());
     // A host's `i` and `l` are alike; a word's are not.
     let letter = |c: char| base(c).map_or(c, |letter| if letter == 'l' { 'i' } else { letter });
-    letters.map(|c| if c.is_ascii() { c } else { letter(c) }).collect()
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+        } else if !c.is_ascii() {
+            let lower = c.to_lowercase().filter(|c| c.is_alphanumeric());
+            out.extend(lower.map(|c| if c.is_ascii() { c } else { letter(c) }));
+        }
+    }
+    out
+}
+
+/// The Latin letter of one with a mark in the block that Unicode has for Vietnamese, where they stand by letters.
+fn vietnamese(c: char) -> Option<char> {
+    Some(match c {
+        '\u{1ea0}'..='\u{1eb7}' => 'a',
+        '\u{1eb8}'..='\u{1ec7}' => 'e',
+        '\u{1ec8}'..='\u{1ecb}' => 'l',
+        '\u{1ecc}'..='\u{1ee3}' => 'o',
+        '\u{1ee4}'..='\u{1ef1}' => 'u',
+        '\u{1ef2}'..='\u{1ef9}' => 'y',
+        _ => return None,
+    })
 }
 
 fn base(c: char) -> Option<char> {
-    ALIKE.iter().find(|(_, alike)| alike.contains(c)).map(|(letter, _)| *letter)
+    vietnamese(c).or_else(|| ALIKE.iter().find(|(_, alike)| alike.contains(c)).map(|(letter, _)| *letter))
 }
 
 /// Rows of one mark: base letters, then the same letters with the mark.
