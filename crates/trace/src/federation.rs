@@ -20,6 +20,8 @@ mod together;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
+use epcis::ItemKey;
+
 use super::answer::{Answer, Outcome};
 use super::clock::Timestamp;
 use super::http::{Http, HttpError, Reply, Request};
@@ -84,6 +86,7 @@ pub async fn look_up(
         asked: RefCell::new(BTreeSet::new()),
         told: RefCell::new(vec![Vec::new(); sources.len()]),
         signed: RefCell::new(vec![None; sources.len()]),
+        named: RefCell::default(),
         deadline: Timestamp(started.0.saturating_add(LOOK_UP_MS)),
     };
     let each = (0..sources.len()).map(|at| {
@@ -141,6 +144,8 @@ struct LookUp<'a, H> {
     told: RefCell<Vec<Vec<Told>>>,
     /// The signature of each source; none where none is looked for.
     signed: RefCell<Vec<Option<Found>>>,
+    /// What the history names beside the item; none where events came since it was made.
+    named: RefCell<Option<Named>>,
     deadline: Timestamp,
 }
 
@@ -191,6 +196,13 @@ impl<H: Http> LookUp<'_, H> {
             _ => Ok(reply),
         }
     }
+}
+
+/// What the history names beside the item: inputs, containers and contents.
+struct Named {
+    things: Vec<ItemKey>,
+    /// The history itself follows no more.
+    is_full: bool,
 }
 
 /// Why a question has no answer.

@@ -5,7 +5,7 @@ use epcis::time::Moment;
 use epcis::{Document, ItemKey};
 
 use super::events::{Events, Repository};
-use super::{Failed, LookUp, blank, together};
+use super::{Failed, LookUp, Named, blank, together};
 use crate::answer::{Answer, Outcome, Part, Signature, SignatureFault};
 use crate::history::{History, LEVELS, Scope, THINGS};
 use crate::http::Http;
@@ -36,6 +36,9 @@ impl<H: Http> LookUp<'_, H> {
         let known = &mut self.answers.borrow_mut()[at];
         answer.copied_at = known.copied_at;
         *known = answer;
+        if has_events(&known.documents) {
+            self.named.take();
+        }
     }
 
     /// Asks once more where what came is not what was signed: an old copy on the way, or a change between two
@@ -201,7 +204,10 @@ impl<H: Http> LookUp<'_, H> {
                     let answer = &mut self.answers.borrow_mut()[at];
                     match events {
                         Ok(events) => {
-                            came |= events.documents.iter().any(|document| !document.events.is_empty());
+                            if has_events(&events.documents) {
+                                came = true;
+                                self.named.take();
+                            }
                             self.take(at, answer, events);
                         }
                         Err(why) => {
@@ -268,24 +274,32 @@ impl<H: Http> LookUp<'_, H> {
     /// whether the history itself follows no more.
     fn wanted(&self, at: usize) -> (Vec<ItemKey>, Vec<ItemKey>, bool) {
         let readings = self.readings();
+        let mut named = self.named.borrow_mut();
+        let Named { things, is_full } = named.get_or_insert_with(|| self.named());
+        let mut asked = self.asked.borrow_mut();
+        let before = asked.iter().filter(|(source, _)| *source == at).count();
+        let mut fresh: Vec<ItemKey> = readings
+            .into_iter()
+            .chain(things.iter().cloned())
+            .filter(|key| asked.insert((at, key.to_string())))
+            .collect();
+        let left_out = fresh.split_off((THINGS + 1).saturating_sub(before).min(fresh.len()));
+        (fresh, left_out, *is_full)
+    }
+
+    fn named(&self) -> Named {
         let answers = self.answers.borrow();
         let history = History::new(self.item, &answers);
         let inputs = history.inputs.iter().filter_map(|input| input.epc.key.clone());
         let containers = history.stays.iter().filter_map(|stay| stay.container.key.clone());
         let contents = history.contents.iter().filter_map(|content| content.epc.key.clone());
-        let is_full = history.cut.is_some() || history.stays.len() >= THINGS;
-        let mut asked = self.asked.borrow_mut();
-        let before = asked.iter().filter(|(source, _)| *source == at).count();
-        let mut fresh: Vec<ItemKey> = readings
-            .into_iter()
-            .chain(inputs)
-            .chain(containers)
-            .chain(contents)
-            .filter(|key| asked.insert((at, key.to_string())))
-            .collect();
-        let left_out = fresh.split_off((THINGS + 1).saturating_sub(before).min(fresh.len()));
-        (fresh, left_out, is_full)
+        let things = inputs.chain(containers).chain(contents).collect();
+        Named { things, is_full: history.cut.is_some() || history.stays.len() >= THINGS }
     }
+}
+
+fn has_events(documents: &[Document]) -> bool {
+    documents.iter().any(|document| !document.events.is_empty())
 }
 
 /// Whether what came is not what the source signed.

@@ -177,22 +177,32 @@ fn force(standing: Standing) -> u8 {
 }
 
 fn duplicates(told: &mut [Told<'_>], contents: &Contents<'_>) {
-    let by_time = by_time(told);
-    let mut first: HashMap<&str, usize> = HashMap::new();
-    for at in 0..told.len() {
-        if told[at].standing != Standing::Counts || by_time.get(&millis(told[at].event)).is_none_or(|count| *count < 2)
-        {
-            continue;
+    // The event that is kept of those with the same words, by the place of the first of them.
+    let mut kept_of: Vec<Option<usize>> = vec![None; told.len()];
+    let counts: Vec<usize> = (0..told.len()).filter(|at| told[*at].standing == Standing::Counts).collect();
+    let mut by_time: HashMap<Option<i64>, usize> = HashMap::with_capacity(counts.len());
+    for &at in &counts {
+        if kept_of[contents.first[at]].replace(at).is_none() {
+            *by_time.entry(millis(told[at].event)).or_insert(0) += 1;
         }
-        match first.get(contents.of(at)) {
-            None => {
-                first.insert(contents.of(at), at);
+    }
+    kept_of.fill(None);
+    let mut first: HashMap<&str, usize> = HashMap::new();
+    for at in counts {
+        let words = contents.first[at];
+        let kept = match kept_of[words] {
+            Some(kept) => kept,
+            // Other words may say the same.
+            None if by_time.get(&millis(told[at].event)).is_some_and(|count| *count > 1) => {
+                *first.entry(contents.of(at)).or_insert(at)
             }
-            Some(&kept) => {
-                told[at].standing = Standing::Duplicate(kept);
-                let source = told[at].source;
-                add_source(&mut told[kept].sources, source);
-            }
+            None => at,
+        };
+        kept_of[words] = Some(kept);
+        if kept != at {
+            told[at].standing = Standing::Duplicate(kept);
+            let source = told[at].source;
+            add_source(&mut told[kept].sources, source);
         }
     }
 }
