@@ -3,7 +3,9 @@
 //! The device checks them itself. They stand for answers of now for as long as an answer on the way may be kept, and
 //! only where they are the own host's: what another source says, the device asks of that source.
 
-use serde_json::{Value, json};
+use std::fmt::Write;
+
+use serde_json::Value;
 
 use super::copies::{self, Copy};
 use super::keep::verdict_of;
@@ -24,14 +26,62 @@ pub struct Given {
     pub answers: Vec<Copy>,
 }
 
-/// As JSON, for a page.
-pub fn write(report: &TraceReport, answers: &[Copy]) -> Value {
-    json!({
-        "at": report.made_at.0,
-        "verdict": report.verdict.as_str(),
-        "findings": names(&report.findings),
-        "answers": copies::write(answers),
-    })
+/// Writes it behind what `out` holds, as JSON in which no tag of HTML begins. An answer that is not UTF-8 is none that a
+/// look-up could read, and is left out.
+pub fn write(report: &TraceReport, answers: &[Copy], out: &mut String) {
+    out.push_str("{\"answers\":[");
+    let mut between = "";
+    for copy in answers {
+        let Ok(body) = std::str::from_utf8(&copy.reply.body) else { continue };
+        // Writing to a text cannot fail.
+        let _ = write!(out, "{between}{{\"at\":{},\"body\":", copy.at.0);
+        word(body, out);
+        out.push_str(",\"link\":");
+        word(&copy.reply.link, out);
+        out.push_str(",\"url\":");
+        word(&copy.url, out);
+        out.push('}');
+        between = ",";
+    }
+    let findings = Value::from(names(&report.findings));
+    let (at, verdict) = (report.made_at.0, report.verdict.as_str());
+    let _ = write!(out, "],\"at\":{at},\"findings\":{findings},\"verdict\":\"{verdict}\"}}");
+}
+
+/// The bytes that do not stand in a text of JSON as they are, and `<`.
+static ESCAPED: [bool; 256] = {
+    let (mut all, mut control) = ([false; 256], 0);
+    while control < 0x20 {
+        all[control] = true;
+        control += 1;
+    }
+    (all[b'"' as usize], all[b'\\' as usize], all[b'<' as usize]) = (true, true, true);
+    all
+};
+
+/// A text of JSON: whole pieces at a time, since an answer is long and little of it needs an escape.
+fn word(text: &str, out: &mut String) {
+    out.push('"');
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| ESCAPED[usize::from(byte)]) {
+        let (plain, from) = rest.split_at(at);
+        out.push_str(plain);
+        match from.as_bytes()[0] {
+            b'"' => out.push_str("\\\""),
+            b'\\' => out.push_str("\\\\"),
+            b'\n' => out.push_str("\\n"),
+            b'\r' => out.push_str("\\r"),
+            b'\t' => out.push_str("\\t"),
+            8 => out.push_str("\\b"),
+            12 => out.push_str("\\f"),
+            byte => {
+                let _ = write!(out, "\\u{byte:04x}");
+            }
+        }
+        rest = &from[1..];
+    }
+    out.push_str(rest);
+    out.push('"');
 }
 
 impl Given {
@@ -78,6 +128,25 @@ mod tests {
 
     const NOW: Timestamp = Timestamp(1_795_417_200_000);
 
+    fn text(report: &TraceReport, answers: &[Copy]) -> String {
+        let mut out = String::new();
+        write(report, answers, &mut out);
+        out
+    }
+
+    /// Every byte that JSON escapes, and what begins a tag.
+    #[test]
+    fn an_answer_comes_as_it_is_and_begins_no_tag() {
+        let body: String = (0..=0x7f_u8).map(char::from).chain("<script></script><!-- đ\u{2028}😀".chars()).collect();
+        let reply = Reply { status: 200, link: "<?p=2>; rel=\"next\"".to_owned(), body: body.into(), copied_at: None };
+        let answers = vec![Copy { url: "https://a.example/x?y=\\".to_owned(), at: NOW, reply }];
+        let text = text(&report("(01)09521002002010(10)L1"), &answers);
+        assert!(!text.contains('<'));
+        let read: Value = serde_json::from_slice(text.as_bytes()).unwrap_or_default();
+        assert_eq!(read["answers"], copies::write(&answers));
+        assert_eq!(text, read.to_string().replace('<', "\\u003c"));
+    }
+
     fn report(code: &str) -> TraceReport {
         trace::report(code, classify(code, &Registry::default()), &[], &Checklist::default(), NOW)
     }
@@ -87,7 +156,7 @@ mod tests {
         let reply = Reply { status: 200, body: b"{}".to_vec(), ..Reply::default() };
         let answers = vec![Copy { url: "https://a.example/x".to_owned(), at: NOW, reply }];
         let told = report("(01)09521002002010(10)L1");
-        let given = Given::read(&write(&told, &answers).to_string());
+        let given = Given::read(&text(&told, &answers));
         assert_eq!(given.as_ref().map(|it| &it.answers), Some(&answers));
         assert_eq!(given.as_ref().map(|it| it.beside(told.verdict, &told.findings)), Some(Served::Same(NOW)));
         let report = report("9521002002011");
@@ -97,7 +166,7 @@ mod tests {
 
     #[test]
     fn it_counts_as_of_now_for_a_short_time_by_whichever_clock() {
-        let text = write(&report("9521002002010"), &[]).to_string();
+        let text = text(&report("9521002002010"), &[]);
         let fresh = |ms: i64| Given::read(&text).is_some_and(|it| it.is_fresh(Timestamp(NOW.0.saturating_add(ms))));
         for (ms, expected) in
             [(0, true), (120_000, true), (-120_000, true), (120_001, false), (-120_001, false), (i64::MAX, false)]

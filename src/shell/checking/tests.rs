@@ -74,6 +74,12 @@ impl Http for Server<'_> {
     }
 }
 
+fn told(report: &trace::TraceReport, copies: &[Copy]) -> Value {
+    let mut text = String::new();
+    given::write(report, copies, &mut text);
+    serde_json::from_slice(text.as_bytes()).expect("JSON")
+}
+
 /// What a server writes into its page, where its source answers `text`.
 fn written(config: &Value, text: &str) -> Value {
     let config = Config::from_json(&config.to_string()).expect("a configuration").at(BASE);
@@ -83,7 +89,7 @@ fn written(config: &Value, text: &str) -> Value {
     let answers = ready(inquiry.answers(&server, &RefCell::default(), "vi", |_| {}));
     let copies: Vec<Copy> = server.1.into_fresh();
     assert!(!copies.is_empty(), "the source was asked");
-    given::write(&inquiry.report(&answers, NOW), &copies)
+    told(&inquiry.report(&answers, NOW), &copies)
 }
 
 #[track_caller]
@@ -157,7 +163,7 @@ fn a_code_about_which_nobody_is_asked_is_judged_by_itself() {
     let inquired = Rules::of(&Config::default().at(BASE), |_| None);
     let inquiry = inquired.about("9521002002011".to_owned(), NOW);
     let answers = ready(inquiry.answers(&Server("", Copies::default()), &RefCell::default(), "vi", |_| {}));
-    let given = given::write(&inquiry.report(&answers, NOW), &[]);
+    let given = told(&inquiry.report(&answers, NOW), &[]);
     page(&given.to_string(), Checked::Same);
     page(&given.to_string().replace("code_invalid", "code_valid"), Checked::Other);
 }

@@ -70,7 +70,6 @@ impl<'a> Document<'a> {
         let state = State { person, ..state(self.lang) };
         let own = self.own.map_or_else(|| format!("{FOLDER}?code={}", escaped(&self.scan.text)), str::to_owned);
         let view = served(&state, config, NO_INTL, addresses(&own));
-        let data = given::write(&self.report, &self.copies);
         let answer = answer(Writer::plain(self.lang), &self.report);
         let title = format!("{} – {}", self.title(), answer.headline);
         let lead = format!("{}. {}", answer.headline, answer.lead());
@@ -88,7 +87,10 @@ impl<'a> Document<'a> {
         };
         head.around(self.portal, |out| {
             view.write_html(out);
-            given(&self.scan.text, &data, out);
+            let code = text(&self.scan.text);
+            let _ = write!(out, "<script type=\"application/json\" id=\"served\" data-code=\"{code}\">");
+            given::write(&self.report, &self.copies, out);
+            out.push_str("</script>");
         })
     }
 
@@ -250,18 +252,6 @@ impl Head<'_> {
 
 /// Bytes of a usual page behind its style.
 const ROOM: usize = 96 * 1024;
-
-/// What the app takes the page over with. Inside a script no tag may begin.
-fn given(code: &str, data: &serde_json::Value, out: &mut String) {
-    let _ = write!(out, "<script type=\"application/json\" id=\"served\" data-code=\"{}\">", text(code));
-    for (at, part) in json_text(data).split('<').enumerate() {
-        if at > 0 {
-            out.push_str("\\u003c");
-        }
-        out.push_str(part);
-    }
-    out.push_str("</script>");
-}
 
 /// A text inside HTML, in an element or a quoted attribute.
 pub(super) fn text(text: &str) -> String {
