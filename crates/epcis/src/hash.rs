@@ -18,7 +18,6 @@ pub use extension::Namespaces;
 use crate::event::Event;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
-use std::fmt::Write;
 
 /// The version of the rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,9 +58,8 @@ pub fn prehash(event: &Map<String, Value>, namespaces: &Namespaces, version: Ver
 pub fn event_hash(event: &Map<String, Value>, namespaces: &Namespaces, version: Version) -> String {
     let digest = Sha256::digest(prehash(event, namespaces, version));
     let mut text = String::from("ni:///sha-256;");
-    for byte in digest {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
+    for digit in digest.iter().flat_map(|byte| [byte >> 4, byte & 15]) {
+        text.push(char::from(b"0123456789abcdef"[usize::from(digit)]));
     }
     text.push_str("?ver=");
     text.push_str(version.name());

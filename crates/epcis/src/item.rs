@@ -246,7 +246,7 @@ impl ItemKey {
 impl fmt::Display for ItemKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&digital_link::write(self, |part, uri| {
-            uri.push_str(&percent::encode(part.as_bytes(), UriPart::Path))
+            percent::encode_to(part.as_bytes(), UriPart::Path, uri);
         }))
     }
 }

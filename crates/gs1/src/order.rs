@@ -10,6 +10,9 @@ use core::cmp::Ordering;
 
 /// Sorts `items` by `compare`; what compares equal keeps its order.
 pub fn sort_by<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
+    if items.len() < 2 {
+        return;
+    }
     let mut places = places(items.len(), &mut |a, b| compare(&items[a], &items[b]));
     for at in 0..items.len() {
         while places[at] != at {

@@ -66,12 +66,13 @@ const fn nibble(digit: u8) -> Option<u8> {
 /// Source: RFC 3986, section 2.3.
 #[must_use]
 pub fn encode(text: &[u8], part: UriPart) -> String {
-    let mut encoded = String::new();
+    let mut encoded = String::with_capacity(text.len());
     encode_to(text, part, &mut encoded);
     encoded
 }
 
-pub(crate) fn encode_to(text: &[u8], part: UriPart, encoded: &mut String) {
+/// Writes the encoded text behind what `encoded` holds; see [`encode`].
+pub fn encode_to(text: &[u8], part: UriPart, encoded: &mut String) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     for byte in text {
         match byte {

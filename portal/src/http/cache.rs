@@ -8,6 +8,7 @@
 
 use super::Portal;
 use super::problem::Problem;
+use crate::content::hex;
 use crate::tag;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -257,7 +258,7 @@ fn tag(key: &str, revisions: &[i64]) -> String {
 }
 
 fn short(hash: &[u8]) -> String {
-    hash.iter().take(12).map(|byte| format!("{byte:02x}")).collect()
+    hex(hash.get(..12).unwrap_or(hash))
 }
 
 fn not_modified(tag: &str) -> Response {

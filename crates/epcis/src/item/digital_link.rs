@@ -37,19 +37,23 @@ fn key_at(segments: &[&str], decode: Decode) -> Option<ItemKey> {
     Some(key)
 }
 
+/// Bytes of a usual URI.
+const ROOM: usize = 80;
+
 /// The canonical URI: `https://id.gs1.org`, numeric keys, qualifiers in the order 22, 10, 21.
 ///
 /// `encode` appends an identifier or qualifier.
 pub(super) fn write(key: &ItemKey, encode: fn(&str, &mut String)) -> String {
     let (ai, serial_ai) = elements::ais(key.kind);
-    let mut uri = format!("https://id.gs1.org/{ai}/");
+    let mut uri = String::with_capacity(ROOM);
+    // Writing to a text cannot fail.
+    let _ = write!(uri, "https://id.gs1.org/{ai}/");
     encode(&key.id, &mut uri);
     let qualifiers = [(Some(Ai::VARIANT), &key.cpv), (Some(Ai::LOT), &key.lot), (serial_ai, &key.serial)];
     for (ai, value) in qualifiers {
         let Some(value) = value else { continue };
         // A serial without an AI of its own is the end of the key's value.
         if let Some(ai) = ai {
-            // Writing to a text cannot fail.
             let _ = write!(uri, "/{ai}/");
         }
         encode(value, &mut uri);

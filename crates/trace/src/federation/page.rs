@@ -111,7 +111,8 @@ impl Paging {
                     self.has_more |= value.as_str().is_some_and(|token| !token.trim().is_empty());
                 }
                 "resumptiontoken" | "lastevaluatedkey" | "skiptoken" => self.has_more |= !is_nothing(value),
-                "eventlist" | "context" => {}
+                // Words of the standard beside the events.
+                "eventlist" | "context" | "type" | "schemaversion" | "creationdate" | "queryname" => {}
                 name => match next_name(name) {
                     Some(parameter) => self.next_as(value, parameter),
                     None if MORE.iter().any(|it| name.contains(it)) => {
@@ -187,7 +188,9 @@ fn is_next(relations: &str) -> bool {
 /// The letters of a name, without the prefix, the case and the signs in which servers differ.
 pub(super) fn folded(name: &str) -> String {
     let name = name.rsplit(':').next().unwrap_or(name);
-    name.chars().filter(char::is_ascii_alphanumeric).map(|it| it.to_ascii_lowercase()).collect()
+    let mut out = String::with_capacity(name.len());
+    out.extend(name.chars().filter(char::is_ascii_alphanumeric).map(|it| it.to_ascii_lowercase()));
+    out
 }
 
 /// The query with these pairs in place of its own of the same names.

@@ -10,6 +10,10 @@ const INITIAL_N: u32 = 128;
 
 /// The host in lower case with every label in ASCII; none if it is no host name.
 pub(super) fn to_ascii(host: &str) -> Option<String> {
+    let is_ready = |byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
+    if host.len() <= 253 && host.split('.').all(|label| !label.is_empty() && label.bytes().all(is_ready)) {
+        return Some(host.to_owned());
+    }
     // Full stops of other scripts separate labels too (UTS 46, section 2.3).
     let labels: Vec<&str> = host.split(['.', '\u{3002}', '\u{ff0e}', '\u{ff61}']).collect();
     let mut ascii = Vec::with_capacity(labels.len());

@@ -160,6 +160,9 @@ fn path_and_query(text: &str) -> (&str, Option<String>) {
 
 /// The path with its `.` and `..` segments resolved. Source: RFC 3986, section 5.2.4.
 fn without_dots(path: &str) -> String {
+    if path.starts_with('/') && !path.contains(['.', '%', ' ']) {
+        return path.to_owned();
+    }
     let mut kept: Vec<&str> = Vec::new();
     let segments: Vec<&str> = path.split('/').skip(1).collect();
     for (at, segment) in segments.iter().enumerate() {
