@@ -271,9 +271,16 @@ impl El {
     }
 }
 
+/// The bytes that do not stand in a page as they are.
+static ESCAPED: [bool; 256] = {
+    let mut all = [false; 256];
+    (all[b'&' as usize], all[b'<' as usize], all[b'>' as usize], all[b'"' as usize]) = (true, true, true, true);
+    all
+};
+
 fn escape(text: &str, out: &mut String) {
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
+    while let Some(at) = rest.bytes().position(|byte| ESCAPED[usize::from(byte)]) {
         let (plain, from) = rest.split_at(at);
         out.push_str(plain);
         out.push_str(match from.as_bytes()[0] {

@@ -149,7 +149,9 @@ fn standard_name(written: &str) -> Option<&'static str> {
     if !bare.starts_with(|first: char| first.is_ascii_alphabetic()) || bare.contains([':', '.', '/']) {
         return None;
     }
-    let names = STANDARD_FIELDS.iter().chain(&PLACES).chain(&PARTS).filter(|name| !name.starts_with(['@', '_']));
+    // All names begin with a letter that is no sign: nearly every other name is told apart by it.
+    let first = |name: &str| name.bytes().next().map(|it| it.to_ascii_lowercase());
+    let names = STANDARD_FIELDS.iter().chain(&PLACES).chain(&PARTS).filter(|name| first(name) == first(bare));
     names.copied().find(|name| folded(name).eq(folded(bare)))
 }
 
