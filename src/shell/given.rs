@@ -48,40 +48,14 @@ pub fn write(report: &TraceReport, answers: &[Copy], out: &mut String) {
     let _ = write!(out, "],\"at\":{at},\"findings\":{findings},\"verdict\":\"{verdict}\"}}");
 }
 
-/// The bytes that do not stand in a text of JSON as they are, and `<`.
-static ESCAPED: [bool; 256] = {
-    let (mut all, mut control) = ([false; 256], 0);
-    while control < 0x20 {
-        all[control] = true;
-        control += 1;
-    }
-    (all[b'"' as usize], all[b'\\' as usize], all[b'<' as usize]) = (true, true, true);
-    all
-};
-
-/// A text of JSON: whole pieces at a time, since an answer is long and little of it needs an escape.
+/// A text of JSON, behind what `out` holds.
 fn word(text: &str, out: &mut String) {
-    out.push('"');
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| ESCAPED[usize::from(byte)]) {
-        let (plain, from) = rest.split_at(at);
-        out.push_str(plain);
-        match from.as_bytes()[0] {
-            b'"' => out.push_str("\\\""),
-            b'\\' => out.push_str("\\\\"),
-            b'\n' => out.push_str("\\n"),
-            b'\r' => out.push_str("\\r"),
-            b'\t' => out.push_str("\\t"),
-            8 => out.push_str("\\b"),
-            12 => out.push_str("\\f"),
-            byte => {
-                let _ = write!(out, "\\u{byte:04x}");
-            }
-        }
-        rest = &from[1..];
+    // Only the key of a map can fail to be written.
+    let json = serde_json::to_string(text).unwrap_or_else(|_| "\"\"".to_owned());
+    for (at, part) in json.split('<').enumerate() {
+        out.push_str(if at > 0 { "\\u003c" } else { "" });
+        out.push_str(part);
     }
-    out.push_str(rest);
-    out.push('"');
 }
 
 impl Given {
