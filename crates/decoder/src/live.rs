@@ -72,6 +72,8 @@ pub struct LiveReader {
     frame: u32,
     /// The step that read something last, where, and in which frame.
     last: Option<(Step, Area, u32)>,
+    /// The step that saw a part of a symbol last, and in which frame.
+    part: Option<(Step, u32)>,
     /// The part of the last live frame that has the texture of a code.
     busy: Option<Area>,
 }
@@ -84,6 +86,7 @@ impl LiveReader {
         self.gate.reset();
         self.plan.reset();
         self.last = None;
+        self.part = None;
         self.reader.forget();
     }
 
@@ -150,14 +153,15 @@ impl LiveReader {
         let now = now_ms();
         self.plan.spend(now - last_ms);
         last_ms = now;
-        let mut hit = last.map(|(step, area, _)| (step, area));
+        let part = self.part.filter(|(_, when)| self.frame.wrapping_sub(*when) == 1);
+        let mut hit = last.map(|(step, area, _)| (step, area)).or(part.map(|(step, _)| (step, area)));
         // One round at most, however fast.
         for _ in Step::ROUND {
             if !self.found.is_empty() {
                 break;
             }
-            // What read something in the last frames comes first, whatever the credit: frames that
-            // agree confirm.
+            // What read something in the last frames comes first, or a part of something in the last one,
+            // whatever the credit: frames that agree confirm.
             let (step, area) = match hit.take() {
                 Some(hit) => hit,
                 None => match self.plan.next(area.width() * area.height()) {
@@ -166,6 +170,9 @@ impl LiveReader {
                 },
             };
             self.reader.step(step, frame, area, &mut self.found);
+            if self.reader.saw_part(step) {
+                self.part = Some((step, self.frame));
+            }
             let now = now_ms();
             self.plan.ran(step, area.width() * area.height(), now - last_ms);
             last_ms = now;

@@ -11,6 +11,7 @@ use crate::{
 mod aztec;
 mod binarize;
 mod bits;
+mod close;
 mod components;
 mod content;
 mod corner;
@@ -131,6 +132,8 @@ pub struct MatrixReader {
     /// Whether a picture since the last [`MatrixReader::take_aztec`] in which nothing was read shows an Aztec Code.
     aztec: bool,
     patches: patch::Patches,
+    /// Live frames whose patches were looked at.
+    turn: usize,
     cut: Vec<u8>,
 }
 
@@ -149,40 +152,6 @@ impl MatrixReader {
     pub fn quick(&mut self, frame: &Frame<'_>, thorough: bool, found: &mut Vec<Symbol>) {
         self.data_matrix.thorough = thorough;
         self.level(&Picture::of(frame), 1.0, 0.0, [true, false], found);
-    }
-
-    /// Patches of the frame that look like a matrix symbol, each looked at closely: without noise,
-    /// in full contrast, and enlarged where it is small.
-    pub fn patches(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
-        self.data_matrix.thorough = true;
-        let (areas, noise) = self.patches.find(frame);
-        let origin = self.origin;
-        for area in areas {
-            self.origin = (origin.0 + area.left as f32, origin.1 + area.top as f32);
-            let mut cut = std::mem::take(&mut self.cut);
-            let mut scaled = std::mem::take(&mut self.scaled);
-            let began = found.len();
-            for smooth in [noise > NOISY, noise <= NOISY] {
-                picture::cut(frame, area, smooth, &mut cut);
-                let patch = Picture { luma: &cut, width: area.width(), height: area.height() };
-                if patch.width.max(patch.height) <= ENLARGED {
-                    let (width, height) = picture::enlarge(&patch, 2, 0, &mut scaled);
-                    self.level(&Picture { luma: &scaled, width, height }, 2.0, 0.0, [true, true], found);
-                } else {
-                    self.level(&patch, 1.0, 0.0, [true, true], found);
-                }
-                if found.len() > began {
-                    break;
-                }
-            }
-            for point in found[began..].iter_mut().flat_map(|symbol| &mut symbol.corners) {
-                point.x += area.left as f32;
-                point.y += area.top as f32;
-            }
-            self.cut = cut;
-            self.scaled = scaled;
-        }
-        self.origin = origin;
     }
 
     /// Whether [`MatrixReader::deep`] enlarges the whole frame, so that its patches show no more.
@@ -296,7 +265,7 @@ impl MatrixReader {
     fn tiny(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
         let (areas, _) = self.patches.find(frame);
         let [mut cut, mut twice, mut scaled] = [&mut self.cut, &mut self.twice, &mut self.scaled].map(std::mem::take);
-        for area in areas.filter(|area| area.width().max(area.height()) <= TINY_PATCH) {
+        for area in areas.into_iter().flatten().filter(|area| area.width().max(area.height()) <= TINY_PATCH) {
             let began = found.len();
             picture::cut(frame, area, false, &mut cut);
             let patch = Picture { luma: &cut, width: area.width(), height: area.height() };
@@ -304,10 +273,7 @@ impl MatrixReader {
             let (width, height) = picture::enlarge(&Picture { luma: &twice, width, height }, 2, 0, &mut scaled);
             picture::sharpen(&Picture { luma: &scaled, width, height }, 4, &mut twice);
             self.level(&Picture { luma: &twice, width, height }, 4.0, 0.0, [true, true], found);
-            for point in found[began..].iter_mut().flat_map(|symbol| &mut symbol.corners) {
-                point.x += area.left as f32;
-                point.y += area.top as f32;
-            }
+            patch::move_to(area, &mut found[began..]);
         }
         (self.cut, self.twice, self.scaled) = (cut, twice, scaled);
     }

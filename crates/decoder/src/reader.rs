@@ -170,6 +170,14 @@ impl Reader {
         if self.matrix.take_aztec() { Some(Foreign::Aztec) } else { on_lines }
     }
 
+    /// Whether `step` saw a symbol in this frame without reading it: lines too few, or a grid in place.
+    pub fn saw_part(&self, step: Step) -> bool {
+        match step {
+            Step::Rows | Step::Bands => !self.weak.is_empty(),
+            _ => self.matrix.located_one(),
+        }
+    }
+
     /// A live frame begins.
     pub fn begin_frame(&mut self) {
         self.weak.clear();
@@ -207,7 +215,7 @@ impl Reader {
             match step {
                 Step::Rows => self.linear.read(&part, Effort::Frame, found),
                 Step::Bands => self.linear.read(&part, Effort::Still, found),
-                Step::Patches => self.matrix.patches(&part, found),
+                Step::Patches => self.matrix.patches_in_turn(&part, found),
                 _ => self.matrix.quick(&part, true, found),
             }
         }

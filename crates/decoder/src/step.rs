@@ -5,7 +5,7 @@
 pub enum Step {
     /// Rows of the busy part, for linear symbols.
     Rows,
-    /// Parts of the busy part that look like matrix symbols, closely.
+    /// Parts of the busy part that look like matrix symbols, closely: the likeliest, and another in its turn.
     Patches,
     /// The frame at half its size, for matrix symbols: near ones, and half of the noise.
     HalfMatrix,
@@ -23,7 +23,9 @@ impl Step {
 
     /// The rotation: the cheap and likely steps again and again, a dear one between, which leaves a debt
     /// of several frames.
-    pub const ROUND: [Self; 14] = [
+    pub const ROUND: [Self; 28] = [
+        Self::Rows,
+        Self::Patches,
         Self::Rows,
         Self::Patches,
         Self::Rows,
@@ -31,12 +33,24 @@ impl Step {
         Self::HalfMatrix,
         Self::Rows,
         Self::Patches,
-        Self::Bands,
+        Self::Rows,
+        Self::Patches,
         Self::Rows,
         Self::Patches,
         Self::Matrix,
         Self::Rows,
         Self::Patches,
+        Self::Rows,
+        Self::Patches,
+        Self::Rows,
+        Self::Patches,
         Self::Inverted,
+        Self::Rows,
+        Self::Patches,
+        Self::Rows,
+        Self::Patches,
+        Self::Rows,
+        Self::Patches,
+        Self::Bands,
     ];
 }

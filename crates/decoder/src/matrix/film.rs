@@ -22,9 +22,15 @@ impl MatrixReader {
         }
     }
 
+    /// Whether this frame shows a grid in place that was not read.
+    pub fn located_one(&self) -> bool {
+        self.piles.has_new()
+    }
+
     /// Forgets what the frames before left.
     pub fn forget(&mut self) {
         self.piles.clear();
+        self.turn = 0;
     }
 
     /// Keeps what a picture of a live frame shows, which lies in it as `scale` and `margin` say.

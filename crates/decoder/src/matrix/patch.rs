@@ -8,7 +8,12 @@
 //! A symbol of fifty pixels is a four-hundredth of a frame, so it may be looked at more closely than the
 //! frame as a whole, and for less time.
 
-use crate::{frame::Frame, gate::Area, order};
+use crate::{
+    frame::Frame,
+    gate::Area,
+    order,
+    symbol::{self, Symbol},
+};
 
 /// Pixels a cell: half of the smallest symbol.
 const CELL: usize = 16;
@@ -26,7 +31,15 @@ const MARGIN: usize = 14;
 /// Most of the frame that a patch may fill: larger symbols are read at the frame's own scale.
 const MOST_SHARE: usize = 4;
 /// Patches kept.
-const MOST: usize = 3;
+pub const MOST: usize = 3;
+
+/// Moves what was read in a patch to its place in the frame.
+pub fn move_to(area: Area, found: &mut [Symbol]) {
+    for point in symbol::corners(found) {
+        point.x += area.left as f32;
+        point.y += area.top as f32;
+    }
+}
 
 /// Finds patches; keeps its buffers.
 #[derive(Default)]
@@ -43,7 +56,7 @@ pub struct Patches {
 
 impl Patches {
     /// The likeliest patches of `frame`, the strongest first, and the deviation of its noise in levels.
-    pub fn find(&mut self, frame: &Frame<'_>) -> (impl Iterator<Item = Area> + use<>, f32) {
+    pub fn find(&mut self, frame: &Frame<'_>) -> ([Option<Area>; MOST], f32) {
         let columns = frame.width().div_ceil(CELL);
         self.measure(frame, columns);
         self.sorted.clone_from(&self.energy);
@@ -64,7 +77,7 @@ impl Patches {
             *place = Some(*area);
         }
         // A gradient is the difference of two means of four samples.
-        (areas.into_iter().flatten(), (2.0 * noise).sqrt())
+        (areas, (2.0 * noise).sqrt())
     }
 
     fn measure(&mut self, frame: &Frame<'_>, columns: usize) {

@@ -73,6 +73,11 @@ impl Piles {
         self.piles.retain(|pile| now.wrapping_sub(pile.last) <= MEMORY);
     }
 
+    /// Whether a layer of this frame was added to a symbol that was not read yet.
+    pub fn has_new(&self) -> bool {
+        self.piles.iter().any(|pile| pile.last == self.frame && !pile.is_read)
+    }
+
     /// Forgets everything.
     pub fn clear(&mut self) {
         self.piles.clear();

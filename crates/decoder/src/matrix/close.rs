@@ -1,0 +1,100 @@
+//! Patches of a frame that look like a matrix symbol, each looked at closely: without noise, in full contrast, and
+//! enlarged where it is small.
+
+use super::{ENLARGED, MatrixReader, NOISY, patch, picture, picture::Picture};
+use crate::{frame::Frame, gate::Area, symbol::Symbol};
+
+/// One look: which of the strongest patches; whether smoothed as its noise suggests, or the other way; for dark symbols
+/// and for light ones.
+type Look = (usize, Way, [bool; 2]);
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Fitting,
+    Other,
+}
+
+/// What nearly every symbol shows in, of which a live frame gets the first, and one of the others in its turn.
+const LIKELIEST: Look = (0, Way::Fitting, [true, false]);
+const IN_TURN: [Look; 8] = [
+    (0, Way::Fitting, [false, true]),
+    (0, Way::Other, [true, false]),
+    (1, Way::Fitting, [true, true]),
+    (0, Way::Other, [true, false]),
+    (2, Way::Fitting, [true, true]),
+    (0, Way::Other, [false, true]),
+    (1, Way::Other, [true, true]),
+    (2, Way::Other, [true, true]),
+];
+
+impl MatrixReader {
+    /// All patches in all ways.
+    pub fn patches(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
+        let (areas, noise) = self.patches.find(frame);
+        for area in areas.into_iter().flatten() {
+            for smooth in [noise > NOISY, noise <= NOISY] {
+                if self.look(frame, area, smooth, [true, true], found) {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// A live frame's share of them; the next frame gets another.
+    pub fn patches_in_turn(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
+        let (areas, noise) = self.patches.find(frame);
+        let in_turn = IN_TURN[self.turn % IN_TURN.len()];
+        self.turn = self.turn.wrapping_add(1);
+        for (which, way, light) in [LIKELIEST, in_turn] {
+            let smooth = (noise > NOISY) == (way == Way::Fitting);
+            if areas.get(which).copied().flatten().is_some_and(|area| self.look(frame, area, smooth, light, found)) {
+                break;
+            }
+        }
+    }
+
+    /// Whether a look at one patch, in a picture of its own, reads something.
+    fn look(
+        &mut self,
+        frame: &Frame<'_>,
+        area: Area,
+        smooth: bool,
+        polarity: [bool; 2],
+        found: &mut Vec<Symbol>,
+    ) -> bool {
+        self.data_matrix.thorough = true;
+        let origin = self.origin;
+        self.origin = (origin.0 + area.left as f32, origin.1 + area.top as f32);
+        let [mut cut, mut scaled] = [&mut self.cut, &mut self.scaled].map(std::mem::take);
+        let began = found.len();
+        picture::cut(frame, area, smooth, &mut cut);
+        let patch = Picture { luma: &cut, width: area.width(), height: area.height() };
+        if patch.width.max(patch.height) <= ENLARGED {
+            let (width, height) = picture::enlarge(&patch, 2, 0, &mut scaled);
+            self.level(&Picture { luma: &scaled, width, height }, 2.0, 0.0, polarity, found);
+        } else {
+            self.level(&patch, 1.0, 0.0, polarity, found);
+        }
+        (self.cut, self.scaled, self.origin) = (cut, scaled, origin);
+        patch::move_to(area, &mut found[began..]);
+        found.len() > began
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_patch_gets_its_turn_in_both_ways_for_dark_symbols_and_light_ones() {
+        let looks = || IN_TURN.into_iter().chain([LIKELIEST]);
+        for which in 0..patch::MOST {
+            for (is_fitting, polarity) in [(true, 0), (true, 1), (false, 0), (false, 1)] {
+                let is_looked_for = |(patch, way, polarities): Look| {
+                    patch == which && (way == Way::Fitting) == is_fitting && polarities[polarity]
+                };
+                assert!(looks().any(is_looked_for), "patch {which}, fitting {is_fitting}, polarity {polarity}");
+            }
+        }
+    }
+}
