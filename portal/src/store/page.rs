@@ -79,11 +79,7 @@ fn among(keys: &[Vec<u8>]) -> (String, Vec<Value>) {
     let width = [4, 16].into_iter().find(|width| keys.len() <= *width).unwrap_or(MOST_KEYS);
     let padded = (0..width).filter_map(|at| keys.get(at).or(keys.last()));
     let values: Vec<Value> = padded.map(|key| Value::Bytes(key.clone())).collect();
-    let marks = match values.len() {
-        4 => "$1, $2, $3, $4".to_owned(),
-        count => (1..=count).map(|at| format!("${at}")).collect::<Vec<_>>().join(", "),
-    };
-    (marks, values)
+    ((1..=values.len()).map(|at| format!("${at}")).collect::<Vec<_>>().join(", "), values)
 }
 
 /// Records by at most [`MOST_KEYS`] keys, in no order, each with its key, and a row with `term` and no text if any
