@@ -21,36 +21,21 @@ impl Step {
     /// Every step.
     pub const ALL: [Self; 6] = [Self::Rows, Self::Patches, Self::HalfMatrix, Self::Bands, Self::Matrix, Self::Inverted];
 
-    /// The rotation: the cheap and likely steps again and again, a dear one between, which leaves a debt
-    /// of several frames.
-    pub const ROUND: [Self; 28] = [
-        Self::Rows,
-        Self::Patches,
-        Self::Rows,
-        Self::Patches,
-        Self::Rows,
-        Self::Patches,
-        Self::HalfMatrix,
-        Self::Rows,
-        Self::Patches,
-        Self::Rows,
-        Self::Patches,
-        Self::Rows,
-        Self::Patches,
-        Self::Matrix,
-        Self::Rows,
-        Self::Patches,
-        Self::Rows,
-        Self::Patches,
-        Self::Rows,
-        Self::Patches,
-        Self::Inverted,
-        Self::Rows,
-        Self::Patches,
-        Self::Rows,
-        Self::Patches,
-        Self::Rows,
-        Self::Patches,
-        Self::Bands,
-    ];
+    /// The dear steps, each of which leaves a debt of several frames.
+    const DEAR: [Self; 4] = [Self::HalfMatrix, Self::Matrix, Self::Inverted, Self::Bands];
+
+    /// The rotation: the cheap and likely steps three times each, then a dear one.
+    pub const ROUND: [Self; 28] = {
+        const TURN: usize = 7;
+        let (mut round, mut at) = ([Self::Rows; 28], 0);
+        while at < round.len() {
+            round[at] = match at % TURN {
+                6 => Self::DEAR[at / TURN],
+                turn if turn % 2 == 0 => Self::Rows,
+                _ => Self::Patches,
+            };
+            at += 1;
+        }
+        round
+    };
 }
