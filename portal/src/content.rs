@@ -1,6 +1,7 @@
 //! What a stored event says: the context in which its words have their meaning, and the hash of what it holds.
 
 use epcis::Event;
+pub(crate) use epcis::hash::hex;
 use epcis::hash::{Namespaces, Version, event_hash};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -48,11 +49,4 @@ pub fn content_hash(event: &Event) -> String {
 pub(crate) fn unhex(text: &str) -> Option<Vec<u8>> {
     let pair = |at: usize| text.get(at..at + 2).and_then(|it| u8::from_str_radix(it, 16).ok());
     (0..text.len()).step_by(2).map(pair).collect()
-}
-
-/// Bytes in hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let pair = |byte: &u8| [byte >> 4, byte & 15].map(|digit| char::from(DIGITS[usize::from(digit)]));
-    bytes.iter().flat_map(pair).collect()
 }

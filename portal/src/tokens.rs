@@ -11,6 +11,7 @@
 //! | `province` | pass on the events of a province's portal, each with that portal's voice |
 
 use crate::PortalError;
+use crate::content::hex;
 use crate::store::{Store, StoredToken};
 use epcis::jws::{decode_base64url, encode_base64url};
 use epcis::{ItemKey, item::KeyKind};
@@ -140,7 +141,7 @@ pub async fn create(store: &Store, organisation: &str, role: Role, scope: &Scope
     let random = SystemRandom::new();
     let (mut name, mut secret) = ([0; 6], [0; 32]);
     random.fill(&mut name).and_then(|()| random.fill(&mut secret)).map_err(failed)?;
-    let name: String = name.iter().map(|byte| format!("{byte:02x}")).collect();
+    let name = hex(&name);
     let token = StoredToken {
         name: name.clone(),
         digest: Sha256::digest(secret).to_vec(),

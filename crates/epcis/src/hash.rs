@@ -56,13 +56,17 @@ pub fn prehash(event: &Map<String, Value>, namespaces: &Namespaces, version: Ver
 
 /// The identifier of an event by its hash: `ni:///sha-256;…?ver=CBV2.0`.
 pub fn event_hash(event: &Map<String, Value>, namespaces: &Namespaces, version: Version) -> String {
-    let digest = Sha256::digest(prehash(event, namespaces, version));
-    let mut text = String::from("ni:///sha-256;");
-    for digit in digest.iter().flat_map(|byte| [byte >> 4, byte & 15]) {
-        text.push(char::from(b"0123456789abcdef"[usize::from(digit)]));
-    }
-    text.push_str("?ver=");
-    text.push_str(version.name());
+    let digest = hex(&Sha256::digest(prehash(event, namespaces, version)));
+    ["ni:///sha-256;", &digest, "?ver=", version.name()].concat()
+}
+
+/// Bytes in hexadecimal, in small letters.
+pub fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut text = String::with_capacity(2 * bytes.len());
+    text.extend(
+        bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|digit| char::from(DIGITS[usize::from(digit)])),
+    );
     text
 }
 

@@ -2,6 +2,7 @@
 
 use super::transport::{Answer, Delivery, Failure, Transport};
 use super::{Nation, TransportKind};
+use crate::content::hex;
 use crate::store::{Receipt, Store, StoreError, Waiting, event};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -62,7 +63,7 @@ pub(super) async fn step(store: &Store, nation: &Nation, transport: &dyn Transpo
 fn named(rows: &[Waiting]) -> String {
     let mut hasher = Sha256::new();
     rows.iter().for_each(|row| hasher.update([row.place.as_slice(), &row.subject].concat()));
-    hasher.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    hex(&hasher.finalize()[..16])
 }
 
 /// The document of rows; `None` if an event of theirs is not there.

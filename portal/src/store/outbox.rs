@@ -9,6 +9,7 @@
 
 use super::engine::{Statement, StoreError, Value};
 use super::{Store, bytes, int, operator, text};
+use crate::content::hex;
 
 pub(super) const TABLE: &str = "outbox (place, subject, kind, state, attempts, delivery, said)";
 
@@ -173,8 +174,7 @@ impl Store {
     pub async fn thaw(&self, rows: &[Waiting], why: &str) -> Result<(), StoreError> {
         let statement = |row: &Waiting| {
             let sql = "UPDATE outbox SET delivery = $1, said = $2, attempts = attempts + 1 WHERE place = $3";
-            let own: String = row.place.iter().map(|byte| format!("{byte:02x}")).collect();
-            let values = [format!("single-{own}"), why.to_owned()].map(Value::Text);
+            let values = [format!("single-{}", hex(&row.place)), why.to_owned()].map(Value::Text);
             Statement::new(sql, values.into_iter().chain([Value::Bytes(row.place.clone())]).collect())
         };
         self.engine.write(rows.iter().map(statement).collect()).await
