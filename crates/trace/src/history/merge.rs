@@ -177,16 +177,17 @@ fn force(standing: Standing) -> u8 {
 }
 
 fn duplicates(told: &mut [Told<'_>], contents: &Contents<'_>) {
-    // The event that is kept of those with the same words, by the place of the first of them.
-    let mut kept_of: Vec<Option<usize>> = vec![None; told.len()];
     let counts: Vec<usize> = (0..told.len()).filter(|at| told[*at].standing == Standing::Counts).collect();
     let mut by_time: HashMap<Option<i64>, usize> = HashMap::with_capacity(counts.len());
+    // Events with the same words count once.
+    let mut is_counted = vec![false; told.len()];
     for &at in &counts {
-        if kept_of[contents.first[at]].replace(at).is_none() {
+        if !std::mem::replace(&mut is_counted[contents.first[at]], true) {
             *by_time.entry(millis(told[at].event)).or_insert(0) += 1;
         }
     }
-    kept_of.fill(None);
+    // The event that is kept of those with the same words, by the place of the first of them.
+    let mut kept_of: Vec<Option<usize>> = vec![None; told.len()];
     let mut first: HashMap<&str, usize> = HashMap::new();
     for at in counts {
         let words = contents.first[at];
