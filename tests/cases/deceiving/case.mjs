@@ -1,10 +1,9 @@
 // Texts that want to be taken for the page's own word: wherever they stand, they are somebody's quotation, and the
 // verdict stays what the evidence says. With SHEET=folder each is pictured, to be looked at.
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import path from 'node:path';
 import test from 'node:test';
 import { again, open, settled, type, unfold } from '../../harness.mjs';
+import { sheet } from '../../sheet.mjs';
 
 const CODE = 'https://id.gs1.org/01/09521002002010/10/X1';
 const LOUD = 'ĐÃ XÁC THỰC – HÀNG CHÍNH HÃNG 100%';
@@ -30,14 +29,13 @@ const HOSTS = [
   ['https://evil.com/truyxuat.gov.vn/01/09521002002010', 'evil.com'], ['https://evil.com\\truyxuat.gov.vn/', 'evil.com'], ['https://evil.com?https://truyxuat.gov.vn/01/09521002002010/10/X1', 'evil.com'], ['https://127.0.0.1:9/01/09521002002010', '127.0.0.1'],
 ];
 
-const sheet = process.env.SHEET;
-const shots = [];
+const picture = sheet('deceiving');
 
 /** What the page says of a code while the source answers so: everything that is read, heard or kept as a title. */
 async function said(page, code, name) {
   await type(page, code);
   await settled(page);
-  if (sheet) shots.push([name, (await page.screenshot()).toString('base64')]);
+  await picture(page, name);
   const card = await page.locator('[data-verdict]').first().evaluate(node => ({
     verdict: node.dataset.verdict, title: document.title, own: node.textContent.replace(/ · \d\d:\d\d, [\d/]+/, ''),
     tall: document.documentElement.scrollHeight, wide: document.documentElement.scrollWidth - innerWidth,
@@ -86,11 +84,4 @@ test('whatever a source writes is its quotation', async t => {
     assert.ok(told.words.split('Dữ liệu gốc')[0].includes(host), address);
   }
   assert.deepEqual(complaints, []);
-});
-
-test.after(() => {
-  if (!sheet) return;
-  const text = text => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  const cells = shots.map(([name, png]) => `<figure><img src="data:image/png;base64,${png}"><figcaption>${text(name)}</figcaption></figure>`);
-  fs.writeFileSync(path.join(sheet, 'deceiving.html'), `<!doctype html><meta charset=utf-8><style>body{display:flex;flex-wrap:wrap;gap:8px;font:12px sans-serif}figure{margin:0;width:270px}img{width:270px}figcaption{overflow-wrap:anywhere}</style>${cells.join('')}`);
 });

@@ -6,6 +6,7 @@ import path from 'node:path';
 import test from 'node:test';
 import { accessible, again, open, settled, type, unfold } from '../../harness.mjs';
 import { send } from '../../keys.mjs';
+import { sheet } from '../../sheet.mjs';
 
 const folder = path.join(import.meta.dirname, '../../verdicts');
 const LANGUAGES = ['vi', 'en', 'zh-Hans'];
@@ -31,8 +32,7 @@ function chosen() {
 }
 const { groups, shown } = chosen();
 
-const sheet = process.env.SHEET;
-const shots = [];
+const picture = sheet('findings');
 
 /** A page whose sources answer as the case says that `at.is` holds. */
 async function asked(t, where, sources, at) {
@@ -45,10 +45,14 @@ async function asked(t, where, sources, at) {
   });
 }
 
-/** The words of each finding in a language. */
-async function words(page, lang) {
+async function speak(page, lang) {
   await page.locator('truy-xuat').evaluate((element, lang) => element.setAttribute('lang', lang), lang);
   await page.locator(`.app[lang=${lang}]`).waitFor();
+}
+
+/** The words of each finding in a language. */
+async function words(page, lang) {
+  await speak(page, lang);
   return page.locator('[data-finding]').evaluateAll(nodes => nodes.map(node => [node.dataset.finding, node.innerText.trim()]));
 }
 
@@ -57,7 +61,7 @@ async function look(page, { name, expect }, where) {
   const wrong = [], holds = (is, what) => { if (!is) wrong.push(`${where}: ${name}: ${what}`); };
   const said = await (await settled(page)).getAttribute('data-verdict');
   holds(said === expect.verdict, `${said} for ${expect.verdict}`);
-  if (sheet) shots.push([`${where}: ${name}`, (await page.screenshot()).toString('base64')]);
+  await picture(page, `${where}: ${name}`);
   await unfold(page);
   const seen = [];
   for (const lang of LANGUAGES) {
@@ -69,13 +73,12 @@ async function look(page, { name, expect }, where) {
       holds(/[\u4e00-\u9fff]/.test(text) === (lang === 'zh-Hans'), `${lang}: ${code}: ${text}`);
     }
     seen.push(await page.locator('.verdict-words').first().innerText());
-    if (sheet && lang !== 'vi') shots.push([`${where}, ${lang}: ${name}`, (await page.screenshot()).toString('base64')]);
+    if (lang !== 'vi') await picture(page, `${where}, ${lang}: ${name}`);
   }
   holds(new Set(seen).size === LANGUAGES.length, seen);
   // The parts are the same in all three; a page in a frame has no landmarks of its own.
   if (where === 'page') await accessible(page, `${where}: ${name}`);
-  await page.locator('truy-xuat').evaluate(element => element.setAttribute('lang', 'vi'));
-  await page.locator('.app[lang=vi]').waitFor();
+  await speak(page, 'vi');
   return wrong;
 }
 
@@ -84,7 +87,9 @@ test('the chosen cases show every verdict of a look-up', () => {
   assert.ok(shown.size >= 40, `${[...shown]}`);
 });
 
-for (const [where, to] of [['page', '/'], ['embed', '/embed.html']]) {
+const scanned = (page, text) => send(page, `${text.replaceAll('\x1d', '^]')}{Enter}`);
+
+for (const [where, to, enter] of [['page', '/', type], ['embed', '/embed.html', type], ['stand', '/kiosk.html', scanned]]) {
   test(`every verdict and finding in three languages: ${where}`, async t => {
     const wrong = [];
     for (const [sources, cases] of groups) {
@@ -92,7 +97,7 @@ for (const [where, to] of [['page', '/'], ['embed', '/embed.html']]) {
       const { page } = await asked(t, to, sources, at);
       for (at.is of cases) {
         await page.clock.setFixedTime(at.is.now);
-        await type(page, at.is.scan);
+        await enter(page, at.is.scan);
         wrong.push(...await look(page, at.is, where));
         await again(page);
       }
@@ -100,24 +105,3 @@ for (const [where, to] of [['page', '/'], ['embed', '/embed.html']]) {
     assert.deepEqual(wrong, []);
   });
 }
-
-test('every verdict and finding in three languages: stand', async t => {
-  const wrong = [];
-  for (const [sources, cases] of groups) {
-    const at = { is: cases[0] };
-    const { page } = await asked(t, '/kiosk.html', sources, at);
-    for (at.is of cases) {
-      await page.clock.setFixedTime(at.is.now);
-      await send(page, `${at.is.scan.replaceAll('\x1d', '^]')}{Enter}`);
-      wrong.push(...await look(page, at.is, 'stand'));
-      await again(page);
-    }
-  }
-  assert.deepEqual(wrong, []);
-});
-
-test.after(() => {
-  if (!sheet) return;
-  const cells = shots.map(([name, png]) => `<figure><img src="data:image/png;base64,${png}"><figcaption>${name}</figcaption></figure>`);
-  fs.writeFileSync(path.join(sheet, 'findings.html'), `<!doctype html><meta charset=utf-8><style>body{display:flex;flex-wrap:wrap;gap:8px;font:12px sans-serif}figure{margin:0;width:270px}img{width:270px}figcaption{overflow-wrap:anywhere}</style>${cells.join('')}`);
-});
