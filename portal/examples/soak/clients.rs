@@ -12,6 +12,8 @@ use std::time::Duration;
 const PRODUCERS: usize = 4;
 /// Events of one capture.
 const AT_ONCE: usize = 10;
+/// Events of one capture of every producer.
+pub const ROUND: usize = PRODUCERS * AT_ONCE;
 
 /// Longest time for one answer; the portal itself gives up before.
 const LONGEST_ANSWER: Duration = Duration::from_secs(20);
