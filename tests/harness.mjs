@@ -119,14 +119,15 @@ export async function standing(place, timeout = 20_000) {
 export async function camera(page) {
   await standing(page);
   const start = page.getByRole('button', { name: /^(Bắt đầu quét|Start scanning|开始扫码)$/ });
-  // A code may be read, and the picture gone, before this looks, or before it presses.
-  const running = page.locator('[data-camera]:not([data-camera=off])');
-  await start.or(running).first().waitFor({ state: 'attached' });
+  // Where the camera is allowed already it starts by itself: a code may be read, and the picture gone, before this looks, or
+  // before it presses.
+  const running = page.locator('[data-camera]:not([data-camera=off])'), read = page.locator('[data-verdict]');
+  await start.or(running).or(read).first().waitFor({ state: 'attached' });
   if (await start.count() === 0) return;
   try {
     await start.first().click({ timeout: 5_000 });
   } catch (fault) {
-    if (await running.or(page.locator('[data-verdict]')).count() === 0) throw fault;
+    if (await running.or(read).count() === 0) throw fault;
   }
 }
 
