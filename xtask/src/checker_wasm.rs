@@ -24,7 +24,7 @@ pub fn build(dist: &Path, wasm_bindgen: &Path, pace: Pace) -> Done {
     let mut command = cargo();
     command.args(["build", "--profile", profile, "--locked", "--target=wasm32-unknown-unknown"]);
     command.args(["--package=truyxuat", "--no-default-features", "--bin=truyxuat-checker"]);
-    finish(wasm::flags(&mut command, &[]))?;
+    finish(wasm::flags(&mut command, &[], pace))?;
     let built = target.join("wasm32-unknown-unknown").join(profile).join("truyxuat-checker.wasm");
     let staged = target.join("checker-wasm");
     let flags = [

@@ -100,7 +100,7 @@ fn compile(
         // Beside the plain build: other flags in one folder build everything anew each time.
         target = target.join("vectors");
     }
-    wasm::flags(&mut command, if vectors { &["+simd128"] } else { &[] }).env("CARGO_TARGET_DIR", &target);
+    wasm::flags(&mut command, if vectors { &["+simd128"] } else { &[] }, pace).env("CARGO_TARGET_DIR", &target);
     let profile = pace.decoder();
     let words = ["build", "--profile", profile, "--locked", "--target=wasm32-unknown-unknown"];
     finish(command.args(words).args(["--package=truyxuat-decoder", "--bin=truyxuat-decoder-worker"]))?;

@@ -29,7 +29,7 @@ pub fn build(steps: &mut Steps, pace: Pace) -> Done {
     steps.next("the page's WASM (Trunk)");
     let mut build = program(trunk);
     build.args(["build", "--release", "--cargo-profile", pace.page(), "--skip-version-check", "--offline=false"]);
-    finish(wasm::flags(&mut build, &[]).env("PATH", run::path_with(&wasm_bindgen)?).env_remove("NO_COLOR"))?;
+    finish(wasm::flags(&mut build, &[], pace).env("PATH", run::path_with(&wasm_bindgen)?).env_remove("NO_COLOR"))?;
     steps.next("the part that waits for a code");
     split::split(&dist, &wasm_bindgen, pace)?;
     steps.next("the page's first screen");

@@ -7,6 +7,7 @@ use std::{
     env, fs,
     path::{Path, PathBuf},
     process::Command,
+    sync::LazyLock,
 };
 
 use crate::{
@@ -128,6 +129,24 @@ pub fn wasm_target() -> crate::Done {
     }
     println!("  adding the target {TARGET}");
     finish(program("rustup").args(["target", "add", TARGET]))
+}
+
+/// Whether the source of std is here, or rustup can add it.
+pub fn std_source() -> bool {
+    static IS_HERE: LazyLock<bool> = LazyLock::new(|| {
+        let sysroot = run::output(program("rustc").args(["--print", "sysroot"])).map(PathBuf::from);
+        let is_here = || sysroot.as_ref().is_some_and(|it| it.join("lib/rustlib/src/rust/library/Cargo.lock").is_file());
+        if is_here() {
+            return true;
+        }
+        println!("  adding the source of std");
+        let added = finish(program("rustup").args(["component", "add", "rust-src"]));
+        if added.is_err() || !is_here() {
+            println!("  it is not to be had: files for the browser become a tenth larger");
+        }
+        is_here()
+    });
+    *IS_HERE
 }
 
 fn cargo_tool(tool: &CargoTool) -> Found {

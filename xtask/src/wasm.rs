@@ -2,7 +2,11 @@
 
 use std::{env, ffi::OsString, path::PathBuf, process::Command};
 
-use crate::run::{self, program};
+use crate::{
+    pace::Pace,
+    run::{self, program},
+    tools,
+};
 
 /// WASM features of every browser that the product supports; `wasm-opt` keeps to them.
 pub const FEATURES: [&str; 6] = [
@@ -33,7 +37,10 @@ pub fn folders() -> Vec<(PathBuf, &'static str)> {
 }
 
 /// Has a command that compiles for the browser write no folder of this machine, and use `features`.
-pub fn flags<'a>(command: &'a mut Command, features: &[&str]) -> &'a mut Command {
+///
+/// What is released has std built with it from its source, without the texts of panics, which end in a trap all the same:
+/// a tenth less for a phone to fetch. Where the source is not to be had, the std that comes with the compiler does.
+pub fn flags<'a>(command: &'a mut Command, features: &[&str], pace: Pace) -> &'a mut Command {
     let mut flags = OsString::new();
     for (folder, name) in folders() {
         flags.push("--remap-path-prefix=");
@@ -42,6 +49,12 @@ pub fn flags<'a>(command: &'a mut Command, features: &[&str]) -> &'a mut Command
         flags.push(format!("={name}\u{1f}"));
     }
     flags.push(features.iter().map(|feature| format!("-Ctarget-feature={feature}\u{1f}")).collect::<String>());
+    if pace == Pace::Release && tools::std_source() {
+        flags.push("-Zunstable-options\u{1f}-Cpanic=immediate-abort\u{1f}");
+        // What a pinned compiler calls unstable stays as it is.
+        command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
+        command.env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
+    }
     // The last sign would part off an empty flag.
     let flags = flags.to_string_lossy().trim_end_matches('\u{1f}').to_owned();
     command.env("CARGO_ENCODED_RUSTFLAGS", flags)
