@@ -58,7 +58,7 @@ fn main() -> Done<()> {
     }
     let folder = support::Folder::new("bench");
     // PostgreSQL is measured where it is installed.
-    let server = cfg!(postgres_here).then(|| support::postgres::Server::start("bench"));
+    let server = cfg!(postgres_here).then(|| support::postgres::Server::with_memory("bench", PAGES));
     let postgres = server.as_ref().map(|it| it.database.clone());
     let mut verdicts = Verdicts::default();
     println!("load of the machine before: {}", load());
@@ -87,6 +87,8 @@ fn main() -> Done<()> {
 
 /// For how long a portal looks back for changes, and a little more.
 const SETTLES: Duration = Duration::from_secs(65);
+/// What PostgreSQL keeps of its pages: a quarter of a small machine's memory, as its manual has it.
+const PAGES: &str = "1GB";
 /// The store of SQLite.
 const FILE: &str = "portal.db";
 

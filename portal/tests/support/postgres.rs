@@ -46,6 +46,11 @@ fn is_root() -> bool {
 impl Server {
     /// Starts a server.
     pub fn start(name: &str) -> Server {
+        Server::with_memory(name, "64MB")
+    }
+
+    /// Starts a server that keeps so much of its pages (`shared_buffers`).
+    pub fn with_memory(name: &str, memory: &str) -> Server {
         let folder = Folder::new(&format!("pg-{name}"));
         given(&folder.0);
         let data = folder.0.join("data");
@@ -56,7 +61,7 @@ impl Server {
             .status();
         assert!(made.expect("initdb runs").success());
         let child = program("postgres")
-            .args(["-c", "listen_addresses=", "-c", "fsync=off", "-c", "shared_buffers=64MB", "-k"])
+            .args(["-c", "listen_addresses=", "-c", "fsync=off", "-c", &format!("shared_buffers={memory}"), "-k"])
             .arg(&folder.0)
             .arg("-D")
             .arg(&data)
