@@ -22,11 +22,15 @@ pub enum Foreign {
     Pdf417,
     /// Code 39: factories, parts and parcels.
     Code39,
+    /// Rectangular Micro QR Code: tubes, parts and circuit boards.
+    Rmqr,
+    /// DotCode: cigarettes, printed at the speed of their packing.
+    DotCode,
 }
 
 impl Foreign {
     /// Every one, for tests and tables.
-    pub const ALL: [Self; 3] = [Self::Aztec, Self::Pdf417, Self::Code39];
+    pub const ALL: [Self; 5] = [Self::Aztec, Self::Pdf417, Self::Code39, Self::Rmqr, Self::DotCode];
 
     /// The symbology of this name in the decoder's messages.
     pub fn of_name(name: &str) -> Option<Self> {
@@ -34,6 +38,8 @@ impl Foreign {
             "aztec" => Some(Self::Aztec),
             "pdf417" => Some(Self::Pdf417),
             "code-39" => Some(Self::Code39),
+            "rmqr" => Some(Self::Rmqr),
+            "dotcode" => Some(Self::DotCode),
             _ => None,
         }
     }
@@ -77,7 +83,7 @@ pub enum Hint {
 
 impl Hint {
     /// Every hint, for tests and tables.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::TooDarkTorch,
         Self::TooDark,
         Self::TooBright,
@@ -89,6 +95,8 @@ impl Hint {
         Self::Foreign(Foreign::Aztec),
         Self::Foreign(Foreign::Pdf417),
         Self::Foreign(Foreign::Code39),
+        Self::Foreign(Foreign::Rmqr),
+        Self::Foreign(Foreign::DotCode),
     ];
 }
 

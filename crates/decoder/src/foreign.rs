@@ -1,8 +1,8 @@
 //! Symbologies that are told apart and not read: whoever holds one up is told what it is, instead of nothing.
 //!
 //! ```text
-//! rows ─▶ Code 39, PDF417 ─┐
-//! black and white ─▶ Aztec ┴─▶ frames that agree, while nothing is read ─▶ named
+//! rows ─▶ Code 39, PDF417 ────────────────┐
+//! black and white ─▶ Aztec, rMQR, DotCode ┴─▶ frames that agree, while nothing is read ─▶ named
 //! ```
 
 use crate::symbol::Point;
@@ -16,6 +16,10 @@ pub enum Foreign {
     Pdf417,
     /// Code 39: factories, parts and parcels.
     Code39,
+    /// Rectangular Micro QR Code: tubes, parts and circuit boards.
+    Rmqr,
+    /// DotCode: cigarettes, printed at the speed of their packing.
+    DotCode,
 }
 
 impl Foreign {
@@ -25,6 +29,8 @@ impl Foreign {
             Self::Aztec => "aztec",
             Self::Pdf417 => "pdf417",
             Self::Code39 => "code-39",
+            Self::Rmqr => "rmqr",
+            Self::DotCode => "dotcode",
         }
     }
 }

@@ -4,6 +4,7 @@ use rxing::common::BitMatrix;
 
 use crate::{
     effort::Effort,
+    foreign::Foreign,
     frame::Frame,
     symbol::{AimId, Evidence, Point, Symbol, Symbology},
 };
@@ -20,6 +21,7 @@ mod dashes;
 mod data_matrix;
 mod dm_stream;
 mod dm_symbol;
+mod dotcode;
 mod film;
 mod finder;
 mod follow;
@@ -36,6 +38,9 @@ mod qr_pair;
 mod qr_place;
 mod qr_stream;
 mod qr_symbol;
+mod rmqr;
+#[cfg(test)]
+mod told_apart;
 mod track;
 mod warp;
 
@@ -129,8 +134,8 @@ pub struct MatrixReader {
     pub origin: (f32, f32),
     /// What is looked for.
     pub search: Search,
-    /// Whether a picture since the last [`MatrixReader::take_aztec`] in which nothing was read shows an Aztec Code.
-    aztec: bool,
+    /// What the pictures since the last [`MatrixReader::take_foreign`] show in which nothing was read.
+    foreign: Option<Foreign>,
     patches: patch::Patches,
     /// Live frames whose patches were looked at.
     turn: usize,
@@ -164,9 +169,9 @@ impl MatrixReader {
         self.patterns >= PARTS
     }
 
-    /// Whether something since the last call looked like an Aztec Code, which is told apart and not read.
-    pub fn take_aztec(&mut self) -> bool {
-        std::mem::take(&mut self.aztec)
+    /// What the pictures since the last call show that is told apart and not read.
+    pub fn take_foreign(&mut self) -> Option<Foreign> {
+        self.foreign.take()
     }
 
     /// The frame at half its size: dark symbols, or light ones on dark ground.
@@ -294,15 +299,27 @@ impl MatrixReader {
         let (search, found_here, located) = (self.search, &mut self.found, &mut self.located);
         let mut read = |picture: &Picture<'_>, matrix: &BitMatrix| {
             binarize::runs(matrix, &mut self.runs);
+            let mut patterns = Vec::new();
             if search != Search::Torn {
-                self.patterns = qr::read(picture, matrix, &mut self.grey, located, found_here);
+                patterns = qr::read(picture, matrix, &mut self.grey, located, found_here);
+                self.patterns = patterns.len();
             }
             if search != Search::Usual && found_here.is_empty() {
                 qr::read_torn(picture, matrix, &self.runs, &mut self.finders, &mut self.grey, located, found_here);
             }
             if search != Search::Torn {
                 self.data_matrix.read(picture, matrix, &self.runs, found_here);
-                self.aztec |= found_here.is_empty() && aztec::is_there(&self.runs, binarize::black(matrix));
+                if found_here.is_empty() && self.foreign.is_none() {
+                    let black = binarize::black(matrix);
+                    let patterns = patterns.iter().map(|it| ((it.p.x, it.p.y), it.size as f32 / 7.0));
+                    self.foreign = if aztec::is_there(&self.runs, black) {
+                        Some(Foreign::Aztec)
+                    } else if rmqr::is_there(picture, patterns, black) {
+                        Some(Foreign::Rmqr)
+                    } else {
+                        self.data_matrix.is_dotcode(&self.runs, black).then_some(Foreign::DotCode)
+                    };
+                }
             }
             found_here.is_empty()
         };

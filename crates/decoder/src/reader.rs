@@ -167,7 +167,7 @@ impl Reader {
     /// What the searches since the last call show that is told apart and not read.
     pub fn take_foreign(&mut self) -> Option<Foreign> {
         let on_lines = self.linear.take_foreign();
-        if self.matrix.take_aztec() { Some(Foreign::Aztec) } else { on_lines }
+        self.matrix.take_foreign().or(on_lines)
     }
 
     /// Whether `step` saw a symbol in this frame without reading it: lines too few, or a grid in place.

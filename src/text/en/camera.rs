@@ -86,6 +86,8 @@ pub(super) fn hint(hint: Hint) -> &'static str {
         Hint::Foreign(Foreign::Aztec) => "This is an Aztec code, not a GS1 product code. Look for another one.",
         Hint::Foreign(Foreign::Pdf417) => "This is a PDF417 code, not a GS1 product code. Look for another one.",
         Hint::Foreign(Foreign::Code39) => "This is a Code 39, not a GS1 product code. Look for another one.",
+        Hint::Foreign(Foreign::Rmqr) => "This is an rMQR code, not a GS1 product code. Look for another one.",
+        Hint::Foreign(Foreign::DotCode) => "This is a DotCode, not a GS1 product code. Look for another one.",
     }
 }
 

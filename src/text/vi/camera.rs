@@ -86,6 +86,8 @@ pub(super) fn hint(hint: Hint) -> &'static str {
         Hint::Foreign(Foreign::Aztec) => "Đây là mã Aztec, không phải mã sản phẩm GS1. Hãy tìm mã khác.",
         Hint::Foreign(Foreign::Pdf417) => "Đây là mã PDF417, không phải mã sản phẩm GS1. Hãy tìm mã khác.",
         Hint::Foreign(Foreign::Code39) => "Đây là mã Code 39, không phải mã sản phẩm GS1. Hãy tìm mã khác.",
+        Hint::Foreign(Foreign::Rmqr) => "Đây là mã rMQR, không phải mã sản phẩm GS1. Hãy tìm mã khác.",
+        Hint::Foreign(Foreign::DotCode) => "Đây là mã DotCode, không phải mã sản phẩm GS1. Hãy tìm mã khác.",
     }
 }
 

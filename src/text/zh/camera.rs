@@ -74,6 +74,8 @@ pub(super) fn hint(hint: Hint) -> &'static str {
         Hint::Foreign(Foreign::Aztec) => "这是 Aztec 码，不是 GS1 商品编码，请找其他编码。",
         Hint::Foreign(Foreign::Pdf417) => "这是 PDF417 码，不是 GS1 商品编码，请找其他编码。",
         Hint::Foreign(Foreign::Code39) => "这是 Code 39 码，不是 GS1 商品编码，请找其他编码。",
+        Hint::Foreign(Foreign::Rmqr) => "这是 rMQR 码，不是 GS1 商品编码，请找其他编码。",
+        Hint::Foreign(Foreign::DotCode) => "这是 DotCode 码，不是 GS1 商品编码，请找其他编码。",
     }
 }
 

@@ -13,7 +13,9 @@ fn the_page_has_a_sentence_for_every_symbology_that_the_decoder_names() {
     let next = |foreign: &Foreign| match foreign {
         Foreign::Aztec => Some(Foreign::Pdf417),
         Foreign::Pdf417 => Some(Foreign::Code39),
-        Foreign::Code39 => None,
+        Foreign::Code39 => Some(Foreign::Rmqr),
+        Foreign::Rmqr => Some(Foreign::DotCode),
+        Foreign::DotCode => None,
     };
     let named = std::iter::successors(Some(Foreign::Aztec), next).map(|foreign| look::Foreign::of_name(foreign.name()));
     assert_eq!(named.collect::<Vec<_>>(), look::Foreign::ALL.map(Some));

@@ -22,7 +22,7 @@ pub struct Shape {
     pub area: u32,
 }
 
-/// Finds connected shapes (eight neighbours); keeps its buffers.
+/// Finds connected shapes; keeps its buffers.
 #[derive(Default)]
 pub struct Components {
     parent: Vec<u32>,
@@ -35,8 +35,9 @@ pub struct Components {
 }
 
 impl Components {
-    /// Joins `runs`, given row by row and left to right.
-    pub fn join(&mut self, runs: &[Run]) {
+    /// Joins `runs`, given row by row and left to right: those that meet at a corner alone if `corners`.
+    pub fn join(&mut self, runs: &[Run], corners: bool) {
+        let reach = u16::from(corners);
         self.parent.clear();
         self.parent.extend(0..runs.len() as u32);
         let (mut above, mut row) = (0..0, 0..0);
@@ -47,16 +48,38 @@ impl Components {
                 row = i..i;
             }
             row.end = i + 1;
-            while above.start < above.end && runs[above.start].end < run.start {
+            while above.start < above.end && runs[above.start].end + reach <= run.start {
                 above.start += 1;
             }
             for (j, other) in runs.iter().enumerate().take(above.end).skip(above.start) {
-                if other.start > run.end {
+                if other.start >= run.end + reach {
                     break;
                 }
                 let (a, b) = (self.root(i as u32), self.root(j as u32));
                 self.parent[a.max(b) as usize] = a.min(b);
             }
+        }
+    }
+
+    /// The shapes of the last [`Components::measure`], at the place of the first run of each; the others have no area.
+    pub fn shapes(&self) -> &[Shape] {
+        &self.shapes
+    }
+
+    /// Measures the shapes that `runs` were joined to.
+    pub fn measure(&mut self, runs: &[Run]) {
+        const NONE: Shape = Shape { left: u16::MAX, right: 0, top: u16::MAX, bottom: 0, area: 0 };
+        self.shapes.clear();
+        self.shapes.resize(runs.len(), NONE);
+        for (i, run) in runs.iter().enumerate() {
+            let root = self.root(i as u32);
+            self.parent[i] = root;
+            let shape = &mut self.shapes[root as usize];
+            shape.left = shape.left.min(run.start);
+            shape.right = shape.right.max(run.end);
+            shape.top = shape.top.min(run.y);
+            shape.bottom = run.y + 1;
+            shape.area += u32::from(run.end - run.start);
         }
     }
 
@@ -78,19 +101,7 @@ impl Components {
         limit: usize,
         mut visit: impl FnMut(&Shape, &[Spot]),
     ) {
-        const NONE: Shape = Shape { left: u16::MAX, right: 0, top: u16::MAX, bottom: 0, area: 0 };
-        self.shapes.clear();
-        self.shapes.resize(runs.len(), NONE);
-        for (i, run) in runs.iter().enumerate() {
-            let root = self.root(i as u32);
-            self.parent[i] = root;
-            let shape = &mut self.shapes[root as usize];
-            shape.left = shape.left.min(run.start);
-            shape.right = shape.right.max(run.end);
-            shape.top = shape.top.min(run.y);
-            shape.bottom = run.y + 1;
-            shape.area += u32::from(run.end - run.start);
-        }
+        self.measure(runs);
         self.order.clear();
         self.order.extend(
             (0..runs.len() as u32).filter(|&i| self.shapes[i as usize].area > 0 && keep(&self.shapes[i as usize])),

@@ -11,6 +11,7 @@ use super::{
     dashes::{self, Hypothesis},
     dm_stream::{self, Lead},
     dm_symbol::Size,
+    dotcode,
     grid::{self, Grid, Spot},
     layer::{Kind, Layer},
     picture::Picture,
@@ -44,9 +45,18 @@ pub struct DataMatrixReader {
 }
 
 impl DataMatrixReader {
+    /// Whether the picture that was read last shows a DotCode.
+    pub fn is_dotcode(&mut self, runs: &[Run], black: impl Fn(Spot) -> bool + Copy) -> bool {
+        dotcode::may_be_there(self.components.shapes()) && {
+            self.components.join(runs, false);
+            self.components.measure(runs);
+            dotcode::is_there(self.components.shapes(), black)
+        }
+    }
+
     /// Appends every symbol whose solid L is one black shape; `runs` are the black runs of `matrix`.
     pub fn read(&mut self, picture: &Picture<'_>, matrix: &BitMatrix, runs: &[Run], found: &mut Vec<Found>) {
-        self.components.join(runs);
+        self.components.join(runs, true);
         let black = binarize::black(matrix);
         let keep = |shape: &Shape| {
             let (width, height) = (u32::from(shape.right - shape.left), u32::from(shape.bottom - shape.top));

@@ -7,7 +7,7 @@
 //! Source: ISO/IEC 18004, section 6.3.3.1 (1 : 1 : 3 : 1 : 1).
 
 use super::{components::Run, grid::Spot, picture::Picture};
-use crate::order;
+use crate::{order, turn::cos_sin};
 
 /// Rays from the middle of a pattern.
 pub const RAYS: usize = 32;
@@ -62,10 +62,8 @@ pub fn find(runs: &[Run], black: impl Fn(Spot) -> bool, found: &mut Vec<Finder>)
         if looks > MOST_LOOKS {
             break;
         }
-        let first = down_the_middle((x, y), module, &black).and_then(|at| rays(at, module, &black));
-        if let Some(finder) = first.and_then(|rough| rays(rough.at, rough.module, &black)) {
-            found.push(finder);
-        }
+        let middle = down_the_middle((x, y), module, &black);
+        found.extend(middle.and_then(|at| Finder::around(at, module, &black)));
     }
     // Letters and noise pass by ones, small and with gaps.
     let weight = |finder: &Finder| finder.rays as f32 * finder.module.min(CLEAR_MODULE);
@@ -158,6 +156,24 @@ fn direction(ray: usize) -> Spot {
 }
 
 impl Finder {
+    /// The pattern near a point, of about so many pixels a module.
+    pub fn around(at: Spot, module: f32, black: impl Fn(Spot) -> bool) -> Option<Self> {
+        rays(at, module, &black).and_then(|rough| rays(rough.at, rough.module, &black))
+    }
+
+    /// Two vectors of about a module along its sides, from where its corners are: the farthest edges.
+    pub fn axes(&self) -> (Spot, Spot) {
+        let mean = self.module * 2.5 * 1.12;
+        let (mut x, mut y) = (0.0, 0.0);
+        for (ray, edge) in self.edges.iter().enumerate() {
+            let (cos, sin) = direction(4 * ray);
+            let farther = edge.map_or(0.0, |edge| edge - mean);
+            (x, y) = (x + cos * farther, y + sin * farther);
+        }
+        let (cos, sin) = cos_sin((y.atan2(x) + std::f32::consts::PI) * 0.25);
+        ((cos * self.module, sin * self.module), (-sin * self.module, cos * self.module))
+    }
+
     /// Pixels a module along a vector.
     pub fn module_along(&self, (dx, dy): Spot) -> f32 {
         let turn = (dy.atan2(dx) / std::f32::consts::TAU).rem_euclid(1.0) * RAYS as f32;

@@ -30,14 +30,14 @@ const MAX_MICRO: usize = 24;
 /// Appends every QR and Micro QR Code symbol; `matrix` is `picture` in black and white. Micro QR Codes that are in place
 /// but cannot be decoded are `located`.
 ///
-/// Returns the number of finder patterns.
+/// Returns the finder patterns.
 pub fn read(
     picture: &Picture<'_>,
     matrix: &BitMatrix,
     grey: &mut Vec<f32>,
     located: &mut Vec<Layer>,
     found: &mut Vec<Found>,
-) -> usize {
+) -> Vec<ConcentricPattern> {
     let mut patterns = FindFinderPatterns(matrix, true, 0);
     let mut used: Vec<ConcentricPattern> = Vec::new();
     for set in GenerateFinderPatternSets(&mut patterns).into_iter().take(MAX_SETS) {
@@ -70,7 +70,7 @@ pub fn read(
         (symbol.corners, symbol.size) = (corners, size);
         found.push(symbol);
     }
-    patterns.len()
+    patterns
 }
 
 /// Appends the QR Code symbols whose finder patterns touch what stands around them, or whose modules lie on no plane.
