@@ -131,7 +131,7 @@ fn dots_on_every_second_place_are_dotcode_and_others_are_not() {
                 assert_eq!(seen(columns, rows, look, every_second), None, "a pattern of dots");
                 assert_eq!(seen(columns, rows, look, |_, _| true), None, "dots in rows");
             }
-            let l = |x: usize, y: usize| x == 0 || y == 17 || if y == 0 { x % 2 == 0 } else { any(x, y, 5) };
+            let l = |x: usize, y: usize| x == 0 || y == 17 || if y == 0 { x.is_multiple_of(2) } else { any(x, y, 5) };
             assert_eq!(seen(18, 18, look, l), None, "a Data Matrix of dots");
             let letters = |x: usize, y: usize| x % 6 < 5 && y % 9 < 7 && any(x, y, 4);
             assert_eq!(seen(36, 25, look, letters), None, "print of dots");
