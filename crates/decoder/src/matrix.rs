@@ -6,6 +6,7 @@ use crate::{
     effort::Effort,
     foreign::Foreign,
     frame::Frame,
+    gate::Area,
     symbol::{AimId, Evidence, Point, Symbol, Symbology},
 };
 
@@ -41,6 +42,7 @@ mod qr_symbol;
 mod rmqr;
 #[cfg(test)]
 mod told_apart;
+mod torn;
 mod track;
 mod warp;
 
@@ -60,13 +62,15 @@ const QUARTER: usize = 4;
 /// Finder patterns that are a part of a QR Code: two of its three.
 const PARTS: usize = 2;
 
+/// Modules from the middle of a finder pattern to a picture's edge up to which its quiet zone is cut: three and a half
+/// of the pattern, half of the zone, and one of slack. Least pixels a module of such a pattern: smaller ones are letters.
+const CUT: f32 = 6.5;
+const CLEAR: f32 = 1.5;
+
 /// Deviation of the noise, in levels, from which a patch is first read smoothed.
 const NOISY: f32 = 4.0;
 /// Longest side of a patch that is enlarged: symbols of four pixels a module need no more.
 const ENLARGED: usize = 220;
-
-/// Longest side of a patch that is enlarged four times.
-const TINY_PATCH: usize = 180;
 
 /// Longest side of a picture that is enlarged as a whole, and of one that is enlarged four times.
 const WHOLE: usize = 320;
@@ -125,6 +129,10 @@ pub struct MatrixReader {
     grey: Vec<f32>,
     /// Finder patterns of the last reading.
     patterns: usize,
+    /// The patches of the picture that is read, once they were looked for, and its noise.
+    areas: Option<([Option<Area>; patch::MOST], f32)>,
+    /// Whether a finder pattern was seen beside the edge of a picture since this was unset.
+    is_cut: bool,
     found: Vec<Found>,
     located: Vec<layer::Layer>,
     piles: pile::Piles,
@@ -167,6 +175,18 @@ impl MatrixReader {
     /// Whether the last reading saw a part of a QR Code: two of its three finder patterns.
     pub fn saw_a_part(&self) -> bool {
         self.patterns >= PARTS
+    }
+
+    /// Forgets what the searches of another picture saw.
+    pub fn begin_still(&mut self) {
+        (self.search, self.is_film, self.areas) = (Search::Usual, false, None);
+        (self.is_cut, self.data_matrix.cut) = (false, (false, false));
+    }
+
+    /// Whether the searches of this picture saw parts of symbols at its edge: one in place, and the L of a Data Matrix.
+    pub fn cut_parts(&self) -> (bool, bool) {
+        let (has_corner, is_in_place) = self.data_matrix.cut;
+        (self.is_cut || is_in_place, has_corner)
     }
 
     /// What the pictures since the last call show that is told apart and not read.
@@ -242,47 +262,6 @@ impl MatrixReader {
         self.scaled = scaled;
     }
 
-    /// QR Codes that the other searches leave out: torn, covered, in glare, without a quiet zone, on no plane; and tiny
-    /// ones. All of them: where one of several is read, the others are asked for too.
-    pub fn torn(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
-        let began = found.len();
-        self.search = Search::Torn;
-        let picture = Picture::of(frame);
-        self.level(&picture, 1.0, 0.0, [true, true], found);
-        let mut scaled = std::mem::take(&mut self.scaled);
-        for factor in [2, 3] {
-            if picture.width.min(picture.height) / factor < SMALLEST
-                || (factor > 2 && (found.len() > began || self.finders.len() < PARTS))
-            {
-                break;
-            }
-            let (width, height) = picture::shrink(&picture, factor, &mut scaled);
-            self.level(&Picture { luma: &scaled, width, height }, 1.0 / factor as f32, 0.0, [true, true], found);
-        }
-        self.scaled = scaled;
-        if found.len() == began {
-            self.tiny(frame, found);
-        }
-        self.search = Search::Usual;
-    }
-
-    /// Small patches much enlarged and sharpened: modules of little more than a pixel.
-    fn tiny(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
-        let (areas, _) = self.patches.find(frame);
-        let [mut cut, mut twice, mut scaled] = [&mut self.cut, &mut self.twice, &mut self.scaled].map(std::mem::take);
-        for area in areas.into_iter().flatten().filter(|area| area.width().max(area.height()) <= TINY_PATCH) {
-            let began = found.len();
-            picture::cut(frame, area, false, &mut cut);
-            let patch = Picture { luma: &cut, width: area.width(), height: area.height() };
-            let (width, height) = picture::enlarge(&patch, 2, 0, &mut twice);
-            let (width, height) = picture::enlarge(&Picture { luma: &twice, width, height }, 2, 0, &mut scaled);
-            picture::sharpen(&Picture { luma: &scaled, width, height }, 4, &mut twice);
-            self.level(&Picture { luma: &twice, width, height }, 4.0, 0.0, [true, true], found);
-            patch::move_to(area, &mut found[began..]);
-        }
-        (self.cut, self.twice, self.scaled) = (cut, twice, scaled);
-    }
-
     /// Reads one picture: dark symbols if `dark`, and, if none is found, light ones if `light`.
     fn level(
         &mut self,
@@ -306,6 +285,9 @@ impl MatrixReader {
             }
             if search != Search::Usual && found_here.is_empty() {
                 qr::read_torn(picture, matrix, &self.runs, &mut self.finders, &mut self.grey, located, found_here);
+                let is_cut =
+                    |one: &finder::Finder| one.module >= CLEAR && picture.edge_distance(one.at) < CUT * one.module;
+                self.is_cut |= scale <= 1.0 && self.finders.iter().any(is_cut);
             }
             if search != Search::Torn {
                 self.data_matrix.read(picture, matrix, &self.runs, found_here);

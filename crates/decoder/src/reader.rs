@@ -92,7 +92,10 @@ impl Reader {
     /// Looks once more, with light ground around the picture, at bars that go on to its edge, and at small pictures.
     fn cut_close(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
         let has_bars = self.linear.reaches_edge(frame);
-        let is_crop = frame.width().max(frame.height()) <= CROPPED;
+        // Ground around the picture completes what shows in part without it.
+        let is_small = frame.width().max(frame.height()) <= CROPPED;
+        let (is_in_place, has_corner) = self.matrix.cut_parts();
+        let is_crop = is_small && (is_in_place || has_corner);
         if !has_bars && !is_crop {
             return;
         }
@@ -104,10 +107,10 @@ impl Reader {
                 self.linear.glance(&copy);
                 self.linear.search(&copy, true, found);
             }
-            if is_crop && found.len() == began {
-                self.matrix.quick(&copy, true, found);
+            if is_small && is_in_place && found.len() == began {
+                self.matrix.quick(&copy, has_corner, found);
             }
-            if is_crop && found.len() == began {
+            if is_small && has_corner && found.len() == began {
                 self.matrix.quarter(&copy, found);
             }
         }
@@ -139,8 +142,7 @@ impl Reader {
     /// Reads a picture at the size it has. The dearest searches run only while nothing is read.
     fn at_one_size(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
         let began = found.len();
-        self.matrix.search = matrix::Search::Usual;
-        self.matrix.is_film = false;
+        self.matrix.begin_still();
         let glimpsed = self.linear.glance(frame);
         self.matrix.quick(frame, !glimpsed, found);
         // The dear search that fits what was seen goes first.

@@ -155,12 +155,13 @@ impl Schedule {
         let is_read = |lines: &LineReader| is_read || lines.candidates.any_settled();
         lines.allow_searches(SEARCHES);
         let step = row_step(frame);
+        let regions = std::mem::take(&mut self.regions);
         for pass in LATER_PASSES {
             if !is_read(lines) {
-                rows(frame, (pass * step..frame.height()).step_by(PASSES * step), pass, lines);
+                let all = (pass * step..frame.height()).step_by(PASSES * step);
+                rows(frame, all.filter(|&y| regions.is_textured(y)), pass, lines);
             }
         }
-        let regions = std::mem::take(&mut self.regions);
         let mut sharpened = 0;
         let mut columns = 0..0;
         for (i, region) in regions.found().iter().take(REGIONS).enumerate() {

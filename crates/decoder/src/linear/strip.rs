@@ -88,22 +88,38 @@ fn add_samples(frame: &Frame<'_>, first: Point, stride: Point, values: &mut [f32
     let (width, height) = (frame.width(), frame.height());
     let one = (1_i64 << FRACTION) as f32;
     let fixed = |v: f32| (v * one) as i32;
-    let (mut x, mut y) = (fixed(first.x), fixed(first.y));
+    let (x, y) = (fixed(first.x), fixed(first.y));
     let (dx, dy) = (fixed(stride.x), fixed(stride.y));
     let last = |side: usize| (((side - 1) << FRACTION) as i32).max(0);
     let (most_x, most_y) = (last(width), last(height));
     let luma = frame.luma();
-    for value in values {
-        let (at_x, at_y) = (x.clamp(0, most_x), y.clamp(0, most_y));
-        let (column, row) = ((at_x >> FRACTION) as usize, (at_y >> FRACTION) as usize);
-        let weight = |v: i32| v >> (FRACTION - WEIGHT) & ((1 << WEIGHT) - 1);
-        let (right, down) = (weight(at_x), weight(at_y));
-        let at = row * width + column;
-        let upper = luma.get(at..).map_or(0, |pixels| between(pixels, right));
+    let weight = |v: i32| v >> (FRACTION - WEIGHT) & ((1 << WEIGHT) - 1);
+    let level = |upper: i32, lower: i32, down: i32| {
+        ((upper << WEIGHT) + (lower - upper) * down) as f32 * (1.0 / (1 << (2 * WEIGHT)) as f32)
+    };
+    let count = values.len();
+    let place = |i: usize| (x + dx * i as i32, y + dy * i as i32);
+    let is_inside = |&i: &usize| (0..most_x).contains(&place(i).0) && (0..most_y).contains(&place(i).1);
+    let from = (0..count).find(is_inside).unwrap_or(count);
+    let to = (from..count).rev().find(is_inside).map_or(from, |last| last + 1);
+    let at_edge = |(x, y): (i32, i32)| {
+        let (x, y) = (x.clamp(0, most_x), y.clamp(0, most_y));
+        let at = (y >> FRACTION) as usize * width + (x >> FRACTION) as usize;
         // Past the last row the weight is 0, and any value will do.
-        let lower = luma.get(at + width..).map_or(0, |pixels| between(pixels, right));
-        let level = (upper << WEIGHT) + (lower - upper) * down;
-        *value += level as f32 * (1.0 / (1 << (2 * WEIGHT)) as f32);
+        let [upper, lower] = [at, at + width].map(|at| luma.get(at..).map_or(0, |row| between(row, weight(x))));
+        level(upper, lower, weight(y))
+    };
+    let (before, inside) = values.split_at_mut(from);
+    let (inside, behind) = inside.split_at_mut(to - from);
+    before.iter_mut().enumerate().for_each(|(i, value)| *value += at_edge(place(i)));
+    behind.iter_mut().enumerate().for_each(|(i, value)| *value += at_edge(place(to + i)));
+    let (mut x, mut y) = place(from);
+    for value in inside {
+        let at = (y >> FRACTION) as usize * width + (x >> FRACTION) as usize;
+        if let Some(pixels) = luma.get(at..at + width + 2) {
+            let [upper, lower] = [0, width].map(|at| between(&pixels[at..at + 2], weight(x)));
+            *value += level(upper, lower, weight(y));
+        }
         x += dx;
         y += dy;
     }

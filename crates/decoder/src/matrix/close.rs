@@ -30,7 +30,7 @@ const IN_TURN: [Look; 8] = [
 impl MatrixReader {
     /// All patches in all ways.
     pub fn patches(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
-        let (areas, noise) = self.patches.find(frame);
+        let (areas, noise) = self.areas(frame);
         for area in areas.into_iter().flatten() {
             for smooth in [noise > NOISY, noise <= NOISY] {
                 if self.look(frame, area, smooth, [true, true], found) {
@@ -38,6 +38,11 @@ impl MatrixReader {
                 }
             }
         }
+    }
+
+    /// The patches of a still picture, looked for once.
+    pub(super) fn areas(&mut self, frame: &Frame<'_>) -> ([Option<Area>; patch::MOST], f32) {
+        *self.areas.get_or_insert_with(|| self.patches.find(frame))
     }
 
     /// A live frame's share of them; the next frame gets another.

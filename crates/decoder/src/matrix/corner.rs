@@ -146,6 +146,17 @@ pub fn texture(corner: &Corner, black: impl Fn(Spot) -> bool) -> Option<(f32, f3
     often.then(|| (across as f32 / (lines * width), down as f32 / (lines * height)))
 }
 
+/// How far from the edge of a picture an L may lie whose quiet zone is cut, as a share of its shorter side: a module of
+/// the smallest symbols.
+const BESIDE_EDGE: f32 = 0.1;
+
+/// Whether an L lies along the edge, so that ground is missing beside it.
+pub fn is_beside_edge(corner: &Corner, picture: &Picture<'_>) -> bool {
+    let Corner([tl, bl, br]) = *corner;
+    let near = BESIDE_EDGE * distance(tl, bl).min(distance(bl, br));
+    [tl, bl, br].into_iter().all(|spot| picture.edge_distance(spot) < near)
+}
+
 /// Whether a [`texture`] may be modules as thick as the L is: random ones change every second time, by runs
 /// of print growth and blur between a fifth and all of the times. An L that seems a pixel thick tells nothing.
 pub fn is_dense((across, down): (f32, f32), thick: (f32, f32)) -> bool {
@@ -201,9 +212,12 @@ fn steepest(picture: &Picture<'_>, from: Spot, to: Spot) -> (Spot, Spot) {
         let (x, y) = (from.0 + (to.0 - from.0) * t, from.1 + (to.1 - from.1) * t);
         let level = |off: f32| picture.at((x + nx * off, y + ny * off));
         let (mut sum, mut weight) = (0.0, 0.0);
+        let mut next = level(-2.0);
         for k in -4..4 {
             let off = k as f32 * 0.5;
-            let fall = (level(off) - level(off + 0.5)).max(0.0);
+            let before = next;
+            next = level(off + 0.5);
+            let fall = (before - next).max(0.0);
             let fall = fall * fall;
             sum += fall * (off + 0.25);
             weight += fall;

@@ -42,6 +42,8 @@ pub struct DataMatrixReader {
     pub located: Vec<Layer>,
     /// Whether every size is tried where the dashed sides do not show clearly.
     pub thorough: bool,
+    /// Whether an L was seen along the edge of a picture since this was unset, and one whose dashed sides are in place.
+    pub cut: (bool, bool),
 }
 
 impl DataMatrixReader {
@@ -81,6 +83,8 @@ impl DataMatrixReader {
             if seen.iter().any(|quad| inside(quad, at)) {
                 continue;
             }
+            let is_beside_edge = corner::is_beside_edge(corner, picture);
+            self.cut.0 |= is_beside_edge;
             let Some(corners) = dashes::fourth_by_dashes(picture, corner, black) else { continue };
             let thick = corner::thicknesses(picture, corners);
             let by_dashes = dashes::by_dashes(picture, corners, thick);
@@ -92,6 +96,10 @@ impl DataMatrixReader {
             let by_sizes =
                 sized.iter().copied().flat_map(|tr| dashes::by_sizes(picture, [tl, tr, br, bl], thick, MAX_SIZES));
             for hypothesis in by_dashes.into_iter().chain(by_sizes) {
+                if !in_place(picture, &hypothesis, &mut self.grey) {
+                    continue;
+                }
+                self.cut.1 |= is_beside_edge;
                 if let Some(mut symbol) = sampled(picture, &hypothesis, &mut self.grey, &mut self.located) {
                     symbol.corners = hypothesis.corners;
                     symbol.size = (hypothesis.columns, hypothesis.rows);
@@ -113,7 +121,16 @@ fn inside(quad: &[Spot; 4], (x, y): Spot) -> bool {
     (min(xs)..=max(xs)).contains(&x) && (min(ys)..=max(ys)).contains(&y)
 }
 
-/// Samples a quadrilateral and decodes it with the thresholds that may fit.
+/// Samples a quadrilateral; whether its solid and dashed sides may be those of a symbol.
+fn in_place(picture: &Picture<'_>, hypothesis: &Hypothesis, grey: &mut Vec<f32>) -> bool {
+    let Hypothesis { corners, columns, rows, threshold, .. } = *hypothesis;
+    let Some(grid) = Grid::new(corners) else { return false };
+    grid.sample(picture, columns, rows, grey);
+    // A grid that is not there has half of its border wrong; the least true grid that decodes, a fifth.
+    wrong_in_border(columns, rows, |x, y| grey[y * columns + x] < threshold) * 5 <= 4 * (columns + rows)
+}
+
+/// Decodes a quadrilateral that was sampled into `grey`, with the thresholds that may fit.
 fn sampled(
     picture: &Picture<'_>,
     hypothesis: &Hypothesis,
@@ -122,12 +139,6 @@ fn sampled(
 ) -> Option<Found> {
     let Hypothesis { corners, columns, rows, threshold, .. } = *hypothesis;
     let grid = Grid::new(corners)?;
-    grid.sample(picture, columns, rows, grey);
-    // A grid that is not there has half of its border wrong; the least true grid that decodes, a fifth.
-    let wrong = wrong_in_border(columns, rows, |x, y| grey[y * columns + x] < threshold);
-    if wrong * 5 > 4 * (columns + rows) {
-        return None;
-    }
     let even = decoded(grey, columns, rows, threshold);
     if even.is_some() {
         return even;

@@ -21,6 +21,9 @@ const RATIO: std::ops::Range<f32> = 1.25..2.5;
 /// Middles that are looked at in one picture, and patterns that are kept.
 const MOST_LOOKS: usize = 600;
 const MOST: usize = 16;
+/// Middles without a pattern that are remembered, and how far apart in pixels, in place and module, two are one.
+const REMEMBERED: usize = 64;
+const SAME: f32 = 0.5;
 /// Pixels a module from which a pattern shows as clearly as it will.
 const CLEAR_MODULE: f32 = 3.0;
 
@@ -41,6 +44,7 @@ pub struct Finder {
 pub fn find(runs: &[Run], black: impl Fn(Spot) -> bool, found: &mut Vec<Finder>) {
     found.clear();
     let mut looks = 0;
+    let mut refused: Vec<(Spot, f32)> = Vec::new();
     for triple in runs.windows(3) {
         let [before, stone, after] = [triple[0], triple[1], triple[2]];
         if before.y != stone.y || after.y != stone.y {
@@ -62,8 +66,18 @@ pub fn find(runs: &[Run], black: impl Fn(Spot) -> bool, found: &mut Vec<Finder>)
         if looks > MOST_LOOKS {
             break;
         }
-        let middle = down_the_middle((x, y), module, &black);
-        found.extend(middle.and_then(|at| Finder::around(at, module, &black)));
+        let Some(at) = down_the_middle((x, y), module, &black) else { continue };
+        // The next rows through the same shape have the same middle.
+        let is_same = |known: &(Spot, f32)| {
+            (known.0.0 - at.0).abs() <= SAME && known.0.1 == at.1 && (known.1 - module).abs() <= SAME
+        };
+        if refused.iter().rev().take(REMEMBERED).any(is_same) {
+            continue;
+        }
+        match Finder::around(at, module, &black) {
+            Some(finder) => found.push(finder),
+            None => refused.push((at, module)),
+        }
     }
     // Letters and noise pass by ones, small and with gaps.
     let weight = |finder: &Finder| finder.rays as f32 * finder.module.min(CLEAR_MODULE);
