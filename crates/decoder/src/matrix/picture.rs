@@ -243,6 +243,14 @@ mod tests {
         assert_eq!(sharp(&[100, 100, 130, 100, 100]), [100, 80, 170, 80, 100]);
     }
 
+    /// The mean of the pixels in a square that lie inside a picture, rounded down.
+    fn mean(picture: &Picture<'_>, [left, right, top, bottom]: [usize; 4]) -> u8 {
+        let (right, bottom) = (right.min(picture.width), bottom.min(picture.height));
+        let all =
+            (top..bottom).flat_map(|y| (left..right).map(move |x| u32::from(picture.luma[y * picture.width + x])));
+        (all.sum::<u32>() / ((right - left) * (bottom - top)) as u32) as u8
+    }
+
     proptest! {
         #[test]
         fn a_flat_picture_stays_flat(level: u8, width in 1_usize..90, height in 1_usize..90, side in 1_usize..90) {
@@ -252,6 +260,26 @@ mod tests {
             let (wide, high) = reduce(&Picture { luma: &luma, width, height }, side, &mut reduced);
             prop_assert_eq!(wide.max(high), side);
             prop_assert!(reduced.len() == wide * high && reduced.iter().all(|&l| l.abs_diff(level) < 2));
+        }
+
+        #[test]
+        fn sums_that_are_carried_along_are_those_of_each_square(
+            luma in prop::collection::vec(any::<u8>(), 24 * 17), reach in 1_usize..6, factor in 2_usize..6,
+        ) {
+            let picture = Picture { luma: &luma, width: 24, height: 17 };
+            let mut to = Vec::new();
+            sharpen(&picture, reach, &mut to);
+            for (i, &sharp) in to.iter().enumerate() {
+                let (x, y) = (i % 24, i / 24);
+                let square = [x.saturating_sub(reach), x + reach + 1, y.saturating_sub(reach), y + reach + 1];
+                let expected = 3 * i32::from(luma[i]) - 2 * i32::from(mean(&picture, square));
+                prop_assert_eq!(i32::from(sharp), expected.clamp(0, 255));
+            }
+            let (width, _) = shrink(&picture, factor, &mut to);
+            for (i, &level) in to.iter().enumerate() {
+                let (x, y) = (i % width * factor, i / width * factor);
+                prop_assert_eq!(level, mean(&picture, [x, x + factor, y, y + factor]));
+            }
         }
     }
 }
