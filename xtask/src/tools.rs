@@ -135,7 +135,8 @@ pub fn wasm_target() -> crate::Done {
 pub fn std_source() -> bool {
     static IS_HERE: LazyLock<bool> = LazyLock::new(|| {
         let sysroot = run::output(program("rustc").args(["--print", "sysroot"])).map(PathBuf::from);
-        let is_here = || sysroot.as_ref().is_some_and(|it| it.join("lib/rustlib/src/rust/library/Cargo.lock").is_file());
+        let is_here =
+            || sysroot.as_ref().is_some_and(|it| it.join("lib/rustlib/src/rust/library/Cargo.lock").is_file());
         if is_here() {
             return true;
         }
