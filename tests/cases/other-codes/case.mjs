@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import test from 'node:test';
 import { film, symbol } from '../../film.mjs';
-import { open, scratch, site, verdict } from '../../harness.mjs';
+import { camera, open, scratch, site, verdict } from '../../harness.mjs';
 
 const payment = '00020101021138570010A00000072701270006970436011300110012345670208QRIBFTTA53037045802VN5913QUAN NUOC MIA6304F3F1';
 const codes = [
@@ -50,3 +50,27 @@ test('a filmed payment code is named and left alone', async t => {
   assert.equal(await verdict(page), 'not_a_product_code');
   assert.equal(page.url(), `${site}/`);
 });
+
+/** A symbol printed as round dots, each in five by five cells. */
+const dotted = ({ columns, rows, dark }) => ({
+  columns: 5 * columns, rows: 5 * rows, tall: 1,
+  dark: (x, y) => dark(Math.floor(x / 5), Math.floor(y / 5)) && Math.hypot(x % 5 - 2, y % 5 - 2) < 2.3,
+});
+
+for (const [name, bcid, text, options, look] of [
+  ['Aztec', 'azteccode', 'VE TAU HA NOI HUE 0417', {}, { module: 8 }],
+  ['PDF417', 'pdf417', 'GIAY TO XE 0417', { columns: 3 }, { module: 5 }],
+  ['Code 39', 'code39', 'KHO-0417', {}, { module: 4 }],
+  ['rMQR', 'rectangularmicroqrcode', 'KHO 0417', { version: 'R13x59' }, { module: 8 }],
+  ['DotCode', 'dotcode', 'KHO 0417 2026', {}, { module: 3 }],
+]) {
+  test(`${name}, which is no product code, is named under the picture`, async t => {
+    const file = path.join(scratch, `${bcid}.y4m`);
+    const drawn = symbol(bcid, text, options);
+    film(file, bcid === 'dotcode' ? dotted(drawn) : drawn, look);
+    const { page } = await open(t, '/', { film: file });
+    await camera(page);
+    await page.locator('.hint', { hasText: `Đây là mã ${name}, không phải mã sản phẩm GS1.` }).waitFor();
+    assert.equal(await page.locator('[data-verdict]').count(), 0);
+  });
+}
