@@ -63,7 +63,8 @@ async function words(page, lang) {
 /** Looks at the report of a case in every language; gives what is wrong with it. */
 async function look(page, { name, expect }, where) {
   const wrong = [], holds = (is, what) => { if (!is) wrong.push(`${where}: ${name}: ${what}`); };
-  const said = await (await settled(page)).getAttribute('data-verdict');
+  const report = await settled(page).catch(fault => assert.fail(`${where}: ${name}: ${fault.message}`));
+  const said = await report.getAttribute('data-verdict');
   holds(said === expect.verdict, `${said} for ${expect.verdict}`);
   await picture(page, `${where}: ${name}`);
   await unfold(page);
@@ -106,7 +107,6 @@ for (const [where, to, enter] of [['page', '/', type], ['embed', '/embed.html', 
       for (at.is of cases) {
         await page.evaluate(now => { globalThis.caseNow = now; }, Date.parse(at.is.now));
         await enter(page, at.is.scan);
-        await settled(page).catch(fault => assert.fail(`${where}: ${at.is.name}: ${fault.message}`));
         wrong.push(...await look(page, at.is, where));
         await again(page);
       }
