@@ -82,8 +82,10 @@ impl Batch {
 
     /// The statements, without the events that are there already.
     pub(super) fn statements(&self, known: &BTreeSet<Vec<u8>>, now: i64) -> (Vec<Statement>, usize) {
-        let new: Vec<&NewEvent> =
-            self.events.iter().filter(|(key, _)| !known.contains(*key)).map(|(_, event)| event).collect();
+        let new = self.events.iter().filter(|(key, _)| !known.contains(*key));
+        let mut new: Vec<&NewEvent> = new.map(|(_, event)| event).collect();
+        // In the order of time, too: what happened to one thing in a row stands on few pages.
+        new.sort_by(|a, b| bytes(&a.row).cmp(bytes(&b.row)));
         let mut terms = Vec::new();
         let mut words = BTreeSet::new();
         let mut changed = self.changed.clone();
