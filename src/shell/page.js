@@ -8,6 +8,8 @@ import { keepStyles } from "./element/styles.js";
 
 // No code is longer.
 const LONGEST = 8192;
+// A page that is not seen by then, in a tab behind others, waits no more.
+const SEEN_MS = 1000;
 
 /** Makes the first screen what the app's will be, as far as that is known before: language, theme, view. */
 function prepare(screen, element) {
@@ -52,4 +54,16 @@ function failed(element, root) {
   (root.querySelector("main") ?? root).prepend(words);
 }
 
-define(new URL(".", import.meta.url), { loader: "truy-xuat.js", first, failed });
+/** Settles once the page has been painted: what a script does before that keeps people from what they can read already. */
+function seen() {
+  return new Promise((done) => {
+    const told = self.PerformanceObserver?.supportedEntryTypes?.includes("paint");
+    if (told) new PerformanceObserver(done).observe({ type: "paint", buffered: true });
+    setTimeout(done, told ? SEEN_MS : 0);
+  });
+}
+
+const begin = () => define(new URL(".", import.meta.url), { loader: "truy-xuat.js", first, failed });
+// Only a page that a portal wrote has something to be read before its scripts have run.
+if (document.querySelector("truy-xuat > #served")) seen().then(begin);
+else begin();
