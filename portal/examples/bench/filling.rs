@@ -20,15 +20,15 @@ pub fn gtin(product: usize) -> String {
     format!("{body}{}", (10 - sum % 10) % 10)
 }
 
-/// Fills a store that has `filled` events up to `size`, and says how far it is.
-pub async fn fill(store: &Store, engine: &str, mut filled: usize, size: usize) -> Done<()> {
-    let (first, started) = (filled, Instant::now());
+/// Fills an empty store up to `size`, and says how far it is.
+pub async fn fill(store: &Store, engine: &str, size: usize) -> Done<()> {
+    let (mut filled, started) = (0, Instant::now());
     while filled < size {
         let count = AT_ONCE.min(size - filled);
         store.add(&batch(filled, count)?).await?;
         filled += count;
         let seconds = started.elapsed().as_secs_f64();
-        let rate = (filled - first) as f64 / seconds;
+        let rate = filled as f64 / seconds;
         eprintln!("{engine}: {filled} of {size} events, {rate:.0} a second, {seconds:.0} s");
     }
     Ok(())

@@ -11,10 +11,14 @@ use std::time::Instant;
 
 /// The kinds of look-up.
 pub const KINDS: [&str; 4] = ["serial", "lot", "unknown", "linkset"];
-/// Look-ups that are timed of each kind, and how many come before: a store that runs for months holds the upper pages of
-/// its indexes in memory.
-const TIMED: usize = 400;
+/// A machine's own speed changes by half within minutes, so the stores take turns: so many rounds, and so many look-ups
+/// timed in each.
+const ROUNDS: usize = 10;
+const TIMED: usize = 40;
+/// How many look-ups come before those that are timed, at first and in each round: a store that runs for months holds the
+/// upper pages of its indexes in memory.
 const BEFORE: usize = 4_000;
+const AGAIN: usize = 400;
 
 /// Times of one kind of look-up in one store, in microseconds.
 pub struct Figure {
@@ -27,41 +31,62 @@ pub struct Figure {
     pub way: f64,
 }
 
-/// Times one kind.
-pub async fn measure(store: &Store, engine: &'static str, events: usize, look_up: &'static str) -> Done<Figure> {
-    let (mut times, mut ways) = (Vec::new(), Vec::new());
-    for turn in 0..BEFORE + TIMED {
-        let thing = turn.wrapping_mul(7_919) % (events / 4);
-        let product = format!("https://id.gs1.org/01/{}", gtin(thing % GTINS));
-        let started = Instant::now();
-        match look_up {
-            "serial" => about(store, &format!("{product}/21/S{thing}")).await?,
-            "lot" => about(store, &format!("{product}/10/L{}", thing / 10)).await?,
-            "unknown" => {
-                let key = ItemKey::read(&format!("https://id.gs1.org/01/09521002009996/21/{turn}")).ok_or("a key")?;
-                about(store, &key.to_string()).await?;
-                store.knows(Repository::Province, &key.class()).await?;
+/// Times each kind in stores of one engine, each with the number of its events.
+pub async fn measure(engine: &'static str, stores: &[(usize, Store)]) -> Done<Vec<Figure>> {
+    let mut figures = Vec::new();
+    for look_up in KINDS {
+        let mut timed = vec![(Vec::new(), Vec::new()); stores.len()];
+        let mut turn = 0;
+        for round in 0..ROUNDS {
+            let before = if round == 0 { BEFORE } else { AGAIN };
+            for ((events, store), (times, ways)) in stores.iter().zip(&mut timed) {
+                for at in 0..before + TIMED {
+                    let started = Instant::now();
+                    once(store, *events, look_up, turn + at).await?;
+                    let time = started.elapsed();
+                    let started = Instant::now();
+                    store.ping().await?;
+                    if at >= before {
+                        times.push(time.as_secs_f64() * 1e6);
+                        ways.push(started.elapsed().as_secs_f64() * 1e6);
+                    }
+                }
             }
-            _ => {
-                let key = ItemKey::read(&format!("{product}/21/S{thing}")).ok_or("a key")?;
-                let class = key.class();
-                let asked = [
-                    (RecordKind::Card, class.to_string()),
-                    (RecordKind::Place, key.to_string()),
-                    (RecordKind::Recall, key.to_string()),
-                    (RecordKind::Recall, class.to_string()),
-                ];
-                store.known_about(Repository::Province, &asked, &class).await?;
-            }
+            turn += before + TIMED;
         }
-        times.push(started.elapsed().as_secs_f64() * 1e6);
-        let started = Instant::now();
-        store.ping().await?;
-        ways.push(started.elapsed().as_secs_f64() * 1e6);
+        for ((events, _), (times, ways)) in stores.iter().zip(timed) {
+            let (median, worst) = sorted(&times);
+            figures.push(Figure { engine, events: *events, look_up, median, worst, way: sorted(&ways).0 });
+        }
     }
-    let (median, worst) = sorted(times.get(BEFORE..).unwrap_or_default());
-    let way = sorted(ways.get(BEFORE..).unwrap_or_default()).0;
-    Ok(Figure { engine, events, look_up, median, worst, way })
+    Ok(figures)
+}
+
+/// One look-up of a kind, of another thing at each turn.
+async fn once(store: &Store, events: usize, look_up: &str, turn: usize) -> Done<()> {
+    let thing = turn.wrapping_mul(7_919) % (events / 4);
+    let product = format!("https://id.gs1.org/01/{}", gtin(thing % GTINS));
+    match look_up {
+        "serial" => about(store, &format!("{product}/21/S{thing}")).await?,
+        "lot" => about(store, &format!("{product}/10/L{}", thing / 10)).await?,
+        "unknown" => {
+            let key = ItemKey::read(&format!("https://id.gs1.org/01/09521002009996/21/{turn}")).ok_or("a key")?;
+            about(store, &key.to_string()).await?;
+            store.knows(Repository::Province, &key.class()).await?;
+        }
+        _ => {
+            let key = ItemKey::read(&format!("{product}/21/S{thing}")).ok_or("a key")?;
+            let class = key.class();
+            let asked = [
+                (RecordKind::Card, class.to_string()),
+                (RecordKind::Place, key.to_string()),
+                (RecordKind::Recall, key.to_string()),
+                (RecordKind::Recall, class.to_string()),
+            ];
+            store.known_about(Repository::Province, &asked, &class).await?;
+        }
+    }
+    Ok(())
 }
 
 /// The plans of all public reads, before and after the engine gathers statistics: each walks an index, whatever the size.

@@ -58,24 +58,26 @@ fn main() -> Done<()> {
     }
     let folder = support::Folder::new("bench");
     // PostgreSQL is measured where it is installed.
-    let server = cfg!(postgres_here).then(|| support::postgres::Server::with_memory("bench", PAGES));
-    let postgres = server.as_ref().map(|it| it.database.clone());
+    let here = sizes.iter().filter(|_| cfg!(postgres_here));
+    let servers = here.map(|size| support::postgres::Server::with_memory(&format!("bench-{size}"), PAGES));
+    let servers: Vec<_> = servers.collect();
+    let postgres = servers.iter().map(|it| it.database.clone()).collect();
     let mut verdicts = Verdicts::default();
     println!("load of the machine before: {}", load());
     let (figures, filled) = runtime.block_on(stores(&folder.0, &sizes, postgres, &mut verdicts))?;
-    drop(server);
+    drop(servers);
     print!("{}", look_up::table(&figures, &mut verdicts));
     // A portal that starts over what was written a moment ago sees that all of it changed, and keeps no answer about it.
     std::thread::sleep(SETTLES.saturating_sub(filled.elapsed()));
     println!("load of the machine before the rates: {}", load());
-    let file = folder.0.join(FILE);
+    let largest = sizes.iter().max().copied().unwrap_or_default();
+    let file = folder.0.join(named(largest));
     print!(
         "{}",
         runtime.block_on(async {
             look_up::beside_sqlx(&Store::open(&Database::File(file.clone())).await?, &file).await
         })?
     );
-    let largest = sizes.iter().max().copied().unwrap_or_default();
     print!("{}", network::measured(&Database::File(file), largest, &mut verdicts)?);
     std::fs::create_dir_all(&out)?;
     std::fs::write(out.join("portal-store.svg"), plot::plot(&figures))?;
@@ -89,36 +91,39 @@ fn main() -> Done<()> {
 const SETTLES: Duration = Duration::from_secs(65);
 /// What PostgreSQL keeps of its pages: a quarter of a small machine's memory, as its manual has it.
 const PAGES: &str = "1GB";
-/// The store of SQLite.
-const FILE: &str = "portal.db";
+
+/// The file of a store of SQLite of a size.
+fn named(size: usize) -> String {
+    format!("portal-{size}.db")
+}
 
 /// How many processes wanted a processor in the last minutes: figures of a busy machine say less.
 fn load() -> String {
     std::fs::read_to_string("/proc/loadavg").unwrap_or_default().trim().to_owned()
 }
 
-/// The figures of both engines, and when SQLite's store was filled.
+/// The figures of both engines, each with a store of every size, and when SQLite's were filled.
 async fn stores(
     folder: &Path,
     sizes: &[usize],
-    postgres: Option<Database>,
+    postgres: Vec<Database>,
     verdicts: &mut Verdicts,
 ) -> Done<(Vec<Figure>, Instant)> {
     let (mut figures, mut last) = (Vec::new(), Instant::now());
-    for (engine, database) in [("SQLite", Some(Database::File(folder.join(FILE)))), ("PostgreSQL", postgres)] {
-        let Some(database) = database else { continue };
-        let store = Store::open(&database).await?;
-        let mut filled = 0;
-        for &size in sizes {
-            filling::fill(&store, engine, filled, size).await?;
-            filled = size;
+    let files: Vec<Database> = sizes.iter().map(|size| Database::File(folder.join(named(*size)))).collect();
+    for (engine, databases) in [("SQLite", files), ("PostgreSQL", postgres)] {
+        let mut stores = Vec::new();
+        for (&size, database) in sizes.iter().zip(&databases) {
+            let store = Store::open(database).await?;
+            filling::fill(&store, engine, size).await?;
             if matches!(database, Database::File(_)) {
                 last = Instant::now();
             }
-            for look_up in look_up::KINDS {
-                figures.push(look_up::measure(&store, engine, size, look_up).await?);
-            }
-            print!("{}", look_up::plans(&store, engine, size, verdicts).await?);
+            stores.push((size, store));
+        }
+        figures.extend(look_up::measure(engine, &stores).await?);
+        for (size, store) in &stores {
+            print!("{}", look_up::plans(store, engine, *size, verdicts).await?);
         }
     }
     Ok((figures, last))
