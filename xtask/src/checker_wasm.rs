@@ -13,7 +13,7 @@ use crate::{
 pub const CHECKER: &str = "checker.wasm";
 
 /// The worker's script, among the sources and in the site.
-const WORKER: &str = "checker.js";
+pub const WORKER: &str = "checker.js";
 
 /// Builds the checker into `dist`: the pure rooms alone, without the app's view and its words.
 ///

@@ -49,6 +49,9 @@ pub fn build(steps: &mut Steps, pace: Pace) -> Done {
         for file in ["truyxuat_bg.wasm", split::AUDITOR, checker_wasm::CHECKER] {
             shrink::wasm(&dist.join(file))?;
         }
+        for (file, script) in [("truyxuat_bg.wasm", "truyxuat.js"), (checker_wasm::CHECKER, checker_wasm::WORKER)] {
+            shrink::names(&dist.join(file), &dist.join(script))?;
+        }
     }
     shrink::scripts(&dist, &["truyxuat.js", "service-worker.js"])?;
     shrink::entries(&dist)?;
