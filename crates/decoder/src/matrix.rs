@@ -15,6 +15,7 @@ mod binarize;
 mod bits;
 mod close;
 mod components;
+mod concentric;
 mod content;
 mod corner;
 mod correct;
@@ -122,6 +123,7 @@ pub struct MatrixReader {
     data_matrix: DataMatrixReader,
     /// Black runs of the picture that is read.
     runs: Vec<Run>,
+    light_runs: Vec<Run>,
     finders: Vec<finder::Finder>,
     scaled: Vec<u8>,
     twice: Vec<u8>,
@@ -142,6 +144,8 @@ pub struct MatrixReader {
     pub origin: (f32, f32),
     /// What is looked for.
     pub search: Search,
+    /// Whether what is not read needs no name: something else is read there.
+    pub is_named: bool,
     /// What the pictures since the last [`MatrixReader::take_foreign`] show in which nothing was read.
     foreign: Option<Foreign>,
     patches: patch::Patches,
@@ -179,7 +183,7 @@ impl MatrixReader {
 
     /// Forgets what the searches of another picture saw.
     pub fn begin_still(&mut self) {
-        (self.search, self.is_film, self.areas) = (Search::Usual, false, None);
+        (self.search, self.is_film, self.is_named, self.areas) = (Search::Usual, false, false, None);
         (self.is_cut, self.data_matrix.cut) = (false, (false, false));
     }
 
@@ -271,46 +275,47 @@ impl MatrixReader {
         [dark, light]: [bool; 2],
         found: &mut Vec<Symbol>,
     ) {
-        let Some(matrix) = self.binarizer.binarize(picture) else { return };
+        let Some(matrix) = self.binarizer.binarize(picture, &mut self.runs) else { return };
         self.found.clear();
         self.located.clear();
         self.data_matrix.located.clear();
         let (search, found_here, located) = (self.search, &mut self.found, &mut self.located);
-        let mut read = |picture: &Picture<'_>, matrix: &BitMatrix| {
-            binarize::runs(matrix, &mut self.runs);
+        let mut read = |picture: &Picture<'_>, matrix: &BitMatrix, runs: &[Run]| {
             let mut patterns = Vec::new();
             if search != Search::Torn {
-                patterns = qr::read(picture, matrix, &mut self.grey, located, found_here);
+                patterns = qr::read(picture, matrix, runs, &mut self.grey, located, found_here);
                 self.patterns = patterns.len();
             }
             if search != Search::Usual && found_here.is_empty() {
-                qr::read_torn(picture, matrix, &self.runs, &mut self.finders, &mut self.grey, located, found_here);
+                qr::read_torn(picture, matrix, runs, &mut self.finders, &mut self.grey, located, found_here);
                 let is_cut =
                     |one: &finder::Finder| one.module >= CLEAR && picture.edge_distance(one.at) < CUT * one.module;
-                self.is_cut |= scale <= 1.0 && self.finders.iter().any(is_cut);
+                // Where there are as many patterns as are kept, they are those of print and cloth.
+                let is_texture = self.finders.len() >= finder::MOST;
+                self.is_cut |= scale <= 1.0 && !is_texture && self.finders.iter().any(is_cut);
             }
             if search != Search::Torn {
-                self.data_matrix.read(picture, matrix, &self.runs, found_here);
-                if found_here.is_empty() && self.foreign.is_none() {
+                self.data_matrix.read(picture, matrix, runs, found_here);
+                if found_here.is_empty() && !self.is_named && self.foreign.is_none() {
                     let black = binarize::black(matrix);
                     let patterns = patterns.iter().map(|it| ((it.p.x, it.p.y), it.size as f32 / 7.0));
-                    self.foreign = if aztec::is_there(&self.runs, black) {
+                    self.foreign = if aztec::is_there(runs, black) {
                         Some(Foreign::Aztec)
                     } else if rmqr::is_there(picture, patterns, black) {
                         Some(Foreign::Rmqr)
                     } else {
-                        self.data_matrix.is_dotcode(&self.runs, black).then_some(Foreign::DotCode)
+                        self.data_matrix.is_dotcode(runs, black).then_some(Foreign::DotCode)
                     };
                 }
             }
             found_here.is_empty()
         };
-        let is_empty = !dark || read(picture, matrix);
+        let is_empty = !dark || read(picture, matrix, &self.runs);
         if light && is_empty {
-            matrix.flip_self();
+            binarize::invert(matrix, &mut self.runs, &mut self.light_runs);
             self.inverted.clear();
             self.inverted.extend(picture.luma.iter().map(|&level| 255 - level));
-            read(&Picture { luma: &self.inverted, ..*picture }, matrix);
+            read(&Picture { luma: &self.inverted, ..*picture }, matrix, &self.runs);
         }
         if self.is_film {
             self.keep(picture, scale, margin);

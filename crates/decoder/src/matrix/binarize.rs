@@ -38,8 +38,10 @@ pub struct Binarizer {
 }
 
 impl Binarizer {
-    /// Black is 1. Pictures smaller than the averaged square get one threshold.
-    pub fn binarize(&mut self, picture: &Picture<'_>) -> Option<&mut BitMatrix> {
+    /// Black is 1, and `runs` are its runs, row by row and left to right. Pictures smaller than the averaged square get
+    /// one threshold.
+    pub fn binarize(&mut self, picture: &Picture<'_>, runs: &mut Vec<Run>) -> Option<&mut BitMatrix> {
+        runs.clear();
         let Picture { luma, width, height } = *picture;
         let same = |m: &BitMatrix| (m.width() as usize, m.height() as usize) == (width, height);
         let matrix = match self.matrix.take() {
@@ -56,7 +58,7 @@ impl Binarizer {
             self.thresholds.clear();
             self.thresholds.resize(columns, ((u16::from(min) + u16::from(max)) / 2) as u8);
             for (y, pixels) in luma.chunks_exact(width).enumerate() {
-                write_row(matrix, &mut self.row, y, pixels, &self.thresholds);
+                write_row(matrix, &mut self.row, y, pixels, &self.thresholds, runs);
             }
             return self.matrix.as_mut();
         }
@@ -82,7 +84,7 @@ impl Binarizer {
         self.thresholds.extend(self.distant.iter().map(|&distant| (distant % FARTHER) as u8));
         for (y, pixels) in luma.chunks_exact(width).enumerate() {
             let thresholds = &self.thresholds[y / BLOCK * columns..][..columns];
-            write_row(matrix, &mut self.row, y, pixels, thresholds);
+            write_row(matrix, &mut self.row, y, pixels, thresholds, runs);
         }
         self.matrix.as_mut()
     }
@@ -167,9 +169,22 @@ fn fill(distant: &mut [u32], columns: usize) {
     }
 }
 
-/// Packs one row; pixels at most the threshold of their block are black.
-fn write_row(matrix: &mut BitMatrix, row: &mut BitArray, y: usize, pixels: &[u8], thresholds: &[u8]) {
+/// Packs one row and adds its runs; pixels at most the threshold of their block are black.
+fn write_row(
+    matrix: &mut BitMatrix,
+    row: &mut BitArray,
+    y: usize,
+    pixels: &[u8],
+    thresholds: &[u8],
+    runs: &mut Vec<Run>,
+) {
     const WORD: usize = usize::BITS as usize;
+    // Where the run that is open began, and the last pixel of the word before.
+    let (mut open, mut last) = (None, 0);
+    let mut turn = |at: usize| match open.take() {
+        Some(start) => runs.push(Run { y: y as u16, start, end: at as u16 }),
+        None => open = Some(at as u16),
+    };
     for (i, (word, thresholds)) in pixels.chunks(WORD).zip(thresholds.chunks(WORD / BLOCK)).enumerate() {
         let mut bits = 0;
         for (j, (block, &threshold)) in word.chunks(BLOCK).zip(thresholds).enumerate() {
@@ -180,6 +195,16 @@ fn write_row(matrix: &mut BitMatrix, row: &mut BitArray, y: usize, pixels: &[u8]
             bits |= black << (j * BLOCK);
         }
         row.setBulk(i * WORD, bits);
+        let mut turns = bits ^ (bits << 1 | last);
+        last = bits >> (WORD - 1);
+        while turns != 0 {
+            turn(i * WORD + turns.trailing_zeros() as usize);
+            turns &= turns - 1;
+        }
+    }
+    // A run that fills the last word ends with the row.
+    if last == 1 {
+        turn(pixels.len());
     }
     matrix.setRow(y as u32, row);
 }
@@ -202,31 +227,37 @@ pub fn black(matrix: &BitMatrix) -> impl Fn(Spot) -> bool + Copy + '_ {
     move |(x, y)| x >= 0.0 && y >= 0.0 && x < width && y < height && matrix.get(x as u32, y as u32)
 }
 
-/// The black runs of a matrix, row by row and left to right.
-pub fn runs(matrix: &BitMatrix, runs: &mut Vec<Run>) {
-    runs.clear();
-    let width = matrix.width() as usize;
-    for y in 0..matrix.height() {
-        let row = matrix.getRow(y);
-        let mut at = row.getNextSet(0);
-        while at < width {
-            let end = row.getNextUnset(at).min(width);
-            runs.push(Run { y: y as u16, start: at as u16, end: end as u16 });
-            at = row.getNextSet(end);
+/// Exchanges black and white: the matrix, and its runs, of which `light` is the buffer.
+pub fn invert(matrix: &mut BitMatrix, runs: &mut Vec<Run>, light: &mut Vec<Run>) {
+    matrix.flip_self();
+    let (width, height) = (matrix.width() as u16, matrix.height() as u16);
+    light.clear();
+    let mut dark = runs.iter().peekable();
+    for y in 0..height {
+        let mut start = 0;
+        while let Some(run) = dark.next_if(|run| run.y == y) {
+            if run.start > start {
+                light.push(Run { y, start, end: run.start });
+            }
+            start = run.end;
+        }
+        if start < width {
+            light.push(Run { y, start, end: width });
         }
     }
+    std::mem::swap(runs, light);
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Binarizer, Picture, black_of_eight};
+    use super::{Binarizer, BitMatrix, Picture, Run, black_of_eight, invert};
     use proptest::prelude::*;
 
     /// What is black of a picture of 160 by 160 pixels, at a few places.
     fn black<const N: usize>(level: impl Fn(usize, usize) -> u8, places: [(u32, u32); N]) -> [bool; N] {
         let luma: Vec<u8> = (0..160 * 160).map(|i| level(i % 160, i / 160)).collect();
         let mut binarizer = Binarizer::default();
-        let matrix = binarizer.binarize(&Picture { luma: &luma, width: 160, height: 160 });
+        let matrix = binarizer.binarize(&Picture { luma: &luma, width: 160, height: 160 }, &mut Vec::new());
         matrix.map_or([true; N], |matrix| places.map(|(x, y)| matrix.get(x, y)))
     }
 
@@ -257,7 +288,40 @@ mod tests {
         assert_eq!(black(|_, _| 90, [(0, 0), (80, 80), (159, 159)]), [false; 3]);
     }
 
+    /// The runs of a matrix, found pixel by pixel.
+    fn slowly(matrix: &BitMatrix) -> Vec<(u16, u16, u16)> {
+        let mut runs: Vec<(u16, u16, u16)> = Vec::new();
+        for (y, x) in (0..matrix.height()).flat_map(|y| (0..matrix.width()).map(move |x| (y, x))) {
+            let (y, end) = (y as u16, x as u16 + 1);
+            match runs.last_mut() {
+                _ if !matrix.get(x, u32::from(y)) => {}
+                Some(last) if (last.0, last.2) == (y, end - 1) => last.2 = end,
+                _ => runs.push((y, end - 1, end)),
+            }
+        }
+        runs
+    }
+
+    fn all(runs: &[Run]) -> Vec<(u16, u16, u16)> {
+        runs.iter().map(|run| (run.y, run.start, run.end)).collect()
+    }
+
     proptest! {
+        #[test]
+        fn runs_are_those_of_the_matrix_also_of_its_inverse(
+            lengths in prop::collection::vec(1_usize..90, 80),
+            width in prop_oneof![Just(64_usize), Just(128), 41_usize..150],
+        ) {
+            let stripes = lengths.iter().enumerate().flat_map(|(i, &length)| vec![[0, 255][i % 2]; length]);
+            let luma: Vec<u8> = stripes.chain(std::iter::repeat(255)).take(9 * width).collect();
+            let (mut binarizer, mut runs) = (Binarizer::default(), Vec::new());
+            let picture = Picture { luma: &luma, width, height: 9 };
+            let Some(matrix) = binarizer.binarize(&picture, &mut runs) else { unreachable!() };
+            prop_assert_eq!(all(&runs), slowly(matrix));
+            invert(matrix, &mut runs, &mut Vec::new());
+            prop_assert_eq!(all(&runs), slowly(matrix));
+        }
+
         #[test]
         fn eight_pixels_at_once_are_each_compared(pixels: [u8; 8], threshold: u8) {
             let expected: usize = (0..8).map(|k| usize::from(pixels[k] <= threshold) << k).sum();

@@ -22,12 +22,25 @@ pub struct Shape {
     pub area: u32,
 }
 
+impl Shape {
+    /// Adds what lies from `left` to before `right` and, below all that was added so far, up to before `bottom`.
+    fn add(&mut self, left: u16, right: u16, bottom: u16, area: u32) {
+        self.left = self.left.min(left);
+        self.right = self.right.max(right);
+        self.bottom = self.bottom.max(bottom);
+        self.area += area;
+    }
+}
+
 /// Finds connected shapes; keeps its buffers.
 #[derive(Default)]
 pub struct Components {
+    /// The number of each run's shape, by [`Components::parent`].
+    numbers: Vec<u32>,
+    /// Of each number a lower one of the same shape, or itself.
     parent: Vec<u32>,
     shapes: Vec<Shape>,
-    /// Candidate of each run's root, plus one.
+    /// Candidate of each shape, plus one.
     chosen: Vec<u32>,
     order: Vec<u32>,
     left: Vec<Spot>,
@@ -35,11 +48,12 @@ pub struct Components {
 }
 
 impl Components {
-    /// Joins `runs`, given row by row and left to right: those that meet at a corner alone if `corners`.
+    /// Joins `runs`, given row by row and left to right, to shapes: those that meet at a corner alone if `corners`.
     pub fn join(&mut self, runs: &[Run], corners: bool) {
         let reach = u16::from(corners);
+        self.numbers.clear();
         self.parent.clear();
-        self.parent.extend(0..runs.len() as u32);
+        self.shapes.clear();
         let (mut above, mut row) = (0..0, 0..0);
         for (i, run) in runs.iter().enumerate() {
             if row.is_empty() || runs[row.start].y != run.y {
@@ -51,49 +65,47 @@ impl Components {
             while above.start < above.end && runs[above.start].end + reach <= run.start {
                 above.start += 1;
             }
-            for (j, other) in runs.iter().enumerate().take(above.end).skip(above.start) {
-                if other.start >= run.end + reach {
+            let mut number = None;
+            for j in above.clone() {
+                if runs[j].start >= run.end + reach {
                     break;
                 }
-                let (a, b) = (self.root(i as u32), self.root(j as u32));
-                self.parent[a.max(b) as usize] = a.min(b);
+                let other = root(&mut self.parent, self.numbers[j]);
+                match number {
+                    None => number = Some(other),
+                    Some(known) if known != other => {
+                        self.parent[known.max(other) as usize] = known.min(other);
+                        number = Some(known.min(other));
+                    }
+                    Some(_) => {}
+                }
+            }
+            let number = number.unwrap_or_else(|| {
+                self.parent.push(self.shapes.len() as u32);
+                self.shapes.push(Shape { left: run.start, right: 0, top: run.y, bottom: 0, area: 0 });
+                self.shapes.len() as u32 - 1
+            });
+            self.numbers.push(number);
+            self.shapes[number as usize].add(run.start, run.end, run.y + 1, u32::from(run.end - run.start));
+        }
+        for number in 0..self.shapes.len() {
+            let root = root(&mut self.parent, number as u32) as usize;
+            if root != number {
+                let part = std::mem::replace(&mut self.shapes[number].area, 0);
+                let Shape { left, right, bottom, .. } = self.shapes[number];
+                self.shapes[root].add(left, right, bottom, part);
             }
         }
     }
 
-    /// The shapes of the last [`Components::measure`], at the place of the first run of each; the others have no area.
+    /// The shapes of the last [`Components::join`], in the order of their first runs; those that became part of
+    /// another have no area.
     pub fn shapes(&self) -> &[Shape] {
         &self.shapes
     }
 
-    /// Measures the shapes that `runs` were joined to.
-    pub fn measure(&mut self, runs: &[Run]) {
-        const NONE: Shape = Shape { left: u16::MAX, right: 0, top: u16::MAX, bottom: 0, area: 0 };
-        self.shapes.clear();
-        self.shapes.resize(runs.len(), NONE);
-        for (i, run) in runs.iter().enumerate() {
-            let root = self.root(i as u32);
-            self.parent[i] = root;
-            let shape = &mut self.shapes[root as usize];
-            shape.left = shape.left.min(run.start);
-            shape.right = shape.right.max(run.end);
-            shape.top = shape.top.min(run.y);
-            shape.bottom = run.y + 1;
-            shape.area += u32::from(run.end - run.start);
-        }
-    }
-
-    fn root(&mut self, mut i: u32) -> u32 {
-        while self.parent[i as usize] != i {
-            let grand = self.parent[self.parent[i as usize] as usize];
-            self.parent[i as usize] = grand;
-            i = grand;
-        }
-        i
-    }
-
-    /// Calls `visit` with the convex outline of each shape that `keep` wants, largest first, at
-    /// most `limit` of them. The outline runs down the left side and up the right side.
+    /// Calls `visit` with the convex outline of each shape that `keep` wants, largest first, at most `limit` of them;
+    /// `runs` are those that were joined last. The outline runs down the left side and up the right side.
     pub fn outlines(
         &mut self,
         runs: &[Run],
@@ -101,19 +113,16 @@ impl Components {
         limit: usize,
         mut visit: impl FnMut(&Shape, &[Spot]),
     ) {
-        self.measure(runs);
-        self.order.clear();
-        self.order.extend(
-            (0..runs.len() as u32).filter(|&i| self.shapes[i as usize].area > 0 && keep(&self.shapes[i as usize])),
-        );
         let shapes = &self.shapes;
+        self.order.clear();
+        self.order.extend((0..).zip(shapes).filter(|(_, shape)| shape.area > 0 && keep(shape)).map(|(i, _)| i));
         order::heaviest_first(&mut self.order, |&i| shapes[i as usize].area as f32);
         self.order.truncate(limit);
         if self.order.is_empty() {
             return;
         }
         self.chosen.clear();
-        self.chosen.resize(runs.len(), 0);
+        self.chosen.resize(shapes.len(), 0);
         let mut offsets = Vec::with_capacity(self.order.len() + 1);
         let mut rows = 0_usize;
         for (n, &i) in self.order.iter().enumerate() {
@@ -122,9 +131,12 @@ impl Components {
             rows += usize::from(self.shapes[i as usize].bottom - self.shapes[i as usize].top);
         }
         let mut spans = vec![(u16::MAX, 0_u16); rows];
-        for (i, run) in runs.iter().enumerate() {
-            let root = self.parent[i] as usize;
-            let Some(n) = self.chosen[root].checked_sub(1) else { continue };
+        for number in 0..self.shapes.len() {
+            self.chosen[number] = self.chosen[self.parent[number] as usize];
+        }
+        for (run, &number) in runs.iter().zip(&self.numbers) {
+            let Some(n) = self.chosen[number as usize].checked_sub(1) else { continue };
+            let root = self.order[n as usize] as usize;
             let row = usize::from(run.y - self.shapes[root].top);
             let span = &mut spans[offsets[n as usize] + row];
             *span = (span.0.min(run.start), span.1.max(run.end));
@@ -145,6 +157,16 @@ impl Components {
             visit(&shape, &self.left);
         }
     }
+}
+
+/// The number that stands for the shape of number `i`.
+fn root(parent: &mut [u32], mut i: u32) -> u32 {
+    while parent[i as usize] != i {
+        let grand = parent[parent[i as usize] as usize];
+        parent[i as usize] = grand;
+        i = grand;
+    }
+    i
 }
 
 /// The area inside an outline, in pixels.

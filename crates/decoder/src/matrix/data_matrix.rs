@@ -51,7 +51,6 @@ impl DataMatrixReader {
     pub fn is_dotcode(&mut self, runs: &[Run], black: impl Fn(Spot) -> bool + Copy) -> bool {
         dotcode::may_be_there(self.components.shapes()) && {
             self.components.join(runs, false);
-            self.components.measure(runs);
             dotcode::is_there(self.components.shapes(), black)
         }
     }

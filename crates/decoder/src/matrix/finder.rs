@@ -20,7 +20,7 @@ const STRIDE: usize = 11;
 const RATIO: std::ops::Range<f32> = 1.25..2.5;
 /// Middles that are looked at in one picture, and patterns that are kept.
 const MOST_LOOKS: usize = 600;
-const MOST: usize = 16;
+pub const MOST: usize = 16;
 /// Middles without a pattern that are remembered, and how far apart in pixels, in place and module, two are one.
 const REMEMBERED: usize = 64;
 const SAME: f32 = 0.5;

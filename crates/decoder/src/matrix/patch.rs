@@ -28,6 +28,9 @@ const ABOVE_NOISE: f32 = 1.8;
 const FLAT_SHARE: usize = 4;
 /// Pixels around a patch: quiet zone, and modules that only graze the next cell.
 const MARGIN: usize = 14;
+/// Noise in levels above which no patch stands out: a sensor's stays below it, what has more is texture all over, such as
+/// cloth.
+const TEXTURE: f32 = 12.0;
 /// Most of the frame that a patch may fill: larger symbols are read at the frame's own scale.
 const MOST_SHARE: usize = 4;
 /// Patches kept.
@@ -62,6 +65,11 @@ impl Patches {
         self.sorted.clone_from(&self.energy);
         let middle = self.sorted.len() / FLAT_SHARE;
         let (_, &mut noise, _) = self.sorted.select_nth_unstable_by(middle, f32::total_cmp);
+        // A gradient is the difference of two means of four samples.
+        let deviation = (2.0 * noise).sqrt();
+        if deviation > TEXTURE {
+            return ([None; MOST], deviation);
+        }
         let least = (noise * ABOVE_NOISE).max(LEAST);
         self.taken.clear();
         self.taken.resize(self.energy.len(), false);
@@ -76,8 +84,7 @@ impl Patches {
         for (place, (_, area)) in areas.iter_mut().zip(&self.found) {
             *place = Some(*area);
         }
-        // A gradient is the difference of two means of four samples.
-        (areas, (2.0 * noise).sqrt())
+        (areas, deviation)
     }
 
     fn measure(&mut self, frame: &Frame<'_>, columns: usize) {

@@ -4,13 +4,13 @@
 use rxing::{
     Point as RxPoint,
     common::{BitMatrix, DetectorRXingResult, cpp_essentials::ConcentricPattern},
-    qrcode::cpp_port::detector::{FindFinderPatterns, GenerateFinderPatternSets, SampleMQR, SampleQR},
+    qrcode::cpp_port::detector::{GenerateFinderPatternSets, SampleMQR, SampleQR},
 };
 
 use super::{
     Found, binarize,
     components::Run,
-    correct,
+    concentric, correct,
     finder::{self, Finder},
     grid::{self, Grid, Spot},
     layer::{Kind, Layer},
@@ -27,18 +27,19 @@ const MAX_SETS: usize = 40;
 /// Finder patterns at which a Micro QR Code is looked for.
 const MAX_MICRO: usize = 24;
 
-/// Appends every QR and Micro QR Code symbol; `matrix` is `picture` in black and white. Micro QR Codes that are in place
-/// but cannot be decoded are `located`.
+/// Appends every QR and Micro QR Code symbol; `matrix` is `picture` in black and white, `runs` its black runs. Micro QR
+/// Codes that are in place but cannot be decoded are `located`.
 ///
 /// Returns the finder patterns.
 pub fn read(
     picture: &Picture<'_>,
     matrix: &BitMatrix,
+    runs: &[Run],
     grey: &mut Vec<f32>,
     located: &mut Vec<Layer>,
     found: &mut Vec<Found>,
 ) -> Vec<ConcentricPattern> {
-    let mut patterns = FindFinderPatterns(matrix, true, 0);
+    let mut patterns = concentric::find(matrix, runs);
     let mut used: Vec<ConcentricPattern> = Vec::new();
     for set in GenerateFinderPatternSets(&mut patterns).into_iter().take(MAX_SETS) {
         if [set.bl, set.tl, set.tr].iter().any(|p| used.contains(p)) {

@@ -57,14 +57,13 @@ impl MatrixReader {
     /// Whether a picture shows a finder pattern, dark or light: one that shows in none at twice the size shows none at four
     /// times, which costs four times as much.
     fn shows_finder(&mut self, picture: &Picture<'_>) -> bool {
-        let Some(matrix) = self.binarizer.binarize(picture) else { return false };
+        let Some(matrix) = self.binarizer.binarize(picture, &mut self.runs) else { return false };
         for _ in 0..2 {
-            binarize::runs(matrix, &mut self.runs);
             finder::find(&self.runs, binarize::black(matrix), &mut self.finders);
             if !self.finders.is_empty() {
                 return true;
             }
-            matrix.flip_self();
+            binarize::invert(matrix, &mut self.runs, &mut self.light_runs);
         }
         false
     }
