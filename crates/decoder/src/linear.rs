@@ -1,7 +1,7 @@
 //! Our own reader of linear symbols.
 //!
 //! ```text
-//! Frame ─▶ lines: rows; bands square to the bars; blur undone       schedule, region, strip, sharpen
+//! Frame ─▶ lines: rows; bands square to the bars; blur undone       schedule, rows, region, strip, sharpen
 //!       ─▶ edges below a pixel, run lengths, both directions         runs
 //!       ─▶ every row reader: EAN/UPC, Code 128, ITF, DataBar         RowReader
 //!       ─▶ one vote a line for each content, and where it lies       candidates, reading
@@ -28,6 +28,7 @@ mod pdf417;
 mod reading;
 pub mod region;
 mod row_reader;
+mod rows;
 pub mod runs;
 mod schedule;
 pub mod sharpen;

@@ -15,7 +15,7 @@ use std::ops::Range;
 use super::{
     LineReader, Sensitivity,
     region::{Region, Regions},
-    runs::Line,
+    rows::{are_all_read, column, columns, row, row_step, rows},
     sharpen::{Blur, Filter},
     strip::Strip,
 };
@@ -72,13 +72,13 @@ const RADII: (f32, f32, f32) = (1.0, 6.0, 1.25);
 /// Noise assumed by the filters: 0.03 reads more than 0.01 (rings) and 0.1 (stays soft).
 const NOISE: f32 = 0.03;
 
-/// Rows of a still picture: 180 see an EAN at arm's length twenty times.
-const ROWS: usize = 180;
 /// The rows are read in so many passes, and those of the later passes only while nothing is read:
 /// over all the photographs no reading was lost by that.
 const PASSES: usize = 4;
 /// The order of the passes after the glance, which is pass 1.
 const LATER_PASSES: [usize; 3] = [3, 0, 2];
+/// Of the rows through symbols that need no more votes, one in so many is read: they tell how far the symbols reach.
+const SPARSELY: usize = 4;
 /// Regions tried: a shelf shows more, but heavy ones come first; and how many of them the glance tries.
 const REGIONS: usize = 8;
 const GLANCE_REGIONS: usize = 4;
@@ -136,7 +136,11 @@ impl Schedule {
         self.regions.find(frame);
         let step = row_step(frame);
         let textured = (step..frame.height()).step_by(PASSES * step).filter(|&y| self.regions.is_textured(y));
-        rows(frame, textured, 1, lines);
+        for (i, y) in textured.enumerate() {
+            if i.is_multiple_of(SPARSELY) || !are_all_read(self.regions.found(), y, lines) {
+                row(frame, y, i + 1, lines);
+            }
+        }
         if frame.width() < NARROW {
             columns(frame, lines);
         }
@@ -306,23 +310,6 @@ fn slanted(frame: &Frame<'_>, region: &Region, lines: &mut LineReader) {
     }
 }
 
-/// Rows from one to the next of a still picture.
-fn row_step(frame: &Frame<'_>) -> usize {
-    (frame.height() / ROWS).max(1)
-}
-
-/// Reads `rows`, by turns with either sensitivity; another `turn` begins with the other.
-fn rows(frame: &Frame<'_>, rows: impl Iterator<Item = usize>, turn: usize, lines: &mut LineReader) {
-    for (i, y) in rows.enumerate() {
-        lines.next_line();
-        let grey = lines.grey_mut();
-        grey.clear();
-        grey.extend(frame.row(y).iter().map(|&v| f32::from(v)));
-        let sensitivity = if (i + turn).is_multiple_of(2) { Sensitivity::FINE } else { Sensitivity::COARSE };
-        lines.read(Line::row(y), sensitivity);
-    }
-}
-
 /// Reads what belongs to readings, and joins lines.
 fn finish(frame: &Frame<'_>, lines: &mut LineReader) {
     addons(frame, lines);
@@ -352,24 +339,6 @@ fn addons(frame: &Frame<'_>, lines: &mut LineReader) {
             let line = strip.sample(frame, lines.grey_mut());
             lines.read(line, if i.is_multiple_of(2) { Sensitivity::FINE } else { Sensitivity::COARSE });
         }
-    }
-}
-
-/// Begins a line and gives it the samples of column `x`.
-fn column(frame: &Frame<'_>, x: usize, lines: &mut LineReader) -> Line {
-    lines.next_line();
-    let grey = lines.grey_mut();
-    grey.clear();
-    grey.extend(frame.luma().iter().skip(x).step_by(frame.width()).map(|&v| f32::from(v)));
-    Line { start: Point { x: x as f32 + 0.5, y: 0.0 }, step: Point { x: 0.0, y: 1.0 }, half_band: 0.5 }
-}
-
-/// Reads every column.
-fn columns(frame: &Frame<'_>, lines: &mut LineReader) {
-    for x in 0..frame.width() {
-        let line = column(frame, x, lines);
-        let sensitivity = if x.is_multiple_of(2) { Sensitivity::FINE } else { Sensitivity::COARSE };
-        lines.read(line, sensitivity);
     }
 }
 
