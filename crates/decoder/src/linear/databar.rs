@@ -57,10 +57,12 @@ impl RowReader for DataBarReader {
         self.stack.join(true, out);
     }
 
-    /// Lines around halves of DataBar Stacked that stand alone.
+    /// Lines around halves of DataBar Stacked that stand alone, and over the rows of Expanded Stacked of which some
+    /// were not read.
     fn wanted(&self, lines: &mut Vec<Strip>) {
         let alone: [_; MOST_ALONE] = self.halves.alone();
         lines.extend(alone.iter().flatten().flat_map(follow::strips));
+        lines.extend(self.stack.part().into_iter().flat_map(|pair| follow::rows(pair.start, pair.end)));
     }
 }
 

@@ -17,6 +17,8 @@ use crate::symbol::{Point, Symbology};
 
 /// Most symbol characters, check character included.
 pub const MOST_CHARACTERS: usize = 22;
+/// Modules of a finder and the two characters beside it.
+pub const PAIR_MODULES: f32 = 49.0;
 /// Runs from a finder to the next on the same row.
 const FINDERS_APART: usize = 21;
 /// Root of the mean squared difference of an element, in modules, that has likelihood 0.

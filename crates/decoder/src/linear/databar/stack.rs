@@ -1,6 +1,6 @@
 //! Puts DataBar Expanded together from pairs that were read on different lines.
 
-use super::expanded::{self, Character, MOST_CHARACTERS, Pair};
+use super::expanded::{self, Character, MOST_CHARACTERS, Pair, Reading};
 use super::table::EXPANDED_SEQUENCES;
 use crate::linear::{Candidate, Candidates, candidate::Text};
 use crate::symbol::{Point, Symbology};
@@ -72,18 +72,71 @@ impl Slot {
     }
 }
 
+/// The likelihood above which both characters of a pair are worth a search for the others: noise stays below 0.5.
+const BELIEVABLE: f32 = 0.6;
+
+/// Where the pairs of a symbol lie: a rectangle along the lines on which they are read.
+#[derive(Clone, Copy)]
+struct Place {
+    origin: Point,
+    /// Unit vector along the lines.
+    along: Point,
+    /// Least and most pixels along and across, from the origin.
+    least: (f32, f32),
+    most: (f32, f32),
+    /// Whether its first pair was read the other way.
+    turned: bool,
+}
+
+impl Place {
+    /// The place of `pair` alone.
+    fn new(pair: &Pair) -> Self {
+        let (dx, dy) = (pair.end.x - pair.start.x, pair.end.y - pair.start.y);
+        let length = dx.hypot(dy).max(1.0);
+        let along = Point { x: dx / length, y: dy / length };
+        Self { origin: pair.start, along, least: (0.0, 0.0), most: (0.0, 0.0), turned: false }
+    }
+
+    /// Grows to hold `pair`.
+    fn reach(&mut self, pair: &Pair) {
+        let [start, end] = [pair.start, pair.end].map(|point| {
+            let (x, y) = (point.x - self.origin.x, point.y - self.origin.y);
+            (x * self.along.x + y * self.along.y, y * self.along.x - x * self.along.y)
+        });
+        for (u, v) in [start, end] {
+            self.least = (self.least.0.min(u), self.least.1.min(v));
+            self.most = (self.most.0.max(u), self.most.1.max(v));
+        }
+        if pair.finder == 0 && !pair.mirrored {
+            self.turned = end.0 < start.0;
+        }
+    }
+
+    /// Its uppermost and its lowermost line, in the reading direction of the first row.
+    fn lines(&self) -> [(Point, Point); 2] {
+        let at = |u: f32, v: f32| Point {
+            x: self.origin.x + self.along.x * u - self.along.y * v,
+            y: self.origin.y + self.along.y * u + self.along.x * v,
+        };
+        let (least, most) = if self.turned { (self.most, self.least) } else { (self.least, self.most) };
+        [(at(least.0, least.1), at(most.0, least.1)), (at(least.0, most.1), at(most.0, most.1))]
+    }
+}
+
 /// The characters of a frame, by finder, way of standing and side.
 pub struct Stack {
     slots: [[[Slot; 2]; 2]; 6],
-    start: Option<Point>,
-    end: Point,
+    /// The clearest pair of both characters, and its likelihood.
+    clearest: Option<(Pair, f32)>,
+    place: Option<Place>,
     /// The symbol was handed in: its characters do not vote again.
     joined: bool,
 }
 
 impl Default for Stack {
     fn default() -> Self {
-        Self { slots: [[[Slot::EMPTY; 2]; 2]; 6], start: None, end: Point::default(), joined: false }
+        let slots = [[[Slot::EMPTY; 2]; 2]; 6];
+        Self { slots, clearest: None, place: None, joined: false }
     }
 }
 
@@ -101,10 +154,46 @@ impl Stack {
                 slot.add(character, line);
             }
         }
-        if pair.finder == 0 && !pair.mirrored && self.start.is_none() {
-            self.start = Some(pair.start);
+        let [Some(left), Some(right)] = pair.characters else { return };
+        let likelihood = left.likelihood.min(right.likelihood);
+        if likelihood > self.clearest.map_or(BELIEVABLE, |clearest| clearest.1) {
+            self.clearest = Some((*pair, likelihood));
         }
-        self.end = pair.end;
+        if likelihood > BELIEVABLE {
+            self.place.get_or_insert_with(|| Place::new(pair)).reach(pair);
+        }
+    }
+
+    /// A pair of a symbol of which other characters were not read on lines enough.
+    pub fn part(&self) -> Option<Pair> {
+        self.clearest.filter(|_| !self.joined && self.whole().is_none()).map(|clearest| clearest.0)
+    }
+
+    /// The symbol that the characters make, and the votes of the one that has least.
+    fn whole(&self) -> Option<(Reading, u16)> {
+        let check = self.slots[0][0][0].best()?;
+        let count = usize::from(check.character.value) / 211 + 4;
+        if count > MOST_CHARACTERS {
+            return None;
+        }
+        let sequence = EXPANDED_SEQUENCES.get(count.div_ceil(2) - 2)?;
+        let mut votes = MOST_VOTES;
+        for place in 0..count {
+            let slot = &self.slots[usize::from(sequence[place / 2])][place / 2 % 2][place % 2];
+            votes = votes.min(slot.best().map_or(0, |v| v.votes));
+        }
+        let reading = expanded::assemble(|place| {
+            let finder = *sequence.get(place)?;
+            let sides = &self.slots[usize::from(finder)][place % 2];
+            Some(Pair {
+                finder,
+                mirrored: place % 2 == 1,
+                characters: [sides[0].best(), sides[1].best()].map(|v| v.map(|v| v.character)),
+                start: Point::default(),
+                end: Point::default(),
+            })
+        });
+        reading.map(|reading| (reading, votes))
     }
 
     /// Hands in the symbol that the characters make, if they make one.
@@ -114,44 +203,15 @@ impl Stack {
         if self.joined {
             return;
         }
-        let Some(check) = self.slots[0][0][0].best() else {
-            return;
-        };
-        let count = usize::from(check.character.value) / 211 + 4;
-        if count > MOST_CHARACTERS {
-            return;
-        }
-        let Some(sequence) = EXPANDED_SEQUENCES.get(count.div_ceil(2) - 2) else {
-            return;
-        };
-        let start = self.start.unwrap_or_default();
-        let mut votes = MOST_VOTES;
-        for place in 0..count {
-            let slot = &self.slots[usize::from(sequence[place / 2])][place / 2 % 2][place % 2];
-            votes = votes.min(slot.best().map_or(0, |v| v.votes));
-        }
-        if is_early && votes <= LEAST_VOTES {
-            return;
-        }
-        let reading = expanded::assemble(|place| {
-            let finder = *sequence.get(place)?;
-            let sides = &self.slots[usize::from(finder)][place % 2];
-            Some(Pair {
-                finder,
-                mirrored: place % 2 == 1,
-                characters: [sides[0].best(), sides[1].best()].map(|v| v.map(|v| v.character)),
-                start,
-                end: self.end,
-            })
-        });
-        let Some(reading) = reading else {
+        let Some((reading, votes)) = self.whole().filter(|whole| !is_early || whole.1 > LEAST_VOTES) else {
             return;
         };
         self.joined = true;
         // What one line gave as a whole is not stacked; lines that slant over it gave its parts.
         let whole = out.holds(Symbology::DataBarExpanded, &reading.text);
         let symbology = if whole { Symbology::DataBarExpanded } else { Symbology::DataBarExpandedStacked };
-        for _ in 0..votes {
+        let lines = self.place.map_or([(Point::default(), Point::default()); 2], |place| place.lines());
+        for (start, end) in lines.into_iter().cycle().take(usize::from(votes)) {
             out.next_line();
             out.push(Candidate {
                 symbology,
@@ -160,7 +220,7 @@ impl Stack {
                 addon: Text::new(),
                 linked: reading.linked,
                 start,
-                end: self.end,
+                end,
                 likelihood: reading.likelihood,
             });
         }
