@@ -72,6 +72,8 @@ pub struct LiveReader {
     frame: u32,
     /// The step that read something last, where, and in which frame.
     last: Option<(Step, Area, u32)>,
+    /// Whether what was read last was not confirmed yet.
+    waits: bool,
     /// The step that saw a part of a symbol last, and in which frame.
     part: Option<(Step, u32)>,
     /// The part of the last live frame that has the texture of a code.
@@ -87,6 +89,7 @@ impl LiveReader {
         self.plan.reset();
         self.last = None;
         self.part = None;
+        self.waits = false;
         self.reader.forget();
     }
 
@@ -116,6 +119,9 @@ impl LiveReader {
         if self.film.has_new() {
             self.beside(frame);
             self.film.agree_beside(&mut self.found, &mut self.shown);
+        }
+        if !self.shown.is_empty() {
+            self.waits = self.shown.iter().all(|(_, confirmed)| !confirmed);
         }
         Outcome { foreign, ..outcome }
     }
@@ -154,7 +160,11 @@ impl LiveReader {
         self.plan.spend(now - last_ms);
         last_ms = now;
         let part = self.part.filter(|(_, when)| self.frame.wrapping_sub(*when) == 1);
-        let mut hit = last.map(|(step, area, _)| (step, area)).or(part.map(|(step, _)| (step, area)));
+        let hit = last.map(|(step, area, _)| (step, area)).or(part.map(|(step, _)| (step, area)));
+        // Bars that one frame showed and the next does not are looked at with everything there is.
+        let closer =
+            last.filter(|(step, ..)| self.waits && *step == Step::Rows).map(|(_, area, _)| (Step::Bands, area));
+        let mut hits = hit.into_iter().chain(closer);
         // One round at most, however fast.
         for _ in Step::ROUND {
             if !self.found.is_empty() {
@@ -162,7 +172,7 @@ impl LiveReader {
             }
             // What read something in the last frames comes first, or a part of something in the last one,
             // whatever the credit: frames that agree confirm.
-            let (step, area) = match hit.take() {
+            let (step, area) = match hits.next() {
                 Some(hit) => hit,
                 None => match self.plan.next(area.width() * area.height()) {
                     Some(step) => (step, area),

@@ -227,3 +227,25 @@ impl Stack {
         self.clear();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_holds_all_rows_in_the_reading_direction_of_the_first() {
+        let at = |x: f32, y: f32| Point { x, y };
+        let pair = |finder, mirrored, start, end| Pair { finder, mirrored, characters: [None; 2], start, end };
+        // The first row runs to the right, the next one back; then both upside down.
+        for turned in [false, true] {
+            let turn = |p: Point| if turned { at(200.0 - p.x, 300.0 - p.y) } else { p };
+            let below = pair(1, true, turn(at(149.0, 90.0)), turn(at(100.0, 90.0)));
+            let first = pair(0, false, turn(at(100.0, 50.0)), turn(at(149.0, 50.0)));
+            let mut place = Place::new(&below);
+            [below, first].iter().for_each(|pair| place.reach(pair));
+            let lines = place.lines().map(|(start, end)| [start, end].map(|p| (p.x.round(), p.y.round())));
+            let expected = [[at(100.0, 50.0), at(149.0, 50.0)], [at(100.0, 90.0), at(149.0, 90.0)]];
+            assert_eq!(lines, expected.map(|line| line.map(turn).map(|p| (p.x, p.y))));
+        }
+    }
+}
