@@ -32,6 +32,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod colour;
 #[cfg(any(test, feature = "draw"))]
 pub mod draw;
 pub mod effort;

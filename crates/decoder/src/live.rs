@@ -104,6 +104,11 @@ impl LiveReader {
         Seen { symbols: &self.shown, outcome }
     }
 
+    /// What the last picture showed.
+    pub fn symbols(&self) -> &[(Symbol, bool)] {
+        &self.shown
+    }
+
     fn still(&mut self, frame: &Frame<'_>) -> Outcome {
         let look = self.gate.look(frame);
         self.reader.still(frame, &mut self.found);

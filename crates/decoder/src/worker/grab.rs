@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use super::platform::{Canvas2d, ImageBitmap, OffscreenCanvas, PlaneLayout, VideoFrame};
-use crate::Frame;
+use crate::{Frame, colour};
 
 /// Luma of one picture and the buffers that it went through, kept for the next one.
 #[derive(Default)]
@@ -16,6 +16,8 @@ pub struct Grabber {
     copied: Option<Uint8Array>,
     bytes: Vec<u8>,
     canvas: Option<Canvas>,
+    /// Whether `bytes` are the last picture's colours.
+    is_coloured: bool,
 }
 
 struct Canvas {
@@ -30,9 +32,16 @@ impl Grabber {
         Frame::new(&self.luma, self.width, self.height).ok()
     }
 
+    /// Puts the brightest colour of each pixel of the last picture in the place of its luma, once; whether that may
+    /// show more.
+    pub fn brightest(&mut self) -> bool {
+        std::mem::take(&mut self.is_coloured) && colour::brightest(&self.bytes, &mut self.luma)
+    }
+
     /// Takes luma as it came from the page.
     pub fn luma(&mut self, buffer: &Uint8Array, width: usize, height: usize) -> Result<(), String> {
         let pixels = size(width as f64, height as f64)?;
+        self.is_coloured = false;
         let length = buffer.length() as usize;
         if length < pixels {
             return Err(format!("{length} bytes of luma, {pixels} expected"));
@@ -45,6 +54,7 @@ impl Grabber {
 
     /// Copies a video frame's luma: plane 0 of a YUV format, else computed from RGBA.
     pub async fn video(&mut self, frame: &VideoFrame) -> Result<(), String> {
+        self.is_coloured = false;
         let rect = frame.visible_rect().map_err(text)?.ok_or("closed frame")?;
         let (width, height) = (rect.width(), rect.height());
         size(width, height)?;
@@ -124,6 +134,7 @@ impl Grabber {
         (self.width, self.height) = (width as usize, height as usize);
         self.luma.resize(self.width * self.height, 0);
         weigh(&self.bytes, [0, 1, 2], &mut self.luma);
+        self.is_coloured = true;
         self.canvas = Some(canvas);
         Ok(())
     }

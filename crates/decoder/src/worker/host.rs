@@ -12,7 +12,7 @@ use super::{
     message::{self, Luma, Message},
     platform::{Chunk, ImageBitmap, MediaStreamTrackProcessor, ReadableStream, StreamReader, VideoFrame, now_ms},
 };
-use crate::{Effort, LiveReader};
+use crate::{Effort, LiveReader, live::Seen};
 
 /// Thirty answers a second to frames in which nothing is read: enough for a heartbeat.
 const HEARTBEAT_MS: f64 = 33.0;
@@ -193,20 +193,21 @@ impl Host {
             return answer::error(Some(id), "frame", "no frame", buffer);
         };
         let grabbed = now_ms();
-        let seen = self.reader.read(&frame, effort, &mut || now_ms());
+        let (width, height) = (frame.width(), frame.height());
+        let outcome = self.reader.read(&frame, effort, &mut || now_ms()).outcome;
+        // A photograph in which nothing was read is read once more by its colours.
+        let again = effort == Effort::Still && self.reader.symbols().is_empty() && self.grabber.brightest();
+        if let Some(frame) = self.grabber.frame().filter(|_| again) {
+            self.reader.read(&frame, effort, &mut || now_ms());
+        }
+        let seen = Seen { symbols: self.reader.symbols(), outcome };
         let now = now_ms();
         let due = !streamed || now - self.last_answer_ms >= HEARTBEAT_MS;
         if seen.symbols.is_empty() && !due {
             return;
         }
         self.last_answer_ms = now;
-        let reading = answer::Reading {
-            width: frame.width(),
-            height: frame.height(),
-            seen,
-            grab_ms: grabbed - began,
-            decode_ms: now - grabbed,
-        };
+        let reading = answer::Reading { width, height, seen, grab_ms: grabbed - began, decode_ms: now - grabbed };
         answer::result(id, &reading, buffer);
     }
 }
