@@ -36,6 +36,9 @@ const SIZES: [(usize, usize); 48] = [
     (36, 20), (44, 20), (64, 20), (48, 22), (48, 24), (64, 24), (40, 26), (48, 26), (64, 26),
 ];
 
+/// Modules along both dashed sides from which half of them are looked at first.
+const MANY: usize = 40;
+
 /// The fourth corner by the dashes: a ray that turns inwards from outside meets their ends.
 pub fn fourth_by_dashes(picture: &Picture<'_>, corner: &Corner, black: impl Fn(Spot) -> bool) -> Option<[Spot; 4]> {
     let Corner([tl, bl, br]) = refined(picture, corner);
@@ -66,7 +69,7 @@ pub fn by_dashes(picture: &Picture<'_>, corners: [Spot; 4], thick: (f32, f32)) -
         // A change missed at the end of each side still leaves only one size near.
         SIZES.into_iter().chain(turned).min_by_key(off).filter(|size| off(size) <= 2)
     })?;
-    let (_, threshold) = alternation(picture, corners, columns, rows);
+    let (_, threshold) = alternation(picture, corners, (columns, rows), 1);
     Some(Hypothesis { corners, columns, rows, threshold, score: 1.0 })
 }
 
@@ -162,20 +165,29 @@ fn fourth(
     let (width, height) = (distance(bl, br), distance(tl, bl));
     let module = (width / columns as f32).min(height / rows as f32);
     let mut tr = guess;
-    let mut score = alternation(picture, [tl, tr, br, bl], columns, rows);
+    let at = |tr: Spot, every: usize| alternation(picture, [tl, tr, br, bl], (columns, rows), every);
+    // Where there are many dashes, half of them tell about where the corner is, or that there is none.
+    let mut every = if columns + rows > MANY { 2 } else { 1 };
+    let mut score = at(tr, every);
     // The ends of the dashes are off by two modules at most; half a module off, three in five of them
     // still show. Finer steps then find the place.
     let mut step = module;
     for (round, reach) in [2, 1, 1, 1].into_iter().enumerate() {
         // A dashed side that is half in place already shows.
-        if round == 1 && score.0 < 0.2 * contrast {
-            break;
+        if round == 1 {
+            if score.0 < 0.2 * contrast {
+                break;
+            }
+            if every > 1 {
+                every = 1;
+                score = at(tr, every);
+            }
         }
         let centre = tr;
         for i in -reach..=reach {
             for j in (-reach..=reach).filter(|&j| (i, j) != (0, 0)) {
                 let trial = (centre.0 + step * i as f32, centre.1 + step * j as f32);
-                let trial_score = alternation(picture, [tl, trial, br, bl], columns, rows);
+                let trial_score = at(trial, every);
                 if trial_score.0 > score.0 {
                     (score, tr) = (trial_score, trial);
                 }
@@ -186,21 +198,23 @@ fn fourth(
     (score, tr)
 }
 
-/// Light minus dark modules of the dashed sides, and the level between them.
-fn alternation(picture: &Picture<'_>, corners: [Spot; 4], columns: usize, rows: usize) -> (f32, f32) {
+/// Light minus dark modules of the dashed sides, of each `every`th pair of them, and the level between them.
+fn alternation(picture: &Picture<'_>, corners: [Spot; 4], (columns, rows): (usize, usize), every: usize) -> (f32, f32) {
     let Some(grid) = Grid::new(corners) else { return (f32::MIN, 0.0) };
     let (mut light, mut dark) = (0.0, 0.0);
     let (half_u, half_v) = (0.5 / columns as f32, 0.5 / rows as f32);
-    for i in 0..columns {
+    let pairs = |count: usize| (0..count).filter(move |i| (i / 2).is_multiple_of(every));
+    for i in pairs(columns) {
         let level = picture.at(grid.at((2 * i + 1) as f32 * half_u, half_v));
         *(if i % 2 == 0 { &mut dark } else { &mut light }) += level;
     }
-    for i in 0..rows {
+    for i in pairs(rows) {
         // Counted from the bottom, where the solid side makes it dark.
         let level = picture.at(grid.at(1.0 - half_u, 1.0 - (2 * i + 1) as f32 * half_v));
         *(if i % 2 == 0 { &mut dark } else { &mut light }) += level;
     }
-    let half = (columns + rows) as f32 / 2.0;
+    // Sides have an even number of modules.
+    let half = ((columns / 2).div_ceil(every) + (rows / 2).div_ceil(every)) as f32;
     ((light - dark) / half, (light + dark) / (2.0 * half))
 }
 

@@ -77,11 +77,11 @@ impl DataMatrixReader {
         let mut seen: Vec<[Spot; 4]> = found.iter().map(|symbol| symbol.corners).collect();
         let mut dear = 0;
         for corner in &self.corners {
-            let Some(texture) = corner::texture(corner, black) else { continue };
             let [_, at, _] = corner.0;
             if seen.iter().any(|quad| inside(quad, at)) {
                 continue;
             }
+            let Some(texture) = corner::texture(corner, black) else { continue };
             let is_beside_edge = corner::is_beside_edge(corner, picture);
             self.cut.0 |= is_beside_edge;
             let Some(corners) = dashes::fourth_by_dashes(picture, corner, black) else { continue };

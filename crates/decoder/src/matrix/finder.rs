@@ -18,6 +18,8 @@ const STRIDE: usize = 11;
 /// From the middle to the dark ring, over that to the light one: 2.5 modules over 1.5, and what pixels, growth of
 /// print and blur make of it.
 const RATIO: std::ops::Range<f32> = 1.25..2.5;
+/// How many times wider a module may be one way than the other: a view from 60 degrees makes it twice, leaning more.
+const ASKEW: f32 = 3.0;
 /// Middles that are looked at in one picture, and patterns that are kept.
 const MOST_LOOKS: usize = 600;
 pub const MOST: usize = 16;
@@ -101,7 +103,10 @@ fn down_the_middle((x, y): Spot, module: f32, black: &impl Fn(Spot) -> bool) -> 
     };
     let ((above, over), (below, under)) = (ends(-1.0)?, ends(1.0)?);
     let upright = (above + below - 1.0 + over + under) / 5.0;
-    let fits = is_ring(over, upright) && is_ring(under, upright);
+    let fits = is_ring(over, upright)
+        && is_ring(under, upright)
+        && (module..ASKEW * module + 1.0).contains(&module.max(upright))
+        && (upright..ASKEW * upright + 1.0).contains(&upright.max(module));
     fits.then_some((x, y + (below - above) * 0.5))
 }
 

@@ -96,7 +96,7 @@ pub fn may_start(runs: &RunsView<'_>, start: usize) -> bool {
     };
     let (guard, digit) = (edges[3] - edges[0], edges[7] - edges[3]);
     // Three modules and seven, hence quiet zones of 2.5 modules and more.
-    (1.2..4.0).contains(&(digit / guard)) && runs.widths[start - 1] > guard * 0.5
+    (1.2 * guard..4.0 * guard).contains(&digit) && runs.widths[start - 1] > guard * 0.5
 }
 
 /// Reads a symbol of `shape` whose first bar is run `start`.
