@@ -30,7 +30,7 @@ const FLAT_SHARE: usize = 4;
 const MARGIN: usize = 14;
 /// Noise in levels above which no patch stands out: a sensor's stays below it, what has more is texture all over, such as
 /// cloth.
-const TEXTURE: f32 = 12.0;
+pub const TEXTURE: f32 = 12.0;
 /// Most of the frame that a patch may fill: larger symbols are read at the frame's own scale.
 const MOST_SHARE: usize = 4;
 /// Patches kept.

@@ -1,6 +1,6 @@
 //! QR Codes that show badly: torn, covered, bent, or tiny.
 
-use super::{MatrixReader, PARTS, SMALLEST, Search, binarize, finder, patch, picture, picture::Picture};
+use super::{MatrixReader, NOISY, PARTS, SMALLEST, Search, binarize, finder, patch, picture, picture::Picture};
 use crate::{frame::Frame, symbol::Symbol};
 
 /// Longest side of a patch that is enlarged four times.
@@ -13,18 +13,22 @@ impl MatrixReader {
         let began = found.len();
         self.search = Search::Torn;
         let picture = Picture::of(frame);
-        self.level(&picture, 1.0, 0.0, [true, true], found);
+        let (_, noise) = self.areas(frame);
+        // The gaps of cloth are light patterns all over.
+        let light = noise < patch::TEXTURE;
+        self.level(&picture, 1.0, 0.0, [true, light], found);
         let mut scaled = std::mem::take(&mut self.scaled);
         for factor in [2, 3] {
+            let is_against_noise = (NOISY..patch::TEXTURE).contains(&noise) && self.finders.len() >= PARTS;
             if picture.width.min(picture.height) / factor < SMALLEST
-                || (factor > 2 && (found.len() > began || self.finders.len() < PARTS))
+                || (factor > 2 && (found.len() > began || !is_against_noise))
             {
                 break;
             }
             let (width, height) = picture::shrink(&picture, factor, &mut scaled);
             // At a third, which is against noise, light ones show no more than at half.
             let shrunk = Picture { luma: &scaled, width, height };
-            self.level(&shrunk, 1.0 / factor as f32, 0.0, [true, factor == 2], found);
+            self.level(&shrunk, 1.0 / factor as f32, 0.0, [true, light && factor == 2], found);
         }
         self.scaled = scaled;
         if found.len() == began {
@@ -43,28 +47,28 @@ impl MatrixReader {
             let patch = Picture { luma: &cut, width: area.width(), height: area.height() };
             let (width, height) = picture::enlarge(&patch, 2, 0, &mut twice);
             picture::sharpen(&Picture { luma: &twice, width, height }, 2, &mut scaled);
-            if !self.shows_finder(&Picture { luma: &scaled, width, height }) {
+            let shown = self.shows_finder(&Picture { luma: &scaled, width, height });
+            if shown == [false; 2] {
                 continue;
             }
             let (width, height) = picture::enlarge(&Picture { luma: &twice, width, height }, 2, 0, &mut scaled);
             picture::sharpen(&Picture { luma: &scaled, width, height }, 4, &mut twice);
-            self.level(&Picture { luma: &twice, width, height }, 4.0, 0.0, [true, true], found);
+            self.level(&Picture { luma: &twice, width, height }, 4.0, 0.0, shown, found);
             patch::move_to(area, &mut found[began..]);
         }
         (self.cut, self.twice, self.scaled) = (cut, twice, scaled);
     }
 
-    /// Whether a picture shows a finder pattern, dark or light: one that shows in none at twice the size shows none at four
-    /// times, which costs four times as much.
-    fn shows_finder(&mut self, picture: &Picture<'_>) -> bool {
-        let Some(matrix) = self.binarizer.binarize(picture, &mut self.runs) else { return false };
-        for _ in 0..2 {
-            finder::find(&self.runs, binarize::black(matrix), &mut self.finders);
-            if !self.finders.is_empty() {
-                return true;
-            }
-            binarize::invert(matrix, &mut self.runs, &mut self.light_runs);
-        }
-        false
+    /// Whether a picture shows a finder pattern that is dark, and one that is light: what shows in none at twice the size
+    /// shows none at four times, which costs four times as much.
+    fn shows_finder(&mut self, picture: &Picture<'_>) -> [bool; 2] {
+        let Some(matrix) = self.binarizer.binarize(picture, &mut self.runs) else { return [false; 2] };
+        let mut shows = |runs: &[_], matrix: &_| {
+            finder::find(runs, binarize::black(matrix), &mut self.finders);
+            !self.finders.is_empty()
+        };
+        let dark = shows(&self.runs, matrix);
+        binarize::invert(matrix, &mut self.runs, &mut self.light_runs);
+        [dark, shows(&self.runs, matrix)]
     }
 }
