@@ -55,23 +55,27 @@ struct Renamed {
 }
 
 impl Renamed {
-    /// Replaces `name` in the script, wherever it is a word of its own.
-    fn replace(&mut self, name: &str, by: &str, expected: impl Fn(&str, &str) -> bool, once: bool) {
+    /// Replaces `name` in the script, wherever it is a word of its own and stands as `expected`; `all` allows it nowhere
+    /// else, and there once.
+    fn replace(&mut self, name: &str, by: &str, expected: impl Fn(&str, &str) -> bool, all: bool) {
         let mut changed = String::with_capacity(self.script.len());
-        let (mut from, mut found, mut right) = (0, 0, true);
+        let (mut from, mut found, mut others) = (0, 0, 0);
         for (at, _) in self.script.match_indices(name) {
             let (before, after) = (&self.script[..at], &self.script[at + name.len()..]);
             let in_word = |letter: char| letter.is_ascii_alphanumeric() || letter == '_' || letter == '$';
             if before.ends_with(in_word) || after.starts_with(in_word) {
                 continue;
             }
-            right &= expected(before, after);
+            if !expected(before, after) {
+                others += 1;
+                continue;
+            }
             found += 1;
             changed += &self.script[from..at];
             changed += by;
             from = at + name.len();
         }
-        if !right || found == 0 || (once && found > 1) {
+        if found == 0 || (all && (found > 1 || others > 0)) {
             self.missed.get_or_insert(name.to_owned());
         }
         changed += &self.script[from..];
@@ -132,6 +136,7 @@ impl Reencode for Renamed {
                 while exports.iter().any(|other| other.name == name) {
                     name = self.next();
                 }
+                // The script's own function that calls it may have the same name.
                 self.replace(export.name, &name, |before, _| before.ends_with('.'), false);
             }
             written.export(&name, export.kind.into(), self.external_index(export.kind, export.index)?);
@@ -180,7 +185,8 @@ function imports() {
     };
     return { "./app_bg.js": own, "./part.js": part };
 }
-wasm.mount(wasm.__wbindgen_malloc, wasm.a)"#;
+function __wbindgen_malloc(size) { return wasm.__wbindgen_malloc(size); }
+wasm.mount(__wbindgen_malloc(1), wasm.a)"#;
 
     #[test]
     fn both_ends_get_the_same_names() -> crate::Done {
