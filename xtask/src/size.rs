@@ -18,11 +18,11 @@ use crate::{Done, run};
 const LIMITS: [(&str, usize, usize); 6] = [
     // The loader for pages of others: four kilobytes, whatever they hold besides.
     ("embed.js", 4_000, 4_096),
-    ("truyxuat_bg.wasm", 150_000, 186_000),
+    ("truyxuat_bg.wasm", 150_000, 176_000),
     ("worker_bg.wasm", 300_000, 360_000),
     ("plain_bg.wasm", 300_000, 360_000),
-    ("auditor.wasm", 260_000, 344_000),
-    ("checker.wasm", 290_000, 310_000),
+    ("auditor.wasm", 260_000, 332_000),
+    ("checker.wasm", 290_000, 300_000),
 ];
 
 /// Prints `{"files": [{"file","raw","gzip","brotli"}]}` for `dist/`; `--check` also fails on a limit.
@@ -75,10 +75,33 @@ pub fn gzip(raw: &[u8]) -> std::io::Result<Vec<u8>> {
     encoder.finish()
 }
 
-/// Compressed as strongly as brotli goes.
+/// Compressed as strongly as brotli goes: the smallest of three, which differ by the most bytes that share one set of
+/// codes. None is best for every file; a WASM gains up to one percent.
 pub fn brotli(raw: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut packed = Vec::new();
-    let params = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
-    brotli::BrotliCompress(&mut &raw[..], &mut packed, &params)?;
-    Ok(packed)
+    let mut smallest: Option<Vec<u8>> = None;
+    for lgblock in [16, 17, 18] {
+        let mut packed = Vec::new();
+        let params = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, lgblock, ..Default::default() };
+        brotli::BrotliCompress(&mut &raw[..], &mut packed, &params)?;
+        if smallest.as_ref().is_none_or(|smallest| packed.len() < smallest.len()) {
+            smallest = Some(packed);
+        }
+    }
+    Ok(smallest.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_brotli_packed_is_unpacked() -> crate::Done {
+        let raw: Vec<u8> = (0..300_000_u32).flat_map(|number| (number % 1_000).to_le_bytes()).collect();
+        for raw in [&raw[..], b"Truy", b""] {
+            let mut unpacked = Vec::new();
+            brotli::BrotliDecompress(&mut &brotli(raw)?[..], &mut unpacked)?;
+            assert_eq!(unpacked, raw);
+        }
+        Ok(())
+    }
 }

@@ -205,8 +205,10 @@ mod tests {
         module.finish()
     }
 
+    type Exported = BTreeMap<String, (u32, Vec<u8>)>;
+
     /// The types in their order, and by each export the type and the bytes of its function.
-    fn read(wasm: &[u8]) -> wasmparser::Result<(Vec<u32>, BTreeMap<String, (u32, Vec<u8>)>)> {
+    fn read(wasm: &[u8]) -> wasmparser::Result<(Vec<u32>, Exported)> {
         let functions = Functions::read(wasm)?;
         let mut exported = BTreeMap::new();
         for payload in Parser::new(0).parse_all(wasm) {
