@@ -28,9 +28,9 @@ const ABOVE_NOISE: f32 = 1.8;
 const FLAT_SHARE: usize = 4;
 /// Pixels around a patch: quiet zone, and modules that only graze the next cell.
 const MARGIN: usize = 14;
-/// Noise in levels above which no patch stands out: a sensor's stays below it, what has more is texture all over, such as
-/// cloth.
-pub const TEXTURE: f32 = 12.0;
+/// Noise in levels above which no patch stands out: what a sensor sees in the dark stays below it (drawn noise of 40 levels
+/// is read), what has more is texture all over, such as cloth.
+pub const TEXTURE: f32 = 48.0;
 /// Most of the frame that a patch may fill: larger symbols are read at the frame's own scale.
 const MOST_SHARE: usize = 4;
 /// Patches kept.
