@@ -14,8 +14,8 @@ const LINKS = ['01/09521002002027/10/NM-0315', '01/09521002002010/10/CM-0806', '
 const CHECKED = 'the device has checked the page';
 const AIMS = { verdict: 1000, checked: 2600, bytes: 430_000 };
 
-/** Runs in the page before its own scripts: notes the moments, and says the word that it is given once all is checked. */
-function watch(CHECKED) {
+/** Runs in the page before its own scripts: notes the moments, and says `word` once all is checked. */
+function watch(word) {
   const noted = (globalThis.noted = {});
   const look = () => {
     const element = document.querySelector('truy-xuat'), root = element?.shadowRoot;
@@ -26,7 +26,7 @@ function watch(CHECKED) {
     const isApp = element?.dataset.state === 'ready' && drawn('[data-verdict]:not(:has(.progress))');
     if (!noted.checked && (isApp || drawn('.served:not([data-same])'))) {
       noted.checked = performance.now();
-      console.debug(CHECKED);
+      console.debug(word);
     }
     if (isApp) noted.app = true;
     else requestAnimationFrame(look);
