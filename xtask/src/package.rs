@@ -201,9 +201,9 @@ fn copy(from: &Path, to: &Path) -> Done {
     }
     fs::copy(from, to)?;
     for end in ["br", "gz"] {
-        let packed = site::beside(from, end);
+        let packed = size::beside(from, end);
         if packed.is_file() {
-            fs::copy(packed, site::beside(to, end))?;
+            fs::copy(packed, size::beside(to, end))?;
         }
     }
     Ok(())

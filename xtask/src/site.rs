@@ -96,7 +96,7 @@ fn compress(dist: &Path) -> Done {
 pub fn compress_file(path: &Path) -> Done {
     let raw = fs::read(path)?;
     for (end, packed) in [("br", size::brotli(&raw)?), ("gz", size::gzip(&raw)?)] {
-        let name = beside(path, end);
+        let name = size::beside(path, end);
         if packed.len() < raw.len() {
             fs::write(name, packed)?;
         } else {
@@ -104,14 +104,6 @@ pub fn compress_file(path: &Path) -> Done {
         }
     }
     Ok(())
-}
-
-/// The name of a file's compressed copy.
-pub fn beside(path: &Path, end: &str) -> PathBuf {
-    let mut name = path.to_path_buf().into_os_string();
-    name.push(".");
-    name.push(end);
-    name.into()
 }
 
 #[cfg(test)]
