@@ -31,46 +31,54 @@ const ACROSS_PAIRS: f32 = 3.2;
 /// Pixels that are averaged into such a line.
 const TAPS: usize = 4;
 
-/// The strips to read over the rows of Expanded Stacked, of which one has a pair of characters from `start` to `end`.
-pub fn rows(start: Point, end: Point) -> impl Iterator<Item = Strip> {
-    let (dx, dy) = (end.x - start.x, end.y - start.y);
-    let length = dx.hypot(dy).max(1.0);
-    let step = length / PAIR_MODULES * ROW / ROW_LINES as f32;
-    let middle = Point { x: (start.x + end.x) * 0.5, y: (start.y + end.y) * 0.5 };
-    let along = Point { x: dx / length, y: dy / length };
-    (-ROWS * ROW_LINES..=ROWS * ROW_LINES).map(move |i| {
-        let offset = i as f32 * step;
+/// The line from one end of a part to the other.
+#[derive(Clone, Copy)]
+pub struct Axis {
+    middle: Point,
+    /// Unit vector.
+    pub along: Point,
+    /// In pixels.
+    length: f32,
+}
+
+impl Axis {
+    /// That of a part from `start` to `end`.
+    pub fn new(start: Point, end: Point) -> Self {
+        let (dx, dy) = (end.x - start.x, end.y - start.y);
+        let length = dx.hypot(dy).max(1.0);
+        let middle = Point { x: (start.x + end.x) * 0.5, y: (start.y + end.y) * 0.5 };
+        Self { middle, along: Point { x: dx / length, y: dy / length }, length }
+    }
+
+    /// A line `along`, `offset` pixels beside the middle and `longer` times as long, of `taps` averaged pixels.
+    fn beside(&self, offset: f32, along: Point, longer: f32, taps: usize) -> Strip {
         Strip {
-            centre: Point { x: middle.x - along.y * offset, y: middle.y + along.x * offset },
+            centre: Point { x: self.middle.x - self.along.y * offset, y: self.middle.y + self.along.x * offset },
             along,
-            half_length: length * 0.5 * ACROSS_PAIRS,
-            taps: TAPS,
+            half_length: self.length * 0.5 * longer,
+            taps,
             apart: 1.0,
         }
-    })
+    }
+}
+
+/// The strips to read over the rows of Expanded Stacked, of which one has a pair of characters from `start` to `end`.
+pub fn rows(start: Point, end: Point) -> impl Iterator<Item = Strip> {
+    let axis = Axis::new(start, end);
+    let step = axis.length / PAIR_MODULES * ROW / ROW_LINES as f32;
+    (-ROWS * ROW_LINES..=ROWS * ROW_LINES).map(move |i| axis.beside(i as f32 * step, axis.along, ACROSS_PAIRS, TAPS))
 }
 
 /// The strips to read around a half.
 pub fn strips(half: &Half) -> impl Iterator<Item = Strip> {
-    let (dx, dy) = (half.end.x - half.start.x, half.end.y - half.start.y);
-    let length = dx.hypot(dy).max(1.0);
-    let module = length / HALF_MODULES;
+    let axis = Axis::new(half.start, half.end);
+    let module = axis.length / HALF_MODULES;
     let step = LEAST_STEP.max(module * 0.5);
     let count = (REACH * module / step).ceil() as i32;
-    let middle = Point { x: (half.start.x + half.end.x) * 0.5, y: (half.start.y + half.end.y) * 0.5 };
-    let (dx, dy) = (dx / length, dy / length);
     SLOPES.into_iter().flat_map(move |slope| {
         let norm = 1.0_f32.hypot(slope);
+        let Point { x: dx, y: dy } = axis.along;
         let along = Point { x: (dx - dy * slope) / norm, y: (dy + dx * slope) / norm };
-        (-count..=count).map(move |i| {
-            let offset = i as f32 * step;
-            Strip {
-                centre: Point { x: middle.x - dy * offset, y: middle.y + dx * offset },
-                along,
-                half_length: length * 0.5 * LONGER,
-                taps: 1,
-                apart: 1.0,
-            }
-        })
+        (-count..=count).map(move |i| axis.beside(i as f32 * step, along, LONGER, 1))
     })
 }

@@ -1,6 +1,7 @@
 //! Puts DataBar Expanded together from pairs that were read on different lines.
 
 use super::expanded::{self, Character, MOST_CHARACTERS, Pair, Reading};
+use super::follow::Axis;
 use super::table::EXPANDED_SEQUENCES;
 use crate::linear::{Candidate, Candidates, candidate::Text};
 use crate::symbol::{Point, Symbology};
@@ -91,9 +92,7 @@ struct Place {
 impl Place {
     /// The place of `pair` alone.
     fn new(pair: &Pair) -> Self {
-        let (dx, dy) = (pair.end.x - pair.start.x, pair.end.y - pair.start.y);
-        let length = dx.hypot(dy).max(1.0);
-        let along = Point { x: dx / length, y: dy / length };
+        let along = Axis::new(pair.start, pair.end).along;
         Self { origin: pair.start, along, least: (0.0, 0.0), most: (0.0, 0.0), turned: false }
     }
 
