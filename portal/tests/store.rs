@@ -8,7 +8,7 @@ use epcis::{Event, ItemKey, Limits, document};
 use portal::capture::{self, Capture, Outcome};
 use portal::query::{EventQuery, Order};
 use portal::store::{
-    Batch, Database, Engine, Later, Receipt, Record, RecordKind, Repository, Row, Statement, Store, StoreError,
+    Batch, Database, Engine, Later, Receipt, Record, RecordKind, Repository, Row, Statement, Store, StoreError, Value,
 };
 use portal::tokens::{Role, Scope, Writer};
 use portal::{PortalError, archive, journal, tokens};
@@ -329,6 +329,17 @@ fn a_transaction_that_met_another_is_tried_again_and_in_the_end_told() {
             assert_eq!(added.as_ref().ok().copied(), expected);
             assert_eq!(store.is_empty().await.expect("read"), expected.is_none());
         }
+    });
+}
+
+#[test]
+fn each_reader_of_sqlite_keeps_its_own_pages() {
+    wait(async {
+        let store = Store::new(portal::store::Sqlite::in_memory().await.expect("memory"));
+        // With this option all connections share one cache, from which each takes the others' pages.
+        let shared = "SELECT sqlite_compileoption_used('ENABLE_MEMORY_MANAGEMENT')";
+        let rows = store.engine().read(Statement::new(shared, Vec::new())).await.expect("an answer");
+        assert_eq!(rows, [vec![Value::Int(0)]], "LIBSQLITE3_FLAGS in .cargo/config.toml was not heard");
     });
 }
 

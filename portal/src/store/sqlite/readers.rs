@@ -15,6 +15,8 @@ use std::sync::{Mutex, PoisonError, TryLockError};
 
 /// Readers that work at once: more than the machine has cores gains nothing.
 const READERS: usize = 4;
+/// Pages that each reader keeps, in KiB below zero: nearly all upper pages of the indexes of a million events.
+const PAGES: i64 = -4_096;
 /// Prepared statements that each reader keeps.
 const PREPARED: usize = 64;
 
@@ -37,7 +39,7 @@ impl Readers {
                 None => Connection::open_with_flags(path, flags)?,
             };
             connection.busy_timeout(PATIENCE)?;
-            connection.pragma_update(None, "cache_size", -2048)?;
+            connection.pragma_update(None, "cache_size", PAGES)?;
             // A plan is made once for a statement: without this each new value in a comparison makes it anew, which costs
             // more than the walk does.
             connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
