@@ -42,6 +42,8 @@ pub struct Regions {
     columns: usize,
     upper: Vec<i16>,
     lower: Vec<i16>,
+    /// Products of the gradients of a row of cells, by column of the half-size frame.
+    products: [Vec<i32>; 3],
     stack: Vec<usize>,
     members: Vec<usize>,
     found: Vec<Region>,
@@ -135,11 +137,24 @@ impl Regions {
         for y in 0..height / HALF {
             std::mem::swap(&mut self.upper, &mut self.lower);
             halve(frame.row(y * HALF), frame.row(y * HALF + 1), &mut self.lower);
+            let [xx, yy, xy] = &mut self.products;
+            if y.is_multiple_of(HALF_CELL) {
+                for sums in [&mut *xx, yy, xy] {
+                    sums.clear();
+                    sums.resize(width / HALF, 0);
+                }
+            }
             // Every second pair of rows says as much.
             if !y.is_multiple_of(2) {
-                let first = (y - 1) / HALF_CELL * self.columns;
-                let cells = &mut self.cells[first..][..self.columns];
-                add_row(&self.upper, &self.lower, cells);
+                add_row(&self.upper, &self.lower, xx, yy, xy);
+            }
+            if (y + 1).is_multiple_of(HALF_CELL) || y + 1 == height / HALF {
+                let cells = self.cells[y / HALF_CELL * self.columns..].iter_mut();
+                let products = xx.chunks(HALF_CELL).zip(yy.chunks(HALF_CELL)).zip(xy.chunks(HALF_CELL));
+                for (cell, ((xx, yy), xy)) in cells.zip(products) {
+                    let [xx, yy, xy] = [xx, yy, xy].map(|sums| sums.iter().sum::<i32>() as f32);
+                    *cell = Cell { xx, yy, xy, taken: false };
+                }
             }
         }
         // A half-size pixel is the sum of four, a difference is taken twice: 8 times the gradient. Half of
@@ -276,24 +291,19 @@ fn halve(upper: &[u8], lower: &[u8], half: &mut Vec<i16>) {
     half.extend(pairs.map(|(u, l)| i16::from(u[0]) + i16::from(u[1]) + i16::from(l[0]) + i16::from(l[1])));
 }
 
-/// Adds the gradients between two half-size rows to the cells that they lie in.
-fn add_row(upper: &[i16], lower: &[i16], cells: &mut [Cell]) {
-    for (column, cell) in cells.iter_mut().enumerate() {
-        let left = (column * HALF_CELL).min(upper.len());
-        let right = (left + HALF_CELL + 1).min(upper.len());
-        let (up, low) = (&upper[left..right], &lower[left..right]);
-        let (mut xx, mut yy, mut xy) = (0_i32, 0_i32, 0_i32);
-        for (u, l) in up.windows(2).zip(low.windows(2)) {
-            let (a, b) = (i32::from(u[0]), i32::from(u[1]));
-            let (c, d) = (i32::from(l[0]), i32::from(l[1]));
-            let (gx, gy) = (b + d - a - c, c + d - a - b);
-            xx += gx * gx;
-            yy += gy * gy;
-            xy += gx * gy;
-        }
-        cell.xx += xx as f32;
-        cell.yy += yy as f32;
-        cell.xy += xy as f32;
+/// Adds the products of the gradients between two half-size rows, place by place: a plain loop, which fills vector
+/// registers.
+fn add_row(upper: &[i16], lower: &[i16], xx: &mut [i32], yy: &mut [i32], xy: &mut [i32]) {
+    let Some(count) = upper.len().checked_sub(1) else { return };
+    let (a, b) = (&upper[..count], &upper[1..=count]);
+    let (c, d) = (&lower[..count], &lower[1..=count]);
+    let (xx, yy, xy) = (&mut xx[..count], &mut yy[..count], &mut xy[..count]);
+    for i in 0..count {
+        let (rising, falling) = (d[i] - a[i], b[i] - c[i]);
+        let (gx, gy) = (i32::from(rising + falling), i32::from(rising - falling));
+        xx[i] += gx * gx;
+        yy[i] += gy * gy;
+        xy[i] += gx * gy;
     }
 }
 

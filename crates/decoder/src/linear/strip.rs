@@ -52,7 +52,7 @@ impl Strip {
             let first = Point { x: origin.x - dy * off + dx * 0.5 - 0.5, y: origin.y + dx * off + dy * 0.5 - 0.5 };
             add_samples(frame, first, self.along, grey);
         }
-        let scale = 1.0 / taps as f32;
+        let scale = 1.0 / (taps << (2 * WEIGHT)) as f32;
         for value in grey.iter_mut() {
             *value *= scale;
         }
@@ -82,7 +82,7 @@ const FRACTION: u32 = 16;
 /// Bits of a weight between two pixels, so that level and two weights fit 24 bits.
 const WEIGHT: u32 = 8;
 
-/// Adds to each value the grey level at its point: `first` in pixels from the centre of the first
+/// Adds to each value the grey level, times two weights, at its point: `first` in pixels from the centre of the first
 /// pixel, then `stride` further each; the border continues outside.
 fn add_samples(frame: &Frame<'_>, first: Point, stride: Point, values: &mut [f32]) {
     let (width, height) = (frame.width(), frame.height());
@@ -94,9 +94,7 @@ fn add_samples(frame: &Frame<'_>, first: Point, stride: Point, values: &mut [f32
     let (most_x, most_y) = (last(width), last(height));
     let luma = frame.luma();
     let weight = |v: i32| v >> (FRACTION - WEIGHT) & ((1 << WEIGHT) - 1);
-    let level = |upper: i32, lower: i32, down: i32| {
-        ((upper << WEIGHT) + (lower - upper) * down) as f32 * (1.0 / (1 << (2 * WEIGHT)) as f32)
-    };
+    let level = |upper: i32, lower: i32, down: i32| ((upper << WEIGHT) + (lower - upper) * down) as f32;
     let count = values.len();
     let place = |i: usize| (x + dx * i as i32, y + dy * i as i32);
     let is_inside = |&i: &usize| (0..most_x).contains(&place(i).0) && (0..most_y).contains(&place(i).1);
