@@ -95,10 +95,11 @@ impl DataMatrixReader {
             let by_sizes =
                 sized.iter().copied().flat_map(|tr| dashes::by_sizes(picture, [tl, tr, br, bl], thick, MAX_SIZES));
             for hypothesis in by_dashes.into_iter().chain(by_sizes) {
-                if !in_place(picture, &hypothesis, &mut self.grey) {
+                let share = wrong_share(picture, &hypothesis);
+                if share > LEAST_TRUE * 2.0 {
                     continue;
                 }
-                self.cut.1 |= is_beside_edge;
+                self.cut.1 |= is_beside_edge && share <= LEAST_TRUE;
                 if let Some(mut symbol) = sampled(picture, &hypothesis, &mut self.grey, &mut self.located) {
                     symbol.corners = hypothesis.corners;
                     symbol.size = (hypothesis.columns, hypothesis.rows);
@@ -120,16 +121,18 @@ fn inside(quad: &[Spot; 4], (x, y): Spot) -> bool {
     (min(xs)..=max(xs)).contains(&x) && (min(ys)..=max(ys)).contains(&y)
 }
 
-/// Samples a quadrilateral; whether its solid and dashed sides may be those of a symbol.
-fn in_place(picture: &Picture<'_>, hypothesis: &Hypothesis, grey: &mut Vec<f32>) -> bool {
+/// The share of the border that is wrong in the least true grid that decodes; of one that is not there it is half.
+const LEAST_TRUE: f32 = 0.2;
+
+/// Which share of the solid and dashed sides of a quadrilateral is wrong.
+fn wrong_share(picture: &Picture<'_>, hypothesis: &Hypothesis) -> f32 {
     let Hypothesis { corners, columns, rows, threshold, .. } = *hypothesis;
-    let Some(grid) = Grid::new(corners) else { return false };
-    grid.sample(picture, columns, rows, grey);
-    // A grid that is not there has half of its border wrong; the least true grid that decodes, a fifth.
-    wrong_in_border(columns, rows, |x, y| grey[y * columns + x] < threshold) * 5 <= 4 * (columns + rows)
+    let Some(grid) = Grid::new(corners) else { return 1.0 };
+    let black = |x: usize, y: usize| picture.at(grid.centre((x, y), (columns, rows))) < threshold;
+    wrong_in_border(columns, rows, black) as f32 / (2 * (columns + rows)) as f32
 }
 
-/// Decodes a quadrilateral that was sampled into `grey`, with the thresholds that may fit.
+/// Samples a quadrilateral and decodes it with the thresholds that may fit.
 fn sampled(
     picture: &Picture<'_>,
     hypothesis: &Hypothesis,
@@ -138,6 +141,7 @@ fn sampled(
 ) -> Option<Found> {
     let Hypothesis { corners, columns, rows, threshold, .. } = *hypothesis;
     let grid = Grid::new(corners)?;
+    grid.sample(picture, columns, rows, grey);
     let even = decoded(grey, columns, rows, threshold);
     if even.is_some() {
         return even;

@@ -54,11 +54,13 @@ impl Grid {
     pub fn sample(&self, picture: &Picture<'_>, columns: usize, rows: usize, grey: &mut Vec<f32>) {
         grey.clear();
         for row in 0..rows {
-            let v = (row as f32 + 0.5) / rows as f32;
-            for column in 0..columns {
-                grey.push(picture.at(self.at((column as f32 + 0.5) / columns as f32, v)));
-            }
+            grey.extend((0..columns).map(|column| picture.at(self.centre((column, row), (columns, rows)))));
         }
+    }
+
+    /// The centre of a module, by column and row, of so many.
+    pub fn centre(&self, (column, row): (usize, usize), (columns, rows): (usize, usize)) -> Spot {
+        self.at((column as f32 + 0.5) / columns as f32, (row as f32 + 0.5) / rows as f32)
     }
 }
 
