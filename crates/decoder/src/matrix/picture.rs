@@ -154,27 +154,37 @@ pub fn sharpen(picture: &Picture<'_>, reach: usize, to: &mut Vec<u8>) {
     to.clear();
     to.reserve(luma.len());
     let row = |y: usize| &luma[y * width..][..width];
-    let mut columns = vec![0_u32; width];
+    // Zeros on both sides.
+    let mut columns = vec![0_u32; width + 2 * reach];
+    let mut sums = vec![0_u32; width];
+    let inner = reach..reach + width;
     for y in 0..reach.min(height) {
-        columns.iter_mut().zip(row(y)).for_each(|(sum, &level)| *sum += u32::from(level));
+        columns[inner.clone()].iter_mut().zip(row(y)).for_each(|(sum, &level)| *sum += u32::from(level));
     }
+    let sharp = |level: u8, mean: u32| (3 * i32::from(level) - 2 * mean as i32).clamp(0, 255) as u8;
     for y in 0..height {
         let rows = y.saturating_sub(reach)..(y + reach + 1).min(height);
         if y + reach < height {
-            columns.iter_mut().zip(row(y + reach)).for_each(|(sum, &level)| *sum += u32::from(level));
+            columns[inner.clone()].iter_mut().zip(row(y + reach)).for_each(|(sum, &level)| *sum += u32::from(level));
         }
         if y > reach {
-            columns.iter_mut().zip(row(y - reach - 1)).for_each(|(sum, &level)| *sum -= u32::from(level));
+            columns[inner.clone()]
+                .iter_mut()
+                .zip(row(y - reach - 1))
+                .for_each(|(sum, &level)| *sum -= u32::from(level));
         }
-        let mut sum: u32 = columns.iter().take(reach).sum();
-        for (x, &level) in row(y).iter().enumerate() {
-            sum += columns.get(x + reach).copied().unwrap_or(0);
-            if x > reach {
-                sum -= columns[x - reach - 1];
-            }
+        sums.fill(0);
+        for off in 0..=2 * reach {
+            sums.iter_mut().zip(&columns[off..]).for_each(|(sum, &column)| *sum += column);
+        }
+        // Whole squares are divided by multiplying, exact for sums of up to twelve times twelve levels, which plain loops do
+        // in vector registers.
+        let inverse = (1_u32 << 23).div_ceil(((2 * reach + 1) * rows.len()) as u32);
+        to.extend(row(y).iter().zip(&sums).map(|(&level, &sum)| sharp(level, (sum * inverse) >> 23)));
+        let row_at = to.len() - width;
+        for x in (0..reach.min(width)).chain(width.saturating_sub(reach).max(reach.min(width))..width) {
             let across = (x + reach + 1).min(width) - x.saturating_sub(reach);
-            let mean = (sum / (across * rows.len()) as u32) as i32;
-            to.push((3 * i32::from(level) - 2 * mean).clamp(0, 255) as u8);
+            to[row_at + x] = sharp(row(y)[x], sums[x] / (across * rows.len()) as u32);
         }
     }
 }
@@ -188,18 +198,20 @@ pub fn enlarge(picture: &Picture<'_>, factor: usize, margin: usize, to: &mut Vec
     to.clear();
     to.resize(width * height, 255);
     let row = |y: usize| &picture.luma[y.min(picture.height - 1) * picture.width..][..picture.width];
+    // A column more on both sides, as levels of four pixels.
+    let mut mixed = vec![0_u16; picture.width + 2];
     for (y, to) in to.chunks_exact_mut(width).skip(margin).take(picture.height * factor).enumerate() {
         let near = row(y / factor);
         let inner = &mut to[margin..margin + picture.width * factor];
         if factor == 2 {
             // A quarter of a pixel from the middle of the nearest one.
             let far = row(if y % 2 == 0 { (y / 2).saturating_sub(1) } else { y / 2 + 1 });
-            let mixed = |x: usize| 3 * u16::from(near[x]) + u16::from(far[x]);
-            for (x, pair) in inner.chunks_exact_mut(2).enumerate() {
-                let (left, middle, right) =
-                    (mixed(x.saturating_sub(1)), mixed(x), mixed((x + 1).min(picture.width - 1)));
-                pair[0] = ((3 * middle + left) / 16) as u8;
-                pair[1] = ((3 * middle + right) / 16) as u8;
+            let columns = mixed[1..].iter_mut().zip(near.iter().zip(far));
+            columns.for_each(|(mixed, (&near, &far))| *mixed = 3 * u16::from(near) + u16::from(far));
+            (mixed[0], mixed[picture.width + 1]) = (mixed[1], mixed[picture.width]);
+            let around = mixed.iter().zip(&mixed[1..]).zip(&mixed[2..]);
+            for (pair, ((left, middle), right)) in inner.as_chunks_mut().0.iter_mut().zip(around) {
+                *pair = [((3 * middle + left) / 16) as u8, ((3 * middle + right) / 16) as u8];
             }
         } else {
             for (pixels, &level) in inner.chunks_exact_mut(factor).zip(near) {
