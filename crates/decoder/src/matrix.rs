@@ -47,7 +47,7 @@ mod torn;
 mod track;
 mod warp;
 
-use binarize::Binarizer;
+use binarize::Sheet;
 use components::Run;
 use content::Content;
 use data_matrix::DataMatrixReader;
@@ -116,14 +116,20 @@ pub enum Search {
     Both,
 }
 
+/// What is read of a still picture: sizes that several searches look at are turned to black and white once.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Size {
+    Whole,
+    Half,
+    Other,
+}
+
 /// Reads QR, Micro QR and Data Matrix.
 #[derive(Default)]
 pub struct MatrixReader {
-    binarizer: Binarizer,
+    /// The still picture in black and white, the same at half its size, and whatever else is read.
+    sheets: [Sheet; 3],
     data_matrix: DataMatrixReader,
-    /// Black runs of the picture that is read.
-    runs: Vec<Run>,
-    light_runs: Vec<Run>,
     finders: Vec<finder::Finder>,
     scaled: Vec<u8>,
     twice: Vec<u8>,
@@ -140,6 +146,8 @@ pub struct MatrixReader {
     piles: pile::Piles,
     /// Whether grids that cannot be decoded are added up over frames.
     pub is_film: bool,
+    /// Whether what is made of the picture that is read is kept: it is the one that [`MatrixReader::begin_still`] announced.
+    pub is_kept: bool,
     /// Where the picture that is read lies in the frame.
     pub origin: (f32, f32),
     /// What is looked for.
@@ -168,7 +176,7 @@ impl MatrixReader {
     /// whose dashed sides do not show clearly.
     pub fn quick(&mut self, frame: &Frame<'_>, thorough: bool, found: &mut Vec<Symbol>) {
         self.data_matrix.thorough = thorough;
-        self.level(&Picture::of(frame), 1.0, 0.0, [true, false], found);
+        self.level(&Picture::of(frame), Size::Whole, (1.0, 0.0), [true, false], found);
     }
 
     /// Whether [`MatrixReader::deep`] enlarges the whole frame, so that its patches show no more.
@@ -185,6 +193,8 @@ impl MatrixReader {
     pub fn begin_still(&mut self) {
         (self.search, self.is_film, self.is_named, self.areas) = (Search::Usual, false, false, None);
         (self.is_cut, self.data_matrix.cut) = (false, (false, false));
+        self.is_kept = true;
+        self.sheets.iter_mut().for_each(Sheet::clear);
     }
 
     /// Whether the searches of this picture saw parts of symbols at its edge: one in place, and the L of a Data Matrix.
@@ -204,7 +214,8 @@ impl MatrixReader {
         let mut scaled = std::mem::take(&mut self.scaled);
         let (width, height) = picture::shrink(&Picture::of(frame), 2, &mut scaled);
         if width.min(height) >= SMALLEST {
-            self.level(&Picture { luma: &scaled, width, height }, 0.5, 0.0, [!inverted, inverted], found);
+            let halved = Picture { luma: &scaled, width, height };
+            self.level(&halved, Size::Other, (0.5, 0.0), [!inverted, inverted], found);
         }
         self.scaled = scaled;
     }
@@ -224,9 +235,10 @@ impl MatrixReader {
             let margin = 8 * factor;
             let (width, height) = picture::enlarge(&picture, factor, margin, &mut scaled);
             let enlarged = Picture { luma: &scaled, width, height };
-            self.level(&enlarged, factor as f32, margin as f32, [true, longest <= TINY], found);
+            let place = (factor as f32, margin as f32);
+            self.level(&enlarged, Size::Other, place, [true, longest <= TINY], found);
             if found.len() == began && longest > TINY {
-                self.level(&picture, 1.0, 0.0, [false, true], found);
+                self.level(&picture, Size::Whole, (1.0, 0.0), [false, true], found);
             }
         }
         let mut parts = self.patterns >= PARTS;
@@ -236,12 +248,13 @@ impl MatrixReader {
             }
             let (width, height) = picture::shrink(&picture, factor, &mut scaled);
             let shrunk = Picture { luma: &scaled, width, height };
-            self.level(&shrunk, 1.0 / factor as f32, 0.0, [true, false], found);
+            let size = if factor == 2 { Size::Half } else { Size::Other };
+            self.level(&shrunk, size, (1.0 / factor as f32, 0.0), [true, false], found);
             parts |= self.patterns >= PARTS;
             if factor == 2 && found.len() == began && longest > WHOLE {
-                self.level(&shrunk, 0.5, 0.0, [false, true], found);
+                self.level(&shrunk, size, (0.5, 0.0), [false, true], found);
                 if found.len() == began && self.patterns >= PARTS {
-                    self.level(&picture, 1.0, 0.0, [false, true], found);
+                    self.level(&picture, Size::Whole, (1.0, 0.0), [false, true], found);
                 }
             }
         }
@@ -262,20 +275,25 @@ impl MatrixReader {
         let mut scaled = std::mem::take(&mut self.scaled);
         let (width, height) = picture::shrink(&picture, QUARTER, &mut scaled);
         let shrunk = Picture { luma: &scaled, width, height };
-        self.level(&shrunk, 1.0 / QUARTER as f32, 0.0, [true, false], found);
+        self.level(&shrunk, Size::Other, (1.0 / QUARTER as f32, 0.0), [true, false], found);
         self.scaled = scaled;
     }
 
-    /// Reads one picture: dark symbols if `dark`, and, if none is found, light ones if `light`.
+    /// Reads one picture, which lies in the frame by a scale and a margin: dark symbols if `dark`, and, if none is found,
+    /// light ones if `light`.
     fn level(
         &mut self,
         picture: &Picture<'_>,
-        scale: f32,
-        margin: f32,
+        size: Size,
+        (scale, margin): (f32, f32),
         [dark, light]: [bool; 2],
         found: &mut Vec<Symbol>,
     ) {
-        let Some(matrix) = self.binarizer.binarize(picture, &mut self.runs) else { return };
+        let sheet = &mut self.sheets[size as usize];
+        if size == Size::Other || !self.is_kept {
+            sheet.clear();
+        }
+        sheet.make(picture);
         self.found.clear();
         self.located.clear();
         self.data_matrix.located.clear();
@@ -310,12 +328,11 @@ impl MatrixReader {
             }
             found_here.is_empty()
         };
-        let is_empty = !dark || read(picture, matrix, &self.runs);
-        if light && is_empty {
-            binarize::invert(matrix, &mut self.runs, &mut self.light_runs);
+        let is_empty = !dark || sheet.side(false).is_some_and(|(matrix, runs)| read(picture, matrix, runs));
+        if let Some((matrix, runs)) = sheet.side(true).filter(|_| light && is_empty) {
             self.inverted.clear();
             self.inverted.extend(picture.luma.iter().map(|&level| 255 - level));
-            read(&Picture { luma: &self.inverted, ..*picture }, matrix, &self.runs);
+            read(&Picture { luma: &self.inverted, ..*picture }, matrix, runs);
         }
         if self.is_film {
             self.keep(picture, scale, margin);

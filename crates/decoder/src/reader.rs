@@ -100,7 +100,7 @@ impl Reader {
             return;
         }
         let began = found.len();
-        self.matrix.is_named = true;
+        (self.matrix.is_named, self.matrix.is_kept) = (true, false);
         let mut continued = std::mem::take(&mut self.continued);
         let margin = cut::continued(&Picture::of(frame), &mut continued);
         if let Ok(copy) = Frame::new(&continued, frame.width() + 2 * margin, frame.height() + 2 * margin) {
@@ -201,7 +201,7 @@ impl Reader {
     /// Searches `area` of a live frame in the way of `step`.
     pub fn step(&mut self, step: Step, frame: &Frame<'_>, area: Area, found: &mut Vec<Symbol>) {
         self.matrix.search = matrix::Search::Both;
-        (self.matrix.is_film, self.matrix.is_named) = (true, false);
+        (self.matrix.is_film, self.matrix.is_named, self.matrix.is_kept) = (true, false, false);
         self.matrix.origin = (0.0, 0.0);
         match step {
             Step::HalfMatrix => return self.matrix.half(frame, false, found),

@@ -178,7 +178,6 @@ fn write_row(
     thresholds: &[u8],
     runs: &mut Vec<Run>,
 ) {
-    const WORD: usize = usize::BITS as usize;
     // Where the run that is open began, and the last pixel of the word before.
     let (mut open, mut last) = (None, 0);
     let mut turn = |at: usize| match open.take() {
@@ -186,14 +185,10 @@ fn write_row(
         None => open = Some(at as u16),
     };
     for (i, (word, thresholds)) in pixels.chunks(WORD).zip(thresholds.chunks(WORD / BLOCK)).enumerate() {
-        let mut bits = 0;
-        for (j, (block, &threshold)) in word.chunks(BLOCK).zip(thresholds).enumerate() {
-            let black = match block.try_into() {
-                Ok(eight) => black_of_eight(u64::from_le_bytes(eight), threshold),
-                Err(_) => block.iter().enumerate().map(|(k, &p)| usize::from(p <= threshold) << k).sum(),
-            };
-            bits |= black << (j * BLOCK);
-        }
+        let bits = match (word.try_into(), thresholds.try_into()) {
+            (Ok(word), Ok(thresholds)) => black_of_word(word, thresholds),
+            _ => word.iter().enumerate().map(|(k, &p)| usize::from(p <= thresholds[k / BLOCK]) << k).sum(),
+        };
         row.setBulk(i * WORD, bits);
         let mut turns = bits ^ (bits << 1 | last);
         last = bits >> (WORD - 1);
@@ -209,8 +204,39 @@ fn write_row(
     matrix.setRow(y as u32, row);
 }
 
+/// Pixels that are packed at once.
+const WORD: usize = usize::BITS as usize;
+
+/// A bit for each pixel of a word that is at most the threshold of its block, the first one lowest.
+fn black_of_word(word: &[u8; WORD], thresholds: &[u8; WORD / BLOCK]) -> usize {
+    let (pixels, (thresholds, _)) = (word.as_chunks().0, thresholds.as_chunks());
+    pixels.iter().zip(thresholds).rev().fold(0, |bits, (pixels, &limits)| bits << 16 | black_of_sixteen(pixels, limits))
+}
+
+/// The same of two blocks.
+#[cfg(target_feature = "simd128")]
+fn black_of_sixteen(pixels: &[u8; 2 * BLOCK], thresholds: [u8; 2]) -> usize {
+    use std::arch::wasm32::{u8x16_bitmask, u8x16_le, u64x2};
+    let [left, right] = halves(pixels);
+    let [low, high] = thresholds.map(|threshold| u64::from_le_bytes([threshold; BLOCK]));
+    usize::from(u8x16_bitmask(u8x16_le(u64x2(left, right), u64x2(low, high))))
+}
+
+#[cfg(not(target_feature = "simd128"))]
+fn black_of_sixteen(pixels: &[u8; 2 * BLOCK], [low, high]: [u8; 2]) -> usize {
+    let [left, right] = halves(pixels);
+    black_of_eight(left, low) | black_of_eight(right, high) << BLOCK
+}
+
+/// The pixels of two blocks, the first one lowest.
+fn halves(pixels: &[u8; 2 * BLOCK]) -> [u64; 2] {
+    let all = u128::from_le_bytes(*pixels);
+    [all as u64, (all >> 64) as u64]
+}
+
 /// A bit for each of eight pixels that is at most `threshold`, the first one lowest: all eight are
 /// compared at once, in lanes of 16 bits whose ninth bit tells.
+#[cfg(any(test, not(target_feature = "simd128")))]
 fn black_of_eight(pixels: u64, threshold: u8) -> usize {
     const LANES: u64 = 0x0001_0001_0001_0001;
     let limits = (0x100 + u64::from(threshold)) * LANES;
@@ -227,9 +253,8 @@ pub fn black(matrix: &BitMatrix) -> impl Fn(Spot) -> bool + Copy + '_ {
     move |(x, y)| x >= 0.0 && y >= 0.0 && x < width && y < height && matrix.get(x as u32, y as u32)
 }
 
-/// Exchanges black and white: the matrix, and its runs, of which `light` is the buffer.
-pub fn invert(matrix: &mut BitMatrix, runs: &mut Vec<Run>, light: &mut Vec<Run>) {
-    matrix.flip_self();
+/// The runs between black `runs` in a picture of the size of `matrix`.
+fn between(matrix: &BitMatrix, runs: &[Run], light: &mut Vec<Run>) {
     let (width, height) = (matrix.width() as u16, matrix.height() as u16);
     light.clear();
     let mut dark = runs.iter().peekable();
@@ -245,12 +270,52 @@ pub fn invert(matrix: &mut BitMatrix, runs: &mut Vec<Run>, light: &mut Vec<Run>)
             light.push(Run { y, start, end: width });
         }
     }
-    std::mem::swap(runs, light);
+}
+
+/// A picture in black and white, and the other way round; keeps its buffers.
+#[derive(Default)]
+pub struct Sheet {
+    binarizer: Binarizer,
+    dark: Vec<Run>,
+    light: Vec<Run>,
+    is_made: bool,
+    is_turned: bool,
+    has_light: bool,
+}
+
+impl Sheet {
+    /// Forgets its picture.
+    pub fn clear(&mut self) {
+        self.is_made = false;
+    }
+
+    /// Makes black and white of `picture`; what is made already stays.
+    pub fn make(&mut self, picture: &Picture<'_>) -> Option<()> {
+        if !self.is_made {
+            self.binarizer.binarize(picture, &mut self.dark)?;
+            (self.is_made, self.is_turned, self.has_light) = (true, false, false);
+        }
+        Some(())
+    }
+
+    /// The matrix in which dark pixels are 1, or, if `light`, light ones, and its runs.
+    pub fn side(&mut self, light: bool) -> Option<(&BitMatrix, &[Run])> {
+        let matrix = self.binarizer.matrix.as_mut().filter(|_| self.is_made)?;
+        if light && !self.has_light {
+            between(matrix, &self.dark, &mut self.light);
+            self.has_light = true;
+        }
+        if light != self.is_turned {
+            matrix.flip_self();
+            self.is_turned = light;
+        }
+        Some((matrix, if light { &self.light } else { &self.dark }))
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Binarizer, BitMatrix, Picture, Run, black_of_eight, invert};
+    use super::{Binarizer, BitMatrix, Picture, Run, Sheet, black_of_eight};
     use proptest::prelude::*;
 
     /// What is black of a picture of 160 by 160 pixels, at a few places.
@@ -314,12 +379,16 @@ mod tests {
         ) {
             let stripes = lengths.iter().enumerate().flat_map(|(i, &length)| vec![[0, 255][i % 2]; length]);
             let luma: Vec<u8> = stripes.chain(std::iter::repeat(255)).take(9 * width).collect();
-            let (mut binarizer, mut runs) = (Binarizer::default(), Vec::new());
+            let mut sheet = Sheet::default();
             let picture = Picture { luma: &luma, width, height: 9 };
-            let Some(matrix) = binarizer.binarize(&picture, &mut runs) else { unreachable!() };
-            prop_assert_eq!(all(&runs), slowly(matrix));
-            invert(matrix, &mut runs, &mut Vec::new());
-            prop_assert_eq!(all(&runs), slowly(matrix));
+            prop_assert!(sheet.make(&picture).is_some());
+            let mut black = Vec::new();
+            for light in [false, true, false] {
+                let Some((matrix, runs)) = sheet.side(light) else { unreachable!() };
+                prop_assert_eq!(all(runs), slowly(matrix));
+                black.push(matrix.get(0, 0));
+            }
+            prop_assert_eq!([black[0], black[0]], [!black[1], black[2]]);
         }
 
         #[test]

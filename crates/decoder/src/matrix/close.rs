@@ -1,7 +1,7 @@
 //! Patches of a frame that look like a matrix symbol, each looked at closely: without noise, in full contrast, and
 //! enlarged where it is small.
 
-use super::{ENLARGED, MatrixReader, NOISY, patch, picture, picture::Picture};
+use super::{ENLARGED, MatrixReader, NOISY, Size, patch, picture, picture::Picture};
 use crate::{frame::Frame, gate::Area, symbol::Symbol};
 
 /// One look: which of the strongest patches; whether smoothed as its noise suggests, or the other way; for dark symbols
@@ -76,9 +76,9 @@ impl MatrixReader {
         let patch = Picture { luma: &cut, width: area.width(), height: area.height() };
         if patch.width.max(patch.height) <= ENLARGED {
             let (width, height) = picture::enlarge(&patch, 2, 0, &mut scaled);
-            self.level(&Picture { luma: &scaled, width, height }, 2.0, 0.0, polarity, found);
+            self.level(&Picture { luma: &scaled, width, height }, Size::Other, (2.0, 0.0), polarity, found);
         } else {
-            self.level(&patch, 1.0, 0.0, polarity, found);
+            self.level(&patch, Size::Other, (1.0, 0.0), polarity, found);
         }
         (self.cut, self.scaled, self.origin) = (cut, scaled, origin);
         patch::move_to(area, &mut found[began..]);

@@ -1,6 +1,6 @@
 //! QR Codes that show badly: torn, covered, bent, or tiny.
 
-use super::{MatrixReader, NOISY, PARTS, SMALLEST, Search, binarize, finder, patch, picture, picture::Picture};
+use super::{MatrixReader, NOISY, PARTS, SMALLEST, Search, Size, binarize, finder, patch, picture, picture::Picture};
 use crate::{frame::Frame, symbol::Symbol};
 
 /// Longest side of a patch that is enlarged four times.
@@ -16,7 +16,7 @@ impl MatrixReader {
         let (_, noise) = self.areas(frame);
         // The gaps of cloth are light patterns all over.
         let light = noise < patch::TEXTURE;
-        self.level(&picture, 1.0, 0.0, [true, light], found);
+        self.level(&picture, Size::Whole, (1.0, 0.0), [true, light], found);
         let mut scaled = std::mem::take(&mut self.scaled);
         for factor in [2, 3] {
             let is_against_noise = (NOISY..patch::TEXTURE).contains(&noise) && self.finders.len() >= PARTS;
@@ -28,7 +28,8 @@ impl MatrixReader {
             let (width, height) = picture::shrink(&picture, factor, &mut scaled);
             // At a third, which is against noise, light ones show no more than at half.
             let shrunk = Picture { luma: &scaled, width, height };
-            self.level(&shrunk, 1.0 / factor as f32, 0.0, [true, light && factor == 2], found);
+            let size = if factor == 2 { Size::Half } else { Size::Other };
+            self.level(&shrunk, size, (1.0 / factor as f32, 0.0), [true, light && factor == 2], found);
         }
         self.scaled = scaled;
         if found.len() == began {
@@ -53,7 +54,7 @@ impl MatrixReader {
             }
             let (width, height) = picture::enlarge(&Picture { luma: &twice, width, height }, 2, 0, &mut scaled);
             picture::sharpen(&Picture { luma: &scaled, width, height }, 4, &mut twice);
-            self.level(&Picture { luma: &twice, width, height }, 4.0, 0.0, shown, found);
+            self.level(&Picture { luma: &twice, width, height }, Size::Other, (4.0, 0.0), shown, found);
             patch::move_to(area, &mut found[began..]);
         }
         (self.cut, self.twice, self.scaled) = (cut, twice, scaled);
@@ -62,13 +63,14 @@ impl MatrixReader {
     /// Whether a picture shows a finder pattern that is dark, and one that is light: what shows in none at twice the size
     /// shows none at four times, which costs four times as much.
     fn shows_finder(&mut self, picture: &Picture<'_>) -> [bool; 2] {
-        let Some(matrix) = self.binarizer.binarize(picture, &mut self.runs) else { return [false; 2] };
-        let mut shows = |runs: &[_], matrix: &_| {
-            finder::find(runs, binarize::black(matrix), &mut self.finders);
-            !self.finders.is_empty()
-        };
-        let dark = shows(&self.runs, matrix);
-        binarize::invert(matrix, &mut self.runs, &mut self.light_runs);
-        [dark, shows(&self.runs, matrix)]
+        let sheet = &mut self.sheets[Size::Other as usize];
+        sheet.clear();
+        sheet.make(picture);
+        [false, true].map(|light| {
+            sheet.side(light).is_some_and(|(matrix, runs)| {
+                finder::find(runs, binarize::black(matrix), &mut self.finders);
+                !self.finders.is_empty()
+            })
+        })
     }
 }
