@@ -123,6 +123,8 @@ pub enum Notice {
     NoPlace,
     /// The device has no voice for the language.
     NoVoice,
+    /// The words of the language that was chosen did not come.
+    LangMissing,
     /// Kept reports were deleted.
     Forgotten,
     /// A wedge scanner's scan cannot be relied on.

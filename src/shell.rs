@@ -22,3 +22,5 @@ mod outside;
 mod runtime;
 #[cfg(all(target_arch = "wasm32", feature = "ui"))]
 mod sources;
+#[cfg(all(target_arch = "wasm32", feature = "ui"))]
+mod words;

@@ -15,6 +15,7 @@ mod language;
 mod message;
 mod myth;
 mod name;
+mod names;
 mod phrase;
 mod plain;
 pub mod province;
@@ -27,6 +28,7 @@ mod steps;
 mod symbology;
 mod unit;
 mod vi;
+mod words;
 mod writer;
 mod zh;
 
@@ -49,6 +51,8 @@ pub use said::Said;
 pub use spoken::spoken;
 pub use steps::Steps;
 pub use symbology::Symbology;
+#[cfg(all(target_arch = "wasm32", feature = "ui"))]
+pub use words::{Words, chinese, english, knows, learn};
 pub use writer::{Intl, NO_INTL, Writer, Written};
 
 /// The sentence of what has no blanks, or with its blanks left open.

@@ -115,8 +115,10 @@ pub enum Input {
 
     /// The person opened a panel, or closed it with [`Panel::None`].
     PanelOpened(Panel),
-    /// The person chose a language.
+    /// The person chose a language, whose words are there.
     LangChosen(Lang),
+    /// The words of a language that was chosen could not be fetched: the page goes on in the one that it has.
+    LangMissing,
     /// The person chose a theme.
     ThemeChosen(Theme),
     /// The person switched sound and vibration.

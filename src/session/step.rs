@@ -76,6 +76,7 @@ pub fn step(mut state: State, input: Input, now_ms: u64) -> (State, Vec<Command>
         Input::WipeWanted => pass::wipe(turn),
 
         Input::LangChosen(lang) => choose::lang(turn, lang),
+        Input::LangMissing => turn.state.person.notice = Some(super::Notice::LangMissing),
         Input::ThemeChosen(theme) => choose::theme(turn, theme),
         Input::SoundToggled => choose::sound(turn),
 

@@ -5,7 +5,7 @@ use std::{any::Any, rc::Rc};
 use js_sys::Function;
 use leptos::{IntoView, callback::Callback, mount::mount_to};
 use send_wrapper::SendWrapper;
-use wasm_bindgen::{JsCast, prelude::wasm_bindgen};
+use wasm_bindgen::{JsCast, JsError, prelude::wasm_bindgen};
 use web_sys::{HtmlElement, ShadowRoot};
 
 use super::{
@@ -13,6 +13,7 @@ use super::{
     configured::mode,
     outside::Outside,
     runtime::{Place, Runtime},
+    words,
 };
 use crate::{
     browser::{camera, intl},
@@ -46,6 +47,9 @@ extern "C" {
 /// English why a configuration that should be there is not. `told(kind, json)` hears what a page may learn,
 /// and returns false where the page takes a matter into its own hands. The session begins before the app is shown:
 /// its first screen is already the right one, and takes what a person does.
+///
+/// # Errors
+/// The words of the language that it begins in could not be fetched; the next call tries again.
 #[wasm_bindgen]
 pub async fn mount(
     host: HtmlElement,
@@ -55,11 +59,15 @@ pub async fn mount(
     config: Option<String>,
     fault: Option<String>,
     told: Function,
-) -> Mounted {
+) -> Result<Mounted, JsError> {
     let parent: HtmlElement = root.clone().unchecked_into();
     // A camera that starts by itself in somebody's page is what that page asks for.
     let by_itself = mode(&host) != Mode::Embed || host.has_attribute("autostart");
     let runtime = Runtime::new(Place { host, root, base, decoder }, Outside::new(told), config, fault);
+    // Nobody is shown words of another language first.
+    if !words::learn(runtime.first_lang()).await {
+        return Err(JsError::new("the words of the language have not loaded"));
+    }
     runtime.begin(by_itself && camera::granted().await);
     let (state, settings, view) = (runtime.state(), runtime.config(), runtime.view());
     let dispatch = {
@@ -84,7 +92,7 @@ pub async fn mount(
             runtime.outside().learn(auditor.tell);
         }
     });
-    Mounted { runtime, _view: Box::new(mounted) }
+    Ok(Mounted { runtime, _view: Box::new(mounted) })
 }
 
 #[wasm_bindgen]

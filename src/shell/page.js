@@ -11,10 +11,15 @@ const LONGEST = 8192;
 // A page that is not seen by then, in a tab behind others, waits no more.
 const SEEN_MS = 1000;
 
+/** What an element will speak first, as far as that is known before. A stand keeps no choice of anybody. */
+function speaks(element) {
+  return firstLanguage(element.mode === "kiosk" ? undefined : keptChoices().lang, element.lang, navigator.languages);
+}
+
 /** Makes the first screen what the app's will be, as far as that is known before: language, theme, view. */
 function prepare(screen, element) {
   const kept = keptChoices();
-  const lang = firstLanguage(kept.lang, element.lang, navigator.languages);
+  const lang = speaks(element);
   if (kept.theme) screen.dataset.theme = kept.theme;
   if (namesReport(location.hash)) {
     for (const view of screen.querySelectorAll(".scan, .report")) view.hidden = view.matches(".scan");
@@ -63,7 +68,7 @@ function seen() {
   });
 }
 
-const begin = () => define(new URL(".", import.meta.url), { loader: "truy-xuat.js", first, failed });
+const begin = () => define(new URL(".", import.meta.url), { loader: "truy-xuat.js", first, lang: speaks, failed });
 // Only a page that a portal wrote has something to be read before its scripts have run.
 if (document.querySelector("truy-xuat > #served")) seen().then(begin);
 else begin();

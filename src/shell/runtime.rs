@@ -11,6 +11,7 @@ use std::{
 };
 
 use leptos::prelude::{ArcRwSignal, Notify, UpdateUntracked, WithUntracked};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, ShadowRoot};
 
 use self::{devices::Devices, senses::Senses};
@@ -18,12 +19,14 @@ use super::{
     configured::{configured, mode},
     keep,
     outside::Outside,
+    words,
 };
 use crate::{
     browser::{clock, intl, listener::announce, served, store, surroundings},
     config::{Config, Fault, Stand},
     scan::wedge::WedgeSettings,
     session::{CameraState, Input, Lang, Mode, Opening, Preferences, Progress, Standin, State, Taken, Theme, take},
+    text,
     ui::{ReportView, title},
 };
 
@@ -54,6 +57,8 @@ pub(super) struct Runtime {
     /// Kinds of codes that the page means; all where it names none.
     formats: String,
     state: ArcRwSignal<State>,
+    /// The language that was chosen last.
+    lang_wanted: Cell<Option<Lang>>,
     waiting: RefCell<VecDeque<Input>>,
     stepping: Cell<bool>,
     /// The code that the page's server has looked up, and the data that came with it.
@@ -79,6 +84,7 @@ impl Runtime {
             faults,
             standin,
             state: ArcRwSignal::new(State::default()),
+            lang_wanted: Cell::default(),
             waiting: RefCell::default(),
             stepping: Cell::default(),
             devices: RefCell::default(),
@@ -155,8 +161,7 @@ impl Runtime {
         let mode = self.mode();
         *self.devices.borrow_mut() = Some(Devices::new(self));
         *self.senses.borrow_mut() = Some(Senses::new(self));
-        let kept = store::setting("choices").filter(|_| mode != Mode::Kiosk);
-        let preferences = keep::read_preferences(kept.as_deref().unwrap_or_default());
+        let preferences = self.kept_preferences();
         if mode == Mode::Kiosk {
             self.take_stand(Stand::default());
             // The stand's own script has the last right ones.
@@ -164,7 +169,7 @@ impl Runtime {
         }
         self.dispatch(Input::Opened(Opening {
             mode,
-            lang: self.first_lang(),
+            lang: self.offered_lang(),
             theme: self.word("theme", Theme::from_word).unwrap_or_default(),
             place: if mode == Mode::Page { served::place(self.served.borrow().as_ref()) } else { Default::default() },
             user_agent: surroundings::user_agent(),
@@ -189,8 +194,15 @@ impl Runtime {
         drop(devices);
     }
 
-    /// Takes one input; those that come while another one is being taken wait for it.
+    /// Takes one input; those that come while another one is being taken wait for it. A language that was chosen waits for
+    /// its words: until they are there the page stays as it is.
     pub fn dispatch(self: &Rc<Self>, input: Input) {
+        if let Input::LangChosen(lang) = input {
+            self.lang_wanted.set(Some(lang));
+            if !text::knows(lang) {
+                return self.learn(lang);
+            }
+        }
         {
             let mut waiting = self.waiting.borrow_mut();
             if waiting.len() < MAX_WAITING {
@@ -206,6 +218,18 @@ impl Runtime {
             self.take(input);
         }
         self.stepping.set(false);
+    }
+
+    fn learn(self: &Rc<Self>, lang: Lang) {
+        let runtime = Rc::downgrade(self);
+        spawn_local(async move {
+            let learnt = words::learn(lang).await;
+            // Another language may have been chosen meanwhile.
+            let Some(runtime) = runtime.upgrade().filter(|runtime| runtime.lang_wanted.get() == Some(lang)) else { return };
+            runtime.dispatch(if learnt { Input::LangChosen(lang) } else { Input::LangMissing });
+            // A list of languages shows the one that is read, also where it was told the same before.
+            runtime.state.notify();
+        });
     }
 
     /// What the session takes for the time. A stand's clock may be set back by a day while somebody's words stand
@@ -327,8 +351,19 @@ impl Runtime {
         self.place.host.get_attribute(attribute).as_deref().and_then(read)
     }
 
+    /// What an earlier visit left; a stand keeps nothing of anybody.
+    fn kept_preferences(&self) -> Preferences {
+        let kept = store::setting("choices").filter(|_| self.mode() != Mode::Kiosk);
+        keep::read_preferences(kept.as_deref().unwrap_or_default())
+    }
+
+    /// The language that the session will begin in.
+    pub fn first_lang(&self) -> Lang {
+        self.kept_preferences().choices.lang.unwrap_or_else(|| self.offered_lang())
+    }
+
     /// The host's word, else a language of the person's.
-    fn first_lang(&self) -> Lang {
+    fn offered_lang(&self) -> Lang {
         let theirs: Vec<_> = surroundings::preferred().iter().filter_map(|tag| Lang::from_tag(tag)).collect();
         Lang::first(self.word("lang", Lang::from_tag), &theirs, &self.config.languages)
     }

@@ -41,6 +41,7 @@ export function first(element, root, want) {
   hurry(element, want);
   return {
     name,
+    get lang() { return lang; },
     async hand(app) {
       await composed();
       told.disconnect();

@@ -2,45 +2,47 @@
 
 use std::borrow::Cow;
 
-use super::{Lang, Writer, writer::Written};
+use super::{
+    Lang, Writer,
+    names::{find, lines, names},
+    writer::Written,
+};
 
-/// The alphabetic and the numeric code (ISO 3166-1), and the name in Vietnamese, English and Chinese, of
-/// Việt Nam, its neighbours and those it trades food with most.
-const COUNTRIES: [(&str, &str, [&str; 3]); 33] = [
-    ("AR", "032", ["Argentina", "Argentina", "阿根廷"]),
-    ("AU", "036", ["Úc", "Australia", "澳大利亚"]),
-    ("BR", "076", ["Brazil", "Brazil", "巴西"]),
-    ("CA", "124", ["Canada", "Canada", "加拿大"]),
-    ("CL", "152", ["Chile", "Chile", "智利"]),
-    ("CN", "156", ["Trung Quốc", "China", "中国"]),
-    ("DE", "276", ["Đức", "Germany", "德国"]),
-    ("DK", "208", ["Đan Mạch", "Denmark", "丹麦"]),
-    ("EC", "218", ["Ecuador", "Ecuador", "厄瓜多尔"]),
-    ("ES", "724", ["Tây Ban Nha", "Spain", "西班牙"]),
-    ("FR", "250", ["Pháp", "France", "法国"]),
-    ("GB", "826", ["Anh", "United Kingdom", "英国"]),
-    ("HK", "344", ["Hồng Kông (Trung Quốc)", "Hong Kong, China", "中国香港"]),
-    ("ID", "360", ["Indonesia", "Indonesia", "印度尼西亚"]),
-    ("IN", "356", ["Ấn Độ", "India", "印度"]),
-    ("IT", "380", ["Ý", "Italy", "意大利"]),
-    ("JP", "392", ["Nhật Bản", "Japan", "日本"]),
-    ("KH", "116", ["Campuchia", "Cambodia", "柬埔寨"]),
-    ("KR", "410", ["Hàn Quốc", "South Korea", "韩国"]),
-    ("LA", "418", ["Lào", "Laos", "老挝"]),
-    ("MM", "104", ["Myanmar", "Myanmar", "缅甸"]),
-    ("MY", "458", ["Malaysia", "Malaysia", "马来西亚"]),
-    ("NL", "528", ["Hà Lan", "Netherlands", "荷兰"]),
-    ("NO", "578", ["Na Uy", "Norway", "挪威"]),
-    ("NZ", "554", ["New Zealand", "New Zealand", "新西兰"]),
-    ("PE", "604", ["Peru", "Peru", "秘鲁"]),
-    ("PH", "608", ["Philippines", "Philippines", "菲律宾"]),
-    ("RU", "643", ["Nga", "Russia", "俄罗斯"]),
-    ("SG", "702", ["Singapore", "Singapore", "新加坡"]),
-    ("TH", "764", ["Thái Lan", "Thailand", "泰国"]),
-    ("TW", "158", ["Đài Loan (Trung Quốc)", "Taiwan", "中国台湾"]),
-    ("US", "840", ["Hoa Kỳ", "United States", "美国"]),
-    ("VN", "704", ["Việt Nam", "Vietnam", "越南"]),
-];
+/// The alphabetic and the numeric code (ISO 3166-1) of Việt Nam, its neighbours and those it trades food with most.
+const CODES: &str = "\
+AR 032
+AU 036
+BR 076
+CA 124
+CL 152
+CN 156
+DE 276
+DK 208
+EC 218
+ES 724
+FR 250
+GB 826
+HK 344
+ID 360
+IN 356
+IT 380
+JP 392
+KH 116
+KR 410
+LA 418
+MM 104
+MY 458
+NL 528
+NO 578
+NZ 554
+PE 604
+PH 608
+RU 643
+SG 702
+TH 764
+TW 158
+US 840
+VN 704";
 
 /// Not a country: `Intl` would name it "unknown region".
 const NOWHERE: &str = "ZZ";
@@ -69,12 +71,8 @@ impl Writer {
 }
 
 fn name(lang: Lang, code: &str) -> Option<&'static str> {
-    let (.., [vi, en, zh]) = COUNTRIES.iter().find(|(letters, digits, _)| code == *letters || code == *digits)?;
-    Some(match lang {
-        Lang::Vi => vi,
-        Lang::En => en,
-        Lang::Zh => zh,
-    })
+    let (letters, _) = lines(CODES).find(|(letters, digits)| code == *letters || code == *digits)?;
+    find(names(lang).countries, letters)
 }
 
 #[cfg(test)]
@@ -119,10 +117,13 @@ mod tests {
     }
 
     #[test]
-    fn every_code_stands_once() {
-        for (index, (letters, digits, _)) in COUNTRIES.iter().enumerate() {
+    fn every_code_stands_once_and_has_a_name() {
+        let codes: Vec<_> = lines(CODES).collect();
+        for (index, (letters, digits)) in codes.iter().enumerate() {
             assert!((letters.len(), digits.len()) == (2, 3));
-            assert!(COUNTRIES[..index].iter().all(|(other, number, _)| other < letters && number != digits));
+            assert!(codes[..index].iter().all(|(other, number)| other < letters && number != digits));
         }
+        let named = lines(names(Lang::Vi).countries).map(|(letters, _)| letters);
+        assert!(named.eq(codes.iter().map(|(letters, _)| *letters)));
     }
 }

@@ -5,8 +5,8 @@
 
 use super::sentences::Reasons;
 use super::{
-    IN_TEXT, Lang, Statement, Value, Writer, disposition::disposition, en, harmless, named, quoted, quoted_within, say,
-    say_with, vi, zh,
+    IN_TEXT, Lang, Statement, Value, Writer, disposition::disposition, harmless, named, quoted, quoted_within, say,
+    say_with, vi, words::others,
 };
 use trace::clock::LocalTime;
 use trace::finding::{Aggregation, Amount, Balance, Contrast, Denial, Disagreement, Finding, Inside, Missed, Saying};
@@ -14,11 +14,7 @@ use trace::report::{SourceLine, TraceReport};
 use trace::unread::Reason;
 
 pub(super) fn reasons(lang: Lang) -> &'static Reasons {
-    match lang {
-        Lang::Vi => &vi::REASONS,
-        Lang::En => &en::REASONS,
-        Lang::Zh => &zh::REASONS,
-    }
+    others(lang).map_or(&vi::REASONS, |words| words.reasons)
 }
 
 /// A sentence with its values.

@@ -1,6 +1,6 @@
 //! From what can be said to its sentence: which one it is, is each language's business.
 
-use super::{Label, Lang, Phrase, ReportLabel, Statement, en, vi, zh};
+use super::{Label, Lang, Phrase, ReportLabel, Statement, vi, words::others};
 
 /// Something to say.
 pub trait Said {
@@ -10,21 +10,13 @@ pub trait Said {
 
 impl Said for Phrase {
     fn template(&self, lang: Lang) -> &'static str {
-        match lang {
-            Lang::Vi => vi::phrase(self),
-            Lang::En => en::phrase(self),
-            Lang::Zh => zh::phrase(self),
-        }
+        others(lang).map_or_else(|| vi::phrase(self), |words| (words.phrase)(self))
     }
 }
 
 impl Said for Statement<'_> {
     fn template(&self, lang: Lang) -> &'static str {
-        match lang {
-            Lang::Vi => vi::statement(self),
-            Lang::En => en::statement(self),
-            Lang::Zh => zh::statement(self),
-        }
+        others(lang).map_or_else(|| vi::statement(self), |words| (words.statement)(self))
     }
 }
 

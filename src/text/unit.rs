@@ -3,46 +3,29 @@
 use std::borrow::Cow;
 
 use super::writer::{NO_NUMBER, Written, decimal};
-use super::{Lang, Writer, harmless};
+use super::{
+    Writer, harmless,
+    names::{find, names},
+};
 
-/// A unit: its code, its name in ECMA-402 where that has it, and its sign in Vietnamese, English and Chinese.
-struct Unit {
-    code: &'static str,
-    intl: Option<&'static str>,
-    signs: [&'static str; 3],
-}
-
-const fn unit(code: &'static str, intl: Option<&'static str>, signs: [&'static str; 3]) -> Unit {
-    Unit { code, intl, signs }
-}
-
-/// The units of food, and those of this page.
+/// Units of food and of this page that ECMA-402 has a name for.
 ///
 /// Sources: UN/ECE Recommendation 20; ECMA-402, table of simple units sanctioned for use.
-const UNITS: [Unit; 23] = [
-    unit("KGM", Some("kilogram"), ["kg", "kg", "kg"]),
-    unit("GRM", Some("gram"), ["g", "g", "g"]),
-    unit("MGM", None, ["mg", "mg", "毫克"]),
-    unit("TNE", None, ["tấn", "t", "吨"]),
-    unit("LTR", Some("liter"), ["L", "l", "升"]),
-    unit("DLT", None, ["dL", "dl", "分升"]),
-    unit("CLT", None, ["cL", "cl", "厘升"]),
-    unit("MLT", Some("milliliter"), ["mL", "ml", "毫升"]),
-    unit("MTR", Some("meter"), ["m", "m", "米"]),
-    unit("CMT", Some("centimeter"), ["cm", "cm", "厘米"]),
-    unit("MMT", Some("millimeter"), ["mm", "mm", "毫米"]),
-    unit("KMT", Some("kilometer"), ["km", "km", "公里"]),
-    unit("KMH", Some("kilometer-per-hour"), ["km/h", "km/h", "km/h"]),
-    unit("MTK", None, ["m²", "m²", "平方米"]),
-    unit("MTQ", None, ["m³", "m³", "立方米"]),
-    unit("CEL", Some("celsius"), ["°C", "°C", "°C"]),
-    unit("FAH", Some("fahrenheit"), ["°F", "°F", "°F"]),
-    unit("P1", Some("percent"), ["%", "%", "%"]),
-    unit("LBR", Some("pound"), ["lb", "lb", "lb"]),
-    unit("ONZ", Some("ounce"), ["oz", "oz", "oz"]),
-    unit("H87", None, ["cái", "pcs", "件"]),
-    unit("EA", None, ["cái", "pcs", "件"]),
-    unit("C62", None, ["cái", "pcs", "件"]),
+const BY_INTL: [(&str, &str); 14] = [
+    ("KGM", "kilogram"),
+    ("GRM", "gram"),
+    ("LTR", "liter"),
+    ("MLT", "milliliter"),
+    ("MTR", "meter"),
+    ("CMT", "centimeter"),
+    ("MMT", "millimeter"),
+    ("KMT", "kilometer"),
+    ("KMH", "kilometer-per-hour"),
+    ("CEL", "celsius"),
+    ("FAH", "fahrenheit"),
+    ("P1", "percent"),
+    ("LBR", "pound"),
+    ("ONZ", "ounce"),
 ];
 
 /// A longer text is no code of a unit.
@@ -61,45 +44,35 @@ impl Writer {
             && number.ends_with(|char: char| char.is_ascii_digit())
             && number.matches('.').count() <= 1
             && number.len() <= MAX_DIGITS;
-        match known(code.trim()).filter(|_| is_plain) {
-            Some(unit) => self.with_unit(number, unit).into(),
-            None => stated.into(),
-        }
+        let shown = if is_plain { self.with_unit(number, code.trim()) } else { None };
+        shown.map_or(stated.into(), Cow::from)
     }
 
     /// A number in a unit; one that is not known is shown by its code, so that no amount loses its meaning.
     pub fn quantity(self, amount: f64, uom: Option<&str>) -> String {
         let Some(digits) = decimal(amount) else { return NO_NUMBER.to_owned() };
-        match (uom, uom.and_then(known)) {
-            (_, Some(unit)) => self.with_unit(&digits, unit),
-            (Some(code), None) => [self.digits(&digits).as_str(), " ", &harmless(code, MOST_OF_A_CODE)].concat(),
-            (None, None) => self.digits(&digits),
-        }
+        let Some(code) = uom else { return self.digits(&digits) };
+        self.with_unit(&digits, code)
+            .unwrap_or_else(|| [self.digits(&digits).as_str(), " ", &harmless(code, MOST_OF_A_CODE)].concat())
     }
 
-    fn with_unit(self, digits: &str, unit: &Unit) -> String {
-        let by_intl = unit.intl.and_then(|name| self.by_intl(Written::Number { digits, unit: Some(name) }));
-        by_intl.unwrap_or_else(|| {
-            let [vi, en, zh] = unit.signs;
-            let sign = match self.lang {
-                Lang::Vi => vi,
-                Lang::En => en,
-                Lang::Zh => zh,
-            };
+    /// `None` for a unit that is not known.
+    fn with_unit(self, digits: &str, code: &str) -> Option<String> {
+        let sign = find(names(self.lang).units, code)?;
+        let by_intl = BY_INTL.iter().find(|(known, _)| *known == code);
+        let by_intl = by_intl.and_then(|(_, name)| self.by_intl(Written::Number { digits, unit: Some(name) }));
+        Some(by_intl.unwrap_or_else(|| {
             // Degrees, per cent and Chinese words follow at once; other signs stay on the number's line.
             let joins = sign.starts_with(|char: char| char == '°' || char == '%' || char > '\u{2e80}');
             [self.digits(digits).as_str(), if joins { "" } else { "\u{a0}" }, sign].concat()
-        })
+        }))
     }
-}
-
-fn known(code: &str) -> Option<&'static Unit> {
-    UNITS.iter().find(|unit| unit.code == code)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::{Lang, names::lines};
 
     #[track_caller]
     fn check(stated: &str, expected: [&str; 3]) {
@@ -139,8 +112,10 @@ mod tests {
 
     #[test]
     fn every_unit_stands_once() {
-        for (index, unit) in UNITS.iter().enumerate() {
-            assert!(UNITS[..index].iter().all(|other| other.code != unit.code), "{}", unit.code);
+        let units: Vec<_> = lines(names(Lang::Vi).units).map(|(code, _)| code).collect();
+        for (index, code) in units.iter().enumerate() {
+            assert!(!units[..index].contains(code), "{code}");
         }
+        assert!(BY_INTL.iter().all(|(code, _)| units.contains(code)));
     }
 }

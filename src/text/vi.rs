@@ -5,9 +5,11 @@ mod element;
 mod finding;
 mod label;
 mod myth;
+mod names;
 mod reason;
 mod trace;
 
+pub(super) use names::NAMES;
 pub(super) use reason::REASONS;
 
 super::language::sentences!();

@@ -30,7 +30,7 @@ pub fn build(steps: &mut Steps, pace: Pace) -> Done {
     let mut build = program(trunk);
     build.args(["build", "--release", "--cargo-profile", pace.page(), "--skip-version-check", "--offline=false"]);
     finish(wasm::flags(&mut build, &[], pace).env("PATH", run::path_with(&wasm_bindgen)?).env_remove("NO_COLOR"))?;
-    steps.next("the part that waits for a code");
+    steps.next("the parts that wait for a code or a language");
     split::split(&dist, &wasm_bindgen, pace)?;
     steps.next("the page's first screen");
     let first = run::output(cargo().args(["run", "--quiet", "--locked", "--example", "first_screen"]))
@@ -46,7 +46,8 @@ pub fn build(steps: &mut Steps, pace: Pace) -> Done {
     checker_wasm::build(&dist, &wasm_bindgen, pace)?;
     steps.next("smaller WASM and scripts");
     if pace == Pace::Release {
-        for file in ["truyxuat_bg.wasm", split::AUDITOR, checker_wasm::CHECKER] {
+        let parts = split::PARTS.map(|(_, file, _)| file);
+        for file in ["truyxuat_bg.wasm", checker_wasm::CHECKER].into_iter().chain(parts) {
             shrink::wasm(&dist.join(file))?;
         }
         for (file, script) in [("truyxuat_bg.wasm", "truyxuat.js"), (checker_wasm::CHECKER, checker_wasm::WORKER)] {

@@ -1,9 +1,14 @@
-//! Parts the page's WASM in two: what every visit needs, and `auditor.wasm`, which waits for a code.
+//! Parts the page's WASM: what every visit needs; `auditor.wasm`, which waits for a code; and the words of each language
+//! but Vietnamese, which wait for somebody who reads it.
 //!
 //! The linker leaves its relocations in the file (`build.rs`); from them `wasm_split_cli_support` finds what only
-//! the function marked in `src/shell/auditor.rs` reaches, code and data, and moves it out.
+//! the functions marked in `src/shell/auditor.rs` and `src/shell/words.rs` reach, code and data, and moves it out. What
+//! several parts have in common, and the page has not, would be further files to wait for: it goes to the page.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use wasm_split_cli_support::{Options, transform};
 
@@ -11,16 +16,27 @@ use crate::{
     Done,
     pace::Pace,
     run::{finish, program, target},
-    shrink,
+    shrink, tools,
+    wasm::FEATURES,
 };
 
-/// What loads the second file, as the first one's glue imports it.
-const LOADER: &str = "./auditor.js";
+/// What loads the parts, as the page's glue imports it.
+const LOADER: &str = "./parts.js";
 
-/// The second file.
-pub const AUDITOR: &str = "auditor.wasm";
+/// The page's own part.
+const PAGE: &str = "truyxuat_bg.wasm";
 
-/// Parts the WASM that was just built and writes both files, and the first one's glue, into `dist`.
+/// The other parts: the name by which the code marks it, its file, and the word in scripts for its integrity.
+pub const PARTS: [(&str, &str, &str); 3] = [
+    ("auditor", "auditor.wasm", "@AUDITOR_INTEGRITY@"),
+    ("en", "en.wasm", "@EN_INTEGRITY@"),
+    ("zh", "zh.wasm", "@ZH_INTEGRITY@"),
+];
+
+/// Most bytes that the parts may have in common, as their files are before anything is made smaller.
+const MOST_IN_COMMON: u64 = 65_536;
+
+/// Parts the WASM that was just built and writes its files, and the page's glue, into `dist`.
 ///
 /// # Errors
 /// A WASM without relocations, a tool that fails, files that cannot be written.
@@ -32,16 +48,47 @@ pub fn split(dist: &Path, wasm_bindgen: &Path, pace: Pace) -> Done {
     let mut options = Options::new(&whole);
     options.output_dir = &staged;
     options.main_out_path = &main;
-    // Written by hand, so that the second file is checked like the first: `src/shell/auditor.js`.
+    // Written by hand, so that every part is checked like the page's: `src/shell/parts.js`.
     options.link_name = LOADER;
-    let parts = transform(options).map_err(|error| format!("the page's WASM cannot be parted: {error}"))?;
-    let [auditor] = parts.split_modules.as_slice() else {
-        return Err(format!("expected one part beside the page's, found {}", parts.split_modules.len()).into());
-    };
-    fs::copy(auditor, dist.join(AUDITOR))?;
+    let made = transform(options).map_err(|error| format!("the page's WASM cannot be parted: {error}"))?.split_modules;
+    for (name, file, _) in PARTS {
+        let part = staged.join(format!("split_{name}.wasm"));
+        if !made.contains(&part) {
+            return Err(format!("the page's WASM has no part {name}").into());
+        }
+        fs::copy(part, dist.join(file))?;
+    }
     let flags = ["--target=web", "--no-typescript", "--keep-lld-exports", "--remove-name-section"];
     finish(program(wasm_bindgen).arg(&main).args(flags).args(["--out-name=truyxuat", "--out-dir"]).arg(dist))?;
+    let common = made.iter().filter(|path| names(path).starts_with("chunk_")).collect::<Vec<_>>();
+    take_in(&dist.join(PAGE), &common)?;
+    // The page's loader may ask for a part before the app does.
+    let script = dist.join("truyxuat.js");
+    let glue = fs::read_to_string(&script)?;
+    fs::write(&script, format!("{glue}\nexport {{ ask }} from \"{LOADER}\";\n"))?;
     // One script: a part that failed to come could not be asked for again, since browsers remember that it failed.
-    shrink::join(&dist.join("truyxuat.js"))?;
+    shrink::join(&script)?;
     Ok(fs::remove_file(dist.join(LOADER))?)
+}
+
+fn names(path: &Path) -> std::borrow::Cow<'_, str> {
+    path.file_name().unwrap_or_default().to_string_lossy()
+}
+
+/// Takes what parts have in common into the page's WASM, which exports to them what they share.
+fn take_in(page: &Path, common: &[&PathBuf]) -> Done {
+    if common.is_empty() {
+        return Ok(());
+    }
+    let mut bytes = 0;
+    let mut merge = program(tools::wasm_merge()?);
+    merge.arg(page).arg("__wasm_split");
+    for path in common {
+        bytes += fs::metadata(path)?.len();
+        merge.arg(path).arg(names(path).as_ref());
+    }
+    if bytes > MOST_IN_COMMON {
+        return Err(format!("parts of the page have {bytes} bytes in common, which all go to the page").into());
+    }
+    finish(merge.args(FEATURES).arg("-o").arg(page))
 }

@@ -6,7 +6,7 @@
 //! | `@BUILD@` | a hash of every file, so that no browser mixes two builds |
 //! | `@DECODER@` | the decoder's folder |
 //! | `@INTEGRITY@` | `sha256-…` of the page's WASM, which the loader has the browser check |
-//! | `@AUDITOR_INTEGRITY@` | the same of the part that waits for a code |
+//! | `@AUDITOR_INTEGRITY@`, `@EN_INTEGRITY@`, `@ZH_INTEGRITY@` | the same of the parts that wait for a code or a language |
 //! | `@CHECKER_INTEGRITY@` | the same of what checks a portal's page |
 //! | `"@FILES@": ""` | the addresses that the service worker keeps, each with the SHA-256 of its content |
 //! | `@FIRST@` | the page's first screen as HTML |
@@ -63,11 +63,10 @@ pub fn stamp(dist: &Path, decoder: &str, screens: &Screens<'_>) -> Done {
         return Err(format!("{STAGE} has no place for the first screen").into());
     }
     let build = hash::of(contents);
-    let digests = [
-        ("@INTEGRITY@", integrity(&dist.join(WASM))?),
-        ("@AUDITOR_INTEGRITY@", integrity(&dist.join(split::AUDITOR))?),
-        ("@CHECKER_INTEGRITY@", integrity(&dist.join(checker_wasm::CHECKER))?),
-    ];
+    let of_parts = split::PARTS.map(|(_, file, word)| (word, file));
+    let digests = [("@INTEGRITY@", WASM), ("@CHECKER_INTEGRITY@", checker_wasm::CHECKER)].into_iter().chain(of_parts);
+    let digests: Vec<(&str, String)> =
+        digests.map(|(word, file)| Ok((word, integrity(&dist.join(file))?))).collect::<std::io::Result<_>>()?;
     let is_kept = |name: &&String| !ONLINE_ONLY.contains(&name.as_str()) && !name.starts_with(voice::FOLDER);
     let mut kept: Vec<&String> = names.iter().filter(is_kept).collect();
     kept.sort();

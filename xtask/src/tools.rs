@@ -89,6 +89,11 @@ pub fn wasm_opt() -> Found {
     Ok(npm("binaryen")?.join(".bin").join("wasm-opt"))
 }
 
+/// Makes one WASM of several; it comes with `wasm-opt`.
+pub fn wasm_merge() -> Found {
+    Ok(wasm_opt()?.with_file_name("wasm-merge"))
+}
+
 /// Drops what nothing outside a WASM reaches; it comes with `wasm-opt`.
 pub fn wasm_metadce() -> Found {
     Ok(wasm_opt()?.with_file_name("wasm-metadce"))

@@ -60,16 +60,16 @@ document.addEventListener("securitypolicyviolation", (event) => { forbidden.push
 
 let loading;
 
-/** The app's module, fetched once a page; `again` counts the tries before. */
-export function load(again) {
-  loading ??= start(again).catch((fault) => { loading = undefined; throw fault; });
+/** The app's module, fetched once a page; `again` counts the tries before, and `lang` is what it will speak first. */
+export function load(again, lang) {
+  loading ??= start(again, lang).catch((fault) => { loading = undefined; throw fault; });
   return loading;
 }
 
 /** The next `load` asks for the app anew. */
 export function forget() { loading = undefined; }
 
-async function start(again) {
+async function start(again, lang) {
   if (again && stamped()) {
     // The server may have gone on to a newer build: what belongs together is asked anew.
     const { newest } = await trouble().catch(() => ({}));
@@ -79,6 +79,7 @@ async function start(again) {
   // Its fault is told where the app waits for it.
   wasm.catch(() => {});
   const app = await script("truyxuat.js", again);
+  app.ask(lang);
   const code = await wasm;
   await app.default({ module_or_path: code }).catch((fault) => failed(fault, "compile"));
   return app;

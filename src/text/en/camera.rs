@@ -109,6 +109,7 @@ pub(super) fn notice(notice: Notice) -> &'static str {
         Notice::DecoderGone => "The code reader does not run yet and is tried again. You can still type the code.",
         Notice::NoPlace => "The place is not available. You can still send the message.",
         Notice::NoVoice => "This device has no voice for this language.",
+        Notice::LangMissing => "This language could not be loaded. Choose it again when the network is there.",
         Notice::Forgotten => "The history was deleted.",
         Notice::Scanner(Doubt::LostKey) => {
             "The scanner left out a part of the code. Scan again; if that does not help, ask the staff to check the scanner."

@@ -107,6 +107,7 @@ pub(super) fn notice(notice: Notice) -> &'static str {
         Notice::DecoderGone => "Bộ đọc mã chưa chạy được, đang thử lại. Bạn vẫn nhập mã được.",
         Notice::NoPlace => "Không lấy được vị trí. Bạn vẫn gửi được lời nhắn.",
         Notice::NoVoice => "Máy không có giọng đọc cho ngôn ngữ này.",
+        Notice::LangMissing => "Chưa tải được ngôn ngữ này. Hãy chọn lại khi có mạng.",
         Notice::Forgotten => "Đã xóa toàn bộ lịch sử.",
         Notice::Scanner(Doubt::LostKey) => {
             "Máy quét gửi thiếu một phần của mã. Hãy quét lại; nếu vẫn vậy, nhờ nhân viên xem lại máy quét."

@@ -95,6 +95,7 @@ pub(super) fn notice(notice: Notice) -> &'static str {
         Notice::DecoderGone => "读码器尚未运行，正在重试。您仍可输入编码。",
         Notice::NoPlace => "无法获取位置，您仍可发送内容。",
         Notice::NoVoice => "本机没有该语言的语音。",
+        Notice::LangMissing => "该语言未能加载。请在有网络时重新选择。",
         Notice::Forgotten => "已删除全部历史。",
         Notice::Scanner(Doubt::LostKey) => "扫描器漏传了部分内容，请重新扫描；若仍如此，请工作人员检查扫描器。",
         Notice::Scanner(Doubt::TwoScanners) => "两台扫描器同时读码，内容混在了一起，请逐件重新扫描。",

@@ -1,0 +1,62 @@
+//! Names after codes: of countries, states of goods, and units, in each language the same.
+//!
+//! Texts, and not tables of pointers: those compress badly.
+
+use super::{Lang, en, vi, words::others, zh};
+
+/// The names of one language. A line is a code, a space and the name.
+pub struct Names {
+    /// Of countries, by their letters (ISO 3166-1).
+    pub countries: &'static str,
+    /// Of states of goods, by the word of the Core Business Vocabulary (CBV 2.0, section 7.2).
+    pub states: &'static str,
+    /// Signs of the units of food and of this page (UN/ECE Recommendation 20).
+    pub units: &'static str,
+}
+
+/// The names in a language.
+pub(super) fn names(lang: Lang) -> &'static Names {
+    others(lang).map_or(&vi::NAMES, |words| words.names)
+}
+
+/// Each code of a text with its name.
+pub(super) fn lines(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    text.split('\n').filter_map(|line| line.split_once(' '))
+}
+
+/// The name of a code.
+pub(super) fn find(text: &'static str, code: &str) -> Option<&'static str> {
+    lines(text).find(|(known, _)| *known == code).map(|(_, name)| name)
+}
+
+// A language that lacks a name, or has them in another order, does not compile.
+const _: () = {
+    let (vi, en, zh) = (&vi::NAMES, &en::NAMES, &zh::NAMES);
+    assert!(have_the_same(vi.countries, en.countries) && have_the_same(vi.countries, zh.countries));
+    assert!(have_the_same(vi.states, en.states) && have_the_same(vi.states, zh.states));
+    assert!(have_the_same(vi.units, en.units) && have_the_same(vi.units, zh.units));
+};
+
+/// Whether two texts name the same codes in the same order.
+const fn have_the_same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let (mut here, mut there) = (0, 0);
+    while here < one.len() && there < other.len() {
+        // The code, then the rest of its line.
+        while one[here] == other[there] && one[here] != b' ' {
+            (here, there) = (here + 1, there + 1);
+        }
+        if one[here] != other[there] {
+            return false;
+        }
+        (here, there) = (next_line(one, here), next_line(other, there));
+    }
+    here >= one.len() && there >= other.len()
+}
+
+const fn next_line(text: &[u8], mut at: usize) -> usize {
+    while at < text.len() && text[at] != b'\n' {
+        at += 1;
+    }
+    at + 1
+}

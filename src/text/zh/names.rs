@@ -1,0 +1,93 @@
+//! Chinese. Names of countries, states of goods, and signs of units, each after its code.
+
+use crate::text::names::Names;
+
+/// The names.
+pub(in crate::text) static NAMES: Names = Names {
+    countries: "\
+AR 阿根廷
+AU 澳大利亚
+BR 巴西
+CA 加拿大
+CL 智利
+CN 中国
+DE 德国
+DK 丹麦
+EC 厄瓜多尔
+ES 西班牙
+FR 法国
+GB 英国
+HK 中国香港
+ID 印度尼西亚
+IN 印度
+IT 意大利
+JP 日本
+KH 柬埔寨
+KR 韩国
+LA 老挝
+MM 缅甸
+MY 马来西亚
+NL 荷兰
+NO 挪威
+NZ 新西兰
+PE 秘鲁
+PH 菲律宾
+RU 俄罗斯
+SG 新加坡
+TH 泰国
+TW 中国台湾
+US 美国
+VN 越南",
+    states: "\
+active 流通中
+conformant 合格
+container_closed 包装已封
+container_open 包装已开
+damaged 损坏
+destroyed 已销毁
+dispensed 已发放
+disposed 已处置
+expired 已过期
+in_progress 处理中
+in_transit 运输中
+inactive 未流通
+mismatch_quantity 数量不符
+needs_replacement 需更换
+no_pedigree_match 与记录不符
+non_conformant 不合格
+non_sellable_other 不可销售
+partially_dispensed 部分发放
+recalled 已召回
+reserved 已预留
+retail_sold 已零售
+returned 已退回
+sellable_accessible 在售
+sellable_not_accessible 可售未上架
+stolen 被盗
+unavailable 不可用
+unknown 不明",
+    units: "\
+KGM kg
+GRM g
+MGM 毫克
+TNE 吨
+LTR 升
+DLT 分升
+CLT 厘升
+MLT 毫升
+MTR 米
+CMT 厘米
+MMT 毫米
+KMT 公里
+KMH km/h
+MTK 平方米
+MTQ 立方米
+CEL °C
+FAH °F
+P1 %
+LBR lb
+ONZ oz
+H87 件
+EA 件
+C62 件",
+};
