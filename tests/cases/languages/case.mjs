@@ -1,7 +1,9 @@
 // Vietnamese, English and Simplified Chinese: by the browser's word or the person's choice, whole and kept.
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { between } from '../../between.mjs';
 import { again, open, settled, site, type, verdict } from '../../harness.mjs';
+import { until } from '../../until.mjs';
 
 const GTIN = '9521002002010';
 const languages = [['vi', 'Tra cứu'], ['en', 'Look up'], ['zh-Hans', '查询']];
@@ -32,7 +34,7 @@ test('a report changes its language without being looked up again', async t => {
   await page.locator('.app[lang=en]').waitFor();
   assert.notEqual(await page.locator('.report').innerText(), words);
   assert.equal(await verdict(page), 'record_found');
-  assert.deepEqual(requests.slice(before), []);
+  assert.deepEqual(requests.slice(before).map(url => new URL(url).pathname), ['/en.wasm']);
 });
 
 test('the chosen language is there after a reload', async t => {
@@ -94,4 +96,76 @@ test('each verdict has its own heading, sign and lead, in every language', async
     if (silent[expected]) await page.unroute(silent[expected]);
   }
   assert.deepEqual([seen.heading.size, seen.lead.size], [39, 39]);
+});
+
+/** How often the page has fetched a file; what the service worker fetches is not the page's. */
+const fetched = (page, file) => page.evaluate(file => performance.getEntriesByType('resource').filter(({ name }) => name.includes(`/${file}?`)).length, file);
+const choose = (page, tag) => page.locator('select.langs-narrow').selectOption(tag);
+const speaks = (page, tag) => page.locator(`.app[lang=${tag}]`).waitFor();
+
+test('words of a language come once it is chosen, once, and are there without a network', async t => {
+  const { page, context } = await open(t, '/', { camera: 'deny' });
+  await type(page, GTIN);
+  await settled(page);
+  assert.deepEqual([await fetched(page, 'zh.wasm'), await fetched(page, 'en.wasm')], [0, 0]);
+  for (const tag of ['zh-Hans', 'vi', 'zh-Hans']) {
+    await choose(page, tag);
+    await speaks(page, tag);
+    assert.equal(/[\u4e00-\u9fff]/.test(await page.locator('.verdict-kind').innerText()), tag === 'zh-Hans');
+  }
+  assert.deepEqual([await fetched(page, 'zh.wasm'), await fetched(page, 'en.wasm')], [1, 0]);
+  await page.waitForFunction(() => navigator.serviceWorker.controller, undefined, { timeout: 60_000 });
+  await context.setOffline(true);
+  await choose(page, 'en');
+  await speaks(page, 'en');
+  await page.reload();
+  await page.getByRole('button', { name: 'Look up' }).waitFor();
+  await choose(page, 'zh-Hans');
+  await speaks(page, 'zh-Hans');
+});
+
+test('words that do not come leave the page in its language, said, and come at the next choice', async t => {
+  const server = await between(t, site);
+  server.spoil.set('zh.wasm', { status: 502 });
+  const { page } = await open(t, server.site, { camera: 'deny' });
+  for (let tries = 0; tries < 2; tries += 1) {
+    await choose(page, 'zh-Hans');
+    await page.locator('.notice', { hasText: 'Chưa tải được ngôn ngữ này.' }).waitFor();
+    await page.waitForFunction(() => document.querySelector('truy-xuat').shadowRoot.querySelector('select.langs-narrow').value === 'vi');
+    assert.equal(await page.locator('.app').getAttribute('lang'), 'vi');
+  }
+  server.spoil.clear();
+  await choose(page, 'zh-Hans');
+  await speaks(page, 'zh-Hans');
+  await page.getByRole('button', { name: '查询' }).waitFor();
+});
+
+test('words that nobody answers for do not keep another language waiting', async t => {
+  const server = await between(t, site);
+  server.spoil.set('zh.wasm', { hang: true });
+  const { page } = await open(t, server.site, { camera: 'deny' });
+  await choose(page, 'zh-Hans');
+  await until(() => server.asked.includes('zh.wasm'), 20_000, 'the words were not asked for');
+  await choose(page, 'en');
+  await speaks(page, 'en');
+});
+
+test('a page that begins in English asks for its words beside the app, and shows no others before', async t => {
+  const server = await between(t, site);
+  const seen = [];
+  server.spoil.set('en.wasm', { status: 502 });
+  server.spoil.set('truyxuat_bg.wasm', { hang: true });
+  const { page } = await open(t, server.site, { camera: 'deny', early: true, context: { locale: 'en-GB' } });
+  // The app is still on its way.
+  await until(() => server.asked.includes('en.wasm'), 20_000, 'the words were not asked for');
+  await page.getByRole('button', { name: 'Look up' }).waitFor();
+  server.spoil.delete('truyxuat_bg.wasm');
+  await page.reload();
+  await page.locator('truy-xuat[data-state=failed]').waitFor();
+  for (const part of ['.app', 'h1']) seen.push(await page.locator(part).first().innerText());
+  server.spoil.clear();
+  await page.locator('truy-xuat[data-state=ready]').waitFor({ timeout: 60_000 });
+  seen.push(await page.locator('.app').innerText());
+  assert.ok(seen.every(words => !/Tra cứu|Quét/.test(words)), seen.join('\n'));
+  await page.getByRole('button', { name: 'Look up' }).waitFor();
 });
