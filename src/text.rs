@@ -6,6 +6,7 @@
 mod answer;
 mod blank;
 mod country;
+mod digits;
 mod disposition;
 mod en;
 mod fault;
@@ -38,6 +39,7 @@ mod tests;
 pub use crate::session::Lang;
 pub use answer::{Answer, answer, finding_title, is_told_with_main, main_finding, report_title};
 pub use blank::{Value, coordinates};
+pub use digits::decimal;
 pub use fault::CodeFault;
 pub use identifier::{identifier, key_words};
 pub use label::{Label, ReportLabel};

@@ -2,7 +2,7 @@
 //! answers, and the report's view. The build puts it into a WASM file of its own, so that a page
 //! with a poor network can scan, take a photo and type before this has arrived.
 
-// Calls between the two files go through symbols that the splitting macro declares; it writes the
+// Calls between the files go through symbols that the splitting macro declares; it writes the
 // calls and the declarations of both sides from one signature.
 #![allow(unsafe_code)]
 

@@ -31,8 +31,7 @@ const camel = (name) => name.replace(/-./, (part) => part[1].toUpperCase());
 
 /**
  * What the entry script gives: `loader`, its own name; in the app's own pages `first`, which takes up a screen that its page
- * has drawn, `lang`, which tells what an element will speak first, and `failed`, which shows the page's words where the app
- * is not.
+ * has drawn, and `failed`, which shows the page's words where the app is not.
  */
 let own;
 
@@ -259,13 +258,17 @@ class TruyXuat extends HTMLElement {
     const drawn = embedded ? this.#watched(this.#draw(turn, tries)) : this.#sheets();
     Promise.all([early, drawn]).then(([[text]]) => this.#first?.name(text)).catch(() => { /* The app tells what is wrong with it. */ });
     // A page of others may have changed what it gives by the time at which somebody wants the app.
-    const later = this.#wanted.then(() => Promise.all([this.#watched(load(tries, this.#first?.lang ?? own.lang?.(this))), embedded ? configured() : early]));
+    const later = this.#wanted.then(() => Promise.all([this.#watched(load(tries, this.#first?.lang)), embedded ? configured() : early]));
     const [[app, [config, fault]], sheets] = await Promise.all([later, drawn]);
     if (turn !== this.#turn || !this.isConnected) return;
     root.adoptedStyleSheets = sheets;
     const before = [...root.childNodes].filter((node) => !node.matches?.("link,.frame,slot[name],[data-checked]"));
     const hear = (kind, text) => this.#hear(kind, text);
-    const mounted = await app.mount(this, root, folder().href, decoder(), config, fault, hear);
+    const mounted = await app.mount(this, root, folder().href, decoder(), config, fault, hear).catch((lack) => {
+      // The server may have gone on to a newer build.
+      forget();
+      throw lack;
+    });
     if (turn !== this.#turn || !this.isConnected) return mounted.free();
     this.#app = mounted;
     const screen = root.lastElementChild;

@@ -11,15 +11,10 @@ const LONGEST = 8192;
 // A page that is not seen by then, in a tab behind others, waits no more.
 const SEEN_MS = 1000;
 
-/** What an element will speak first, as far as that is known before. A stand keeps no choice of anybody. */
-function speaks(element) {
-  return firstLanguage(element.mode === "kiosk" ? undefined : keptChoices().lang, element.lang, navigator.languages);
-}
-
 /** Makes the first screen what the app's will be, as far as that is known before: language, theme, view. */
 function prepare(screen, element) {
   const kept = keptChoices();
-  const lang = speaks(element);
+  const lang = firstLanguage(kept.lang, element.lang, navigator.languages);
   if (kept.theme) screen.dataset.theme = kept.theme;
   if (namesReport(location.hash)) {
     for (const view of screen.querySelectorAll(".scan, .report")) view.hidden = view.matches(".scan");
@@ -49,7 +44,7 @@ function first(element, drawn) {
   if (!drawn) return served(element);
   const hand = watchFirst(drawn);
   const lang = prepare(drawn.querySelector(".app"), element);
-  return { hand, name: (config) => config && nameFirst(drawn, lang, config) };
+  return { hand, lang, name: (config) => config && nameFirst(drawn, lang, config) };
 }
 
 /** The page's own words stand over whatever stands already. */
@@ -68,7 +63,7 @@ function seen() {
   });
 }
 
-const begin = () => define(new URL(".", import.meta.url), { loader: "truy-xuat.js", first, lang: speaks, failed });
+const begin = () => define(new URL(".", import.meta.url), { loader: "truy-xuat.js", first, failed });
 // Only a page that a portal wrote has something to be read before its scripts have run.
 if (document.querySelector("truy-xuat > #served")) seen().then(begin);
 else begin();

@@ -1,6 +1,6 @@
 //! Blanks in sentences, and what fills them.
 
-use super::Writer;
+use super::{Writer, digits::fixed};
 use trace::clock::{Date, LocalTime};
 
 /// What fills a blank.
@@ -38,7 +38,8 @@ pub(super) fn fill(writer: Writer, template: &str, values: &[(&str, Value<'_>)])
 
 /// Degrees north and east with four decimals (about ten metres), for a problem message and map links of people.
 pub fn coordinates(latitude: f64, longitude: f64) -> String {
-    format!("{latitude:.4}, {longitude:.4}")
+    let [latitude, longitude] = [latitude, longitude].map(|degrees| fixed(degrees, 4).unwrap_or_default());
+    [latitude.as_str(), ", ", &longitude].concat()
 }
 
 #[cfg(test)]

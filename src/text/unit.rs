@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::writer::{NO_NUMBER, Written, decimal};
+use super::writer::{NO_NUMBER, Written};
 use super::{
-    Writer, harmless,
+    Writer,
+    digits::decimal,
+    harmless,
     names::{find, names},
 };
 
@@ -50,7 +52,7 @@ impl Writer {
 
     /// A number in a unit; one that is not known is shown by its code, so that no amount loses its meaning.
     pub fn quantity(self, amount: f64, uom: Option<&str>) -> String {
-        let Some(digits) = decimal(amount) else { return NO_NUMBER.to_owned() };
+        let Some(digits) = decimal(amount, 2) else { return NO_NUMBER.to_owned() };
         let Some(code) = uom else { return self.digits(&digits) };
         self.with_unit(&digits, code)
             .unwrap_or_else(|| [self.digits(&digits).as_str(), " ", &harmless(code, MOST_OF_A_CODE)].concat())

@@ -3,7 +3,7 @@
 //! Event times are written by the clock of their place, which the report carries; so no clock and no
 //! time zone of the device is needed.
 
-use super::{Lang, plain};
+use super::{Lang, digits::decimal, plain};
 use trace::clock::{Date, LocalTime};
 
 /// One value for [`Intl`] to write.
@@ -105,7 +105,7 @@ impl Writer {
 
     /// A number with at most two decimals, rounded half away from zero, thousands grouped.
     pub fn number(self, value: f64) -> String {
-        decimal(value).map_or_else(|| NO_NUMBER.to_owned(), |digits| self.digits(&digits))
+        decimal(value, 2).map_or_else(|| NO_NUMBER.to_owned(), |digits| self.digits(&digits))
     }
 
     /// Plain decimal digits, as the language groups them.
@@ -126,27 +126,6 @@ impl Writer {
 
 /// Stands where a source gave no number that can be written.
 pub(super) const NO_NUMBER: &str = "–";
-
-/// Decimal digits of a number, rounded to hundredths half away from zero, without needless zeros.
-pub(super) fn decimal(value: f64) -> Option<String> {
-    if !value.is_finite() || value.abs() >= 1e15 {
-        return None;
-    }
-    let hundredths = (value.abs() * 100.0).round() as u64;
-    let mut digits = (hundredths / 100).to_string();
-    let fraction = (hundredths % 100) as u8;
-    if fraction > 0 {
-        digits.push('.');
-        digits.push(char::from(b'0' + fraction / 10));
-        if !fraction.is_multiple_of(10) {
-            digits.push(char::from(b'0' + fraction % 10));
-        }
-    }
-    if value < 0.0 && hundredths > 0 {
-        digits.insert(0, '-');
-    }
-    Some(digits)
-}
 
 #[cfg(test)]
 mod tests {

@@ -7,7 +7,7 @@ use super::node::{El, el, svg};
 use super::readable::readable;
 use super::report_view::ReportView;
 use crate::session::{Input, Scanned};
-use crate::text::{Label, Phrase, Symbology};
+use crate::text::{Label, Phrase, Symbology, decimal};
 use crate::ui::{attr, tag};
 
 /// Outlines over the live picture, numbered when there is a choice. The list says the same in words.
@@ -20,9 +20,9 @@ pub(super) fn outlines(context: &Context<'_>) -> El {
     for (index, corners) in outlines.corners.iter().enumerate() {
         let mut points = String::new();
         for [x, y] in corners {
-            points.push_str(&format!("{x:.0},{y:.0} "));
+            points.extend([units(*x).as_str(), ",", &units(*y), " "]);
         }
-        shapes.push(svg(tag::POLYGON).attr(attr::POINTS, points).attr(attr::STROKE_WIDTH, unit.to_string()));
+        shapes.push(svg(tag::POLYGON).attr(attr::POINTS, points).attr(attr::STROKE_WIDTH, units(unit)));
         if several {
             let x = corners.iter().map(|corner| corner[0]).sum::<f32>() / 4.0;
             let y = corners.iter().map(|corner| corner[1]).sum::<f32>() / 4.0;
@@ -31,15 +31,15 @@ pub(super) fn outlines(context: &Context<'_>) -> El {
                     .class(class!("number"))
                     .child(
                         svg(tag::CIRCLE)
-                            .attr(attr::CX, x.to_string())
-                            .attr(attr::CY, y.to_string())
-                            .attr(attr::R, (unit * 4.0).to_string()),
+                            .attr(attr::CX, units(x))
+                            .attr(attr::CY, units(y))
+                            .attr(attr::R, units(unit * 4.0)),
                     )
                     .child(
                         svg(tag::TEXT)
-                            .attr(attr::X, x.to_string())
-                            .attr(attr::Y, y.to_string())
-                            .attr(attr::FONT_SIZE, (unit * 5.0).to_string())
+                            .attr(attr::X, units(x))
+                            .attr(attr::Y, units(y))
+                            .attr(attr::FONT_SIZE, units(unit * 5.0))
                             .text((index + 1).to_string()),
                     )
                     .click(Input::Chosen(index)),
@@ -48,10 +48,15 @@ pub(super) fn outlines(context: &Context<'_>) -> El {
     }
     svg(tag::SVG)
         .class(class!("outlines"))
-        .attr(attr::VIEW_BOX, format!("0 0 {} {}", outlines.width.max(1), outlines.height.max(1)))
+        .attr(attr::VIEW_BOX, ["0 0 ", &outlines.width.max(1).to_string(), " ", &outlines.height.max(1).to_string()].concat())
         .attr(attr::PRESERVE_ASPECT_RATIO, if outlines.still { "xMidYMid meet" } else { "xMidYMid slice" })
         .attr(attr::ARIA_HIDDEN, "true")
         .children(shapes)
+}
+
+/// A tenth of the frame's pixels is finer than a screen.
+fn units(value: f32) -> String {
+    decimal(value.into(), 1).unwrap_or_default()
 }
 
 /// The list to choose from; `view` knows what codes name, once it is loaded.

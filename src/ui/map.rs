@@ -9,7 +9,7 @@ use super::context::Context;
 use super::fold::fold;
 use super::node::{El, Text, el, svg};
 use super::sources::tellers;
-use crate::text::{IN_HEADING, ReportLabel, Value, harmless, identifier};
+use crate::text::{IN_HEADING, ReportLabel, Value, decimal, harmless, identifier};
 use crate::ui::{attr, tag};
 use trace::report::TraceReport;
 
@@ -30,8 +30,6 @@ const HEIGHT: f64 = 190.0;
 const MARGIN: f64 = 24.0;
 /// Width that is left for the route beside the outline of the country.
 const BESIDE: f64 = 186.0;
-/// Mean radius of the Earth.
-const EARTH_KM: f64 = 6_371.0;
 
 /// Việt Nam, coarsely, by own hand from points of its coast and border: [`OUTLINE_SCALE`] units a degree, from
 /// [`OUTLINE_WEST`] and [`OUTLINE_NORTH`], a degree of longitude being [`OUTLINE_NARROWING`] of one of latitude.
@@ -98,11 +96,9 @@ fn stops(report: &TraceReport) -> Vec<Stop<'_>> {
     stops
 }
 
-/// The great-circle distance (haversine).
+/// The great-circle distance.
 fn kilometres(from: &Stop<'_>, to: &Stop<'_>) -> f64 {
-    let half = |a: f64, b: f64| ((b - a).to_radians() / 2.0).sin().powi(2);
-    let across = from.north.to_radians().cos() * to.north.to_radians().cos() * half(from.east, to.east);
-    2.0 * EARTH_KM * (half(from.north, to.north) + across).sqrt().min(1.0).asin()
+    trace::geo::kilometres((from.north, from.east), (to.north, to.east))
 }
 
 /// How degrees become units of the drawing.
@@ -124,7 +120,7 @@ impl Frame {
             (south, top) = (south.min(stop.north), top.max(stop.north));
             (west, east) = (west.min(stop.east), east.max(stop.east));
         }
-        let narrowing = f64::midpoint(south, top).to_radians().cos().max(0.1);
+        let narrowing = trace::geo::cosine(f64::midpoint(south, top)).max(0.1);
         let (tall, wide) = ((top - south).max(1e-4), ((east - west) * narrowing).max(1e-4));
         let scale = ((width - 2.0 * MARGIN) / wide).min((HEIGHT - 2.0 * MARGIN) / tall);
         // What is left over is shared between both sides.
@@ -140,9 +136,15 @@ impl Frame {
 
     /// A round number of kilometres, and how many units it is long: at most a third of the route's width.
     fn bar(&self) -> (f64, f64) {
-        let units_a_km = self.scale / (EARTH_KM * std::f64::consts::PI / 180.0);
+        let units_a_km = self.scale / trace::geo::kilometres((0.0, 0.0), (1.0, 0.0));
         let longest = self.width / 3.0 / units_a_km;
-        let power = 10f64.powf(longest.log10().floor());
+        let mut power = 1.0;
+        while power > longest {
+            power /= 10.0;
+        }
+        while power * 10.0 <= longest {
+            power *= 10.0;
+        }
         let round = [5.0, 2.0, 1.0].into_iter().map(|step| step * power).find(|km| *km <= longest);
         let km = round.unwrap_or(power);
         (km, km * units_a_km)
@@ -218,7 +220,7 @@ fn outline(stops: &[Stop<'_>]) -> El {
 
 /// One decimal is finer than a screen.
 fn coordinate(value: f64) -> String {
-    ((value * 10.0).round() / 10.0).to_string()
+    decimal(value, 1).unwrap_or_default()
 }
 
 #[cfg(test)]

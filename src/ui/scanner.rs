@@ -7,7 +7,7 @@ use super::node::{Act, El, el};
 use super::report_view::ReportView;
 use super::{choice, device, failure, kiosk, part, ways};
 use crate::session::{CameraAbilities, CameraState, Input, Mode, PictureState, View};
-use crate::text::{Label, Phrase};
+use crate::text::{Label, Phrase, decimal};
 use crate::ui::{attr, event, tag};
 
 /// The scan view. It stays in the tree in every view, so that the live picture does.
@@ -147,10 +147,10 @@ fn controls(context: &Context<'_>, abilities: &CameraAbilities) -> El {
             .child(
                 el(tag::INPUT, class!("range"))
                     .attr(attr::TYPE, "range")
-                    .attr(attr::MIN, range.min.to_string())
-                    .attr(attr::MAX, range.max.to_string())
-                    .attr(attr::STEP, if range.step > 0.0 { range.step } else { 0.1 }.to_string())
-                    .attr(attr::VALUE, now.to_string())
+                    .attr(attr::MIN, factor(range.min))
+                    .attr(attr::MAX, factor(range.max))
+                    .attr(attr::STEP, factor(if range.step > 0.0 { range.step } else { 0.1 }))
+                    .attr(attr::VALUE, factor(now))
                     .on(event::INPUT, Act::Number(Input::Zoomed)),
             )
     });
@@ -158,4 +158,9 @@ fn controls(context: &Context<'_>, abilities: &CameraAbilities) -> El {
     let stop = (state.machine.mode != Mode::Kiosk)
         .then(|| button(class!("button quiet"), Icon::Close, context.t(Label::StopCamera), Input::CameraUnwanted));
     el(tag::DIV, class!("controls")).maybe(torch).maybe(stop).maybe(zoom).maybe(devices)
+}
+
+/// A zoom factor, as finely as cameras tell it.
+fn factor(value: f64) -> String {
+    decimal(value, 4).unwrap_or_default()
 }

@@ -17,8 +17,9 @@ use crate::{
 /// Begins the names of what a dependency of Leptos exports for streams of bytes; the page makes none.
 const UNUSED_EXPORTS: [&str; 2] = ["intounderlying", "__wbg_intounderlying"];
 
-/// For size, and knowing that nothing lies at the lowest addresses: the stack ends there.
-const OPTIMISED: [&str; 2] = ["-Oz", "--low-memory-unused"];
+/// For size, and knowing that nothing lies at the lowest addresses: the stack ends there. In between the code is written
+/// anew from its flow, as `--flatten` prepares it: 0.7 % less for the page's WASM and for the auditor's.
+const OPTIMISED: [&str; 5] = ["-Oz", "--flatten", "--rereloop", "-Oz", "--low-memory-unused"];
 
 /// Rewrites `wasm` in place: without exports that nothing calls, optimised for size, and in the order that compresses
 /// best.
@@ -69,6 +70,8 @@ pub fn names(wasm: &Path, script: &Path) -> Done {
 pub fn join(script: &Path) -> Done {
     let mut command = program(tools::esbuild()?);
     command.args(["--bundle", "--format=esm", "--target=es2022", "--log-level=warning", "--allow-overwrite"]);
+    // wasm-bindgen names a module once a function that is taken from it.
+    command.arg("--log-override:duplicate-object-key=silent");
     let mut outfile = std::ffi::OsString::from("--outfile=");
     outfile.push(script);
     finish(command.arg(script).arg(outfile))

@@ -50,6 +50,8 @@ pub fn flags<'a>(command: &'a mut Command, features: &[&str], pace: Pace) -> &'a
     }
     flags.push(features.iter().map(|feature| format!("-Ctarget-feature={feature}\u{1f}")).collect::<String>());
     if pace == Pace::Release && tools::std_source() {
+        // Rounds of SHA-256 in a loop, and not written out one after the other.
+        flags.push("--cfg\u{1f}sha2_backend_soft=\"compact\"\u{1f}");
         flags.push("-Zunstable-options\u{1f}-Cpanic=immediate-abort\u{1f}");
         // What a pinned compiler calls unstable stays as it is.
         command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");

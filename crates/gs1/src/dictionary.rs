@@ -5,7 +5,7 @@ use crate::{
     cset::Cset,
     lint::Linter,
     table::{RELEASE, ROWS},
-    title_vi::TITLES,
+    title_vi,
 };
 
 /// The AI is of predefined length and needs no FNC1 behind it.
@@ -244,7 +244,7 @@ impl Entry {
     #[must_use]
     pub fn title_vi(&self) -> &'static str {
         let at = ROWS.iter().position(|row| row.first == self.row.first);
-        at.and_then(|at| TITLES.get(at)).copied().unwrap_or_default()
+        at.and_then(title_vi::title).unwrap_or_default()
     }
 
     /// The parts of the value, in order.

@@ -8,7 +8,7 @@
 
 use crate::{
     gtin::{Gtin, GtinForm},
-    prefix_table::{GCP_LENGTHS, GTIN_8_RANGES, RANGES},
+    prefix_table::{self, GCP_LENGTHS, GTIN_8_RANGES, List, RANGES},
 };
 
 /// What numbers with a prefix are for.
@@ -92,18 +92,9 @@ pub fn of_number(digits: &[u8]) -> Prefix {
     find(digits, &RANGES, false)
 }
 
-/// One range of a list: the first and the last prefix, of one length.
-pub(crate) struct Range {
-    pub(crate) first: &'static [u8],
-    pub(crate) last: &'static [u8],
-    pub(crate) usage: PrefixUse,
-}
-
-fn find(digits: &[u8], ranges: &[Range], is_gtin8: bool) -> Prefix {
-    let hit = ranges
-        .iter()
-        .find(|range| digits.get(..range.first.len()).is_some_and(|head| range.first <= head && head <= range.last));
-    let (len, usage) = hit.map_or((3, PrefixUse::Unassigned), |range| (range.first.len(), range.usage));
+fn find(digits: &[u8], list: &List, is_gtin8: bool) -> Prefix {
+    let hit = core::str::from_utf8(digits).ok().and_then(|digits| prefix_table::find(digits, list));
+    let (len, usage) = hit.unwrap_or((3, PrefixUse::Unassigned));
     let mut prefix = [0; 7];
     let len = len.min(digits.len());
     prefix[..len].copy_from_slice(&digits[..len]);

@@ -1,309 +1,211 @@
 //! Who licenses which prefix: the table of [`crate::prefix`].
+//!
+//! One text, and not a table of pointers: those compress badly, and this is most of what they took. A line is a prefix,
+//! or the first and the last of several of one length, and what numbers with it are for: a word, or the region (`-` for
+//! none) and the name of the organisation. A longer prefix stands before the shorter ones that hold it.
 
-use crate::prefix::{
-    PrefixUse::{self, *},
-    Range,
-};
+use crate::prefix::PrefixUse::{self, *};
 
-const fn range(first: &'static [u8], last: &'static [u8], usage: PrefixUse) -> Range {
-    Range { first, last, usage }
-}
+/// The lines of one list, in their order.
+pub(crate) type List = [&'static str; 3];
 
-const fn licensed(organisation: &'static str, region: &'static str) -> PrefixUse {
-    Licensed { organisation, region }
-}
-
-/// The prefixes of thirteen digits. A longer prefix stands before the shorter ones that hold it.
-#[rustfmt::skip]
-pub(crate) static RANGES: [Range; 150] = [
-    range(b"0000000", b"0000000", RestrictedCompany),
-    range(b"0000001", b"0000099", Unassigned),
-    range(b"00001", b"00009", licensed("GS1 US", "US")),
-    range(b"0001", b"0009", licensed("GS1 US", "US")),
-    range(b"001", b"019", licensed("GS1 US", "US")),
-    range(b"020", b"029", RestrictedRegion),
-    range(b"030", b"039", licensed("GS1 US", "US")),
-    range(b"040", b"049", RestrictedCompany),
-    range(b"050", b"059", Unassigned),
-    range(b"060", b"139", licensed("GS1 US", "US")),
-    range(b"200", b"299", RestrictedRegion),
-    range(b"300", b"379", licensed("GS1 France", "FR")),
-    range(b"380", b"380", licensed("GS1 Bulgaria", "BG")),
-    range(b"383", b"383", licensed("GS1 Slovenija", "SI")),
-    range(b"385", b"385", licensed("GS1 Croatia", "HR")),
-    range(b"387", b"387", licensed("GS1 BIH (Bosnia-Herzegovina)", "BA")),
-    range(b"389", b"389", licensed("GS1 Montenegro", "ME")),
-    range(b"400", b"440", licensed("GS1 Germany", "DE")),
-    range(b"450", b"459", licensed("GS1 Japan", "JP")),
-    range(b"460", b"469", licensed("GS1 Russia", "RU")),
-    range(b"470", b"470", licensed("GS1 Kyrgyzstan", "KG")),
-    range(b"471", b"471", licensed("GS1 Chinese Taipei", "TW")),
-    range(b"474", b"474", licensed("GS1 Estonia", "EE")),
-    range(b"475", b"475", licensed("GS1 Latvia", "LV")),
-    range(b"476", b"476", licensed("GS1 Azerbaijan", "AZ")),
-    range(b"477", b"477", licensed("GS1 Lithuania", "LT")),
-    range(b"478", b"478", licensed("GS1 Uzbekistan", "UZ")),
-    range(b"479", b"479", licensed("GS1 Sri Lanka", "LK")),
-    range(b"480", b"480", licensed("GS1 Philippines", "PH")),
-    range(b"481", b"481", licensed("GS1 Belarus", "BY")),
-    range(b"482", b"482", licensed("GS1 Ukraine", "UA")),
-    range(b"483", b"483", licensed("GS1 Turkmenistan", "TM")),
-    range(b"484", b"484", licensed("GS1 Moldova", "MD")),
-    range(b"485", b"485", licensed("GS1 Armenia", "AM")),
-    range(b"486", b"486", licensed("GS1 Georgia", "GE")),
-    range(b"487", b"487", licensed("GS1 Kazakstan", "KZ")),
-    range(b"488", b"488", licensed("GS1 Tajikistan", "TJ")),
-    range(b"489", b"489", licensed("GS1 Hong Kong, China", "HK")),
-    range(b"490", b"499", licensed("GS1 Japan", "JP")),
-    range(b"500", b"509", licensed("GS1 UK", "GB")),
-    range(b"520", b"521", licensed("GS1 Association Greece", "GR")),
-    range(b"528", b"528", licensed("GS1 Lebanon", "LB")),
-    range(b"529", b"529", licensed("GS1 Cyprus", "CY")),
-    range(b"530", b"530", licensed("GS1 Albania", "AL")),
-    range(b"531", b"531", licensed("GS1 Macedonia", "MK")),
-    range(b"535", b"535", licensed("GS1 Malta", "MT")),
-    range(b"539", b"539", licensed("GS1 Ireland", "IE")),
-    range(b"540", b"549", licensed("GS1 Belgium & Luxembourg", "BE,LU")),
-    range(b"560", b"560", licensed("GS1 Portugal", "PT")),
-    range(b"569", b"569", licensed("GS1 Iceland", "IS")),
-    range(b"570", b"579", licensed("GS1 Denmark", "DK")),
-    range(b"590", b"590", licensed("GS1 Poland", "PL")),
-    range(b"594", b"594", licensed("GS1 Romania", "RO")),
-    range(b"599", b"599", licensed("GS1 Hungary", "HU")),
-    range(b"600", b"601", licensed("GS1 South Africa", "ZA")),
-    range(b"603", b"603", licensed("GS1 Ghana", "GH")),
-    range(b"604", b"604", licensed("GS1 Senegal", "SN")),
-    range(b"605", b"605", licensed("GS1 Uganda", "UG")),
-    range(b"606", b"606", licensed("GS1 Angola", "AO")),
-    range(b"607", b"607", licensed("GS1 Oman", "OM")),
-    range(b"608", b"608", licensed("GS1 Bahrain", "BH")),
-    range(b"609", b"609", licensed("GS1 Mauritius", "MU")),
-    range(b"610", b"610", Unassigned),
-    range(b"611", b"611", licensed("GS1 Morocco", "MA")),
-    range(b"613", b"613", licensed("GS1 Algeria", "DZ")),
-    range(b"614", b"614", Unassigned),
-    range(b"615", b"615", licensed("GS1 Nigeria", "NG")),
-    range(b"616", b"616", licensed("GS1 Kenya", "KE")),
-    range(b"617", b"617", licensed("GS1 Cameroon", "CM")),
-    range(b"618", b"618", licensed("GS1 Côte d'Ivoire", "CI")),
-    range(b"619", b"619", licensed("GS1 Tunisia", "TN")),
-    range(b"620", b"620", licensed("GS1 Tanzania", "TZ")),
-    range(b"621", b"621", licensed("GS1 Syria", "SY")),
-    range(b"622", b"622", licensed("GS1 Egypt", "EG")),
-    range(b"623", b"623", Unassigned),
-    range(b"624", b"624", licensed("GS1 Libya", "LY")),
-    range(b"625", b"625", licensed("GS1 Jordan", "JO")),
-    range(b"626", b"626", licensed("GS1 Iran", "IR")),
-    range(b"627", b"627", licensed("GS1 Kuwait", "KW")),
-    range(b"628", b"628", licensed("GS1 Saudi Arabia", "SA")),
-    range(b"629", b"629", licensed("GS1 Emirates", "AE")),
-    range(b"630", b"630", licensed("GS1 Qatar", "QA")),
-    range(b"631", b"631", licensed("GS1 Namibia", "NA")),
-    range(b"632", b"632", licensed("GS1 Rwanda", "RW")),
-    range(b"640", b"649", licensed("GS1 Finland", "FI")),
-    range(b"680", b"681", licensed("GS1 China", "CN")),
-    range(b"690", b"699", licensed("GS1 China", "CN")),
-    range(b"700", b"709", licensed("GS1 Norway", "NO")),
-    range(b"729", b"729", licensed("GS1 Israel", "IL")),
-    range(b"730", b"739", licensed("GS1 Sweden", "SE")),
-    range(b"740", b"740", licensed("GS1 Guatemala", "GT")),
-    range(b"741", b"741", licensed("GS1 El Salvador", "SV")),
-    range(b"742", b"742", licensed("GS1 Honduras", "HN")),
-    range(b"743", b"743", licensed("GS1 Nicaragua", "NI")),
-    range(b"744", b"744", licensed("GS1 Costa Rica", "CR")),
-    range(b"745", b"745", licensed("GS1 Panama", "PA")),
-    range(b"746", b"746", licensed("GS1 Republica Dominicana", "DO")),
-    range(b"750", b"750", licensed("GS1 Mexico", "MX")),
-    range(b"754", b"755", licensed("GS1 Canada", "CA")),
-    range(b"758", b"758", Unassigned),
-    range(b"759", b"759", licensed("GS1 Venezuela", "VE")),
-    range(b"760", b"769", licensed("GS1 Switzerland", "CH")),
-    range(b"770", b"771", licensed("GS1 Colombia", "CO")),
-    range(b"773", b"773", licensed("GS1 Uruguay", "UY")),
-    range(b"775", b"775", licensed("GS1 Peru", "PE")),
-    range(b"777", b"777", licensed("GS1 Bolivia", "BO")),
-    range(b"778", b"779", licensed("GS1 Argentina", "AR")),
-    range(b"780", b"780", licensed("GS1 Chile", "CL")),
-    range(b"784", b"784", licensed("GS1 Paraguay", "PY")),
-    range(b"786", b"786", licensed("GS1 Ecuador", "EC")),
-    range(b"789", b"790", licensed("GS1 Brasil", "BR")),
-    range(b"800", b"839", licensed("GS1 Italy", "IT")),
-    range(b"840", b"849", licensed("GS1 Spain", "ES")),
-    range(b"850", b"850", licensed("GS1 Cuba", "CU")),
-    range(b"858", b"858", licensed("GS1 Slovakia", "SK")),
-    range(b"859", b"859", licensed("GS1 Czech", "CZ")),
-    range(b"860", b"860", licensed("GS1 Serbia", "RS")),
-    range(b"865", b"865", licensed("GS1 Mongolia", "MN")),
-    range(b"867", b"867", licensed("GS1 North Korea", "KP")),
-    range(b"868", b"869", licensed("GS1 Türkiye", "TR")),
-    range(b"870", b"879", licensed("GS1 Netherlands", "NL")),
-    range(b"880", b"881", licensed("GS1 South Korea", "KR")),
-    range(b"883", b"883", licensed("GS1 Myanmar", "MM")),
-    range(b"884", b"884", licensed("GS1 Cambodia", "KH")),
-    range(b"885", b"885", licensed("GS1 Thailand", "TH")),
-    range(b"888", b"888", licensed("GS1 Singapore", "SG")),
-    range(b"890", b"890", licensed("GS1 India", "IN")),
-    range(b"893", b"893", licensed("GS1 Vietnam", "VN")),
-    range(b"894", b"894", Unassigned),
-    range(b"896", b"896", licensed("GS1 Pakistan", "PK")),
-    range(b"899", b"899", licensed("GS1 Indonesia", "ID")),
-    range(b"900", b"919", licensed("GS1 Austria", "AT")),
-    range(b"930", b"939", licensed("GS1 Australia", "AU")),
-    range(b"940", b"949", licensed("GS1 New Zealand", "NZ")),
-    range(b"950", b"950", licensed("GS1 Global Office", "")),
-    range(b"951", b"951", Unassigned),
-    range(b"952", b"952", Demonstration),
-    range(b"955", b"955", licensed("GS1 Malaysia", "MY")),
-    range(b"958", b"958", licensed("GS1 Macau, China", "MO")),
-    range(b"960", b"961", licensed("GS1 UK", "GB")),
-    range(b"9620", b"9624", licensed("GS1 UK", "GB")),
-    range(b"9625", b"9626", licensed("GS1 Poland", "PL")),
-    range(b"9627", b"9629", licensed("GS1 Global Office", "")),
-    range(b"963", b"969", licensed("GS1 Global Office", "")),
-    range(b"977", b"977", Issn),
-    range(b"9790", b"9790", Ismn),
-    range(b"978", b"979", Isbn),
-    range(b"980", b"980", RefundReceipt),
-    range(b"981", b"983", Coupon),
-    range(b"99", b"99", Coupon),
-];
+/// The prefixes of thirteen digits.
+pub(crate) const RANGES: List = [FIRST, BOTH, LAST];
 
 /// The prefixes of eight digits, of which the first three count.
 ///
 /// Source: GS1 General Specifications, figure 1.4.3-1.
-#[rustfmt::skip]
-pub(crate) static GTIN_8_RANGES: [Range; 130] = [
-    range(b"000", b"099", RestrictedCompany),
-    range(b"100", b"139", licensed("GS1 US", "US")),
-    range(b"200", b"299", RestrictedCompany),
-    range(b"300", b"379", licensed("GS1 France", "FR")),
-    range(b"380", b"380", licensed("GS1 Bulgaria", "BG")),
-    range(b"383", b"383", licensed("GS1 Slovenija", "SI")),
-    range(b"385", b"385", licensed("GS1 Croatia", "HR")),
-    range(b"387", b"387", licensed("GS1 BIH (Bosnia-Herzegovina)", "BA")),
-    range(b"389", b"389", licensed("GS1 Montenegro", "ME")),
-    range(b"400", b"440", licensed("GS1 Germany", "DE")),
-    range(b"450", b"459", licensed("GS1 Japan", "JP")),
-    range(b"460", b"469", licensed("GS1 Russia", "RU")),
-    range(b"470", b"470", licensed("GS1 Kyrgyzstan", "KG")),
-    range(b"471", b"471", licensed("GS1 Chinese Taipei", "TW")),
-    range(b"474", b"474", licensed("GS1 Estonia", "EE")),
-    range(b"475", b"475", licensed("GS1 Latvia", "LV")),
-    range(b"476", b"476", licensed("GS1 Azerbaijan", "AZ")),
-    range(b"477", b"477", licensed("GS1 Lithuania", "LT")),
-    range(b"478", b"478", licensed("GS1 Uzbekistan", "UZ")),
-    range(b"479", b"479", licensed("GS1 Sri Lanka", "LK")),
-    range(b"480", b"480", licensed("GS1 Philippines", "PH")),
-    range(b"481", b"481", licensed("GS1 Belarus", "BY")),
-    range(b"482", b"482", licensed("GS1 Ukraine", "UA")),
-    range(b"483", b"483", licensed("GS1 Turkmenistan", "TM")),
-    range(b"484", b"484", licensed("GS1 Moldova", "MD")),
-    range(b"485", b"485", licensed("GS1 Armenia", "AM")),
-    range(b"486", b"486", licensed("GS1 Georgia", "GE")),
-    range(b"487", b"487", licensed("GS1 Kazakstan", "KZ")),
-    range(b"488", b"488", licensed("GS1 Tajikistan", "TJ")),
-    range(b"489", b"489", licensed("GS1 Hong Kong, China", "HK")),
-    range(b"490", b"499", licensed("GS1 Japan", "JP")),
-    range(b"500", b"509", licensed("GS1 UK", "GB")),
-    range(b"520", b"521", licensed("GS1 Association Greece", "GR")),
-    range(b"528", b"528", licensed("GS1 Lebanon", "LB")),
-    range(b"529", b"529", licensed("GS1 Cyprus", "CY")),
-    range(b"530", b"530", licensed("GS1 Albania", "AL")),
-    range(b"531", b"531", licensed("GS1 Macedonia", "MK")),
-    range(b"535", b"535", licensed("GS1 Malta", "MT")),
-    range(b"539", b"539", licensed("GS1 Ireland", "IE")),
-    range(b"540", b"549", licensed("GS1 Belgium & Luxembourg", "BE,LU")),
-    range(b"560", b"560", licensed("GS1 Portugal", "PT")),
-    range(b"569", b"569", licensed("GS1 Iceland", "IS")),
-    range(b"570", b"579", licensed("GS1 Denmark", "DK")),
-    range(b"590", b"590", licensed("GS1 Poland", "PL")),
-    range(b"594", b"594", licensed("GS1 Romania", "RO")),
-    range(b"599", b"599", licensed("GS1 Hungary", "HU")),
-    range(b"600", b"601", licensed("GS1 South Africa", "ZA")),
-    range(b"603", b"603", licensed("GS1 Ghana", "GH")),
-    range(b"604", b"604", licensed("GS1 Senegal", "SN")),
-    range(b"605", b"605", licensed("GS1 Uganda", "UG")),
-    range(b"606", b"606", licensed("GS1 Angola", "AO")),
-    range(b"607", b"607", licensed("GS1 Oman", "OM")),
-    range(b"608", b"608", licensed("GS1 Bahrain", "BH")),
-    range(b"609", b"609", licensed("GS1 Mauritius", "MU")),
-    range(b"611", b"611", licensed("GS1 Morocco", "MA")),
-    range(b"613", b"613", licensed("GS1 Algeria", "DZ")),
-    range(b"615", b"615", licensed("GS1 Nigeria", "NG")),
-    range(b"616", b"616", licensed("GS1 Kenya", "KE")),
-    range(b"617", b"617", licensed("GS1 Cameroon", "CM")),
-    range(b"618", b"618", licensed("GS1 Côte d'Ivoire", "CI")),
-    range(b"619", b"619", licensed("GS1 Tunisia", "TN")),
-    range(b"620", b"620", licensed("GS1 Tanzania", "TZ")),
-    range(b"621", b"621", licensed("GS1 Syria", "SY")),
-    range(b"622", b"622", licensed("GS1 Egypt", "EG")),
-    range(b"624", b"624", licensed("GS1 Libya", "LY")),
-    range(b"625", b"625", licensed("GS1 Jordan", "JO")),
-    range(b"626", b"626", licensed("GS1 Iran", "IR")),
-    range(b"627", b"627", licensed("GS1 Kuwait", "KW")),
-    range(b"628", b"628", licensed("GS1 Saudi Arabia", "SA")),
-    range(b"629", b"629", licensed("GS1 Emirates", "AE")),
-    range(b"630", b"630", licensed("GS1 Qatar", "QA")),
-    range(b"631", b"631", licensed("GS1 Namibia", "NA")),
-    range(b"632", b"632", licensed("GS1 Rwanda", "RW")),
-    range(b"640", b"649", licensed("GS1 Finland", "FI")),
-    range(b"680", b"681", licensed("GS1 China", "CN")),
-    range(b"690", b"699", licensed("GS1 China", "CN")),
-    range(b"700", b"709", licensed("GS1 Norway", "NO")),
-    range(b"729", b"729", licensed("GS1 Israel", "IL")),
-    range(b"730", b"739", licensed("GS1 Sweden", "SE")),
-    range(b"740", b"740", licensed("GS1 Guatemala", "GT")),
-    range(b"741", b"741", licensed("GS1 El Salvador", "SV")),
-    range(b"742", b"742", licensed("GS1 Honduras", "HN")),
-    range(b"743", b"743", licensed("GS1 Nicaragua", "NI")),
-    range(b"744", b"744", licensed("GS1 Costa Rica", "CR")),
-    range(b"745", b"745", licensed("GS1 Panama", "PA")),
-    range(b"746", b"746", licensed("GS1 Republica Dominicana", "DO")),
-    range(b"750", b"750", licensed("GS1 Mexico", "MX")),
-    range(b"754", b"755", licensed("GS1 Canada", "CA")),
-    range(b"759", b"759", licensed("GS1 Venezuela", "VE")),
-    range(b"760", b"769", licensed("GS1 Switzerland", "CH")),
-    range(b"770", b"771", licensed("GS1 Colombia", "CO")),
-    range(b"773", b"773", licensed("GS1 Uruguay", "UY")),
-    range(b"775", b"775", licensed("GS1 Peru", "PE")),
-    range(b"777", b"777", licensed("GS1 Bolivia", "BO")),
-    range(b"778", b"779", licensed("GS1 Argentina", "AR")),
-    range(b"780", b"780", licensed("GS1 Chile", "CL")),
-    range(b"784", b"784", licensed("GS1 Paraguay", "PY")),
-    range(b"786", b"786", licensed("GS1 Ecuador", "EC")),
-    range(b"789", b"790", licensed("GS1 Brasil", "BR")),
-    range(b"800", b"839", licensed("GS1 Italy", "IT")),
-    range(b"840", b"849", licensed("GS1 Spain", "ES")),
-    range(b"850", b"850", licensed("GS1 Cuba", "CU")),
-    range(b"858", b"858", licensed("GS1 Slovakia", "SK")),
-    range(b"859", b"859", licensed("GS1 Czech", "CZ")),
-    range(b"860", b"860", licensed("GS1 Serbia", "RS")),
-    range(b"865", b"865", licensed("GS1 Mongolia", "MN")),
-    range(b"867", b"867", licensed("GS1 North Korea", "KP")),
-    range(b"868", b"869", licensed("GS1 Türkiye", "TR")),
-    range(b"870", b"879", licensed("GS1 Netherlands", "NL")),
-    range(b"880", b"881", licensed("GS1 South Korea", "KR")),
-    range(b"883", b"883", licensed("GS1 Myanmar", "MM")),
-    range(b"884", b"884", licensed("GS1 Cambodia", "KH")),
-    range(b"885", b"885", licensed("GS1 Thailand", "TH")),
-    range(b"888", b"888", licensed("GS1 Singapore", "SG")),
-    range(b"890", b"890", licensed("GS1 India", "IN")),
-    range(b"893", b"893", licensed("GS1 Vietnam", "VN")),
-    range(b"896", b"896", licensed("GS1 Pakistan", "PK")),
-    range(b"899", b"899", licensed("GS1 Indonesia", "ID")),
-    range(b"900", b"919", licensed("GS1 Austria", "AT")),
-    range(b"930", b"939", licensed("GS1 Australia", "AU")),
-    range(b"940", b"949", licensed("GS1 New Zealand", "NZ")),
-    range(b"950", b"950", licensed("GS1 Global Office", "")),
-    range(b"952", b"952", Demonstration),
-    range(b"955", b"955", licensed("GS1 Malaysia", "MY")),
-    range(b"958", b"958", licensed("GS1 Macau, China", "MO")),
-    range(b"960", b"961", licensed("GS1 UK", "GB")),
-    range(b"9620", b"9624", licensed("GS1 UK", "GB")),
-    range(b"9625", b"9626", licensed("GS1 Poland", "PL")),
-    range(b"9627", b"9629", licensed("GS1 Global Office", "")),
-    range(b"963", b"969", licensed("GS1 Global Office", "")),
-];
+pub(crate) const GTIN_8_RANGES: List = [FIRST_OF_EIGHT, BOTH, ""];
+
+const FIRST: &str = "\
+0000000 company\n\
+0000001-0000099 unassigned\n\
+00001-00009 US GS1 US\n\
+0001-0009 US GS1 US\n\
+001-019 US GS1 US\n\
+020-029 region\n\
+030-039 US GS1 US\n\
+040-049 company\n\
+050-059 unassigned\n\
+060-139 US GS1 US\n\
+200-299 region";
+
+const FIRST_OF_EIGHT: &str = "\
+000-099 company\n\
+100-139 US GS1 US\n\
+200-299 company";
+
+/// What both lists have.
+const BOTH: &str = "\
+300-379 FR GS1 France\n\
+380 BG GS1 Bulgaria\n\
+383 SI GS1 Slovenija\n\
+385 HR GS1 Croatia\n\
+387 BA GS1 BIH (Bosnia-Herzegovina)\n\
+389 ME GS1 Montenegro\n\
+400-440 DE GS1 Germany\n\
+450-459 JP GS1 Japan\n\
+460-469 RU GS1 Russia\n\
+470 KG GS1 Kyrgyzstan\n\
+471 TW GS1 Chinese Taipei\n\
+474 EE GS1 Estonia\n\
+475 LV GS1 Latvia\n\
+476 AZ GS1 Azerbaijan\n\
+477 LT GS1 Lithuania\n\
+478 UZ GS1 Uzbekistan\n\
+479 LK GS1 Sri Lanka\n\
+480 PH GS1 Philippines\n\
+481 BY GS1 Belarus\n\
+482 UA GS1 Ukraine\n\
+483 TM GS1 Turkmenistan\n\
+484 MD GS1 Moldova\n\
+485 AM GS1 Armenia\n\
+486 GE GS1 Georgia\n\
+487 KZ GS1 Kazakstan\n\
+488 TJ GS1 Tajikistan\n\
+489 HK GS1 Hong Kong, China\n\
+490-499 JP GS1 Japan\n\
+500-509 GB GS1 UK\n\
+520-521 GR GS1 Association Greece\n\
+528 LB GS1 Lebanon\n\
+529 CY GS1 Cyprus\n\
+530 AL GS1 Albania\n\
+531 MK GS1 Macedonia\n\
+535 MT GS1 Malta\n\
+539 IE GS1 Ireland\n\
+540-549 BE,LU GS1 Belgium & Luxembourg\n\
+560 PT GS1 Portugal\n\
+569 IS GS1 Iceland\n\
+570-579 DK GS1 Denmark\n\
+590 PL GS1 Poland\n\
+594 RO GS1 Romania\n\
+599 HU GS1 Hungary\n\
+600-601 ZA GS1 South Africa\n\
+603 GH GS1 Ghana\n\
+604 SN GS1 Senegal\n\
+605 UG GS1 Uganda\n\
+606 AO GS1 Angola\n\
+607 OM GS1 Oman\n\
+608 BH GS1 Bahrain\n\
+609 MU GS1 Mauritius\n\
+610 unassigned\n\
+611 MA GS1 Morocco\n\
+613 DZ GS1 Algeria\n\
+614 unassigned\n\
+615 NG GS1 Nigeria\n\
+616 KE GS1 Kenya\n\
+617 CM GS1 Cameroon\n\
+618 CI GS1 Côte d'Ivoire\n\
+619 TN GS1 Tunisia\n\
+620 TZ GS1 Tanzania\n\
+621 SY GS1 Syria\n\
+622 EG GS1 Egypt\n\
+623 unassigned\n\
+624 LY GS1 Libya\n\
+625 JO GS1 Jordan\n\
+626 IR GS1 Iran\n\
+627 KW GS1 Kuwait\n\
+628 SA GS1 Saudi Arabia\n\
+629 AE GS1 Emirates\n\
+630 QA GS1 Qatar\n\
+631 NA GS1 Namibia\n\
+632 RW GS1 Rwanda\n\
+640-649 FI GS1 Finland\n\
+680-681 CN GS1 China\n\
+690-699 CN GS1 China\n\
+700-709 NO GS1 Norway\n\
+729 IL GS1 Israel\n\
+730-739 SE GS1 Sweden\n\
+740 GT GS1 Guatemala\n\
+741 SV GS1 El Salvador\n\
+742 HN GS1 Honduras\n\
+743 NI GS1 Nicaragua\n\
+744 CR GS1 Costa Rica\n\
+745 PA GS1 Panama\n\
+746 DO GS1 Republica Dominicana\n\
+750 MX GS1 Mexico\n\
+754-755 CA GS1 Canada\n\
+758 unassigned\n\
+759 VE GS1 Venezuela\n\
+760-769 CH GS1 Switzerland\n\
+770-771 CO GS1 Colombia\n\
+773 UY GS1 Uruguay\n\
+775 PE GS1 Peru\n\
+777 BO GS1 Bolivia\n\
+778-779 AR GS1 Argentina\n\
+780 CL GS1 Chile\n\
+784 PY GS1 Paraguay\n\
+786 EC GS1 Ecuador\n\
+789-790 BR GS1 Brasil\n\
+800-839 IT GS1 Italy\n\
+840-849 ES GS1 Spain\n\
+850 CU GS1 Cuba\n\
+858 SK GS1 Slovakia\n\
+859 CZ GS1 Czech\n\
+860 RS GS1 Serbia\n\
+865 MN GS1 Mongolia\n\
+867 KP GS1 North Korea\n\
+868-869 TR GS1 Türkiye\n\
+870-879 NL GS1 Netherlands\n\
+880-881 KR GS1 South Korea\n\
+883 MM GS1 Myanmar\n\
+884 KH GS1 Cambodia\n\
+885 TH GS1 Thailand\n\
+888 SG GS1 Singapore\n\
+890 IN GS1 India\n\
+893 VN GS1 Vietnam\n\
+894 unassigned\n\
+896 PK GS1 Pakistan\n\
+899 ID GS1 Indonesia\n\
+900-919 AT GS1 Austria\n\
+930-939 AU GS1 Australia\n\
+940-949 NZ GS1 New Zealand\n\
+950 - GS1 Global Office\n\
+951 unassigned\n\
+952 demonstration\n\
+955 MY GS1 Malaysia\n\
+958 MO GS1 Macau, China\n\
+960-961 GB GS1 UK\n\
+9620-9624 GB GS1 UK\n\
+9625-9626 PL GS1 Poland\n\
+9627-9629 - GS1 Global Office\n\
+963-969 - GS1 Global Office";
+
+const LAST: &str = "\
+977 issn\n\
+9790 ismn\n\
+978-979 isbn\n\
+980 refund\n\
+981-983 coupon\n\
+99 coupon";
+
+/// The first range of a list that holds the prefix of `digits`: how long this prefix is, and what it is for.
+pub(crate) fn find(digits: &str, list: &List) -> Option<(usize, PrefixUse)> {
+    let (first, usage) = list.iter().flat_map(|lines| lines.split('\n')).find_map(|line| {
+        let (range, usage) = line.split_once(' ')?;
+        let (first, last) = range.split_once('-').unwrap_or((range, range));
+        let head = digits.get(..first.len())?;
+        (first <= head && head <= last).then_some((first, usage))
+    })?;
+    Some((first.len(), read(usage)))
+}
+
+fn read(usage: &'static str) -> PrefixUse {
+    match usage {
+        "region" => RestrictedRegion,
+        "company" => RestrictedCompany,
+        "coupon" => Coupon,
+        "refund" => RefundReceipt,
+        "issn" => Issn,
+        "isbn" => Isbn,
+        "ismn" => Ismn,
+        "demonstration" => Demonstration,
+        licensed => match licensed.split_once(' ') {
+            Some((region, organisation)) => Licensed { organisation, region: if region == "-" { "" } else { region } },
+            None => Unassigned,
+        },
+    }
+}
 
 /// How long company prefixes under 893 are, by their first digits.
 #[rustfmt::skip]
@@ -328,16 +230,46 @@ pub(crate) static GCP_LENGTHS: [(&[u8], u8); 16] = [
 
 #[cfg(test)]
 mod tests {
-    use super::{GTIN_8_RANGES, RANGES, licensed, range};
-    use crate::prefix::PrefixUse;
+    use super::*;
 
     #[test]
     fn ranges_begin_and_end_with_prefixes_of_one_length_in_order() {
-        for range in RANGES.iter().chain(&GTIN_8_RANGES) {
-            assert!(range.first.len() == range.last.len() && range.first <= range.last);
+        for list in [RANGES, GTIN_8_RANGES] {
+            for line in list.iter().flat_map(|lines| lines.lines()) {
+                let (range, usage) = line.split_once(' ').unwrap_or_default();
+                let (first, last) = range.split_once('-').unwrap_or((range, range));
+                let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
+                assert!(is_number(first) && is_number(last), "{line}");
+                assert!(first.len() == last.len() && first <= last, "{line}");
+                // A word that is not known would be an unassigned prefix.
+                assert_eq!(read(usage) == Unassigned, usage == "unassigned", "{line}");
+                assert!(!matches!(read(usage), Licensed { organisation: "", .. }), "{line}");
+            }
         }
-        let one = range(b"893", b"893", licensed("GS1 Vietnam", "VN"));
-        assert!(RANGES.iter().any(|other| other.first == one.first && other.usage == one.usage));
-        assert!(RANGES.iter().all(|range| !matches!(range.usage, PrefixUse::Licensed { organisation: "", .. })));
+        assert_eq!(RANGES.iter().flat_map(|lines| lines.lines()).count(), 150);
+    }
+
+    #[track_caller]
+    fn check(list: &List, digits: &str, expected: Option<(usize, PrefixUse)>) {
+        assert_eq!(find(digits, list), expected, "{digits}");
+    }
+
+    #[test]
+    fn the_first_range_that_holds_a_prefix_is_its_own() {
+        check(&RANGES, "8934588063053", Some((3, Licensed { organisation: "GS1 Vietnam", region: "VN" })));
+        check(
+            &RANGES,
+            "5420000000000",
+            Some((3, Licensed { organisation: "GS1 Belgium & Luxembourg", region: "BE,LU" })),
+        );
+        check(&RANGES, "0000000999999", Some((7, RestrictedCompany)));
+        check(&RANGES, "9625123456789", Some((4, Licensed { organisation: "GS1 Poland", region: "PL" })));
+        check(&RANGES, "9501101530003", Some((3, Licensed { organisation: "GS1 Global Office", region: "" })));
+        check(&RANGES, "9790060115615", Some((4, Ismn)));
+        check(&RANGES, "9950000000000", Some((2, Coupon)));
+        check(&RANGES, "1400000000000", None);
+        check(&RANGES, "89", None);
+        check(&GTIN_8_RANGES, "21234567", Some((3, RestrictedCompany)));
+        check(&GTIN_8_RANGES, "97712345", None);
     }
 }

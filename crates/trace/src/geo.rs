@@ -29,11 +29,15 @@ pub(crate) fn on_earth(latitude: f64, longitude: f64) -> bool {
 }
 
 /// Distance along the surface of a sphere with the Earth's mean radius (haversine formula), in kilometres.
-pub(crate) fn kilometres((lat_a, lon_a): (f64, f64), (lat_b, lon_b): (f64, f64)) -> f64 {
+pub fn kilometres((lat_a, lon_a): (f64, f64), (lat_b, lon_b): (f64, f64)) -> f64 {
     let half = |a: f64, b: f64| sine((b - a) / 2.0).powi(2);
-    let cosine = |degrees: f64| sine(90.0 - degrees);
     let chord = half(lat_a, lat_b) + cosine(lat_a) * cosine(lat_b) * half(lon_a, lon_b);
     2.0 * 6371.0 * chord.clamp(0.0, 1.0).sqrt().asin()
+}
+
+/// The cosine of an angle from -90 to 270 degrees.
+pub fn cosine(degrees: f64) -> f64 {
+    sine(90.0 - degrees)
 }
 
 /// The sine of an angle of at most 180 degrees either way, to 13 places: by its series, since the library's, for angles

@@ -27,7 +27,7 @@ pub mod classify;
 pub mod clock;
 pub mod federation;
 pub mod finding;
-mod geo;
+pub mod geo;
 pub mod history;
 pub mod http;
 pub mod item;

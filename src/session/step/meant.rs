@@ -56,7 +56,7 @@ pub(super) fn meant(symbols: Vec<SeenSymbol>, middle: (f32, f32)) -> Option<Mean
 fn nearest(symbols: &[SeenSymbol], middle: (f32, f32)) -> Option<usize> {
     let far = |symbol: &SeenSymbol| {
         let mean = |axis: usize| symbol.corners.iter().map(|corner| corner[axis]).sum::<f32>() / 4.0;
-        (mean(0) - middle.0).hypot(mean(1) - middle.1)
+        (mean(0) - middle.0).powi(2) + (mean(1) - middle.1).powi(2)
     };
     (0..symbols.len()).min_by(|&a, &b| far(&symbols[a]).total_cmp(&far(&symbols[b])))
 }

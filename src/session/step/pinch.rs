@@ -20,7 +20,7 @@ pub(super) fn moved(turn: &mut Turn<'_>, id: i32, x: f64, y: f64) {
     let [(_, x1, y1), (_, x2, y2)] = memory.fingers[..] else {
         return;
     };
-    let distance = (x2 - x1).hypot(y2 - y1).max(1.0);
+    let distance = ((x2 - x1).powi(2) + (y2 - y1).powi(2)).sqrt().max(1.0);
     match memory.pinch_from {
         Some((start, factor)) => live::zoom(turn, factor * distance / start),
         None => memory.pinch_from = now.map(|factor| (distance, factor)),

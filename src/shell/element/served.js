@@ -1,5 +1,6 @@
 // A page that a portal wrote: it stands until the app is wanted and has checked its report, and then the app takes its place.
 import { wanted } from "./checked.js";
+import { language } from "./rules.js";
 
 /** The folds within `root` that stand in no other fold of it. */
 const folds = (root) => [...root.querySelectorAll("details")].filter((node) => (node.parentElement.closest("details") ?? root) === root);
@@ -78,5 +79,5 @@ export function served(element) {
     element.replaceChildren();
     return true;
   };
-  return { hand, wanted: wanted(element, page, data), name: () => { /* The page bears its title. */ } };
+  return { hand, lang: language(element.lang), wanted: wanted(element, page, data), name: () => { /* The page bears its title. */ } };
 }
