@@ -210,6 +210,8 @@ class TruyXuat extends HTMLElement {
         break;
       } catch (fault) {
         console.error(fault);
+        // Words of the app's language: the server may have gone on to a newer build.
+        if (!fault.step) forget();
         if (turn !== this.#turn) break;
         const { code, retryable } = await this.#tell(fault);
         if (!retryable && (this.#isEmbedded || code === "TX-402")) break;
@@ -264,11 +266,7 @@ class TruyXuat extends HTMLElement {
     root.adoptedStyleSheets = sheets;
     const before = [...root.childNodes].filter((node) => !node.matches?.("link,.frame,slot[name],[data-checked]"));
     const hear = (kind, text) => this.#hear(kind, text);
-    const mounted = await app.mount(this, root, folder().href, decoder(), config, fault, hear).catch((lack) => {
-      // The server may have gone on to a newer build.
-      forget();
-      throw lack;
-    });
+    const mounted = await app.mount(this, root, folder().href, decoder(), config, fault, hear);
     if (turn !== this.#turn || !this.isConnected) return mounted.free();
     this.#app = mounted;
     const screen = root.lastElementChild;

@@ -225,7 +225,9 @@ impl Runtime {
         spawn_local(async move {
             let learnt = words::learn(lang).await;
             // Another language may have been chosen meanwhile.
-            let Some(runtime) = runtime.upgrade().filter(|runtime| runtime.lang_wanted.get() == Some(lang)) else { return };
+            let Some(runtime) = runtime.upgrade().filter(|runtime| runtime.lang_wanted.get() == Some(lang)) else {
+                return;
+            };
             runtime.dispatch(if learnt { Input::LangChosen(lang) } else { Input::LangMissing });
             // A list of languages shows the one that is read, also where it was told the same before.
             runtime.state.notify();

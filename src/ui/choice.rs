@@ -48,7 +48,10 @@ pub(super) fn outlines(context: &Context<'_>) -> El {
     }
     svg(tag::SVG)
         .class(class!("outlines"))
-        .attr(attr::VIEW_BOX, ["0 0 ", &outlines.width.max(1).to_string(), " ", &outlines.height.max(1).to_string()].concat())
+        .attr(
+            attr::VIEW_BOX,
+            ["0 0 ", &outlines.width.max(1).to_string(), " ", &outlines.height.max(1).to_string()].concat(),
+        )
         .attr(attr::PRESERVE_ASPECT_RATIO, if outlines.still { "xMidYMid meet" } else { "xMidYMid slice" })
         .attr(attr::ARIA_HIDDEN, "true")
         .children(shapes)

@@ -11,17 +11,18 @@ use serde_json::json;
 use crate::{Done, run};
 
 /// What is watched: its file, the brotli bytes aimed at, and the ceiling above which CI fails,
-/// which is 120 % of the aim. For the part that waits for a code the aim is its size when it was parted
-/// from the page's; the rules of what is not read, forms of codes, signatures and a report that folds took it above
-/// that. What checks a portal's page holds the same rules, without view and words. The stand's screen, its scanners and
-/// the element's methods took the page above its own. The ceilings hold them where they are until they are made smaller.
-const LIMITS: [(&str, usize, usize); 6] = [
+/// which is 120 % of the aim. The page keeps below what it had when the part that waits for a code was parted from it; that
+/// part is still above its own: rules of what is not read, forms of codes, signatures and a report that folds took it there.
+/// What checks a portal's page holds the same rules, without view and words. The ceilings of these hold them where they are.
+const LIMITS: [(&str, usize, usize); 8] = [
     // The loader for pages of others: four kilobytes, whatever they hold besides.
     ("embed.js", 4_000, 4_096),
-    ("truyxuat_bg.wasm", 150_000, 176_000),
+    ("truyxuat_bg.wasm", 146_000, 150_000),
     ("worker_bg.wasm", 300_000, 360_000),
     ("plain_bg.wasm", 300_000, 360_000),
-    ("auditor.wasm", 260_000, 332_000),
+    ("auditor.wasm", 272_000, 300_000),
+    ("en.wasm", 14_000, 16_800),
+    ("zh.wasm", 14_000, 16_800),
     ("checker.wasm", 290_000, 300_000),
 ];
 

@@ -34,7 +34,7 @@ pub const PARTS: [(&str, &str, &str); 3] = [
 ];
 
 /// Most bytes that the parts may have in common, as their files are before anything is made smaller.
-const MOST_IN_COMMON: u64 = 65_536;
+const MOST_IN_COMMON: u64 = 16_384;
 
 /// Parts the WASM that was just built and writes its files, and the page's glue, into `dist`.
 ///
