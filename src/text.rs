@@ -13,6 +13,7 @@ mod fault;
 mod identifier;
 mod label;
 mod language;
+mod learnt;
 mod message;
 mod myth;
 mod name;
@@ -43,6 +44,8 @@ pub use digits::decimal;
 pub use fault::CodeFault;
 pub use identifier::{identifier, key_words};
 pub use label::{Label, ReportLabel};
+#[cfg(all(target_arch = "wasm32", feature = "ui"))]
+pub use learnt::{chinese, english, knows, learn};
 pub use message::problem_message;
 pub use myth::Myth;
 pub use name::named;
@@ -54,7 +57,7 @@ pub use spoken::spoken;
 pub use steps::Steps;
 pub use symbology::Symbology;
 #[cfg(all(target_arch = "wasm32", feature = "ui"))]
-pub use words::{Words, chinese, english, knows, learn};
+pub use words::Words;
 pub use writer::{Intl, NO_INTL, Writer, Written};
 
 /// The sentence of what has no blanks, or with its blanks left open.

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::{
     Lang, Writer,
-    names::{find, lines, names},
+    learnt::names,
+    names::{find, lines},
     writer::Written,
 };
 

@@ -2,10 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{
-    IN_HEADING, Lang, harmless,
-    names::{find, names},
-};
+use super::{IN_HEADING, Lang, harmless, learnt::names, names::find};
 
 /// A state in words; one that is not of the vocabulary is shown as its source wrote it.
 ///

@@ -2,8 +2,6 @@
 //!
 //! Texts, and not tables of pointers: those compress badly.
 
-use super::{Lang, en, vi, words::others, zh};
-
 /// The names of one language. A line is a code, a space and the name.
 pub struct Names {
     /// Of countries, by their letters (ISO 3166-1).
@@ -12,11 +10,6 @@ pub struct Names {
     pub states: &'static str,
     /// Signs of the units of food and of this page (UN/ECE Recommendation 20).
     pub units: &'static str,
-}
-
-/// The names in a language.
-pub(super) fn names(lang: Lang) -> &'static Names {
-    others(lang).map_or(&vi::NAMES, |words| words.names)
 }
 
 /// Each code of a text with its name.
@@ -29,16 +22,8 @@ pub(super) fn find(text: &'static str, code: &str) -> Option<&'static str> {
     lines(text).find(|(known, _)| *known == code).map(|(_, name)| name)
 }
 
-// A language that lacks a name, or has them in another order, does not compile.
-const _: () = {
-    let (vi, en, zh) = (&vi::NAMES, &en::NAMES, &zh::NAMES);
-    assert!(have_the_same(vi.countries, en.countries) && have_the_same(vi.countries, zh.countries));
-    assert!(have_the_same(vi.states, en.states) && have_the_same(vi.states, zh.states));
-    assert!(have_the_same(vi.units, en.units) && have_the_same(vi.units, zh.units));
-};
-
 /// Whether two texts name the same codes in the same order.
-const fn have_the_same(one: &str, other: &str) -> bool {
+pub(super) const fn have_the_same(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     let (mut here, mut there) = (0, 0);
     while here < one.len() && there < other.len() {

@@ -5,8 +5,8 @@
 
 use super::sentences::Reasons;
 use super::{
-    IN_TEXT, Lang, Statement, Value, Writer, disposition::disposition, harmless, named, quoted, quoted_within, say,
-    say_with, vi, words::others,
+    IN_TEXT, Lang, Statement, Value, Writer, disposition::disposition, harmless, learnt::others, named, quoted,
+    quoted_within, say, say_with, vi,
 };
 use trace::clock::LocalTime;
 use trace::finding::{Aggregation, Amount, Balance, Contrast, Denial, Disagreement, Finding, Inside, Missed, Saying};

@@ -1,6 +1,6 @@
 //! From what can be said to its sentence: which one it is, is each language's business.
 
-use super::{Label, Lang, Phrase, ReportLabel, Statement, vi, words::others};
+use super::{Label, Lang, Phrase, ReportLabel, Statement, learnt::others, vi};
 
 /// Something to say.
 pub trait Said {

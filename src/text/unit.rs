@@ -3,12 +3,7 @@
 use std::borrow::Cow;
 
 use super::writer::{NO_NUMBER, Written};
-use super::{
-    Writer,
-    digits::decimal,
-    harmless,
-    names::{find, names},
-};
+use super::{Writer, digits::decimal, harmless, learnt::names, names::find};
 
 /// Units of food and of this page that ECMA-402 has a name for.
 ///
