@@ -284,11 +284,17 @@ impl Spread {
     }
 }
 
+/// The sum of two pixels, which are loaded as one number.
+pub fn both(pair: [u8; HALF]) -> u16 {
+    let pair = u16::from_le_bytes(pair);
+    (pair & 0xFF) + (pair >> 8)
+}
+
 /// Sums of two by two pixels.
 fn halve(upper: &[u8], lower: &[u8], half: &mut Vec<i16>) {
     half.clear();
-    let pairs = upper.chunks_exact(HALF).zip(lower.chunks_exact(HALF));
-    half.extend(pairs.map(|(u, l)| i16::from(u[0]) + i16::from(u[1]) + i16::from(l[0]) + i16::from(l[1])));
+    let pairs = upper.as_chunks().0.iter().zip(lower.as_chunks().0);
+    half.extend(pairs.map(|(&upper, &lower)| (both(upper) + both(lower)) as i16));
 }
 
 /// Adds the products of the gradients between two half-size rows, place by place: a plain loop, which fills vector

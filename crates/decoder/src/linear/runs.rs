@@ -69,8 +69,11 @@ pub struct Runs {
     grey: Vec<f32>,
     turns: Vec<Turn>,
     turns_before: Vec<Turn>,
-    /// The darkest and the lightest level of each two turning points.
-    pairs: Vec<(f32, f32)>,
+    /// The darkest and the lightest level of each two turning points, and as many without any around as are looked at.
+    darkest: Vec<f32>,
+    lightest: Vec<f32>,
+    /// The dark and the light level around each two.
+    contrasts: Vec<(f32, f32)>,
     edges: Vec<f32>,
     edges_back: Vec<f32>,
     widths: Vec<f32>,
@@ -110,6 +113,9 @@ const SWING_MEMORY: f32 = 0.8;
 /// Turning points on each side that make the local contrast: a digit of EAN has four runs, so six
 /// reach a full-width bar and space almost always.
 const CONTRAST_REACH: usize = 6;
+/// The same in pairs of turning points, and how many pairs are looked at at once, as vector registers hold them.
+const PAIRS_REACH: usize = CONTRAST_REACH / 2;
+const LANES: usize = 8;
 /// How near to a turning point an edge may be cut, as a share of the swing: the level of a true edge
 /// beside a bar as narrow as the blur (one standard deviation) is 0.89 of its peak, beside two 0.70.
 const NEAREST_CUT: f32 = 0.25;
@@ -209,21 +215,10 @@ impl Runs {
             [a, b, ..] => a.level < b.level,
             _ => false,
         };
-        // Dark and light take turns: each two turning points have one darkest and one lightest level.
-        self.pairs.clear();
-        let levels = |turn: usize| {
-            self.turns.get(turn).map_or((f32::MAX, f32::MIN), |t| {
-                if turn.is_multiple_of(2) == self.first_dark { (t.level, f32::MIN) } else { (f32::MAX, t.level) }
-            })
-        };
-        self.pairs.extend((0..self.turns.len().div_ceil(2)).map(|k| wider(levels(2 * k), levels(2 * k + 1))));
-        let (mut dark, mut light) = (0.0, 0.0);
+        self.measure_contrasts();
         for i in 1..self.turns.len() {
             // The pairs near an edge are those near the next one, by turns.
-            if i % 2 == 1 {
-                let near = i.saturating_sub(1 + CONTRAST_REACH) / 2..(i + 1 + CONTRAST_REACH) / 2;
-                (dark, light) = contrast(&self.pairs[near.start..near.end.min(self.pairs.len())]);
-            }
+            let (dark, light) = self.contrasts[(i - 1) / 2];
             let (a, b) = (self.turns[i - 1], self.turns[i]);
             let (below, above) = if a.level < b.level { (a.level, b.level) } else { (b.level, a.level) };
             // To its outer edges the surround is no darker or lighter than the code itself.
@@ -235,11 +230,35 @@ impl Runs {
         }
         self.edges.push(self.grey.len() as f32);
     }
-}
 
-/// The darkest and the lightest of both.
-fn wider(a: (f32, f32), b: (f32, f32)) -> (f32, f32) {
-    (lower(a.0, b.0), higher(a.1, b.1))
+    /// The local contrast at each two turning points.
+    fn measure_contrasts(&mut self) {
+        let count = self.turns.len().div_ceil(2);
+        for (levels, none, offset) in [(&mut self.darkest, f32::MAX, 0), (&mut self.lightest, f32::MIN, 1)] {
+            levels.clear();
+            levels.resize(PAIRS_REACH, none);
+            // Dark and light take turns: each two turning points have one darkest and one lightest level.
+            let first = if self.first_dark { offset } else { 1 - offset };
+            levels.extend(self.turns.iter().skip(first).step_by(2).map(|turn| turn.level));
+            levels.resize(count.next_multiple_of(LANES) + 2 * PAIRS_REACH, none);
+        }
+        self.contrasts.clear();
+        for from in (0..count).step_by(LANES) {
+            let (mut dark, mut next_dark) = ([f32::MAX; LANES], [f32::MAX; LANES]);
+            let (mut light, mut next_light) = ([f32::MIN; LANES], [f32::MIN; LANES]);
+            let near =
+                self.darkest[from..].array_windows::<LANES>().zip(self.lightest[from..].array_windows::<LANES>());
+            for (d, l) in near.take(2 * PAIRS_REACH + 1) {
+                for i in 0..LANES {
+                    next_dark[i] = lower(next_dark[i], higher(dark[i], d[i]));
+                    dark[i] = lower(dark[i], d[i]);
+                    next_light[i] = higher(next_light[i], lower(light[i], l[i]));
+                    light[i] = higher(light[i], l[i]);
+                }
+            }
+            self.contrasts.extend((0..LANES).map(|i| contrast([dark[i], next_dark[i]], [light[i], next_light[i]])));
+        }
+    }
 }
 
 /// The lower of two levels. No level is NaN, which [`f32::min`] would look for.
@@ -252,17 +271,9 @@ fn higher(a: f32, b: f32) -> f32 {
     if b > a { b } else { a }
 }
 
-/// The dark and the light level of a code from those of its pairs of turning points: the extremes,
+/// The dark and the light level of a code from the two darkest and lightest of its turning points: the extremes,
 /// or the next ones where a single extreme is [`SURROUND`] times too far.
-fn contrast(pairs: &[(f32, f32)]) -> (f32, f32) {
-    let (mut dark, mut next_dark) = (f32::MAX, f32::MAX);
-    let (mut light, mut next_light) = (f32::MIN, f32::MIN);
-    for &(d, l) in pairs {
-        next_dark = lower(next_dark, higher(dark, d));
-        dark = lower(dark, d);
-        next_light = higher(next_light, lower(light, l));
-        light = higher(light, l);
-    }
+fn contrast([mut dark, next_dark]: [f32; 2], [mut light, next_light]: [f32; 2]) -> (f32, f32) {
     if next_light > next_dark {
         if light - dark > SURROUND * (next_light - dark) {
             light = next_light;

@@ -54,23 +54,25 @@ impl Components {
         self.numbers.clear();
         self.parent.clear();
         self.shapes.clear();
-        let (mut above, mut row) = (0..0, 0..0);
+        // The runs of the row above that are not left behind, the number of the first of them, and where the row began.
+        let (mut above, mut first, mut row) = (&runs[..0], 0, 0);
         for (i, run) in runs.iter().enumerate() {
-            if row.is_empty() || runs[row.start].y != run.y {
-                let follows = !row.is_empty() && runs[row.start].y + 1 == run.y;
-                above = if follows { row } else { i..i };
-                row = i..i;
+            if runs[row].y != run.y {
+                let follows = runs[row].y + 1 == run.y;
+                (above, first) = if follows { (&runs[row..i], row) } else { (&runs[..0], 0) };
+                row = i;
             }
-            row.end = i + 1;
-            while above.start < above.end && runs[above.start].end + reach <= run.start {
-                above.start += 1;
+            while let [left, rest @ ..] = above
+                && left.end + reach <= run.start
+            {
+                (above, first) = (rest, first + 1);
             }
             let mut number = None;
-            for j in above.clone() {
-                if runs[j].start >= run.end + reach {
+            for (other, &number_above) in above.iter().zip(&self.numbers[first..]) {
+                if other.start >= run.end + reach {
                     break;
                 }
-                let other = root(&mut self.parent, self.numbers[j]);
+                let other = root(&mut self.parent, number_above);
                 match number {
                     None => number = Some(other),
                     Some(known) if known != other => {

@@ -137,7 +137,8 @@ pub fn texture(corner: &Corner, black: impl Fn(Spot) -> bool) -> Option<(f32, f3
     let changes = |spots: &dyn Fn(f32) -> Spot, length: f32| {
         let count = (length as usize).clamp(16, 96);
         let dark = |i: usize| black(spots((i as f32 + 0.5) / count as f32));
-        (1..count).filter(|&i| dark(i) != dark(i - 1)).count()
+        let mut before = dark(0);
+        (1..count).filter(|&i| std::mem::replace(&mut before, dark(i)) != before).count()
     };
     let places = [0.2, 0.4, 0.6, 0.8];
     let across: usize = places.iter().map(|&v| changes(&|u| at(u, v), width)).sum();

@@ -1,6 +1,6 @@
 //! A grey picture at one scale.
 
-use crate::{frame::Frame, gate::Area};
+use crate::{frame::Frame, gate::Area, linear::region::both};
 
 /// 8-bit luma, row-major.
 #[derive(Clone, Copy)]
@@ -82,10 +82,8 @@ pub fn shrink(picture: &Picture<'_>, factor: usize, to: &mut Vec<u8>) -> (usize,
     for rows in picture.luma.chunks_exact(factor * picture.width) {
         if factor == 2 {
             let (upper, lower) = rows.split_at(picture.width);
-            let pairs = upper.chunks_exact(2).zip(lower.chunks_exact(2));
-            to.extend(
-                pairs.map(|(u, l)| ((u16::from(u[0]) + u16::from(u[1]) + u16::from(l[0]) + u16::from(l[1])) / 4) as u8),
-            );
+            let pairs = upper.as_chunks().0.iter().zip(lower.as_chunks().0);
+            to.extend(pairs.map(|(&upper, &lower)| ((both(upper) + both(lower)) / 4) as u8));
         } else {
             sums.fill(0);
             for row in rows.chunks_exact(picture.width) {

@@ -48,11 +48,11 @@ impl Terms {
             let mut next = [f32::MAX; PATTERNS];
             if place == 6 {
                 // The middle guard keeps the halves apart.
-                let best = way[from].iter().copied().fold(f32::MAX, f32::min);
+                let best = least(&way[from]);
                 next[to.clone()].fill(best);
             } else {
                 // A pattern that is worse by more than any overlap is no part of the cheapest way.
-                let best = way[from.clone()].iter().copied().fold(f32::MAX, f32::min);
+                let best = least(&way[from.clone()]);
                 for last in from {
                     if way[last] > best + model.most_overlap {
                         continue;
@@ -69,7 +69,7 @@ impl Terms {
             }
             way = next;
         }
-        self.base + way[patterns(11)].iter().copied().fold(f32::MAX, f32::min)
+        self.base + least(&way[patterns(11)])
     }
 
     /// The cheapest code that keeps parity and check digit and differs from `other`.
@@ -110,7 +110,7 @@ impl Terms {
             }
             way = next;
         }
-        self.base + way.iter().copied().fold(f32::MAX, f32::min)
+        self.base + least(&way)
     }
 
     /// The cheapest code with this first digit: over (last digit, sum modulo 10, differs yet) the
@@ -184,6 +184,11 @@ impl Terms {
         }
         Some((self.base + cost, digits))
     }
+}
+
+/// The least of costs. None is NaN, which [`f32::min`] would look for.
+fn least(costs: &[f32]) -> f32 {
+    costs.iter().fold(f32::MAX, |least, &cost| if cost < least { cost } else { least })
 }
 
 /// What to add to a digit for its pattern at `place`.

@@ -31,6 +31,8 @@ pub struct Fitter {
     sums: Vec<f32>,
     terms: Terms,
     levels: Vec<f32>,
+    /// Where on the line two samples meet, the sum up to there, and the level there.
+    meetings: Vec<[f32; 3]>,
     line: Vec<f32>,
     drawn: Vec<f32>,
     left: usize,
@@ -192,24 +194,27 @@ impl Fitter {
     /// Takes the samples of the model from the line: means between the places where samples meet, so
     /// that every pixel counts.
     fn resample(&mut self, pose: Pose) -> Option<()> {
-        self.levels.clear();
         let module = (pose.x1 - pose.x0) / MODULES as f32;
         let last = self.sums.len().checked_sub(2)?;
         let (first, last) = (pose.x0, last as f32);
-        let mut before: Option<(f32, f32)> = None;
-        for &[u, bend] in &self.places {
+        self.meetings.clear();
+        self.meetings.extend(self.places.iter().map(|&[u, bend]| {
             let x = first + module * (u + pose.bend * bend);
             let x = if x > 0.0 { x } else { 0.0 };
             let x = if x < last { x } else { last };
             let at = x as u32 as usize;
-            let sum = self.sums[at] + (self.sums[at + 1] - self.sums[at]) * (x - at as f32);
-            if let Some((x0, sum0)) = before {
-                // Beyond the ends of the line its border goes on.
-                let width = x - x0;
-                self.levels.push(if width > 1e-3 { (sum - sum0) / width } else { self.sums[at + 1] - self.sums[at] });
-            }
-            before = Some((x, sum));
-        }
+            let (sum, level) = match self.sums.get(at..at + 2) {
+                Some(sums) => (sums[0], sums[1] - sums[0]),
+                None => (0.0, 0.0),
+            };
+            [x, sum + level * (x - at as f32), level]
+        }));
+        self.levels.clear();
+        self.levels.extend(self.meetings.iter().zip(&self.meetings[1..]).map(|([x0, sum0, _], [x, sum, level])| {
+            // Beyond the ends of the line its border goes on.
+            let width = x - x0;
+            if width > 1e-3 { (sum - sum0) / width } else { *level }
+        }));
         Some(())
     }
 
@@ -253,22 +258,29 @@ impl Fitter {
 fn normalise(levels: &mut [f32]) -> Option<()> {
     let quarter = levels.len() / 4;
     let half = levels.len() / 2;
-    let light = |part: &[f32]| part.iter().copied().fold(f32::MIN, f32::max);
-    let dark = |part: &[f32]| part.iter().copied().fold(f32::MAX, f32::min);
+    let light = |part: &[f32]| extreme(part, f32::MIN, |level, most| level > most);
+    let dark = |part: &[f32]| extreme(part, f32::MAX, |level, least| level < least);
     let (light_0, light_1) = (light(&levels[..quarter]), light(&levels[levels.len() - quarter..]));
     let (dark_0, dark_1) = (dark(&levels[..half]), dark(&levels[half..]));
     let n = levels.len() as f32;
+    let mut has_contrast = true;
     for (i, level) in levels.iter_mut().enumerate() {
         let t = i as f32 / n;
         let light = light_0 + (light_1 - light_0) * t;
         let dark = dark_0 + (dark_1 - dark_0) * ((t - 0.25) * 2.0).clamp(0.0, 1.0);
         let swing = light - dark;
-        if swing < 4.0 {
-            return None;
-        }
+        has_contrast &= swing >= 4.0;
         *level = (light - *level) / swing;
     }
-    Some(())
+    has_contrast.then_some(())
+}
+
+/// The level that is beyond all others; eight at once, as vector registers hold them.
+fn extreme(levels: &[f32], start: f32, is_beyond: impl Fn(f32, f32) -> bool) -> f32 {
+    let farther = |level: f32, other: f32| if is_beyond(level, other) { level } else { other };
+    let (eights, rest) = levels.as_chunks::<8>();
+    let lanes = eights.iter().fold([start; 8], |lanes, eight| std::array::from_fn(|i| farther(eight[i], lanes[i])));
+    lanes.iter().chain(rest).fold(start, |most, &level| farther(level, most))
 }
 
 /// Solves six equations by elimination with pivots.
