@@ -27,13 +27,18 @@ const IN_TURN: [Look; 8] = [
     (2, Way::Other, [true, true]),
 ];
 
+/// The ways in which each of the strongest patches of a still picture is looked at. Measured on 66 stills with patches of
+/// which 22 were read: 20 in the first as fits, one in the second, one in the first the other way.
+const OF_STILLS: [&[Way]; patch::MOST] = [&[Way::Fitting, Way::Other], &[Way::Fitting], &[]];
+
 impl MatrixReader {
-    /// All patches in all ways.
+    /// The patches of a still picture in the ways in which they show.
     pub fn patches(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
         let (areas, noise) = self.areas(frame);
-        for area in areas.into_iter().flatten() {
-            for smooth in [noise > NOISY, noise <= NOISY] {
-                if self.look(frame, area, smooth, [true, true], found) {
+        for (area, ways) in areas.into_iter().zip(OF_STILLS) {
+            for way in ways {
+                let smooth = (noise > NOISY) == (*way == Way::Fitting);
+                if area.is_some_and(|area| self.look(frame, area, smooth, [true, true], found)) {
                     break;
                 }
             }
