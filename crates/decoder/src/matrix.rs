@@ -329,7 +329,10 @@ impl MatrixReader {
             found_here.is_empty()
         };
         let is_empty = !dark || sheet.side(false).is_some_and(|(matrix, runs)| read(picture, matrix, runs));
-        if let Some((matrix, runs)) = sheet.side(true).filter(|_| light && is_empty) {
+        if light
+            && is_empty
+            && let Some((matrix, runs)) = sheet.side(true)
+        {
             self.inverted.clear();
             self.inverted.extend(picture.luma.iter().map(|&level| 255 - level));
             read(&Picture { luma: &self.inverted, ..*picture }, matrix, runs);

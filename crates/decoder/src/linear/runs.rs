@@ -70,8 +70,7 @@ pub struct Runs {
     turns: Vec<Turn>,
     turns_before: Vec<Turn>,
     /// The darkest and the lightest level of each two turning points, and as many without any around as are looked at.
-    darkest: Vec<f32>,
-    lightest: Vec<f32>,
+    extremes: [Vec<f32>; 2],
     /// The dark and the light level around each two.
     contrasts: Vec<(f32, f32)>,
     edges: Vec<f32>,
@@ -113,8 +112,7 @@ const SWING_MEMORY: f32 = 0.8;
 /// Turning points on each side that make the local contrast: a digit of EAN has four runs, so six
 /// reach a full-width bar and space almost always.
 const CONTRAST_REACH: usize = 6;
-/// The same in pairs of turning points, and how many pairs are looked at at once, as vector registers hold them.
-const PAIRS_REACH: usize = CONTRAST_REACH / 2;
+/// Pairs of turning points that are looked at at once, as vector registers hold them.
 const LANES: usize = 8;
 /// How near to a turning point an edge may be cut, as a share of the swing: the level of a true edge
 /// beside a bar as narrow as the blur (one standard deviation) is 0.89 of its peak, beside two 0.70.
@@ -234,21 +232,21 @@ impl Runs {
     /// The local contrast at each two turning points.
     fn measure_contrasts(&mut self) {
         let count = self.turns.len().div_ceil(2);
-        for (levels, none, offset) in [(&mut self.darkest, f32::MAX, 0), (&mut self.lightest, f32::MIN, 1)] {
+        let [darkest, lightest] = &mut self.extremes;
+        for (levels, none, offset) in [(&mut *darkest, f32::MAX, 0), (&mut *lightest, f32::MIN, 1)] {
             levels.clear();
-            levels.resize(PAIRS_REACH, none);
+            levels.resize(CONTRAST_REACH / 2, none);
             // Dark and light take turns: each two turning points have one darkest and one lightest level.
             let first = if self.first_dark { offset } else { 1 - offset };
             levels.extend(self.turns.iter().skip(first).step_by(2).map(|turn| turn.level));
-            levels.resize(count.next_multiple_of(LANES) + 2 * PAIRS_REACH, none);
+            levels.resize(count.next_multiple_of(LANES) + CONTRAST_REACH, none);
         }
         self.contrasts.clear();
         for from in (0..count).step_by(LANES) {
             let (mut dark, mut next_dark) = ([f32::MAX; LANES], [f32::MAX; LANES]);
             let (mut light, mut next_light) = ([f32::MIN; LANES], [f32::MIN; LANES]);
-            let near =
-                self.darkest[from..].array_windows::<LANES>().zip(self.lightest[from..].array_windows::<LANES>());
-            for (d, l) in near.take(2 * PAIRS_REACH + 1) {
+            let near = darkest[from..].array_windows::<LANES>().zip(lightest[from..].array_windows::<LANES>());
+            for (d, l) in near.take(CONTRAST_REACH + 1) {
                 for i in 0..LANES {
                     next_dark[i] = lower(next_dark[i], higher(dark[i], d[i]));
                     dark[i] = lower(dark[i], d[i]);
