@@ -70,7 +70,8 @@ const CLEAR: f32 = 1.5;
 
 /// Deviation of the noise, in levels, from which a patch is first read smoothed.
 const NOISY: f32 = 4.0;
-/// Longest side of a patch that is enlarged: symbols of four pixels a module need no more.
+/// Side of a square of pixels that is enlarged, and patches of other shapes with as many: symbols of four pixels a module
+/// need no more.
 const ENLARGED: usize = 220;
 
 /// Longest side of a picture that is enlarged as a whole, and of one that is enlarged four times.

@@ -4,25 +4,37 @@
 use super::{ENLARGED, MatrixReader, NOISY, Size, patch, picture, picture::Picture};
 use crate::{frame::Frame, gate::Area, symbol::Symbol};
 
-/// One look: which of the strongest patches; whether smoothed as its noise suggests, or the other way; for dark symbols
-/// and for light ones.
+/// One look: which of the strongest patches; in which way; for dark symbols and for light ones.
 type Look = (usize, Way, [bool; 2]);
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Way {
+    /// Smoothed if it is noisy.
     Fitting,
+    /// Smoothed if it is not.
     Other,
+    /// As fits, and blur undone.
+    Sharp,
 }
 
+/// Pixels around, at twice the size, against which a patch is sharpened, and how many times what differs from them is
+/// added: more where it was smoothed. Measured on drawn films, blurred by half a module: of 60 matrix symbols in their
+/// sharpest frame 51 show so, 31 as they are.
+const REACH: usize = 3;
+const TIMES: i32 = 2;
+const TIMES_SMOOTHED: i32 = 4;
+
 /// What nearly every symbol shows in, of which a live frame gets the first, and one of the others in its turn.
-const LIKELIEST: Look = (0, Way::Fitting, [true, false]);
-const IN_TURN: [Look; 8] = [
-    (0, Way::Fitting, [false, true]),
-    (0, Way::Other, [true, false]),
+const LIKELIEST: Look = (0, Way::Sharp, [true, false]);
+const IN_TURN: [Look; 10] = [
+    (0, Way::Fitting, [true, false]),
+    (1, Way::Sharp, [true, false]),
+    (0, Way::Sharp, [false, true]),
     (1, Way::Fitting, [true, true]),
-    (0, Way::Other, [true, false]),
+    (0, Way::Fitting, [true, true]),
+    (2, Way::Sharp, [true, false]),
+    (0, Way::Other, [true, true]),
     (2, Way::Fitting, [true, true]),
-    (0, Way::Other, [false, true]),
     (1, Way::Other, [true, true]),
     (2, Way::Other, [true, true]),
 ];
@@ -38,7 +50,7 @@ impl MatrixReader {
         for (area, ways) in areas.into_iter().zip(OF_STILLS) {
             for way in ways {
                 let smooth = (noise > NOISY) == (*way == Way::Fitting);
-                if area.is_some_and(|area| self.look(frame, area, smooth, [true, true], found)) {
+                if area.is_some_and(|area| self.look(frame, area, [smooth, false], [true, true], found)) {
                     break;
                 }
             }
@@ -52,23 +64,32 @@ impl MatrixReader {
 
     /// A live frame's share of them; the next frame gets another.
     pub fn patches_in_turn(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
-        let (areas, noise) = self.patches.find(frame);
+        let (mut areas, noise) = self.patches.find(frame);
+        // The place of a symbol that was read is a patch by itself.
+        if frame.width() * frame.height() <= ENLARGED * ENLARGED {
+            areas[0] = Some(Area { left: 0, top: 0, right: frame.width(), bottom: frame.height() });
+        }
         let in_turn = IN_TURN[self.turn % IN_TURN.len()];
         self.turn = self.turn.wrapping_add(1);
+        let is_named = self.is_named;
         for (which, way, light) in [LIKELIEST, in_turn] {
-            let smooth = (noise > NOISY) == (way == Way::Fitting);
-            if areas.get(which).copied().flatten().is_some_and(|area| self.look(frame, area, smooth, light, found)) {
+            let smooth = (noise > NOISY) == (way != Way::Other);
+            // What is sharpened shows no foreign symbol that it does not show as it is.
+            self.is_named = is_named || way == Way::Sharp;
+            let ways = [smooth, way == Way::Sharp];
+            if areas.get(which).copied().flatten().is_some_and(|area| self.look(frame, area, ways, light, found)) {
                 break;
             }
         }
+        self.is_named = is_named;
     }
 
-    /// Whether a look at one patch, in a picture of its own, reads something.
+    /// Whether a look at one patch, in a picture of its own, smoothed or sharpened, reads something.
     fn look(
         &mut self,
         frame: &Frame<'_>,
         area: Area,
-        smooth: bool,
+        [smooth, sharp]: [bool; 2],
         polarity: [bool; 2],
         found: &mut Vec<Symbol>,
     ) -> bool {
@@ -79,8 +100,13 @@ impl MatrixReader {
         let began = found.len();
         picture::cut(frame, area, smooth, &mut cut);
         let patch = Picture { luma: &cut, width: area.width(), height: area.height() };
-        if patch.width.max(patch.height) <= ENLARGED {
+        if patch.width * patch.height <= ENLARGED * ENLARGED {
             let (width, height) = picture::enlarge(&patch, 2, 0, &mut scaled);
+            if sharp {
+                let times = if smooth { TIMES_SMOOTHED } else { TIMES };
+                picture::sharpen(&Picture { luma: &scaled, width, height }, REACH, times, &mut cut);
+                std::mem::swap(&mut cut, &mut scaled);
+            }
             self.level(&Picture { luma: &scaled, width, height }, Size::Other, (2.0, 0.0), polarity, found);
         } else {
             self.level(&patch, Size::Other, (1.0, 0.0), polarity, found);
@@ -96,14 +122,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_patch_gets_its_turn_in_both_ways_for_dark_symbols_and_light_ones() {
+    fn every_patch_gets_its_turn_in_every_way_for_dark_symbols_and_light_ones() {
         let looks = || IN_TURN.into_iter().chain([LIKELIEST]);
         for which in 0..patch::MOST {
-            for (is_fitting, polarity) in [(true, 0), (true, 1), (false, 0), (false, 1)] {
-                let is_looked_for = |(patch, way, polarities): Look| {
-                    patch == which && (way == Way::Fitting) == is_fitting && polarities[polarity]
-                };
-                assert!(looks().any(is_looked_for), "patch {which}, fitting {is_fitting}, polarity {polarity}");
+            for (is_way, polarity) in
+                [(Way::Fitting, 0), (Way::Fitting, 1), (Way::Other, 0), (Way::Other, 1), (Way::Sharp, 0)]
+            {
+                let is_looked_for =
+                    |(patch, way, polarities): Look| patch == which && way == is_way && polarities[polarity];
+                assert!(looks().any(is_looked_for), "patch {which}, {is_way:?}, polarity {polarity}");
             }
         }
     }

@@ -145,9 +145,9 @@ fn shares(long: usize, short: usize) -> Vec<(std::ops::Range<usize>, [f32; 2])> 
     (0..short).map(share).collect()
 }
 
-/// Takes three times as much of what differs from the mean of the square of `2 * reach + 1` pixels around: blur
-/// undone, as far as that goes without knowing it.
-pub fn sharpen(picture: &Picture<'_>, reach: usize, to: &mut Vec<u8>) {
+/// Adds `times` what differs from the mean of the square of `2 * reach + 1` pixels around: blur undone, as far as that
+/// goes without knowing it.
+pub fn sharpen(picture: &Picture<'_>, reach: usize, times: i32, to: &mut Vec<u8>) {
     let Picture { luma, width, height } = *picture;
     to.clear();
     to.reserve(luma.len());
@@ -159,7 +159,7 @@ pub fn sharpen(picture: &Picture<'_>, reach: usize, to: &mut Vec<u8>) {
     for y in 0..reach.min(height) {
         columns[inner.clone()].iter_mut().zip(row(y)).for_each(|(sum, &level)| *sum += u32::from(level));
     }
-    let sharp = |level: u8, mean: u32| (3 * i32::from(level) - 2 * mean as i32).clamp(0, 255) as u8;
+    let sharp = |level: u8, mean: u32| ((1 + times) * i32::from(level) - times * mean as i32).clamp(0, 255) as u8;
     for y in 0..height {
         let rows = y.saturating_sub(reach)..(y + reach + 1).min(height);
         if y + reach < height {
@@ -246,7 +246,7 @@ mod tests {
     fn sharpening_parts_what_differs_and_leaves_what_is_flat() {
         let sharp = |luma: &[u8]| {
             let mut to = Vec::new();
-            sharpen(&Picture { luma, width: 5, height: 1 }, 1, &mut to);
+            sharpen(&Picture { luma, width: 5, height: 1 }, 1, 2, &mut to);
             to
         };
         assert_eq!(sharp(&[90; 5]), [90; 5]);
@@ -278,7 +278,7 @@ mod tests {
         ) {
             let picture = Picture { luma: &luma, width: 24, height: 17 };
             let mut to = Vec::new();
-            sharpen(&picture, reach, &mut to);
+            sharpen(&picture, reach, 2, &mut to);
             for (i, &sharp) in to.iter().enumerate() {
                 let (x, y) = (i % 24, i / 24);
                 let square = [x.saturating_sub(reach), x + reach + 1, y.saturating_sub(reach), y + reach + 1];

@@ -47,13 +47,13 @@ impl MatrixReader {
             picture::cut(frame, area, false, &mut cut);
             let patch = Picture { luma: &cut, width: area.width(), height: area.height() };
             let (width, height) = picture::enlarge(&patch, 2, 0, &mut twice);
-            picture::sharpen(&Picture { luma: &twice, width, height }, 2, &mut scaled);
+            picture::sharpen(&Picture { luma: &twice, width, height }, 2, 2, &mut scaled);
             let shown = self.shows_finder(&Picture { luma: &scaled, width, height });
             if shown == [false; 2] {
                 continue;
             }
             let (width, height) = picture::enlarge(&Picture { luma: &twice, width, height }, 2, 0, &mut scaled);
-            picture::sharpen(&Picture { luma: &scaled, width, height }, 4, &mut twice);
+            picture::sharpen(&Picture { luma: &scaled, width, height }, 4, 2, &mut twice);
             self.level(&Picture { luma: &twice, width, height }, Size::Other, (4.0, 0.0), shown, found);
             patch::move_to(area, &mut found[began..]);
         }
