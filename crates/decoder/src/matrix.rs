@@ -34,6 +34,7 @@ pub(crate) mod picture;
 mod pile;
 mod qr;
 mod qr_micro;
+mod qr_micro_place;
 mod qr_model_1;
 mod qr_net;
 mod qr_pair;
@@ -307,6 +308,9 @@ impl MatrixReader {
             }
             if search != Search::Usual && found_here.is_empty() {
                 qr::read_torn(picture, matrix, runs, &mut self.finders, &mut self.grey, located, found_here);
+                if found_here.is_empty() {
+                    qr_micro_place::read(picture, &self.finders, &mut self.grey, located, found_here);
+                }
                 let is_cut =
                     |one: &finder::Finder| one.module >= CLEAR && picture.edge_distance(one.at) < CUT * one.module;
                 // Where there are as many patterns as are kept, they are those of print and cloth.
