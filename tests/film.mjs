@@ -91,10 +91,14 @@ export function film(file, code, { frames = 6, blank = 0, ...look } = {}) {
   writeFilm(file, [...empty, ...seen]);
 }
 
-/** A grey PNG of a luma picture. */
-export function png(luma, width = WIDTH, height = HEIGHT) {
-  const rows = Buffer.alloc((width + 1) * height);
-  for (let y = 0; y < height; y++) rows.set(luma.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
+/** A PNG of a luma picture: grey, or from `ink` for black to `ground` for white, each as red, green and blue. */
+export function png(luma, width = WIDTH, height = HEIGHT, { ink, ground } = {}) {
+  const channels = ink ? 3 : 1;
+  const rows = Buffer.alloc((width * channels + 1) * height);
+  for (let i = 0; i < width * height; i++) {
+    const at = i * channels + Math.floor(i / width) + 1;
+    for (let c = 0; c < channels; c++) rows[at + c] = ink ? ink[c] + (ground[c] - ink[c]) * luma[i] / 255 : luma[i];
+  }
   const chunk = (type, data) => {
     const body = Buffer.concat([Buffer.from(type), data]);
     const [size, crc] = [Buffer.alloc(4), Buffer.alloc(4)];
@@ -106,6 +110,7 @@ export function png(luma, width = WIDTH, height = HEIGHT) {
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);
   head[8] = 8;
+  head[9] = ink ? 2 : 0;
   const signature = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
   return Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', zlib.deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]);
 }

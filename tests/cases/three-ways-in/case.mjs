@@ -37,6 +37,17 @@ test('a picture file', async t => {
   assert.equal(await verdict(page), 'record_found');
 });
 
+test('a picture file of dark red print on red', async t => {
+  const file = path.join(scratch, 'red.png');
+  const code = symbol('qrcode', `https://id.example.com/01/${GTIN.padStart(14, '0')}`);
+  // Both are equally bright as luma weighs them.
+  const red = { ink: [165, 40, 45], ground: [200, 23, 25] };
+  fs.writeFileSync(file, png(picture(code, { module: 6, angle: 8, noise: 12 }), undefined, undefined, red));
+  const { page } = await open(t, '/', { camera: 'deny' });
+  await page.locator('[data-part=picture]').last().setInputFiles(file);
+  assert.equal(await verdict(page), 'record_found');
+});
+
 for (const kind of ['drop', 'paste']) {
   test(`a picture by ${kind}`, async t => {
     const { page } = await open(t, '/', { camera: 'deny' });
