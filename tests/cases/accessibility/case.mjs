@@ -74,7 +74,13 @@ const states = {
     await page.locator('.notice').waitFor();
     await page.locator('[data-part=typed]').fill('9521002002011');
   }],
-  'no network': [{ camera: 'deny' }, async (page, context) => { await ready(page); await context.setOffline(true); await page.locator('.notice.offline').waitFor(); }],
+  'no network': [{ camera: 'deny' }, async (page, context) => {
+    await ready(page);
+    // The words of other languages are kept by then.
+    await page.waitForFunction(() => navigator.serviceWorker.controller, undefined, { timeout: 60_000 });
+    await context.setOffline(true);
+    await page.locator('.notice.offline').waitFor();
+  }],
   'a faulty configuration': [{ camera: 'deny', config: { tilte: 'x' } }, page => page.locator('.faults').waitFor()],
   'a look-up under way': [{ camera: 'deny', prepare: page => page.route(/\/(epcis|01)\//, () => {}) }, page => type(page, '(01)09521002002027(10)NM-0315')],
   'a link to copy by hand': [{ camera: 'deny', prepare: dumb }, async page => { await report('9521002002010')(page); await page.locator('.actions button').nth(2).click(); await page.locator('textarea').waitFor(); }],
