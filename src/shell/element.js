@@ -19,7 +19,7 @@ const PLAIN = {
 };
 
 // Of what is said before the style sheets are there; the page's own style does not reach it.
-const TROUBLE = "all:initial;display:block;padding:1em;border:1px solid;font:16px/1.5 system-ui,sans-serif;color:#000;background:#fff";
+const TROUBLE = "all:initial;display:block;padding:1em;border:1px solid;font:16px/1.5 system-ui;background:#fff;color:#000";
 
 /** What is known where not even `trouble.js` could be fetched. */
 const unnamed = () => {
@@ -354,20 +354,15 @@ class TruyXuat extends HTMLElement {
   }
 }
 
-for (const name of TEXTS) {
+for (const name of [...TEXTS, ...FLAGS]) {
+  const isFlag = FLAGS.includes(name);
   Object.defineProperty(TruyXuat.prototype, camel(name), {
-    get() { return this.getAttribute(name) ?? ""; },
+    get() { return isFlag ? this.hasAttribute(name) : this.getAttribute(name) ?? ""; },
     set(value) {
-      if (value === null || value === undefined) this.removeAttribute(name);
+      if (isFlag) this.toggleAttribute(name, Boolean(value));
+      else if (value === null || value === undefined) this.removeAttribute(name);
       else this.setAttribute(name, typeof value === "object" ? JSON.stringify(value) : value);
     },
-    enumerable: true, configurable: true,
-  });
-}
-for (const name of FLAGS) {
-  Object.defineProperty(TruyXuat.prototype, name, {
-    get() { return this.hasAttribute(name); },
-    set(value) { this.toggleAttribute(name, Boolean(value)); },
     enumerable: true, configurable: true,
   });
 }
