@@ -48,9 +48,8 @@ impl MatrixReader {
     pub fn patches(&mut self, frame: &Frame<'_>, found: &mut Vec<Symbol>) {
         let (areas, noise) = self.areas(frame);
         for (area, ways) in areas.into_iter().zip(OF_STILLS) {
-            for way in ways {
-                let smooth = (noise > NOISY) == (*way == Way::Fitting);
-                if area.is_some_and(|area| self.look(frame, area, [smooth, false], [true, true], found)) {
+            for &way in ways {
+                if area.is_some_and(|area| self.look(frame, area, (way, noise), [true, true], found)) {
                     break;
                 }
             }
@@ -73,23 +72,23 @@ impl MatrixReader {
         self.turn = self.turn.wrapping_add(1);
         let is_named = self.is_named;
         for (which, way, light) in [LIKELIEST, in_turn] {
-            let smooth = (noise > NOISY) == (way != Way::Other);
             // What is sharpened shows no foreign symbol that it does not show as it is.
             self.is_named = is_named || way == Way::Sharp;
-            let ways = [smooth, way == Way::Sharp];
-            if areas.get(which).copied().flatten().is_some_and(|area| self.look(frame, area, ways, light, found)) {
+            let area = areas.get(which).copied().flatten();
+            if area.is_some_and(|area| self.look(frame, area, (way, noise), light, found)) {
                 break;
             }
         }
         self.is_named = is_named;
     }
 
-    /// Whether a look at one patch, in a picture of its own, smoothed or sharpened, reads something.
+    /// Whether a look at one patch, in a picture of its own, in a way that takes the picture's noise into account, reads
+    /// something.
     fn look(
         &mut self,
         frame: &Frame<'_>,
         area: Area,
-        [smooth, sharp]: [bool; 2],
+        (way, noise): (Way, f32),
         polarity: [bool; 2],
         found: &mut Vec<Symbol>,
     ) -> bool {
@@ -98,11 +97,12 @@ impl MatrixReader {
         self.origin = (origin.0 + area.left as f32, origin.1 + area.top as f32);
         let [mut cut, mut scaled] = [&mut self.cut, &mut self.scaled].map(std::mem::take);
         let began = found.len();
+        let smooth = (noise > NOISY) == (way != Way::Other);
         picture::cut(frame, area, smooth, &mut cut);
         let patch = Picture { luma: &cut, width: area.width(), height: area.height() };
         if patch.width * patch.height <= ENLARGED * ENLARGED {
             let (width, height) = picture::enlarge(&patch, 2, 0, &mut scaled);
-            if sharp {
+            if way == Way::Sharp {
                 let times = if smooth { TIMES_SMOOTHED } else { TIMES };
                 picture::sharpen(&Picture { luma: &scaled, width, height }, REACH, times, &mut cut);
                 std::mem::swap(&mut cut, &mut scaled);
