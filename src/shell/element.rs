@@ -19,6 +19,7 @@ use crate::{
     browser::{camera, intl},
     config::Config,
     session::Mode,
+    text,
     ui::{App, AppProps},
 };
 
@@ -64,11 +65,14 @@ pub async fn mount(
     // A camera that starts by itself in somebody's page is what that page asks for.
     let by_itself = mode(&host) != Mode::Embed || host.has_attribute("autostart");
     let runtime = Runtime::new(Place { host, root, base, decoder }, Outside::new(told), config, fault);
-    // Nobody is shown words of another language first.
-    if !words::learn(runtime.first_lang()).await {
-        return Err(JsError::new("the words of the language have not loaded"));
+    let granted = by_itself && camera::granted().await;
+    // Nobody is shown words of another language first, also where the page changes its own meanwhile.
+    while !text::knows(runtime.first_lang()) {
+        if !words::learn(runtime.first_lang()).await {
+            return Err(JsError::new("the words of the language have not loaded"));
+        }
     }
-    runtime.begin(by_itself && camera::granted().await);
+    runtime.begin(granted);
     let (state, settings, view) = (runtime.state(), runtime.config(), runtime.view());
     let dispatch = {
         // The view holds no strong handle: freeing the element frees the runtime.
