@@ -3,7 +3,7 @@
 mod names;
 mod order;
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, process::Command};
 
 use wasmparser::{Parser, Payload};
 
@@ -63,15 +63,22 @@ pub fn names(wasm: &Path, script: &Path) -> Done {
     Ok(fs::write(script, changed)?)
 }
 
+/// What makes scripts of scripts, for the browsers that the site is for.
+fn esbuild() -> Result<Command, Box<dyn std::error::Error>> {
+    let mut command = program(tools::esbuild()?);
+    command.args(["--target=es2022", "--log-level=warning"]);
+    // wasm-bindgen names a module once a function that is taken from it.
+    command.arg("--log-override:duplicate-object-key=silent");
+    Ok(command)
+}
+
 /// Rewrites `script` in place with the scripts that it imports in it.
 ///
 /// # Errors
 /// A tool that fails.
 pub fn join(script: &Path) -> Done {
-    let mut command = program(tools::esbuild()?);
-    command.args(["--bundle", "--format=esm", "--target=es2022", "--log-level=warning", "--allow-overwrite"]);
-    // wasm-bindgen names a module once a function that is taken from it.
-    command.arg("--log-override:duplicate-object-key=silent");
+    let mut command = esbuild()?;
+    command.args(["--bundle", "--format=esm", "--allow-overwrite"]);
     let mut outfile = std::ffi::OsString::from("--outfile=");
     outfile.push(script);
     finish(command.arg(script).arg(outfile))
@@ -104,8 +111,8 @@ pub fn entries(dist: &Path) -> Done {
 pub fn bundle(source: &Path, to: &Path, format: &str) -> Done {
     let mut outfile = std::ffi::OsString::from("--outfile=");
     outfile.push(to);
-    let mut command = program(tools::esbuild()?);
-    command.args(["--bundle", "--minify", "--charset=utf8", "--target=es2022", "--log-level=warning"]);
+    let mut command = esbuild()?;
+    command.args(["--bundle", "--minify", "--charset=utf8"]);
     finish(command.arg(format!("--format={format}")).arg(source).arg(outfile))
 }
 
@@ -114,8 +121,8 @@ pub fn bundle(source: &Path, to: &Path, format: &str) -> Done {
 /// # Errors
 /// A tool that fails.
 pub fn scripts(dist: &Path, names: &[&str]) -> Done {
-    let mut command = program(tools::esbuild()?);
-    command.args(["--minify", "--target=es2022", "--log-level=warning", "--allow-overwrite"]);
+    let mut command = esbuild()?;
+    command.args(["--minify", "--allow-overwrite"]);
     let mut outdir = std::ffi::OsString::from("--outdir=");
     outdir.push(dist);
     command.args(names.iter().map(|name| dist.join(name))).arg(outdir);
