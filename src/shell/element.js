@@ -9,8 +9,8 @@ const TEXTS = ["mode", "config", "inputs", "formats", "theme", "accent", "provin
 const FLAGS = ["autostart", "compact"];
 // With another one of these the app begins anew.
 const ANEW = ["mode", "config", "accent", "province", "formats"];
-// First signs of a person; each is heard within the shadow.
-const SIGNS = ["pointerover", "touchstart", "focusin", "keydown", "dragenter"];
+// First signs of a person; each is heard within the shadow. A finger is a pointer to every browser that knows private methods.
+const SIGNS = ["pointerover", "focusin", "keydown", "dragenter"];
 // A page that waits so long is told; what comes later is still taken.
 const HANGS_MS = 15000;
 // What stands for the sentences where not even they can be fetched.
