@@ -8,6 +8,7 @@ use crate::{
     config::{Config, Fault},
     session::{Mode, Standin},
 };
+use gs1::list::Gather;
 
 /// The setting that holds the last configuration that was right.
 const CONFIG: &str = "config";
@@ -37,8 +38,8 @@ pub(super) fn configured(
             }
             return (config, Vec::new(), Standin::None);
         }
-        Some(Err(faults)) => faults.iter().map(Fault::to_string).collect(),
-        None => fault.into_iter().collect(),
+        Some(Err(faults)) => faults.iter().map(Fault::to_string).gathered(),
+        None => fault.into_iter().gathered(),
     };
     if faults.is_empty() {
         return (Config::default(), faults, Standin::None);

@@ -6,6 +6,7 @@ use std::cell::RefCell;
 
 use serde_json::{Value, json};
 
+use gs1::list::Gather;
 use trace::{
     Timestamp,
     http::{Reply, Request},
@@ -65,7 +66,7 @@ pub fn write(copies: &[Copy]) -> Value {
         let body = std::str::from_utf8(&copy.reply.body).ok()?;
         Some(json!({ "url": copy.url, "at": copy.at.0, "link": copy.reply.link, "body": body }))
     });
-    Value::Array(written.collect())
+    Value::Array(written.gathered())
 }
 
 /// Copies from JSON; what this version did not write is left out.
@@ -75,7 +76,7 @@ pub fn read(value: &Value) -> Vec<Copy> {
         let reply = Reply { status: 200, link: word("link")?, body: word("body")?.into_bytes(), copied_at: None };
         Some(Copy { url: word("url")?, at: Timestamp(value.get("at")?.as_i64()?), reply })
     };
-    value.as_array().map(|list| list.iter().filter_map(copy).collect()).unwrap_or_default()
+    value.as_array().map(|list| list.iter().filter_map(copy).gathered()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::copies::{self, Copy};
 use super::keep::verdict_of;
 use crate::session::Served;
+use gs1::list::Gather;
 use trace::{Finding, Timestamp, TraceReport, Verdict};
 
 /// Longest time between the server's check and the device's, ms: as long as a recall may take to be seen anyway, and
@@ -66,7 +67,7 @@ impl Given {
         Some(Given {
             at: Timestamp(value.get("at")?.as_i64()?),
             verdict: verdict_of(value.get("verdict")?.as_str()?)?,
-            findings: findings.filter_map(|it| Some(it.as_str()?.to_owned())).collect(),
+            findings: findings.filter_map(|it| Some(it.as_str()?.to_owned())).gathered(),
             answers: value.get("answers").map(copies::read).unwrap_or_default(),
         })
     }
@@ -92,7 +93,7 @@ impl Given {
 }
 
 fn names(findings: &[Finding]) -> Vec<String> {
-    findings.iter().map(Finding::code).map(|code| code.as_str().to_owned()).collect()
+    findings.iter().map(Finding::code).map(|code| code.as_str().to_owned()).gathered()
 }
 
 #[cfg(test)]

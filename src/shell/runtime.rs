@@ -29,6 +29,7 @@ use crate::{
     text,
     ui::{ReportView, title},
 };
+use gs1::list::Gather;
 
 /// Where the element stands and where its files are.
 pub(super) struct Place {
@@ -259,14 +260,14 @@ impl Runtime {
     /// Takes the stand's settings, if they are right as a whole: `faults` are those that the stand's script has found
     /// in its own part, one a line. Says whether they were taken.
     pub fn set_stand(self: &Rc<Self>, text: &str, faults: &str) -> bool {
-        let mut found: Vec<String> = faults.lines().map(str::to_owned).collect();
+        let mut found: Vec<String> = faults.lines().map(str::to_owned).gathered();
         match Stand::from_json(text) {
             Ok(stand) if found.is_empty() => {
                 self.take_stand(stand);
                 return true;
             }
             Ok(_) => {}
-            Err(faults) => found.extend(faults.iter().map(Fault::to_string)),
+            Err(faults) => faults.iter().map(Fault::to_string).gather_into(&mut found),
         }
         self.dispatch(Input::StandRefused(found));
         false
@@ -366,7 +367,7 @@ impl Runtime {
 
     /// The host's word, else a language of the person's.
     fn offered_lang(&self) -> Lang {
-        let theirs: Vec<_> = surroundings::preferred().iter().filter_map(|tag| Lang::from_tag(tag)).collect();
+        let theirs: Vec<_> = surroundings::preferred().iter().filter_map(|tag| Lang::from_tag(tag)).gathered();
         Lang::first(self.word("lang", Lang::from_tag), &theirs, &self.config.languages)
     }
 

@@ -2,6 +2,7 @@
 
 use super::fault::CodeFault;
 use super::{IN_TEXT, Lang, Phrase, ReportLabel, Statement, Value, Writer, quoted, quoted_within, say, say_with, why};
+use gs1::list::Gather;
 use trace::carried::{Carried, SiteKind};
 use trace::finding::{Disagreement, Finding, Inside, Level};
 use trace::report::{ItemLevel, TraceReport};
@@ -31,7 +32,7 @@ pub struct Answer {
 impl Answer {
     /// All that comes between the fact and what to do.
     pub fn lead(&self) -> String {
-        [self.alert.as_str(), &self.reason].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+        [self.alert.as_str(), &self.reason].into_iter().filter(|it| !it.is_empty()).gathered().join(" ")
     }
 }
 
@@ -74,7 +75,7 @@ pub fn answer(writer: Writer, report: &TraceReport) -> Answer {
                 more.drain(..about.len().min(more.len()));
             }
             let with_it = report.findings.iter().filter(|it| is_told_with_main(report, it));
-            more.extend(with_it.flat_map(|it| why(writer, report, it)));
+            with_it.flat_map(|it| why(writer, report, it)).gather_into(&mut more);
             let advice = say(lang, &Statement::FindingAdvice(finding.code()));
             let (reason, issued) = notice(writer, finding).unwrap_or_else(|| (reasons.join(" "), String::new()));
             Answer { headline: finding_title(writer, finding), reason, issued, more, advice, ..plain }
@@ -113,7 +114,7 @@ fn notice(writer: Writer, finding: &Finding) -> Option<(String, String)> {
         text.as_deref().map(|text| quoted_within(notice.said(text, writer.lang.tag()).0, IN_TEXT))
     };
     let issued = said(&notice.issuer).into_iter().chain(notice.date.map(|day| writer.date(day)));
-    let (reason, issued) = (said(&notice.reason), issued.collect::<Vec<_>>().join(", "));
+    let (reason, issued) = (said(&notice.reason), issued.gathered().join(", "));
     (reason.is_some() || !issued.is_empty()).then(|| (reason.unwrap_or_default(), issued))
 }
 
@@ -184,7 +185,7 @@ fn link(lang: Lang, carried: &Carried) -> String {
 /// That lots of the product are recalled.
 fn alert(writer: Writer, report: &TraceReport) -> String {
     let recalled = report.findings.iter().filter(|it| matches!(it, Finding::LotsRecalled { .. }));
-    recalled.flat_map(|it| why(writer, report, it)).filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+    recalled.flat_map(|it| why(writer, report, it)).filter(|it| !it.is_empty()).gathered().join(" ")
 }
 
 /// What the verdict means; of an answer that was not read in full, whose it is.
@@ -193,7 +194,7 @@ fn verdict_reason(writer: Writer, report: &TraceReport) -> String {
         return say(writer.lang, &Statement::CarriedWhy(&report.carried)).to_owned();
     }
     let missing = report.sources.iter().filter(|source| source.incomplete).map(|source| source.name.as_str());
-    let names = writer.list(&missing.collect::<Vec<_>>());
+    let names = writer.list(&missing.gathered());
     say_with(writer, &Statement::VerdictReason(report.verdict), &[("names", Value::Text(&names))])
 }
 

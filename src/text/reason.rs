@@ -8,6 +8,7 @@ use super::{
     IN_TEXT, Lang, Statement, Value, Writer, disposition::disposition, harmless, learnt::others, named, quoted,
     quoted_within, say, say_with, vi,
 };
+use gs1::list::Gather;
 use trace::clock::LocalTime;
 use trace::finding::{Aggregation, Amount, Balance, Contrast, Denial, Disagreement, Finding, Inside, Missed, Saying};
 use trace::report::{SourceLine, TraceReport};
@@ -157,15 +158,15 @@ pub fn why(writer: Writer, report: &TraceReport, finding: &Finding) -> Vec<Strin
         }
         Finding::SourcesDisagree { about } => {
             let about = about.iter().map(|it| Some(disagreement(writer, report, it)));
-            about.chain([plain(&words.disagree_means)]).collect()
+            about.chain([plain(&words.disagree_means)]).gathered()
         }
         Finding::NoOriginEvent {} => vec![plain(&words.no_origin)],
         Finding::ShippedNotReceived { place, .. } => {
             vec![one(&words.shipped_to, place.as_ref().map(named)), plain(&words.shipped_means)]
         }
         Finding::StepBackMissing { inputs } => {
-            let inputs: Vec<String> = inputs.iter().map(named).collect();
-            let inputs: Vec<&str> = inputs.iter().map(String::as_str).collect();
+            let inputs: Vec<String> = inputs.iter().map(named).gathered();
+            let inputs: Vec<&str> = inputs.iter().map(String::as_str).gathered();
             vec![one(&words.missing_input, Some(writer.list(&inputs))), plain(&words.missing_means)]
         }
         Finding::OtherItem { .. } => vec![plain(&words.other_item)],
@@ -176,18 +177,18 @@ pub fn why(writer: Writer, report: &TraceReport, finding: &Finding) -> Vec<Strin
         Finding::HashConfirmed { .. } => vec![plain(&words.hash_confirmed)],
         Finding::SignatureValid { uncovered, .. } if uncovered.is_empty() => vec![plain(&words.signature_valid)],
         Finding::SignatureValid { uncovered, .. } => {
-            let parts: Vec<&str> = uncovered.iter().map(|part| say(writer.lang, &Statement::Part(*part))).collect();
+            let parts: Vec<&str> = uncovered.iter().map(|part| say(writer.lang, &Statement::Part(*part))).gathered();
             vec![plain(&words.signature_part), one(&words.uncovered, Some(writer.list(&parts)))]
         }
         Finding::NotAllRead { unread } => {
             let told = unread.iter().take(MOST_MISSED).map(|it| Some(missed(writer, sources, it)));
             let more = unread.len().checked_sub(MOST_MISSED).filter(|more| *more > 0);
-            told.chain([one(&words.missed_more, more.map(|more| writer.count(more)))]).collect()
+            told.chain([one(&words.missed_more, more.map(|more| writer.count(more)))]).gathered()
         }
         Finding::LotsRecalled { lots, serials, .. } => {
             let told = |words, all: &[String]| {
-                let all: Vec<_> = all.iter().map(|one| harmless(one, IN_TEXT)).collect();
-                let all: Vec<&str> = all.iter().map(AsRef::as_ref).collect();
+                let all: Vec<_> = all.iter().map(|one| harmless(one, IN_TEXT)).gathered();
+                let all: Vec<&str> = all.iter().map(AsRef::as_ref).gathered();
                 one(words, (!all.is_empty()).then(|| writer.list(&all)))
             };
             vec![
@@ -204,12 +205,12 @@ pub fn why(writer: Writer, report: &TraceReport, finding: &Finding) -> Vec<Strin
                     None => one(&words.part, Some(state)),
                 }
             });
-            parts.chain([plain(&words.part_means)]).collect()
+            parts.chain([plain(&words.part_means)]).gathered()
         }
         Finding::EventFlagged { .. } => vec![plain(&words.flagged)],
         Finding::OtherReading { readings } => {
-            let readings: Vec<_> = readings.iter().map(|reading| harmless(reading, IN_TEXT)).collect();
-            let readings: Vec<&str> = readings.iter().map(AsRef::as_ref).collect();
+            let readings: Vec<_> = readings.iter().map(|reading| harmless(reading, IN_TEXT)).gathered();
+            let readings: Vec<&str> = readings.iter().map(AsRef::as_ref).gathered();
             vec![one(&words.readings, Some(writer.list(&readings))), plain(&words.readings_means)]
         }
         Finding::SerialUnknown {} => vec![plain(&words.serial_unknown)],
@@ -221,7 +222,7 @@ pub fn why(writer: Writer, report: &TraceReport, finding: &Finding) -> Vec<Strin
         Finding::UntrustedHost { host, .. } => vec![one(&words.host, Some(quoted(host))), plain(&words.host_means)],
         Finding::DisguisedLink { shown, host } => vec![Some(fill(&words.disguised, [quoted(shown), quoted(host)]))],
     };
-    sentences.into_iter().flatten().collect()
+    sentences.into_iter().flatten().gathered()
 }
 
 /// More of what was not read than this is counted, not told.

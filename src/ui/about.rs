@@ -6,6 +6,7 @@ use super::node::{El, el};
 use super::panel;
 use crate::text::Label;
 use crate::ui::tag;
+use gs1::list::Gather;
 
 /// The about panel.
 pub(super) fn about(context: &Context<'_>) -> El {
@@ -18,7 +19,7 @@ pub(super) fn about(context: &Context<'_>) -> El {
     panel::panel(context, class!("panel about"), context.t(Label::About))
         .maybe((!own.is_empty()).then(|| {
             el(tag::DIV, class!("card"))
-                .children(own.lines().map(|line| el(tag::P, class!("")).text(line.to_owned())).collect())
+                .children(own.lines().map(|line| el(tag::P, class!("")).text(line.to_owned())).gathered())
         }))
         .maybe((!operator.is_empty()).then(|| {
             section(context, class!("card"), context.t(Label::AboutOperator))
@@ -50,5 +51,5 @@ fn hosts(context: &Context<'_>) -> El {
         el(tag::LI, class!("")).child(host).text(" – ").text(name)
     });
     card.child(el(tag::P, class!("")).text(context.t(Label::AboutSentText)))
-        .child(el(tag::UL, class!("plain")).children(rows.collect()))
+        .child(el(tag::UL, class!("plain")).children(rows.gathered()))
 }

@@ -14,6 +14,7 @@ use super::verdict::{sign, tone};
 use super::{differences, findings, looking_up, product};
 use crate::session::{Input, Progress};
 use crate::text::{Answer, Label, ReportLabel, Value, answer, harmless, is_told_with_main, main_finding};
+use gs1::list::Gather;
 use trace::finding::{Finding, FindingCode, Level};
 use trace::report::{SourceState, TraceReport};
 use trace::verdict::Verdict;
@@ -70,7 +71,7 @@ fn words(context: &Context<'_>, report: &TraceReport) -> El {
         .maybe((!more.is_empty()).then(|| {
             el(tag::DETAILS, class!("explain"))
                 .child(el(tag::SUMMARY, class!("")).child(el(tag::SPAN, class!("")).text(context.t(ReportLabel::Why))))
-                .children(more.into_iter().map(|line| el(tag::P, class!("")).text(line)).collect())
+                .children(more.into_iter().map(|line| el(tag::P, class!("")).text(line)).gathered())
         }));
     match main {
         Some(finding) => {
@@ -128,7 +129,7 @@ fn speakers(context: &Context<'_>, report: &TraceReport) -> Option<Text> {
         Some(finding) => {
             let with_it = report.findings.iter().filter(|it| is_told_with_main(report, it));
             let all = std::iter::once(finding).chain(with_it).flat_map(|it| findings::speakers(report, it));
-            all.collect::<BTreeSet<_>>().into_iter().collect()
+            all.collect::<BTreeSet<_>>().into_iter().gathered()
         }
         None => tellers(report),
     };
@@ -154,7 +155,7 @@ fn speakers(context: &Context<'_>, report: &TraceReport) -> Option<Text> {
 fn tellers(report: &TraceReport) -> Vec<usize> {
     let of = |wanted: fn(&SourceState) -> bool| {
         let all = report.sources.iter().enumerate();
-        all.filter(|(_, source)| wanted(&source.state)).map(|(at, _)| at).collect()
+        all.filter(|(_, source)| wanted(&source.state)).map(|(at, _)| at).gathered()
     };
     let know: Vec<usize> = of(|state| matches!(state, SourceState::Found { .. }));
     if know.is_empty() { of(|state| *state == SourceState::NotFound) } else { know }

@@ -9,6 +9,7 @@ use super::report_view::ReportView;
 use crate::session::{Input, Scanned};
 use crate::text::{Label, Phrase, Symbology, decimal};
 use crate::ui::{attr, tag};
+use gs1::list::Gather;
 
 /// Outlines over the live picture, numbered when there is a choice. The list says the same in words.
 pub(super) fn outlines(context: &Context<'_>) -> El {
@@ -80,7 +81,7 @@ pub(super) fn choice(context: &Context<'_>, view: Option<&ReportView>) -> Option
     Some(
         el(tag::DIV, class!("choices"))
             .child(el(context.heading(2), class!("card-title")).text(context.t(Label::ChooseCode)))
-            .child(el(tag::OL, class!("")).children(rows.collect()))
+            .child(el(tag::OL, class!("")).children(rows.gathered()))
             .child(button(class!("button"), Icon::Close, context.t(Label::ChooseNone), Input::ChoiceLeft)),
     )
 }
@@ -99,7 +100,7 @@ pub(super) fn beside(context: &Context<'_>, view: &ReportView) -> Option<El> {
     (!beside.is_empty()).then(|| {
         el(tag::SECTION, class!("choices"))
             .child(el(context.heading(2), class!("card-title")).text(context.t(Label::AlsoInView)))
-            .child(el(tag::OL, class!("")).children(rows.collect()))
+            .child(el(tag::OL, class!("")).children(rows.gathered()))
     })
 }
 

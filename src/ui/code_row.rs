@@ -2,6 +2,7 @@
 
 use super::class::class;
 use crate::ui::{attr, tag};
+use gs1::list::Gather;
 use gs1::prefix::PrefixUse;
 
 use super::context::{Context, explain, source_line};
@@ -81,7 +82,7 @@ fn level(context: &Context<'_>, report: &TraceReport, part: El) -> El {
     // One barcode of one kind of product holds neither date nor lot.
     let plain = reached == Some(ItemLevel::Product);
     part.child(el(context.heading(3), class!("")).text(context.t(ReportLabel::LevelHeading)))
-        .child(el(tag::OL, class!("ladder")).children(steps.collect()))
+        .child(el(tag::OL, class!("ladder")).children(steps.gathered()))
         .child(el(tag::P, class!("")).text(context.t(means)))
         .maybe(plain.then(|| explain(context, Myth::BarcodeHoldsNoDate)))
 }

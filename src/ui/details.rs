@@ -9,6 +9,7 @@ use super::readable::visible;
 use crate::session::{Fold, Input};
 use crate::text::{Phrase, ReportLabel, Statement, Symbology, Value};
 use crate::ui::{attr, tag};
+use gs1::list::Gather;
 use trace::report::{RawEvent, Standing, TraceReport};
 
 /// More raw events than this are not drawn: a phone would stand still.
@@ -72,7 +73,7 @@ fn elements(context: &Context<'_>, report: &TraceReport) -> El {
         .child(
             el(tag::TABLE, class!("elements"))
                 .child(el(tag::THEAD, class!("")).child(el(tag::TR, class!("")).children(head.into())))
-                .child(el(tag::TBODY, class!("")).children(rows.collect())),
+                .child(el(tag::TBODY, class!("")).children(rows.gathered())),
         )
 }
 
@@ -94,7 +95,7 @@ fn events(context: &Context<'_>, report: &TraceReport) -> El {
         });
     el(tag::DIV, class!(""))
         .child(el(context.heading(3), class!("")).text(context.t(ReportLabel::EventsHeading)))
-        .children(rows.collect())
+        .children(rows.gathered())
 }
 
 fn standing(context: &Context<'_>, event: &RawEvent) -> Option<Text> {

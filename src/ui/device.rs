@@ -7,6 +7,7 @@ use super::node::{Act, El, el};
 use crate::session::Input;
 use crate::text::{Label, Value};
 use crate::ui::{attr, event, tag};
+use gs1::list::Gather;
 
 /// The choice of camera where there is one; `running` is the id of the one that runs.
 pub(super) fn choice(context: &Context<'_>, running: &str) -> Option<El> {
@@ -25,7 +26,7 @@ pub(super) fn choice(context: &Context<'_>, running: &str) -> Option<El> {
     let choice = el(tag::SELECT, class!("select"))
         .attr(attr::VALUE, running.to_owned())
         .on(event::CHANGE, Act::Value(Input::DeviceChosen))
-        .children(options.collect());
+        .children(options.gathered());
     let words = el(tag::SPAN, class!("heard")).text(context.t(Label::SwitchCamera));
     Some(el(tag::LABEL, class!("device")).child(icon(Icon::Turn)).child(words).child(choice))
 }

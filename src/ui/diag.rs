@@ -7,6 +7,7 @@ use super::panel;
 use crate::session::{CameraState, ScannerSeen};
 use crate::text::{Phrase, ReportLabel};
 use crate::ui::tag;
+use gs1::list::Gather;
 
 /// The page of a stand's staff; nothing of a person stands in it.
 pub(super) fn diag(context: &Context<'_>) -> El {
@@ -20,7 +21,7 @@ pub(super) fn diag(context: &Context<'_>) -> El {
         }
         CameraState::Off | CameraState::Starting => yes_no(false),
     };
-    let names = context.config.sources.iter().map(|source| source.name.as_str()).collect::<Vec<_>>().join(", ");
+    let names = context.config.sources.iter().map(|source| source.name.as_str()).gathered().join(", ");
     let faults = [machine.stand_faults.as_slice(), machine.config_faults.as_slice()].concat().join("; ");
     let mut rows = el(tag::DL, class!("diag"));
     let mut row = |label: ReportLabel, value: Text| {

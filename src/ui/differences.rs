@@ -5,19 +5,20 @@ use super::context::Context;
 use super::node::{El, el};
 use crate::text::told;
 use crate::ui::{attr, tag};
+use gs1::list::Gather;
 use trace::finding::{Disagreement, Finding};
 use trace::report::TraceReport;
 
 /// The table of a disagreement; none for any other finding.
 pub(super) fn differences(context: &Context<'_>, report: &TraceReport, finding: &Finding) -> Option<El> {
     let Finding::SourcesDisagree { about } = finding else { return None };
-    let mut sources: Vec<usize> = about.iter().flat_map(|it| [it.one.source, it.other.source]).collect();
+    let mut sources: Vec<usize> = about.iter().flat_map(|it| [it.one.source, it.other.source]).gathered();
     gs1::order::sort(&mut sources);
     sources.dedup();
     let heads = sources.iter().filter_map(|source| report.sources.get(*source));
     let heads =
-        heads.map(|source| el(tag::TH, class!("")).attr(attr::SCOPE, "col").text(source.name.clone())).collect();
-    let rows = about.iter().map(|it| row(context, report, &sources, it)).collect();
+        heads.map(|source| el(tag::TH, class!("")).attr(attr::SCOPE, "col").text(source.name.clone())).gathered();
+    let rows = about.iter().map(|it| row(context, report, &sources, it)).gathered();
     if let [about] = about.as_slice() {
         return Some(one_field(context, report, about));
     }
@@ -42,7 +43,7 @@ fn one_field(context: &Context<'_>, report: &TraceReport, about: &Disagreement) 
     });
     el(tag::TABLE, class!("elements differences"))
         .attr(attr::ARIA_LABEL, told.field)
-        .child(el(tag::TBODY, class!("")).children(rows.collect()))
+        .child(el(tag::TBODY, class!("")).children(rows.gathered()))
 }
 
 fn row(context: &Context<'_>, report: &TraceReport, sources: &[usize], about: &Disagreement) -> El {
@@ -60,5 +61,5 @@ fn row(context: &Context<'_>, report: &TraceReport, sources: &[usize], about: &D
     });
     el(tag::TR, class!(""))
         .child(el(tag::TH, class!("")).attr(attr::SCOPE, "row").text(told.field))
-        .children(cells.collect())
+        .children(cells.gathered())
 }

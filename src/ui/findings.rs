@@ -7,6 +7,7 @@ use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
 use crate::text::{ReportLabel, Statement, finding_title, is_told_with_main, main_finding, why};
 use crate::ui::{attr, tag};
+use gs1::list::Gather;
 use trace::finding::{Basis, Finding, Level};
 use trace::report::TraceReport;
 
@@ -16,7 +17,7 @@ pub(super) fn warnings(context: &Context<'_>, report: &TraceReport) -> Option<El
     let others = report.findings.iter().filter(|finding| {
         finding.level() != Level::Note && Some(*finding) != main && !is_told_with_main(report, finding)
     });
-    let cards: Vec<El> = others.map(|finding| warning(context, report, finding)).collect();
+    let cards: Vec<El> = others.map(|finding| warning(context, report, finding)).gathered();
     (!cards.is_empty()).then(|| {
         section(context, class!("card warnings"), context.t(ReportLabel::OtherWarnings))
             .child(el(tag::UL, class!("findings")).children(cards))
@@ -68,7 +69,7 @@ pub(super) fn speakers(report: &TraceReport, finding: &Finding) -> Vec<usize> {
 pub(super) fn who(context: &Context<'_>, report: &TraceReport, finding: &Finding) -> Text {
     let sources = speakers(report, finding);
     let names = sources.iter().filter_map(|source| report.sources.get(*source)).map(|line| line.name.as_str());
-    let names: Vec<&str> = names.collect();
+    let names: Vec<&str> = names.gathered();
     if !names.is_empty() {
         return context.with_text(ReportLabel::WhoSays, &context.writer().list(&names));
     }

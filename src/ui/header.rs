@@ -7,6 +7,7 @@ use super::node::{Act, El, Text, el};
 use crate::session::{Input, Lang, Panel};
 use crate::text::Label;
 use crate::ui::{attr, event, tag};
+use gs1::list::Gather;
 
 /// Whose page it is.
 pub(super) fn title(context: &Context<'_>) -> Text {
@@ -59,13 +60,13 @@ fn languages(context: &Context<'_>) -> El {
     el(tag::DIV, class!("langs"))
         .attr(attr::ROLE, "group")
         .attr(attr::ARIA_LABEL, context.t(Label::Language))
-        .child(el(tag::DIV, class!("langs-wide")).children(buttons.collect()))
+        .child(el(tag::DIV, class!("langs-wide")).children(buttons.gathered()))
         .child(
             el(tag::SELECT, class!("select langs-narrow"))
                 .attr(attr::ARIA_LABEL, context.t(Label::Language))
                 .attr(attr::VALUE, context.lang.tag())
                 .on(event::CHANGE, Act::Value(choose))
-                .children(options.collect()),
+                .children(options.gathered()),
         )
 }
 

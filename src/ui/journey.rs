@@ -10,6 +10,7 @@ use super::{stages, steps};
 use crate::session::Fold;
 use crate::text::{ReportLabel, Value};
 use crate::ui::{attr, tag};
+use gs1::list::Gather;
 use trace::clock::LocalTime;
 use trace::report::{SourceLine, SourceState, TraceReport};
 use trace::stage::{Stage, StageAbout, StageKind};
@@ -67,7 +68,7 @@ fn lines(timeline: &[Stage]) -> (Vec<Run<'_>>, usize) {
         let grave = |run: &Run<'_>| run.doubtful || matches!(run.first.kind, StageKind::Recall | StageKind::Destroyed);
         let last = runs.len() - 1;
         // The start and the end stay, then what is grave, then the latest.
-        let mut order: Vec<usize> = (0..runs.len()).collect();
+        let mut order: Vec<usize> = (0..runs.len()).gathered();
         gs1::order::sort_by_key(&mut order, |&at| (at != 0 && at != last, !grave(&runs[at]), std::cmp::Reverse(at)));
         order.truncate(MOST_LINES);
         let mut at = 0;
@@ -100,7 +101,7 @@ fn listed(context: &Context<'_>, report: &TraceReport, lines: &[Run<'_>]) -> Vec
         let whose = says_whose.then(|| whose(&run.first.about));
         if (says_year || says_whose) && last.replace((year, whose)) != Some((year, whose)) {
             let words = whose.map(|label| context.t(label).into_owned()).into_iter();
-            let words: Vec<String> = words.chain(year.map(|year| year.to_string())).collect();
+            let words: Vec<String> = words.chain(year.map(|year| year.to_string())).gathered();
             all.push(el(tag::LI, class!("line-over")).text(words.join(", ")));
         }
         all.push(line(context, run));

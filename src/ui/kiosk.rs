@@ -8,6 +8,7 @@ use super::part;
 use crate::session::{Input, Lang};
 use crate::text::{Label, Value, say};
 use crate::ui::{attr, tag};
+use gs1::list::Gather;
 
 /// The notice that a camera is on.
 pub(super) fn camera_notice(context: &Context<'_>) -> El {
@@ -37,9 +38,9 @@ pub(super) fn attract(context: &Context<'_>) -> El {
         .child(
             el(tag::DIV, class!("attract-way"))
                 .attr(attr::ARIA_HIDDEN, "true")
-                .children(way.into_iter().map(icon).collect()),
+                .children(way.into_iter().map(icon).gathered()),
         )
-        .children(others.collect())
+        .children(others.gathered())
 }
 
 /// Keys on the screen: a stand has no keyboard. Digits, or letters and what codes hold besides.
@@ -59,7 +60,7 @@ pub(super) fn keypad(context: &Context<'_>) -> El {
         icon_button(class!("button key"), Icon::Erase, context.t(Label::KeyErase), Input::TypedChanged(shorter));
     el(tag::DIV, class!("keypad"))
         .flag(attr::DATA_LETTERS, person.letters)
-        .children(keys.chars().map(key).collect())
+        .children(keys.chars().map(key).gathered())
         .child(erase)
 }
 

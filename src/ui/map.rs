@@ -11,6 +11,7 @@ use super::node::{El, Text, el, svg};
 use super::sources::tellers;
 use crate::text::{IN_HEADING, ReportLabel, Value, decimal, harmless, identifier};
 use crate::ui::{attr, tag};
+use gs1::list::Gather;
 use trace::report::TraceReport;
 
 /// A stop of the route: degrees north and east, and the place's name.
@@ -73,7 +74,7 @@ pub(super) fn map(context: &Context<'_>, report: &TraceReport) -> Option<El> {
             context.with_text(ReportLabel::About, &total),
         )
         .child(drawing(context, &stops, &frame).maybe(at_home.then(|| outline(&stops))))
-        .child(el(tag::OL, class!("stops")).children(names.collect()))
+        .child(el(tag::OL, class!("stops")).children(names.gathered()))
         .child(el(tag::P, class!("who")).text(caption))
         .maybe(tellers(context, report, placed.flat_map(|stage| stage.sources.iter().copied()))),
     )
@@ -207,7 +208,7 @@ fn outline(stops: &[Stop<'_>]) -> El {
         .class(class!("country"))
         .attr(attr::TRANSFORM, "translate(186 20)")
         .child(svg(tag::PATH).class(class!("land")).attr(attr::D, OUTLINE))
-        .children(islands.collect())
+        .children(islands.gathered())
         .child(
             svg(tag::RECT)
                 .attr(attr::X, coordinate(left))

@@ -21,6 +21,7 @@ use leptos::web_sys;
 
 use super::Dispatch;
 use super::node::{Act, El, Node, Text};
+use gs1::list::Gather;
 
 const SVG: Option<&str> = Some("http://www.w3.org/2000/svg");
 
@@ -78,8 +79,8 @@ fn build_node(node: Node, dispatch: Dispatch) -> ShownNode {
 fn build(element: El, dispatch: Dispatch) -> Shown {
     let element = *element.0;
     let node = Rndr::create_element(element.tag, if element.svg { SVG } else { None });
-    let acts = element.acts.into_iter().map(|(event, act)| listen(&node, event, act, dispatch)).collect();
-    let children: Vec<ShownNode> = element.children.into_iter().map(|child| build_node(child, dispatch)).collect();
+    let acts = element.acts.into_iter().map(|(event, act)| listen(&node, event, act, dispatch)).gathered();
+    let children: Vec<ShownNode> = element.children.into_iter().map(|child| build_node(child, dispatch)).gathered();
     for child in &children {
         Rndr::insert_node(&node, child.dom(), None);
     }

@@ -8,6 +8,7 @@ use super::icon::{Icon, icon};
 use super::node::{El, el};
 use crate::text::{Myth, ReportLabel, finding_title, why};
 use crate::ui::{attr, tag};
+use gs1::list::Gather;
 use trace::finding::{Finding, Level};
 use trace::report::TraceReport;
 
@@ -24,7 +25,7 @@ pub(super) fn unread(context: &Context<'_>, report: &TraceReport) -> Option<El> 
                 .child(icon(Icon::Info))
                 .child(
                     el(tag::DIV, class!(""))
-                        .children(lines.into_iter().map(|line| el(tag::P, class!("")).text(line)).collect())
+                        .children(lines.into_iter().map(|line| el(tag::P, class!("")).text(line)).gathered())
                         .child(el(tag::P, class!("who")).text(who(context, report, finding))),
                 ),
         ),
@@ -69,7 +70,7 @@ pub(super) fn notes(context: &Context<'_>, report: &TraceReport) -> Option<El> {
                         .child(el(tag::P, class!("who")).text(who(context, report, finding))),
                 )
         })
-        .collect();
+        .gathered();
     let result = context.items(lines.len());
     let unchecked = report.findings.iter().any(|finding| matches!(finding, Finding::HashUnconfirmed { .. }));
     (!lines.is_empty()).then(|| {

@@ -8,6 +8,7 @@ use super::report_view::ReportView;
 use crate::session::{CameraState, Input, Mode, PictureState, Progress, Standin, View};
 use crate::text::{Label, Phrase, Value};
 use crate::ui::{attr, tag};
+use gs1::list::Gather;
 use trace::clock::Timestamp;
 
 /// Where the kiosk's countdown begins, as it is said.
@@ -122,6 +123,6 @@ fn faults(context: &Context<'_>) -> El {
     line(class!("notice offline"), Icon::Warning, context.t(Label::ConfigFault)).child(
         el(tag::UL, class!("faults"))
             .attr(attr::LANG, "en")
-            .children(rows.map(|fault| el(tag::LI, class!("")).text(fault.clone())).collect()),
+            .children(rows.map(|fault| el(tag::LI, class!("")).text(fault.clone())).gathered()),
     )
 }

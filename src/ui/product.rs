@@ -5,6 +5,7 @@ use crate::ui::{attr, tag};
 use std::borrow::Cow;
 
 use gs1::Gtin;
+use gs1::list::Gather;
 
 use super::context::{Context, explain, section};
 use super::fold::fold;
@@ -113,7 +114,7 @@ fn days(report: &TraceReport) -> Vec<(ReportLabel, &Stated<Date>)> {
     let more = Some(best).filter(|_| card.expires.is_some() && report.findings.iter().any(is_past));
     let in_table = |name: ReportLabel| report.verdict == Verdict::NeedsCrossCheck && disputed(report, name).is_some();
     let known = first.into_iter().chain(more).filter_map(|(name, day)| Some((name, day?)));
-    known.filter(|(name, _)| !in_table(*name)).collect()
+    known.filter(|(name, _)| !in_table(*name)).gathered()
 }
 
 fn is_stop(report: &TraceReport) -> bool {
@@ -138,7 +139,7 @@ pub(super) fn safety(context: &Context<'_>, report: &TraceReport) -> Option<El> 
     });
     (!card.safety_warnings.is_empty()).then(|| {
         section(context, class!("card safety"), context.t(ReportLabel::FieldSafety))
-            .child(el(tag::UL, class!("")).children(lines.collect()))
+            .child(el(tag::UL, class!("")).children(lines.gathered()))
     })
 }
 
@@ -322,7 +323,7 @@ impl Fields<'_> {
     /// One row for all values of a name, whoever states them.
     fn list<T>(&mut self, name: ReportLabel, all: &[Stated<T>], cell: impl Fn(&Self, &T) -> El) {
         let cells = all.iter().map(|one| self.cell(Some(one.source), cell(self, &one.value)));
-        let cells = cells.collect();
+        let cells = cells.gathered();
         self.push(name, cells);
     }
 

@@ -13,6 +13,7 @@ use crate::config::Config;
 use crate::session::{Input, Lang, State};
 use crate::text::{Intl, Label, say};
 use crate::ui::{attr, tag};
+use gs1::list::Gather;
 
 /// Where the links of a served page lead; each is put into an attribute as it is.
 #[derive(Clone, Copy, Debug)]
@@ -55,7 +56,7 @@ pub fn said(
                     .attr(attr::DATA_TONE, "warn")
                     .child(el(tag::SPAN, class!("verdict-sign")).child(icon(Icon::Warning)))
                     .child(el(tag::H1, class!("verdict-word")).text(heading.to_owned()))
-                    .children(words.collect()),
+                    .children(words.gathered()),
             ),
         )
         .child(another(context, addresses))
@@ -115,7 +116,7 @@ fn still(mut element: El, addresses: &Addresses<'_>) -> Option<El> {
             Node::Nothing => None,
             text @ Node::Text(_) => Some(text),
         })
-        .collect();
+        .gathered();
     // A frame around buttons alone is empty now.
     (had == 0 || !inner.children.is_empty()).then_some(element)
 }

@@ -9,6 +9,7 @@ use super::{panel, part};
 use crate::session::{Input, Mode, Panel, Theme};
 use crate::text::Label;
 use crate::ui::{attr, tag};
+use gs1::list::Gather;
 
 /// The settings panel.
 pub(super) fn settings(context: &Context<'_>) -> El {
@@ -30,8 +31,8 @@ pub(super) fn settings(context: &Context<'_>) -> El {
         .attr(attr::PART, part::HISTORY);
     let at_home = state.machine.mode != Mode::Kiosk;
     panel::panel(context, class!("panel settings"), context.t(Label::Settings))
-        .child(group(context, Label::Language, languages.collect()))
-        .child(group(context, Label::ThemeHeading, themes.collect()))
+        .child(group(context, Label::Language, languages.gathered()))
+        .child(group(context, Label::ThemeHeading, themes.gathered()))
         .child(el(tag::DIV, class!("card")).child(sound).maybe(at_home.then_some(history)).maybe(
             at_home.then(|| {
                 el(tag::P, class!("who")).attr(attr::PART, part::HISTORY).text(context.t(Label::HistoryMeans))

@@ -8,6 +8,7 @@ use super::node::{El, Text, el};
 use crate::session::{Input, Progress};
 use crate::text::{Myth, ReportLabel, Statement, Value};
 use crate::ui::{attr, tag};
+use gs1::list::Gather;
 use trace::finding::{Finding, FindingCode};
 use trace::report::{Known, SourceLine, SourceState, TraceReport};
 
@@ -51,7 +52,7 @@ pub(super) fn sources(context: &Context<'_>, report: &TraceReport) -> El {
         .attr(attr::DATA_ROW, "record")
         .child(
             el(tag::UL, class!("sources"))
-                .children(report.sources.iter().map(|source| line(context, source)).collect()),
+                .children(report.sources.iter().map(|source| line(context, source)).gathered()),
         )
         .maybe(found.then(|| el(tag::P, class!("")).text(context.t(ReportLabel::SourceDeclared))))
         .child(

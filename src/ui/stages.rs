@@ -9,6 +9,7 @@ use super::icon::{Icon, icon};
 use super::node::{El, Text, el};
 use super::sources::tellers;
 use crate::text::{IN_HEADING, ReportLabel, Statement, Value, harmless, identifier, named};
+use gs1::list::Gather;
 use trace::report::TraceReport;
 use trace::stage::{Party, Place, Stage, StageAbout, StageKind};
 
@@ -20,7 +21,7 @@ pub(super) fn stages(context: &Context<'_>, report: &TraceReport) -> El {
     let stages = report.timeline.iter().map(|stage| self::stage(context, report, stage, !alone));
     el(tag::DIV, class!(""))
         .child(el(tag::P, class!("who")).text(context.t(ReportLabel::LocalClock)))
-        .child(el(tag::OL, class!("timeline")).children(stages.collect()))
+        .child(el(tag::OL, class!("timeline")).children(stages.gathered()))
 }
 
 /// The sign of a stage.

@@ -8,6 +8,7 @@ use super::sources::tellers;
 use super::stages::{party_name, place};
 use crate::text::{IN_HEADING, ReportLabel, Value, harmless, identifier};
 use crate::ui::tag;
+use gs1::list::Gather;
 use trace::report::TraceReport;
 use trace::stage::{StepKind, StepLink};
 
@@ -68,7 +69,7 @@ fn direction(
         el(tag::DIV, class!("steps-box"))
             .child(el(context.heading(3), class!("steps-title")).text(context.t(title)))
             .child(el(tag::P, class!("who")).text(context.t(means)))
-            .child(el(tag::UL, class!("step-links")).children(rows.collect()))
+            .child(el(tag::UL, class!("step-links")).children(rows.gathered()))
             .maybe(tellers(context, report, sources)),
     )
 }

@@ -3,6 +3,7 @@
 //! Source: BCP 47 (RFC 5646, section 2.1; RFC 4647, section 3.4).
 
 use crate::event::first_text;
+use gs1::list::Gather;
 use serde_json::Value;
 
 /// The longest tag that is read (RFC 5646, section 4.4.1).
@@ -25,10 +26,10 @@ impl Words {
     pub fn read(value: &Value) -> Vec<Words> {
         let mut read = Vec::new();
         match value {
-            Value::Array(list) => read.extend(list.iter().take(MOST).flat_map(Words::one)),
+            Value::Array(list) => list.iter().take(MOST).flat_map(Words::one).gather_into(&mut read),
             Value::Object(map) if !["@value", "value", "@id"].iter().any(|name| map.contains_key(*name)) => {
                 let tagged = map.iter().filter(|(tag, _)| is_tag(tag)).take(MOST);
-                read.extend(tagged.filter_map(|(tag, text)| words(Some(tag), first_text(text)?)));
+                tagged.filter_map(|(tag, text)| words(Some(tag), first_text(text)?)).gather_into(&mut read);
             }
             value => read.extend(Words::one(value)),
         }
@@ -44,7 +45,7 @@ impl Words {
     /// The words that fit a reader of the language `wanted` best: in it, in a wider or narrower form of it, in
     /// no named language, in Vietnamese, in English, or the first.
     pub fn best<'w>(words: &'w [Words], wanted: &str) -> Option<&'w Words> {
-        let tags: Vec<Option<&str>> = words.iter().map(|it| it.lang.as_deref()).collect();
+        let tags: Vec<Option<&str>> = words.iter().map(|it| it.lang.as_deref()).gathered();
         best_tag(&tags, wanted).map(|at| &words[at])
     }
 }

@@ -21,6 +21,7 @@ use crate::item::ItemKey;
 use crate::language::Words;
 use crate::limits::Limits;
 use crate::vocabulary::{NAMESPACES, strip_prefix_ignore_case};
+use gs1::list::Gather;
 use serde_json::{Map, Value};
 
 /// What kind of thing a link leads to.
@@ -157,7 +158,7 @@ impl Linkset {
     /// a context whose anchor names no key comes last.
     pub fn about(&self, item: &ItemKey) -> Vec<&LinkContext> {
         let mut found: Vec<&LinkContext> =
-            self.contexts.iter().filter(|it| it.key.as_ref().is_none_or(|key| key.covers(item))).collect();
+            self.contexts.iter().filter(|it| it.key.as_ref().is_none_or(|key| key.covers(item))).gathered();
         gs1::order::sort_by_key(&mut found, |it| std::cmp::Reverse(it.key.as_ref().map(specificity)));
         found
     }
@@ -165,7 +166,7 @@ impl Linkset {
     /// The links of one type about `item`, from the most specific anchor that has any.
     pub fn links(&self, item: &ItemKey, relation: &LinkType) -> Vec<&Link> {
         (self.about(item).into_iter())
-            .map(|it| it.links.iter().filter(|link| link.relation == *relation).collect::<Vec<_>>())
+            .map(|it| it.links.iter().filter(|link| link.relation == *relation).gathered())
             .find(|links| !links.is_empty())
             .unwrap_or_default()
     }
@@ -173,7 +174,7 @@ impl Linkset {
     /// The links of one type about `item` from every anchor, the most specific first.
     pub fn all_links(&self, item: &ItemKey, relation: &LinkType) -> Vec<&Link> {
         let contexts = self.about(item).into_iter();
-        contexts.flat_map(|it| &it.links).filter(|link| link.relation == *relation).collect()
+        contexts.flat_map(|it| &it.links).filter(|link| link.relation == *relation).gathered()
     }
 
     /// What people call `item`, from the most specific anchor that says so.
@@ -200,7 +201,7 @@ fn context(map: &Map<String, Value>, left: &mut usize) -> LinkContext {
     let mut context = LinkContext {
         anchor: anchor.to_owned(),
         key,
-        descriptions: described.iter().filter_map(|name| map.get(*name)).flat_map(Words::read).collect(),
+        descriptions: described.iter().filter_map(|name| map.get(*name)).flat_map(Words::read).gathered(),
         links: Vec::new(),
         refused: Vec::new(),
     };
@@ -245,7 +246,7 @@ fn link(name: &str, value: &Value) -> Result<Link, String> {
         return Err(written.chars().take(300).collect());
     };
     let languages = match target.get("hreflang") {
-        Some(Value::Array(list)) => list.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+        Some(Value::Array(list)) => list.iter().filter_map(Value::as_str).map(str::to_owned).gathered(),
         Some(Value::String(one)) => vec![one.clone()],
         _ => Vec::new(),
     };
@@ -255,7 +256,7 @@ fn link(name: &str, value: &Value) -> Result<Link, String> {
     Ok(Link {
         relation: LinkType::read(relation),
         href: href.to_owned(),
-        titles: ["title*", "title"].iter().filter_map(|name| target.get(*name)).flat_map(Words::read).collect(),
+        titles: ["title*", "title"].iter().filter_map(|name| target.get(*name)).flat_map(Words::read).gathered(),
         media_type: target.get("type").and_then(first_text).map(str::to_owned),
         languages,
     })

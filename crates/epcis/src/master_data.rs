@@ -6,6 +6,7 @@ use crate::event::{Epc, first_text, local_name};
 use crate::item::ItemKey;
 use crate::limits::Limits;
 use crate::read::field;
+use gs1::list::Gather;
 use serde_json::{Map, Value};
 
 /// What a document says about the things behind its identifiers.
@@ -79,7 +80,7 @@ impl MasterData {
                 continue;
             };
             let attributes = match field(element, "attributes") {
-                Some(Value::Array(list)) => list.iter().take(most).filter_map(attribute).collect(),
+                Some(Value::Array(list)) => list.iter().take(most).filter_map(attribute).gathered(),
                 _ => Vec::new(),
             };
             let vocabulary = vocabulary.to_owned();

@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 use core::ops::Range;
 
+use crate::list::Gather;
 use crate::{
     gtin::Gtin,
     prefix::{self, PrefixUse},
@@ -68,13 +69,13 @@ pub fn of(text: &str) -> Vec<Hint> {
         8 | 12 | 13 | 14 => near(digits)
             .into_iter()
             .map(|(slip, gtin, span)| Hint::NearGtin { gtin, span: moved(span), slip })
-            .collect(),
+            .gathered(),
         0..15 => Vec::new(),
         count => {
             let joined = joined(digits).map(|(gtin, span)| Hint::JoinedGtin { gtin, span: moved(span) });
             let self_made = prefix::of_number(digits).usage.is_restricted();
             let self_made = self_made.then_some(Hint::SelfMade { digits: count });
-            joined.into_iter().chain(self_made).collect()
+            joined.into_iter().chain(self_made).gathered()
         }
     }
 }

@@ -22,6 +22,7 @@ use crate::{
     item::is_for_whole_item,
     lint::check_digit,
     lint_error::LintError,
+    list::Gather,
     lost_separator,
     message::{Message, parse},
     options::{Options, Syntax},
@@ -269,9 +270,9 @@ fn read_message(text: &str, skipped: usize, syntax: Syntax, form: Form) -> Resul
             let span = back(&crate::buffer::on_borders(text.as_bytes(), part.span.0..part.span.1));
             Element { ai: part.ai, raw, value, span, in_path: part.in_path }
         })
-        .collect();
+        .gathered();
     let kept = message.findings().iter().map(|finding| Finding { span: back(&finding.span), ..finding.clone() });
-    let mut findings: Vec<Finding> = kept.collect();
+    let mut findings: Vec<Finding> = kept.gathered();
     in_text_order(&mut findings);
     let link = link_of(&message, form);
     let scan = Scan { data: ScanData::new("", None), form, elements, findings, link, alternatives: Vec::new() };
@@ -316,7 +317,7 @@ fn link_of(message: &Message<'_>, form: Form) -> Option<DigitalLink> {
     }
     let key = message.buffer.slots.iter().find(|slot| slot.place == Place::Path)?;
     let mut link = DigitalLink::of(core::str::from_utf8(message.text).ok()?, key.ai_at as usize)?;
-    link.ignored_parameters = message.ignored_parameters().map(ToOwned::to_owned).collect();
+    link.ignored_parameters = message.ignored_parameters().map(ToOwned::to_owned).gathered();
     Some(link)
 }
 
@@ -355,17 +356,15 @@ fn read_ean(text: &str) -> Result<Scan, ParseError> {
         let more = read(component, Some(SymbologyIdentifier::DATABAR))
             .map_err(|error| ParseError { span: error.span.start + skipped..error.span.end + skipped, ..error })?;
         let moved = |span: Range<usize>| span.start + skipped..span.end + skipped;
-        scan.elements.extend(more.elements.into_iter().map(|one| Element { span: moved(one.span.clone()), ..one }));
+        let element = |one: Element| Element { span: moved(one.span.clone()), ..one };
+        more.elements.into_iter().map(element).gather_into(&mut scan.elements);
         // What the composite component requires stands in the symbol beside it.
         let required = FindingCode::Deviation(ParseErrorKind::RequiredMissing);
         let kept = more.findings.into_iter().filter(|finding| finding.code != required);
-        scan.findings.extend(kept.map(|one| Finding { span: moved(one.span.clone()), ..one }));
+        kept.map(|one| Finding { span: moved(one.span.clone()), ..one }).gather_into(&mut scan.findings);
         return Ok(scan);
     }
-    match grouped::without_add_on(text) {
-        Some(written) => written.read(read_digits),
-        None => read_digits(text),
-    }
+    grouped::without_add_on(text).map_or_else(|| read_digits(text), |written| written.read(read_digits))
 }
 
 fn plain(form: Form, ai: Ai, number: &str, span: Range<usize>) -> Scan {

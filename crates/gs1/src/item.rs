@@ -8,6 +8,7 @@
 
 use alloc::vec::Vec;
 
+use crate::list::Gather;
 use crate::{
     buffer::{Buffer, Place, Slot},
     dictionary,
@@ -67,7 +68,7 @@ pub fn check_item(carriers: &[Scan]) -> Vec<ItemFinding> {
             let (_, carrier, span) = sources[at].clone();
             Some(ItemFinding { carrier, finding: Finding { span, ..finding } })
         })
-        .collect()
+        .gathered()
 }
 
 /// Whether a finding of a single carrier is a matter of the whole item.

@@ -56,6 +56,7 @@ mod interpret;
 mod item;
 mod lint;
 mod lint_error;
+pub mod list;
 mod lost_separator;
 mod message;
 mod message_output;

@@ -13,6 +13,7 @@
 
 use alloc::{vec, vec::Vec};
 
+use crate::list::Gather;
 use crate::{
     ai::Ai,
     buffer::Buffer,
@@ -78,7 +79,7 @@ pub(crate) fn alternatives(scan: &Scan) -> Vec<(Alternative, Finding)> {
     let required = FindingCode::Deviation(crate::error::ParseErrorKind::RequiredMissing);
     let is_whole = scan.findings.iter().all(|finding| finding.code != required);
     let kept = scan.findings.iter().filter(|finding| !finding.code.is_guess());
-    let findings: Vec<Finding> = kept.cloned().collect();
+    let findings: Vec<Finding> = kept.cloned().gathered();
     let found = search(&scan.elements, is_whole);
     let alternative = |reading: Reading| {
         let scan = Scan {
@@ -91,7 +92,7 @@ pub(crate) fn alternatives(scan: &Scan) -> Vec<(Alternative, Finding)> {
         };
         Some((Alternative { scan, likelihood: reading.likelihood }, reading.first_cut?))
     };
-    found.into_iter().filter_map(alternative).collect()
+    found.into_iter().filter_map(alternative).gathered()
 }
 
 /// Element strings that break a rule as they stand, read with the separators that they must have
@@ -111,9 +112,9 @@ pub(crate) fn recover(text: &str, skipped: usize) -> Option<Scan> {
     };
     let other = |reading: Reading| Alternative {
         likelihood: reading.likelihood,
-        scan: scan(reading.elements, reading.first_cut.into_iter().collect(), Vec::new()),
+        scan: scan(reading.elements, reading.first_cut.into_iter().gathered(), Vec::new()),
     };
-    Some(scan(first.elements, first.first_cut.into_iter().collect(), found.map(other).collect()))
+    Some(scan(first.elements, first.first_cut.into_iter().gathered(), found.map(other).gathered()))
 }
 
 /// Splits element strings where separators and predefined lengths tell, whatever the values are.
@@ -231,7 +232,7 @@ impl Reading {
         }
         let at = whole.span.start + cut.at;
         let parts: Vec<Element> =
-            message.parts().map(|part| element(part.ai, as_text(part.value), at + part.span.0 - 1)).collect();
+            message.parts().map(|part| element(part.ai, as_text(part.value), at + part.span.0 - 1)).gathered();
         let rest = output::bracketed(parts.iter().map(|one| output::Item::new(one.ai, one.raw.as_bytes(), false)));
         let code = FindingCode::LostSeparator { value: head.into(), rest };
         let finding = Finding { code, span: whole.span.clone(), ai: Some(whole.ai) };

@@ -2,6 +2,7 @@
 
 use alloc::{string::String, vec::Vec};
 
+use crate::list::Gather;
 use crate::{
     buffer::{Place, Slot, value},
     element_string::GS,
@@ -51,7 +52,7 @@ impl Message<'_> {
     /// The lines of human readable interpretation, with data titles if wanted.
     #[must_use]
     pub fn hri(&self, titles: bool) -> Vec<String> {
-        self.components().flat_map(|items| output::hri(items, titles)).collect()
+        self.components().flat_map(|items| output::hri(items, titles)).gathered()
     }
 
     /// A GS1 Digital Link URI of the elements behind a stem; see
@@ -61,7 +62,7 @@ impl Message<'_> {
     /// # Errors
     /// No element is a key, or one may stand neither in the path nor in the query.
     pub fn digital_link(&self, stem: &str, unknown_ais: bool) -> Result<String, OutputError> {
-        let items: Vec<Item<'_>> = self.components().flatten().collect();
+        let items: Vec<Item<'_>> = self.components().flatten().gathered();
         output::digital_link(&items, stem, unknown_ais)
     }
 

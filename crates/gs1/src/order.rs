@@ -4,6 +4,7 @@
 //! carries every copy to every phone. This one sorts places behind one comparison of places, and moves the items
 //! once at the end.
 
+use crate::list::Gather;
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
@@ -42,7 +43,7 @@ pub fn set<T: Ord>(items: impl IntoIterator<Item = T>) -> BTreeSet<T> {
 
 /// Where each of `count` items goes.
 fn places(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..count).collect();
+    let mut order: Vec<usize> = (0..count).gathered();
     order.sort_by(|&a, &b| compare(a, b));
     let mut places = order.clone();
     for (at, &from) in order.iter().enumerate() {

@@ -2,6 +2,7 @@
 
 use alloc::{string::String, vec::Vec};
 
+use crate::list::Gather;
 use crate::{
     ai::Ai,
     dictionary::{self, Row},
@@ -150,7 +151,7 @@ pub(crate) fn hri<'a>(items: impl Iterator<Item = Item<'a>>, titles: bool) -> Ve
             push_value(&mut line, item.value);
             line
         })
-        .collect()
+        .gathered()
 }
 
 /// A GS1 Digital Link URI of the elements behind a stem. What stood in the path of a link stays
@@ -159,7 +160,7 @@ pub(crate) fn hri<'a>(items: impl Iterator<Item = Item<'a>>, titles: bool) -> Ve
 ///
 /// Source: GS1 Digital Link Standard: URI Syntax, sections 4.9 and 4.12.
 pub(crate) fn digital_link(items: &[Item<'_>], stem: &str, unknown_ais: bool) -> Result<String, OutputError> {
-    let mut path: Vec<Item<'_>> = items.iter().copied().filter(|item| item.in_path).collect();
+    let mut path: Vec<Item<'_>> = items.iter().copied().filter(|item| item.in_path).gathered();
     if path.is_empty() {
         path = hoist(items)?;
     }
@@ -170,7 +171,7 @@ pub(crate) fn digital_link(items: &[Item<'_>], stem: &str, unknown_ais: bool) ->
         uri.push('/');
         encode_to(item.value, UriPart::Path, &mut uri);
     }
-    let mut written: Vec<Ai> = path.iter().map(|item| item.ai).collect();
+    let mut written: Vec<Ai> = path.iter().map(|item| item.ai).gathered();
     let mut mark = '?';
     for fixed in [true, false] {
         for item in items.iter().filter(|item| item.row.is_fixed() == fixed && !item.in_path) {
@@ -195,7 +196,7 @@ pub(crate) fn digital_link(items: &[Item<'_>], stem: &str, unknown_ais: bool) ->
 fn hoist<'a>(items: &[Item<'a>]) -> Result<Vec<Item<'a>>, OutputError> {
     let (key, lists) = items.iter().find_map(|item| Some((item, item.row.key?))).ok_or(OutputError::NoKey)?;
     let filled = |list: &&[Ai]| -> Vec<Item<'a>> {
-        list.iter().filter_map(|ai| items.iter().find(|item| item.ai == *ai).copied()).collect()
+        list.iter().filter_map(|ai| items.iter().find(|item| item.ai == *ai).copied()).gathered()
     };
     // On a tie the order that the dictionary lists first is taken.
     let mut best = Vec::new();

@@ -11,6 +11,7 @@ use alloc::{
 };
 use core::ops::Range;
 
+use crate::list::Gather;
 use crate::{
     ai::Ai,
     aim::SymbologyIdentifier,
@@ -312,7 +313,7 @@ impl Scan {
     /// # Errors
     /// As [`Scan::canonical_link`].
     pub fn link_at(&self, stem: &str) -> Result<String, OutputError> {
-        let items: Vec<Item<'_>> = self.items().collect();
+        let items: Vec<Item<'_>> = self.items().gathered();
         output::digital_link(&items, stem, false)
     }
 }

@@ -8,6 +8,7 @@
 use alloc::{borrow::Cow, string::String, vec::Vec};
 use core::ops::Range;
 
+use crate::list::Gather;
 use crate::{
     error::ParseError,
     finding::{Finding, FindingCode},
@@ -27,7 +28,7 @@ impl Written {
     /// Takes bytes of the old text over as they are.
     pub(crate) fn keep(&mut self, old: &str, range: Range<usize>) {
         self.text.push_str(&old[range.clone()]);
-        self.origin.extend(range.map(|at| (at as u32, at as u32 + 1)));
+        range.map(|at| (at as u32, at as u32 + 1)).gather_into(&mut self.origin);
     }
 
     /// Writes something else for bytes of the old text.
@@ -62,7 +63,7 @@ impl Written {
     pub(crate) fn read(&self, read: impl FnOnce(&str) -> Result<Scan, ParseError>) -> Result<Scan, ParseError> {
         let mut scan = read(&self.text).map_err(|error| ParseError { span: self.back(error.span), ..error })?;
         scan.move_spans(&|span| self.back(span));
-        scan.findings.extend(self.findings.iter().cloned());
+        self.findings.iter().cloned().gather_into(&mut scan.findings);
         crate::finding::in_text_order(&mut scan.findings);
         Ok(scan)
     }

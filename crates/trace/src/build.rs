@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use epcis::ItemKey;
+use gs1::list::Gather;
 use gs1::prefix::PrefixUse;
 use gs1::{FindingCode as Doubt, ParseErrorKind, Scan};
 
@@ -65,7 +66,7 @@ pub fn report(raw: &str, carried: Carried, answers: &[Answer], rules: &Checklist
         standing: told.standing,
         raw: Arc::clone(&told.event.raw),
     };
-    report.events = history.told.iter().map(event).collect();
+    report.events = history.told.iter().map(event).gathered();
     report
 }
 
@@ -103,7 +104,7 @@ fn weigh<'a>(
     let broken = is_broken(carried);
     let Some(item) = item.filter(|_| !broken) else {
         let findings = if broken { Vec::new() } else { code_findings(carried, code, now) };
-        let sources: Vec<SourceLine> = answers.iter().map(|answer| line(answer, 0, Known::Nothing)).collect();
+        let sources: Vec<SourceLine> = answers.iter().map(|answer| line(answer, 0, Known::Nothing)).gathered();
         let verdict = decide(carried, broken, &codes(&findings), &sources, Known::Nothing);
         return Weighed { judgement: Judgement { verdict, findings }, sources, about: None };
     };
@@ -118,7 +119,7 @@ fn weigh<'a>(
             passed: passed(&history, answers, at),
             ..line(answer, history.found_by(at), readings::known(&history, item, answers, Some(at)))
         })
-        .collect();
+        .gathered();
     // What the checks found not to be understood, or not followed, is not read either.
     let missed = findings.iter().filter_map(|finding| match finding {
         Finding::NotAllRead { unread } => Some(unread),
@@ -134,7 +135,7 @@ fn weigh<'a>(
 }
 
 fn codes(findings: &[Finding]) -> Vec<FindingCode> {
-    findings.iter().map(Finding::code).collect()
+    findings.iter().map(Finding::code).gathered()
 }
 
 /// The item of a code, if it has one.
@@ -145,7 +146,7 @@ pub fn item(carried: &Carried, now: Timestamp) -> Option<Item> {
         let is_likely = other.likelihood == gs1::Likelihood::Likely;
         Some(Reading { item: Item::new(other.scan.elements().to_vec(), year)?, is_likely })
     });
-    item.others = others.collect();
+    item.others = others.gathered();
     Some(item)
 }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use epcis::event::{Epc, local_name};
+use gs1::list::Gather;
 use serde_json::Value;
 
 use super::answer::Answer;
@@ -204,7 +205,7 @@ pub(super) fn read_record(value: &Value) -> Option<ProductCard> {
     };
     let list = |names: &[&str]| {
         let entries: Vec<&Value> = match field(names) {
-            Some(Value::Array(list)) => list.iter().take(MOST).collect(),
+            Some(Value::Array(list)) => list.iter().take(MOST).gathered(),
             Some(single) => vec![single],
             None => Vec::new(),
         };
@@ -224,7 +225,7 @@ pub(super) fn read_record(value: &Value) -> Option<ProductCard> {
             let found = order.iter().filter_map(|name| {
                 parts.iter().find(|(key, _)| local_name(key) == *name).and_then(|(_, value)| words(value))
             });
-            let mut found: Vec<String> = found.collect();
+            let mut found: Vec<String> = found.gathered();
             found.dedup();
             (!found.is_empty()).then(|| found.join(", "))
         }
@@ -251,15 +252,15 @@ pub(super) fn read_record(value: &Value) -> Option<ProductCard> {
             .into_iter()
             .filter_map(certificate)
             .map(|value| Stated { value, source: None })
-            .collect(),
-        standards: list(&["appliedStandard"]).into_iter().filter_map(words).map(stated).collect(),
+            .gathered(),
+        standards: list(&["appliedStandard"]).into_iter().filter_map(words).map(stated).gathered(),
         safety_warnings: match field(&[SAFETY]) {
             // Several languages are one warning.
-            Some(value) if is_languages(value) => words(value).into_iter().map(stated).collect(),
-            _ => list(&[SAFETY]).into_iter().filter_map(words).map(stated).collect(),
+            Some(value) if is_languages(value) => words(value).into_iter().map(stated).gathered(),
+            _ => list(&[SAFETY]).into_iter().filter_map(words).map(stated).gathered(),
         },
         ocop_stars: stars.filter(|stars| (1..=5).contains(stars)).map(|value| Stated { value, source: None }),
-        translations: [field(&NAMES), field(&[SAFETY])].into_iter().flatten().flat_map(translations).collect(),
+        translations: [field(&NAMES), field(&[SAFETY])].into_iter().flatten().flat_map(translations).gathered(),
     };
     (card != ProductCard::default()).then_some(card)
 }

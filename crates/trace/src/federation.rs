@@ -21,6 +21,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use epcis::ItemKey;
+use gs1::list::Gather;
 
 use super::answer::{Answer, Outcome};
 use super::clock::Timestamp;
@@ -81,8 +82,8 @@ pub async fn look_up(
         http,
         breakers,
         budget,
-        answers: RefCell::new(sources.iter().map(|source| blank(source, started)).collect()),
-        bases: RefCell::new(sources.iter().map(configured).collect()),
+        answers: RefCell::new(sources.iter().map(|source| blank(source, started)).gathered()),
+        bases: RefCell::new(sources.iter().map(configured).gathered()),
         asked: RefCell::new(BTreeSet::new()),
         told: RefCell::new(vec![Vec::new(); sources.len()]),
         signed: RefCell::new(vec![None; sources.len()]),
@@ -99,7 +100,7 @@ pub async fn look_up(
             }
         }
     });
-    together::all(each.collect()).await;
+    together::all(each.gathered()).await;
     // A source that answered early could not know what a later one would name as an input; where it is the only one,
     // there is no later one.
     let all = if sources.len() > 1 { sources.len() } else { 0 };
@@ -118,7 +119,7 @@ pub fn not_asked(sources: &[Source], why: NotAsked) -> Vec<Answer> {
         outcome: Outcome::NotAsked(why),
         ..blank(source, Timestamp::default())
     };
-    sources.iter().map(answer).collect()
+    sources.iter().map(answer).gathered()
 }
 
 fn blank(source: &Source, now: Timestamp) -> Answer {

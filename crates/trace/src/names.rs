@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use epcis::event::Epc;
 use epcis::master_data::MasterDataEntry;
+use gs1::list::Gather;
 
 use super::answer::Answer;
 use super::geo::geo;
@@ -98,6 +99,6 @@ pub(super) fn address(entry: &MasterDataEntry) -> Option<String> {
         "countryCode",
     ];
     let told: Vec<&str> =
-        parts.iter().filter_map(|part| entry.attribute(part)).filter(|part| !part.trim().is_empty()).collect();
+        parts.iter().filter_map(|part| entry.attribute(part)).filter(|part| !part.trim().is_empty()).gathered();
     (!told.is_empty()).then(|| told.join(", "))
 }

@@ -4,6 +4,7 @@
 //! are two. The reading that the sources know is the one that the rest of the report is about.
 
 use epcis::ItemKey;
+use gs1::list::Gather;
 
 use super::answer::Answer;
 use super::checks::{self, Case};
@@ -30,12 +31,12 @@ pub(super) fn judge<'a>(item: &'a Item, answers: &'a [Answer], now: Timestamp) -
     let counts = |reading: &&'a Reading| reading.is_likely || plain.known < Known::Item || is_finer(reading);
     let others = item.others.iter().filter(counts).map(|reading| (reading, judge_one(&reading.item, answers, now)));
     // Of a reading that is only possible nothing is said where nobody knows it.
-    let others: Vec<_> = others.filter(|(reading, judged)| reading.is_likely || judged.known == Known::Item).collect();
+    let others: Vec<_> = others.filter(|(reading, judged)| reading.is_likely || judged.known == Known::Item).gathered();
     if others.is_empty() {
         return plain;
     }
     let readings =
-        std::iter::once(item).chain(others.iter().map(|(reading, _)| &reading.item)).map(bracketed).collect();
+        std::iter::once(item).chain(others.iter().map(|(reading, _)| &reading.item)).map(bracketed).gathered();
     let mut main = plain;
     for (_, other) in others {
         let other = match main.known < Known::Item && other.known == Known::Item {

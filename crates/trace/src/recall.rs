@@ -11,6 +11,7 @@ pub(crate) use hint::{denies, hint, mentions};
 
 use epcis::ItemKey;
 use epcis::event::local_name;
+use gs1::list::Gather;
 use serde_json::{Map, Value};
 
 use super::clock::Date;
@@ -134,7 +135,7 @@ fn notice(map: &Map<String, Value>, url: &str) -> Said {
     const STATUS: [&str; 4] = ["status", "recallStatus", "isRecalled", "recalled"];
     let is_status = |key: &str| STATUS.iter().any(|name| local_name(key).eq_ignore_ascii_case(name));
     let told = |map: &Map<String, Value>| -> Vec<Value> {
-        map.iter().filter(|(key, _)| is_status(key)).map(|(_, value)| value.clone()).collect()
+        map.iter().filter(|(key, _)| is_status(key)).map(|(_, value)| value.clone()).gathered()
     };
     let said = Some(told(inner)).filter(|said| !said.is_empty()).unwrap_or_else(|| told(map));
     let Some(is_recalled) = status(&Value::Array(said)) else {
@@ -148,7 +149,7 @@ fn notice(map: &Map<String, Value>, url: &str) -> Said {
         for one in list.iter().take(MOST) {
             let (named, is_doubtful) = things(one);
             unreadable |= is_doubtful || named.is_empty();
-            items.extend(named.into_iter().filter(|key| !items.contains(key)).collect::<Vec<_>>());
+            items.extend(named.into_iter().filter(|key| !items.contains(key)).gathered());
         }
     }
     if items.is_empty() && !unreadable {
@@ -171,7 +172,7 @@ fn notice(map: &Map<String, Value>, url: &str) -> Said {
         issuer: text(&["issuedBy", "issuer", "authority"]),
         telephone: text(&["telephone", "phone"]),
         page: text(&["page", "url"]),
-        translations: [&reason, &action].into_iter().flatten().flat_map(translations).collect(),
+        translations: [&reason, &action].into_iter().flatten().flat_map(translations).gathered(),
         url: url.to_owned(),
     };
     Said::Notice(Box::new(notice), !unreadable || !is_recalled)
@@ -208,7 +209,7 @@ fn things(value: &Value) -> (Vec<ItemKey>, bool) {
             let is_number = matches!(text.len(), 8 | 12 | 13 | 14) && text.bytes().all(|byte| byte.is_ascii_digit());
             if is_number { ItemKey::trade_item(&text, None, None) } else { ItemKey::read(&text) }
         });
-        return (named.iter().cloned().collect(), named.is_none());
+        return (named.iter().cloned().gathered(), named.is_none());
     };
     let part = |names: &[&str]| {
         map.iter().find(|(key, _)| names.contains(&plain(local_name(key)).as_str())).map(|(_, value)| value)
@@ -216,7 +217,7 @@ fn things(value: &Value) -> (Vec<ItemKey>, bool) {
     let Some(gtin) = part(&["gtin"]).and_then(words) else {
         let written = part(&["id", "item"]).and_then(words);
         let named = written.as_deref().and_then(ItemKey::read);
-        return (named.iter().cloned().collect(), written.is_some() && named.is_none());
+        return (named.iter().cloned().gathered(), written.is_some() && named.is_none());
     };
     let serial = part(&["hasserialnumber", "serial", "serialnumber"]).and_then(words);
     let is_lot = |name: &str| LOTS.contains(&name);
@@ -229,11 +230,13 @@ fn things(value: &Value) -> (Vec<ItemKey>, bool) {
         let name = plain(local_name(key));
         if is_lot(&name) {
             let list = if let Value::Array(list) = value { list.as_slice() } else { std::slice::from_ref(value) };
-            let written: Vec<String> = list.iter().filter_map(words).collect();
+            let written: Vec<String> = list.iter().filter_map(words).gathered();
             doubtful |= written.len() < list.len();
-            lots.extend(
-                written.iter().flat_map(|text| text.split([',', ';', '\n', '|'])).map(|lot| lot.trim().to_owned()),
-            );
+            written
+                .iter()
+                .flat_map(|text| text.split([',', ';', '\n', '|']))
+                .map(|lot| lot.trim().to_owned())
+                .gather_into(&mut lots);
         } else if !name.contains("serial") || serial.is_none() {
             doubtful |= narrows(&name);
         }
@@ -246,10 +249,10 @@ fn things(value: &Value) -> (Vec<ItemKey>, bool) {
         // Of a product that is recalled in part, and nobody knows in which, nothing is said of the whole.
         [] if doubtful => Vec::new(),
         [] => vec![key(None)],
-        lots => lots.iter().take(MOST).map(|lot| key(Some(lot))).collect(),
+        lots => lots.iter().take(MOST).map(|lot| key(Some(lot))).gathered(),
     };
     doubtful |= lots.len() > MOST || named.iter().any(Option::is_none);
-    (named.into_iter().flatten().collect(), doubtful)
+    (named.into_iter().flatten().gathered(), doubtful)
 }
 
 /// Names of a lot.

@@ -9,6 +9,7 @@ mod punycode;
 mod web;
 
 use super::carried::{Link, SiteKind};
+use gs1::list::Gather;
 
 pub use address::{Address, address};
 pub(crate) use lookalike::plain;
@@ -35,7 +36,7 @@ impl Default for Registry {
     fn default() -> Self {
         let sites = known::SITES.iter();
         let sites = sites.map(|&(host, operator, kind)| Site { host: host.into(), operator: operator.into(), kind });
-        Registry { sites: sites.collect() }
+        Registry { sites: sites.gathered() }
     }
 }
 

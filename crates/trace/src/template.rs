@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use epcis::time::Moment;
 use epcis::{Document, ItemKey, Limits, document};
+use gs1::list::Gather;
 use gs1::percent::{self, UriPart};
 use serde_json::{Map, Value, json};
 
@@ -121,7 +122,7 @@ impl Template {
                 Some(Some(list)) => {
                     let events = list.iter().take(MOST_STAGES).map(|stage| self.event(stages, stage, &about));
                     let limits = Limits::default();
-                    record.stages = document::from_value(Value::Array(events.collect()), &limits).ok();
+                    record.stages = document::from_value(Value::Array(events.gathered()), &limits).ok();
                     if list.len() > MOST_STAGES {
                         record.unread.push(Unread::new(NotRead::Cut(super::unread::Bound::Entries), url));
                     }
@@ -184,9 +185,9 @@ impl Template {
             produced,
             expires,
             best_before,
-            certificates: text("certificate").map(certificate).into_iter().collect(),
-            standards: text("standard").into_iter().collect(),
-            safety_warnings: text("safety_warning").into_iter().collect(),
+            certificates: text("certificate").map(certificate).into_iter().gathered(),
+            standards: text("standard").into_iter().gathered(),
+            safety_warnings: text("safety_warning").into_iter().gathered(),
             ..ProductCard::default()
         };
         let (lot, serial) = (about.lot().map(str::to_owned), about.serial().map(str::to_owned));
@@ -230,7 +231,7 @@ impl Template {
             return written.to_owned();
         }
         let (date, rest) = written.split_at(written.find([' ', ',', 'T']).unwrap_or(written.len()));
-        let parts: Vec<&str> = date.split(['/', '-', '.']).collect();
+        let parts: Vec<&str> = date.split(['/', '-', '.']).gathered();
         match parts.as_slice() {
             [day, month, year] if year.len() == 4 => format!("{year}-{month:0>2}-{day:0>2}{rest}"),
             _ => written.to_owned(),

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use epcis::Event;
 use epcis::event::{Epc, EventType, SourceDest, local_name};
 use epcis::vocabulary::{BizStep, Disposition, SourceDestType};
+use gs1::list::Gather;
 
 use super::checks::{at, is_alarm};
 use super::finding::{Finding, Level};
@@ -101,7 +102,7 @@ pub(super) fn certificates(event: &Event) -> Vec<Certificate> {
         starts: it.starts,
         ends: it.ends,
     });
-    certificates.collect()
+    certificates.gathered()
 }
 
 /// The stage in plain words: a recall first, then the business step, then the event's type.
@@ -200,7 +201,7 @@ pub(super) fn back(history: &History<'_>, names: &Names<'_>) -> Vec<StepLink> {
         let id = party(&deed.event.sources)?;
         Some(towards(deed, names.party(id), StepKind::From))
     });
-    inputs.chain(containers).chain(last_from).collect()
+    inputs.chain(containers).chain(last_from).gathered()
 }
 
 /// One step forward: what was made from the item, and the party that it went to last.
@@ -210,7 +211,7 @@ pub(super) fn forward(history: &History<'_>, names: &Names<'_>) -> Vec<StepLink>
         let id = party(&deed.event.destinations)?;
         Some(towards(deed, names.party(id), StepKind::To))
     });
-    outputs.chain(last_to).collect()
+    outputs.chain(last_to).gathered()
 }
 
 fn relative(relative: &Relative<'_>, kind: StepKind, history: &History<'_>, names: &Names<'_>) -> StepLink {

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::carried::Carried;
 use super::finding::Level;
 use super::report::{ItemLevel, Known, NotAsked, SourceLine, SourceRole, SourceState, TraceReport, Unavailable};
+use gs1::list::Gather;
 
 /// The shape that [`told`] gives: a higher number when something in it changes its meaning.
 const VERSION: u8 = 1;
@@ -22,7 +23,7 @@ pub fn told(report: &TraceReport) -> Option<Value> {
         .findings
         .iter()
         .map(|finding| json!({ "code": finding.code().as_str(), "level": level(finding.level()) }))
-        .collect();
+        .gathered();
     Some(json!({
         "version": VERSION,
         "code": code.raw,
@@ -35,7 +36,7 @@ pub fn told(report: &TraceReport) -> Option<Value> {
             "name": report.product.name.as_ref().map(|name| &name.value),
         },
         "findings": findings,
-        "sources": report.sources.iter().map(source).collect::<Vec<_>>(),
+        "sources": report.sources.iter().map(source).gathered(),
         "made": report.made_at.0,
         "pending": report.pending,
     }))

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::product::Translation;
+use gs1::list::Gather;
 
 /// Most languages of one text.
 const MOST: usize = 20;
@@ -23,7 +24,7 @@ pub(crate) fn translations(value: &Value) -> Vec<Translation> {
         let text = words(entry).filter(|_| is_tag && !lang.is_empty())?;
         Some(Translation { of: of.clone(), lang: lang.to_owned(), text })
     });
-    told.take(MOST).collect()
+    told.take(MOST).gathered()
 }
 
 /// The text of a value; of several languages the Vietnamese one, else the first.

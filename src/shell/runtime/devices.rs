@@ -25,6 +25,7 @@ use crate::{
     },
     session::{Command, Input, Kept, LookUpEvent, Mode, Place, Preferences, Scanned},
 };
+use gs1::list::Gather;
 
 /// How long the buzz of a read code lasts, in milliseconds.
 const BUZZ_MS: u32 = 60;
@@ -251,7 +252,7 @@ impl Devices {
                 store.all().await.ok()
             },
             |kept| {
-                let mut kept: Vec<Kept> = kept?.iter().filter_map(|(_, text)| keep::read_report(text)).collect();
+                let mut kept: Vec<Kept> = kept?.iter().filter_map(|(_, text)| keep::read_report(text)).gathered();
                 gs1::order::sort_by_key(&mut kept, |kept| std::cmp::Reverse(kept.read_at_ms));
                 Some(Input::HistoryLoaded(kept))
             },

@@ -21,6 +21,7 @@ use crate::{
     session::{Input, Mode},
     ui::{COUNTDOWN, part},
 };
+use gs1::list::Gather;
 
 /// How often the session learns that time has passed, in milliseconds.
 const TICK_MS: i32 = 1_000;
@@ -154,7 +155,7 @@ fn touches(runtime: &Rc<Runtime>, host: &EventTarget, tell: impl Fn(Input) + Clo
                 }
             })
         })
-        .collect()
+        .gathered()
 }
 
 fn is_countdown(node: &JsValue) -> bool {

@@ -13,6 +13,7 @@ use serde_json::{Map, Value};
 
 use crate::event::{STANDARD_FIELDS, local_name, standard_place};
 use crate::read::{self, field};
+use gs1::list::Gather;
 
 /// Levels of an answer that are searched. The way of the standard takes five.
 const DEPTH: usize = 8;
@@ -180,7 +181,7 @@ fn respell(value: &mut Value) {
                 let bare = name.strip_prefix("epcis:").unwrap_or(name);
                 standard_name(name).unwrap_or(bare).to_owned()
             };
-            let others: Vec<(String, String)> = map.keys().map(|name| (name.clone(), new(name))).collect();
+            let others: Vec<(String, String)> = map.keys().map(|name| (name.clone(), new(name))).gathered();
             for (old, new) in others.into_iter().filter(|(old, new)| old != new) {
                 if let Some(value) = map.remove(&old) {
                     let value = match map.remove(&new) {

@@ -12,6 +12,7 @@ use super::extension::Namespaces;
 use super::value::{Kind, canonical};
 use crate::event::is_standard;
 use crate::read::{field, type_of};
+use gs1::list::Gather;
 use serde_json::{Map, Value};
 
 type Fields = &'static [(&'static str, Kind)];
@@ -128,7 +129,7 @@ impl Writer<'_> {
     fn identifiers(&mut self, event: &Map<String, Value>, name: &str) {
         let list = field(event, name).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
         let mut parts: Vec<String> =
-            (list.iter()).filter_map(|it| canonical(it, Kind::Identifier)).map(|it| format!("epc={it}")).collect();
+            (list.iter()).filter_map(|it| canonical(it, Kind::Identifier)).map(|it| format!("epc={it}")).gathered();
         gs1::order::sort(&mut parts);
         self.list(name, &parts);
     }
@@ -201,7 +202,7 @@ impl Writer<'_> {
         for name in ["set", "unset"] {
             let list = field(map, name).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
             let words = list.iter().filter_map(|it| canonical(it, Kind::Word("Disp")));
-            let mut words: Vec<String> = words.map(|it| format!("{name}={it}")).collect();
+            let mut words: Vec<String> = words.map(|it| format!("{name}={it}")).gathered();
             gs1::order::sort(&mut words);
             parts.extend(words);
         }

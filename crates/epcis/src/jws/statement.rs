@@ -4,6 +4,7 @@
 
 use super::encode_base64url;
 use crate::item::ItemKey;
+use gs1::list::Gather;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -105,7 +106,7 @@ impl Statement {
         let sub = ItemKey::read(map.get("sub")?.as_str()?)?;
         let text = |entry: &Value, name: &str| entry.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
         let withheld = map.get("withheld").and_then(Value::as_array).into_iter().flatten().take(MOST);
-        let withheld = withheld.map(|entry| (text(entry, "role"), text(entry, "reason"))).collect();
+        let withheld = withheld.map(|entry| (text(entry, "role"), text(entry, "reason"))).gathered();
         Some(Statement { sub, iat, exp, parts, withheld })
     }
 
@@ -114,7 +115,7 @@ impl Statement {
         self.parts.iter().all(|part| {
             let Some((_, pages)) = part.page else { return true };
             let same = self.parts.iter().filter(|other| other.role == part.role && other.about == part.about);
-            let mut found: Vec<u64> = same.filter_map(|other| Some(other.page?.0)).collect();
+            let mut found: Vec<u64> = same.filter_map(|other| Some(other.page?.0)).gathered();
             gs1::order::sort(&mut found);
             found.iter().copied().eq(1..=pages)
         })

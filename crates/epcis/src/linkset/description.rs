@@ -4,6 +4,7 @@ use super::is_web_address;
 use crate::document::{ReadError, json};
 use crate::event::{first_text, local_name};
 use crate::limits::Limits;
+use gs1::list::Gather;
 use serde_json::Value;
 
 /// The resolver's self-description, as far as a client needs it.
@@ -37,7 +38,7 @@ impl ResolverDescription {
             root: root.to_owned(),
             primary_keys: (keys.into_iter().flatten().filter_map(Value::as_str).take(limits.list))
                 .map(|key| local_name(key).to_owned())
-                .collect(),
+                .gathered(),
         })
     }
 }

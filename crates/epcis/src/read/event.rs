@@ -8,6 +8,7 @@ use crate::event::{
 use crate::finding::Problem;
 use crate::time::{Date, Moment, Offset, Timestamp};
 use crate::vocabulary::{BizStep, Disposition, ErrorReason, strip_prefix_ignore_case};
+use gs1::list::Gather;
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
@@ -191,9 +192,9 @@ fn persistent(raw: &Fields<'_>, reader: &mut Reader<'_>) -> PersistentDispositio
     }
     let most = reader.limits.list;
     let mut state = |text| state(text, "persistentDisposition", reader);
-    let set = set(value).take(most).map(&mut state).collect();
+    let set = set(value).take(most).map(&mut state).gathered();
     let unset = value.as_object().and_then(|map| named(map, "unset")).into_iter().flat_map(words).take(most);
-    let unset = unset.map(state).collect();
+    let unset = unset.map(state).gathered();
     PersistentDisposition { set, unset }
 }
 
@@ -226,7 +227,7 @@ fn error_declaration(raw: &Fields<'_>, stated: Option<Offset>, reader: &mut Read
     Some(ErrorDeclaration {
         time: reader.time(map, "declarationTime", stated).map(|(time, _)| time),
         reason: reader.text(map, "reason").map(|text| ErrorReason::read(&text)),
-        corrective_event_ids: corrective.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+        corrective_event_ids: corrective.iter().filter_map(Value::as_str).map(str::to_owned).gathered(),
     })
 }
 

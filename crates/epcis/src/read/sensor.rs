@@ -5,6 +5,7 @@ use crate::event::{SensorElement, SensorMetadata, SensorReport};
 use crate::finding::Problem;
 use crate::time::Offset;
 use crate::vocabulary::Measurement;
+use gs1::list::Gather;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 
@@ -24,7 +25,7 @@ impl Reader<'_> {
             let reports = self.list(map, "sensorReport").iter().filter_map(Value::as_object);
             elements.push(SensorElement {
                 metadata: metadata.map(|it| self.metadata(it, offset)).unwrap_or_default(),
-                reports: reports.map(|it| self.report(it, offset, &path)).collect(),
+                reports: reports.map(|it| self.report(it, offset, &path)).gathered(),
             });
         }
         elements

@@ -14,6 +14,7 @@
 use alloc::{string::String, vec::Vec};
 
 use super::bits::{Bits, length_bits};
+use crate::list::Gather;
 use crate::{
     ai::Ai,
     buffer::Buffer,
@@ -95,7 +96,7 @@ fn unpack(link: &str, order: Order) -> Result<String, ParseError> {
     let stem = &path[..start.saturating_sub(1)];
     let stem = unpacked.take_key(stem).unwrap_or(stem);
     let items: Vec<Item<'_>> =
-        unpacked.elements.iter().map(|(ai, value)| Item::new(*ai, value.as_bytes(), false)).collect();
+        unpacked.elements.iter().map(|(ai, value)| Item::new(*ai, value.as_bytes(), false)).gathered();
     let mut written = output::digital_link(&items, stem, false).map_err(|_| malformed())?;
     let query = tail.strip_prefix('?').unwrap_or_default().split('#').next().filter(|query| !query.is_empty());
     for more in query.map(String::from).into_iter().chain(unpacked.others) {

@@ -16,6 +16,7 @@ mod value;
 use alloc::{string::String, vec::Vec};
 
 use super::bits::Bits;
+use crate::list::Gather;
 use crate::{
     ai::Ai,
     output::{self, Item},
@@ -31,7 +32,7 @@ pub(crate) fn unpack(link: &str) -> Option<String> {
     let (path, tail) = link.split_at(path_end);
     let (stem, segment) = path.rsplit_once('/')?;
     let elements = read(segment)?;
-    let items: Vec<Item<'_>> = elements.iter().map(|(ai, value)| Item::new(*ai, value.as_bytes(), false)).collect();
+    let items: Vec<Item<'_>> = elements.iter().map(|(ai, value)| Item::new(*ai, value.as_bytes(), false)).gathered();
     let mut written = output::digital_link(&items, stem, false).ok()?;
     let query = tail.strip_prefix('?').unwrap_or_default().split('#').next().unwrap_or_default();
     if !query.is_empty() {

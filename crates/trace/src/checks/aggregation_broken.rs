@@ -10,6 +10,7 @@
 use std::collections::BTreeMap;
 
 use epcis::event::{Action, EventType};
+use gs1::list::Gather;
 
 use super::{Case, at};
 use crate::finding::{Aggregation, Amount, At, Finding};
@@ -18,7 +19,7 @@ use crate::history::{Deed, Role, Scope, Stay};
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let single = case.is_single();
     let needed = if single { Scope::Item } else { Scope::Lot };
-    let stays: Vec<&Stay> = case.history.stays.iter().filter(|stay| stay.level == 1 && stay.scope == needed).collect();
+    let stays: Vec<&Stay> = case.history.stays.iter().filter(|stay| stay.level == 1 && stay.scope == needed).gathered();
     let mut found = Vec::new();
     if single {
         for pair in stays.windows(2) {

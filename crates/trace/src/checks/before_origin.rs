@@ -1,6 +1,7 @@
 //! `before_origin`: something happened to the item before it came into being.
 
 use epcis::vocabulary::BizStep;
+use gs1::list::Gather;
 
 use super::{Case, at};
 use crate::finding::Finding;
@@ -12,7 +13,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let Some(origin) = own().find(|deed| deed.is_origin()) else { return Vec::new() };
     // A tag is written before the thing that bears it is commissioned.
     let before = own().filter(|deed| deed.time < origin.time && deed.step() != Some(&BizStep::Encoding));
-    before.map(|deed| Finding::BeforeOrigin { at: at(deed), origin: origin.index }).collect()
+    before.map(|deed| Finding::BeforeOrigin { at: at(deed), origin: origin.index }).gathered()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use super::{Case, statement};
 use crate::finding::{Basis, Finding};
+use gs1::list::Gather;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let today = case.now.vietnam_date();
@@ -12,7 +13,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let stated = stated.map(|stated| Finding::PastBestBefore { date: stated.value, basis: case.basis(&stated) });
     let undated = statement::undated(case, statement::BEST_BEFORE).filter(|(_, day)| *day < today);
     let undated = undated.map(|(at, date)| Finding::PastBestBefore { date, basis: Basis::Event(at) });
-    code.into_iter().chain(stated).chain(undated).collect()
+    code.into_iter().chain(stated).chain(undated).gathered()
 }
 
 #[cfg(test)]

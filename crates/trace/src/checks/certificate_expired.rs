@@ -3,6 +3,7 @@
 //! A certificate that was valid on that day and has ended since is no fault.
 
 use epcis::event::{Certification, local_name};
+use gs1::list::Gather;
 use serde_json::Value;
 
 use super::{Case, at, local_time};
@@ -12,7 +13,7 @@ use crate::history::Deed;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let inputs = case.history.inputs.iter().flat_map(|input| &input.deeds);
-    case.history.own.iter().chain(inputs).filter_map(expired).collect()
+    case.history.own.iter().chain(inputs).filter_map(expired).gathered()
 }
 
 fn expired(deed: &Deed<'_>) -> Option<Finding> {

@@ -10,6 +10,7 @@
 
 use epcis::event::{SensorReport, local_name};
 use epcis::vocabulary::Measurement;
+use gs1::list::Gather;
 use serde_json::Value;
 
 use super::{Case, at};
@@ -25,11 +26,11 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
         above.or(low.filter(|low| min < *low).map(|low| (min, low)))
     };
     // The limits are the item's own; its inputs have others.
-    let mut found: Vec<Finding> = own.clone().filter_map(|deed| alarm(case, deed, outside)).collect();
-    found.extend(inputs.filter_map(|deed| alarm(case, deed, |_, _| None)));
+    let mut found: Vec<Finding> = own.clone().filter_map(|deed| alarm(case, deed, outside)).gathered();
+    inputs.filter_map(|deed| alarm(case, deed, |_, _| None)).gather_into(&mut found);
     for deed in own.filter(|deed| deed.role != Role::Input) {
         let beyond = reports(deed).filter_map(SensorReport::celsius).filter_map(|(min, max)| outside(min, max));
-        found.extend(beyond.map(|(measured, limit)| broken(case, deed, Some(measured), Some(limit))));
+        beyond.map(|(measured, limit)| broken(case, deed, Some(measured), Some(limit))).gather_into(&mut found);
     }
     found
 }

@@ -1,6 +1,7 @@
 //! `destroyed`: a single item was recorded as destroyed at any time, or the latest state of it, or of its lot, is that.
 
 use epcis::vocabulary::Disposition;
+use gs1::list::Gather;
 
 use super::{Case, at};
 use crate::finding::Finding;
@@ -11,7 +12,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let deeds = case.history.own.iter().chain(&case.history.loose).filter(|_| case.is_single());
     let destroyed = deeds.filter(|deed| deed.scope == Scope::Item && is_destruction(deed));
     let states = case.states.iter().filter(|state| *state.disposition == Disposition::Destroyed);
-    destroyed.chain(states.map(|state| state.deed)).map(|deed| Finding::Destroyed { at: at(deed) }).collect()
+    destroyed.chain(states.map(|state| state.deed)).map(|deed| Finding::Destroyed { at: at(deed) }).gathered()
 }
 
 fn is_destruction(deed: &Deed<'_>) -> bool {

@@ -4,6 +4,7 @@
 //! the event was changed.
 
 use epcis::hash::{self, HashCheck};
+use gs1::list::Gather;
 
 use super::Case;
 use crate::finding::Finding;
@@ -23,7 +24,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
         }
     }
     let both = [Finding::HashConfirmed { events: confirmed }, Finding::HashUnconfirmed { events: unconfirmed }];
-    both.into_iter().filter(|finding| !finding.events().is_empty()).collect()
+    both.into_iter().filter(|finding| !finding.events().is_empty()).gathered()
 }
 
 #[cfg(test)]

@@ -2,11 +2,12 @@
 
 use super::{CLOCK_TOLERANCE_MS, Case, at};
 use crate::finding::Finding;
+use gs1::list::Gather;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let latest = case.now.0.saturating_add(CLOCK_TOLERANCE_MS);
     let future = case.history.own.iter().filter(|deed| deed.event.time.is_some() && deed.time > latest);
-    future.map(|deed| Finding::EventInFuture { at: at(deed) }).collect()
+    future.map(|deed| Finding::EventInFuture { at: at(deed) }).gathered()
 }
 
 #[cfg(test)]

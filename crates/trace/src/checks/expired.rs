@@ -4,6 +4,7 @@
 
 use epcis::event::EventType;
 use epcis::vocabulary::Disposition;
+use gs1::list::Gather;
 
 use super::{Case, at, statement};
 use crate::clock::{Date, Timestamp};
@@ -29,7 +30,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let used = used.flat_map(|input| {
         input.used.into_iter().flat_map(|time| past(input, Timestamp(time).vietnam_date(), Inside::Used))
     });
-    code.into_iter().chain(stated).chain(states).chain(undated).chain(held).chain(used).collect()
+    code.into_iter().chain(stated).chain(states).chain(undated).chain(held).chain(used).gathered()
 }
 
 /// Whether an input was used up within a container.

@@ -3,16 +3,17 @@
 use super::{Case, statement};
 use crate::clock::Date;
 use crate::finding::Finding;
+use gs1::list::Gather;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let expiry = differing(case, case.item.expiry, statement::EXPIRY);
-    expiry.into_iter().chain(differing(case, case.item.best_before, statement::BEST_BEFORE)).collect()
+    expiry.into_iter().chain(differing(case, case.item.best_before, statement::BEST_BEFORE)).gathered()
 }
 
 fn differing(case: &Case<'_>, code: Option<Date>, names: &[&str]) -> Vec<Finding> {
     let Some(code) = code else { return Vec::new() };
     let stated = statement::dates(case, names).into_iter().filter(|stated| stated.value != code);
-    stated.map(|stated| Finding::ExpiryMismatch { code, told: stated.value, basis: case.basis(&stated) }).collect()
+    stated.map(|stated| Finding::ExpiryMismatch { code, told: stated.value, basis: case.basis(&stated) }).gathered()
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use super::{Case, at, whereabouts};
 use crate::finding::Finding;
 use crate::geo::kilometres;
 use crate::history::{Deed, Scope};
+use gs1::list::Gather;
 
 const FASTEST_KMH: f64 = 900.0;
 const NEAR_KM: f64 = 20.0;
@@ -27,9 +28,9 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
         .iter()
         .filter(|deed| deed.scope == needed && deed.event.time.is_some())
         .filter_map(|deed| Some((deed, places.of(deed)?)))
-        .collect();
+        .gathered();
     if case.is_single() {
-        return located.windows(2).filter_map(|pair| too_fast(pair[0], pair[1])).collect();
+        return located.windows(2).filter_map(|pair| too_fast(pair[0], pair[1])).gathered();
     }
     let points: HashMap<usize, Located<'_, '_>> = located.iter().map(|it| (it.0.index, *it)).collect();
     let point = |deed: &Deed<'_>| points.get(&deed.index).copied();
@@ -46,7 +47,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let is_whole = |deed: &Deed<'_>| whole.is_some_and(|whole| amount(deed).is_some_and(|amount| amount >= whole));
     let pairs = located.windows(2).filter(|pair| is_whole(pair[0].0) && is_whole(pair[1].0));
     let pairs = pairs.filter_map(|pair| too_fast(pair[0], pair[1]));
-    legs.chain(reached).chain(pairs).collect()
+    legs.chain(reached).chain(pairs).gathered()
 }
 
 fn amount(deed: &Deed<'_>) -> Option<f64> {

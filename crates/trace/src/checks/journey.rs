@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 
 use epcis::event::Epc;
 use epcis::vocabulary::{BizStep, Disposition};
+use gs1::list::Gather;
 
 use self::destination::{Destinations, arrives};
 use super::already_sold::is_return;
@@ -47,10 +48,10 @@ impl<'a> Journey<'a> {
     pub(super) fn new(history: &'a History<'a>, single: bool) -> Journey<'a> {
         let needed = if single { Scope::Item } else { Scope::Lot };
         let deeds: Vec<&Deed<'_>> =
-            history.own.iter().filter(|deed| deed.scope == needed && deed.role != Role::Input).collect();
+            history.own.iter().filter(|deed| deed.scope == needed && deed.role != Role::Input).gathered();
         // A single thing may be sent with its whole lot.
         let sent = history.own.iter().filter(|deed| deed.scope >= Scope::Lot && deed.role != Role::Input);
-        let shipments = shipments(&sent.collect::<Vec<_>>());
+        let shipments = shipments(&sent.gathered());
         let mut state = State { places: Places::default(), sold: false, passed: 0 };
         let mut arrivals = Arrivals::new(&shipments, single);
         let mut journey = Journey::default();
@@ -71,7 +72,7 @@ impl<'a> Journey<'a> {
         let waits = gs1::order::set(waiting.iter().map(|&at| shipments[at].index));
         journey.misdelivered.retain(|leg| waits.contains(&leg.shipment.index));
         let open = waiting.iter().map(|&at| shipments[at]).filter(|shipment| is_shipping(shipment));
-        journey.open = open.collect();
+        journey.open = open.gathered();
         journey
     }
 }
@@ -158,7 +159,7 @@ impl<'s, 'a> Arrivals<'s, 'a> {
             true => (self.sent.saturating_sub(LOOK_BACK)..self.sent)
                 .filter(|&at| arrives(&self.shipments[at].event.destinations, receipt) != Some(false))
                 .filter(|&at| self.arrived[at].is_none_or(|before| !whereabouts::apart(before, receipt)))
-                .collect(),
+                .gathered(),
             false => self.destinations.take(receipt, self.sent),
         };
         let last = fitting.last().copied();

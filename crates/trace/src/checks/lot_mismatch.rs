@@ -2,6 +2,7 @@
 
 use super::{Case, statement};
 use crate::finding::Finding;
+use gs1::list::Gather;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let Some(lot) = case.item.key.lot() else { return Vec::new() };
@@ -11,7 +12,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     // The master data of an event that makes several lots cannot be told apart.
     let stated = stated.filter(|stated| stated.event.as_ref().is_none_or(single_output));
     let stated = stated.filter(|stated| stated.value != lot).map(|stated| (stated.value, stated.event));
-    keyed.chain(stated).map(|(told, event)| Finding::LotMismatch { code: lot.to_owned(), told, event }).collect()
+    keyed.chain(stated).map(|(told, event)| Finding::LotMismatch { code: lot.to_owned(), told, event }).gathered()
 }
 
 #[cfg(test)]

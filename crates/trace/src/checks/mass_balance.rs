@@ -12,6 +12,7 @@
 use epcis::Event;
 use epcis::event::Quantity;
 use epcis::vocabulary::BizStep;
+use gs1::list::Gather;
 
 use super::already_sold::is_return;
 use super::amount::{Kind, as_told, exceeds, in_unit_of, measure};
@@ -22,10 +23,10 @@ use crate::history::{Deed, Role, Scope};
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
     let made_here = case.history.own.iter().filter(|deed| deed.role == Role::Output).map(|deed| deed.index);
-    let mut links: Vec<usize> = made_here.chain(case.history.inputs.iter().map(|input| input.link)).collect();
+    let mut links: Vec<usize> = made_here.chain(case.history.inputs.iter().map(|input| input.link)).gathered();
     gs1::order::sort(&mut links);
     links.dedup();
-    found.extend(links.iter().filter_map(|&link| transformation(case, link)));
+    links.iter().filter_map(|&link| transformation(case, link)).gather_into(&mut found);
     // Another source may tell of further production, and so may an event whose time cannot be read: only what was
     // read in full bounds what there was.
     if case.all_answered() && !case.is_single() && !case.history.undated().any(Deed::is_origin) {
@@ -34,17 +35,22 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     if case.all_answered() {
         found.extend(inputs(case));
     }
-    found.extend(case.journey.legs.iter().filter(|leg| leg.sole).filter_map(|leg| {
-        let (into, out) = (leg.shipment.quantity?, leg.receipt.quantity?);
-        let ((kind, sent), (other, received)) = (measure(into)?, measure(out)?);
-        let more = kind == other && exceeds(kind, received, sent);
-        more.then(|| Finding::MassBalance {
-            event: leg.receipt.index,
-            into: as_told(into),
-            out: as_told(out),
-            how: Balance::Shipment,
+    case.journey
+        .legs
+        .iter()
+        .filter(|leg| leg.sole)
+        .filter_map(|leg| {
+            let (into, out) = (leg.shipment.quantity?, leg.receipt.quantity?);
+            let ((kind, sent), (other, received)) = (measure(into)?, measure(out)?);
+            let more = kind == other && exceeds(kind, received, sent);
+            more.then(|| Finding::MassBalance {
+                event: leg.receipt.index,
+                into: as_told(into),
+                out: as_told(out),
+                how: Balance::Shipment,
+            })
         })
-    }));
+        .gather_into(&mut found);
     found
 }
 
@@ -55,7 +61,7 @@ fn transformation(case: &Case<'_>, link: usize) -> Option<Finding> {
         None => vec![event],
         Some(id) => {
             let told = case.history.told.iter().filter(|told| told.standing == crate::report::Standing::Counts);
-            told.map(|told| told.event).filter(|it| it.transformation_id.as_ref() == Some(id)).collect()
+            told.map(|told| told.event).filter(|it| it.transformation_id.as_ref() == Some(id)).gathered()
         }
     };
     if parts.iter().any(|part| !part.inputs.is_empty()) {
@@ -92,11 +98,11 @@ fn lot(case: &Case<'_>) -> Vec<Finding> {
         let [into, out] = [made, out].map(|amount| in_unit_of(origin_quantity, amount));
         Finding::MassBalance { event, into, out, how: Balance::Lot }
     };
-    let all = more_sent_than_made(&named().collect::<Vec<_>>(), origin, |deed| of_kind(deed).unwrap_or(0.0))
+    let all = more_sent_than_made(&named().gathered(), origin, |deed| of_kind(deed).unwrap_or(0.0))
         .find(|(_, sent)| exceeds(kind, *sent, made));
     let single = single.and_then(|deed| Some(balance(deed.index, of_kind(deed)?)));
     let found = single.or_else(|| all.map(|(event, sent)| balance(event, sent)));
-    found.into_iter().collect()
+    found.into_iter().gathered()
 }
 
 /// How much of the lot is away from the place where it was made, after each shipment from there: without what was
@@ -158,7 +164,7 @@ fn inputs(case: &Case<'_>) -> Vec<Finding> {
             how: Balance::Input { input: input.epc.text.clone() },
         })
     });
-    found.collect()
+    found.gathered()
 }
 
 /// The sum of all that came into being, if every origin tells its amount in one kind.

@@ -3,11 +3,12 @@
 use super::Case;
 use crate::finding::Finding;
 use crate::report::Standing;
+use gs1::list::Gather;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let events = |wanted: fn(Standing) -> bool| -> Vec<usize> {
         let told = case.history.told.iter().enumerate().filter(|(_, told)| wanted(told.standing));
-        told.map(|(at, _)| at).take(20).collect()
+        told.map(|(at, _)| at).take(20).gathered()
     };
     let stale = case.answers.iter().enumerate().filter_map(|(source, answer)| {
         // However young a copy is, a recall may have come since.
@@ -23,7 +24,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     .into_iter()
     .filter(|finding| !finding.events().is_empty())
     .chain(stale)
-    .collect()
+    .gathered()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! `no_pedigree_match`: the latest state says that the item did not match its recorded history.
 
 use epcis::vocabulary::Disposition;
+use gs1::list::Gather;
 
 use super::{Case, at};
 use crate::finding::Finding;
@@ -12,7 +13,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
             Disposition::NoPedigreeMatch | Disposition::MismatchInstance | Disposition::MismatchClass
         )
     });
-    states.map(|state| Finding::NoPedigreeMatch { at: at(state.deed) }).collect()
+    states.map(|state| Finding::NoPedigreeMatch { at: at(state.deed) }).gathered()
 }
 
 #[cfg(test)]

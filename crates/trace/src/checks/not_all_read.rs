@@ -5,6 +5,7 @@ use crate::answer::Outcome;
 use crate::finding::{Finding, Missed};
 use crate::report::{NotAsked, Unavailable};
 use crate::unread::{Bound, NotRead, Reason};
+use gs1::list::Gather;
 
 /// Most that is told of one source: whoever sends more faults than this has said enough.
 const MOST: usize = 10;
@@ -25,7 +26,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
         let silent =
             silent.filter(|_| !is_told).map(|why| Missed { source, what: NotRead::Source(why), at: String::new() });
         // What is grave comes first: a bound never hides it behind values.
-        let mut notes: Vec<_> = answer.unread.iter().collect();
+        let mut notes: Vec<_> = answer.unread.iter().gathered();
         gs1::order::sort_by_key(&mut notes, |note| !note.is_grave());
         let notes = notes.into_iter().map(|note| Missed { source, what: note.what, at: note.at.clone() });
         let cut = case.history.cut.filter(|cut| *cut == source);
@@ -34,7 +35,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
         let cut = cut.map(|_| Missed { source, what: NotRead::Cut(Bound::StepBack), at: String::new() });
         let alike = answer.recalls.iter().find_map(|notice| notice_alike(notice, &case.item.key));
         let alike = alike.map(|at| Missed { source, what: NotRead::Notice(MALFORMED), at });
-        unread.extend(silent.into_iter().chain(cut).chain(unclear).chain(alike).chain(notes).take(MOST));
+        silent.into_iter().chain(cut).chain(unclear).chain(alike).chain(notes).take(MOST).gather_into(&mut unread);
     }
     if unread.is_empty() { Vec::new() } else { vec![Finding::NotAllRead { unread }] }
 }

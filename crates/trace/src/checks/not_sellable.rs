@@ -1,6 +1,7 @@
 //! `not_sellable`: the latest state forbids a sale.
 
 use epcis::vocabulary::Disposition;
+use gs1::list::Gather;
 
 use super::{Case, at, state};
 use crate::finding::Finding;
@@ -18,7 +19,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
         )
     });
     let word = |state: &state::State<'_, '_>| state.disposition.word().to_owned();
-    states.map(|state| Finding::NotSellable { at: at(state.deed), state: word(state) }).collect()
+    states.map(|state| Finding::NotSellable { at: at(state.deed), state: word(state) }).gathered()
 }
 
 #[cfg(test)]

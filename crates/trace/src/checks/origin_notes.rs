@@ -2,6 +2,7 @@
 
 use super::Case;
 use crate::finding::Finding;
+use gs1::list::Gather;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let history = case.history;
@@ -12,7 +13,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     }
     // What was made from a known input has its own step back; only the ends of the chain are missing.
     let missing = history.inputs.iter().filter(|input| input.deeds.is_empty());
-    let inputs: Vec<String> = missing.map(|input| input.epc.text.clone()).collect();
+    let inputs: Vec<String> = missing.map(|input| input.epc.text.clone()).gathered();
     if !inputs.is_empty() {
         found.push(Finding::StepBackMissing { inputs });
     }

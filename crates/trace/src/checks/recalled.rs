@@ -6,6 +6,7 @@
 
 use epcis::ItemKey;
 use epcis::vocabulary::Disposition;
+use gs1::list::Gather;
 
 use super::{Case, amount, at, state};
 use crate::finding::{Amount, Basis, Finding, Notice};
@@ -19,7 +20,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let states = states.iter().filter(|state| recalled(state) && !names_other_serials(case, state.deed));
     let by_event =
         |deed: &Deed<'_>, part, inside| Finding::Recalled { basis: Basis::Event(at(deed)), part, inside, notice: None };
-    let mut found: Vec<Finding> = states.map(|state| by_event(state.deed, part(case, state.deed), None)).collect();
+    let mut found: Vec<Finding> = states.map(|state| by_event(state.deed, part(case, state.deed), None)).gathered();
     for (source, answer) in case.answers.iter().enumerate() {
         let covers = |key| history.scope(key, &case.item.key).is_some();
         let mut notices = answer.recalls.iter().filter(|notice| notice.is_recalled);
@@ -31,7 +32,11 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     for content in &history.contents {
         let states = state::current(history, &content.deeds, &content.loose, state::By::Scope, |_| false);
         let inside = || Some(content.epc.text.clone());
-        found.extend(states.iter().filter(|state| recalled(state)).map(|state| by_event(state.deed, None, inside())));
+        states
+            .iter()
+            .filter(|state| recalled(state))
+            .map(|state| by_event(state.deed, None, inside()))
+            .gather_into(&mut found);
         let source = content.epc.key.as_ref().and_then(|key| noticed(case, key));
         found.extend(source.map(|source| Finding::Recalled {
             basis: Basis::Source(source),

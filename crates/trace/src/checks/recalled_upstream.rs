@@ -3,6 +3,7 @@
 
 use epcis::item::Level;
 use epcis::vocabulary::Disposition;
+use gs1::list::Gather;
 
 use super::{Case, at, state};
 use crate::finding::{At, Finding};
@@ -23,7 +24,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
             let at = by_event.map(|state| at(state.deed)).or_else(by_notice)?;
             Some(Finding::RecalledUpstream { input: input.epc.text.clone(), at })
         })
-        .collect()
+        .gathered()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use epcis::Event;
 use epcis::vocabulary::BizStep;
+use gs1::list::Gather;
 
 use super::{Case, at};
 use crate::finding::Finding;
@@ -18,7 +19,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
         let place = deed.event.destinations.first().map(|end| case.name(&end.id));
         Finding::ShippedNotReceived { at: at(deed), place }
     });
-    unshipped.chain(open).collect()
+    unshipped.chain(open).gathered()
 }
 
 /// A lot may be sent serial by serial, and received as a lot.

@@ -3,6 +3,7 @@
 use super::{CLOCK_TOLERANCE_MS, Case, at};
 use crate::clock::{Timestamp, VIETNAM_OFFSET_MINUTES};
 use crate::finding::Finding;
+use gs1::list::Gather;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let found = case.history.own.iter().filter_map(|deed| {
@@ -13,7 +14,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
         let offset = deed.event.offset.map_or(VIETNAM_OFFSET_MINUTES, |offset| offset.minutes());
         Some(Finding::RecordedBeforeEvent { at: at(deed), recorded: Timestamp(recorded).at_offset(offset) })
     });
-    found.collect()
+    found.gathered()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 use super::{CLOCK_TOLERANCE_MS, Case, at, whereabouts};
 use crate::finding::Finding;
 use crate::history::{Deed, Scope};
+use gs1::list::Gather;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let single = case.is_single();
@@ -15,7 +16,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
         true => Finding::SecondCommissioning { at: at(second), first: first.index },
         false => Finding::SecondCommissioningLot { at: at(second), first: first.index },
     });
-    found.collect()
+    found.gathered()
 }
 
 /// Two systems of one place may both record the making of a thing.

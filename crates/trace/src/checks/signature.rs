@@ -3,6 +3,7 @@
 use super::Case;
 use crate::answer::Signature;
 use crate::finding::Finding;
+use gs1::list::Gather;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let found = case.answers.iter().enumerate().filter_map(|(source, answer)| match &answer.signature {
@@ -10,5 +11,5 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
         Signature::Valid { uncovered, .. } => Some(Finding::SignatureValid { source, uncovered: uncovered.clone() }),
         Signature::Invalid(fault) => Some(Finding::SignatureInvalid { source, fault: *fault }),
     });
-    found.collect()
+    found.gathered()
 }

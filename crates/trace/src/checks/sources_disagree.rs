@@ -15,6 +15,7 @@ mod telling;
 use std::collections::BTreeSet;
 
 use epcis::event::local_name;
+use gs1::list::Gather;
 
 use self::telling::{contrast, differ, places};
 use super::{Case, country, state, statement};
@@ -108,9 +109,9 @@ fn origins(case: &Case<'_>) -> Option<Disagreement> {
         return None;
     }
     let origins: Vec<&Deed<'_>> =
-        case.history.own.iter().filter(|deed| deed.scope == Scope::Lot && deed.is_origin()).collect();
+        case.history.own.iter().filter(|deed| deed.scope == Scope::Lot && deed.is_origin()).gathered();
     let by = |source: usize| {
-        origins.iter().filter(move |deed| case.history.told[deed.index].sources.contains(&source)).collect::<Vec<_>>()
+        origins.iter().filter(move |deed| case.history.told[deed.index].sources.contains(&source)).gathered()
     };
     for one in 0..case.answers.len() {
         for other in one + 1..case.answers.len() {

@@ -13,6 +13,7 @@
 
 use epcis::event::Quantity;
 use epcis::vocabulary::Disposition;
+use gs1::list::Gather;
 
 use super::amount::{self, Kind, measure};
 use super::{CLOCK_TOLERANCE_MS, whereabouts};
@@ -58,13 +59,13 @@ pub(super) fn current<'d, 'a>(
         match by {
             By::All => states.extend(of_order(&told, source)),
             By::Scope => {
-                let scopes = [Scope::Class, Scope::Lot, Scope::Item];
-                let of = |scope| told.iter().copied().filter(|deed| deed.scope == scope).collect::<Vec<_>>();
-                states.extend(scopes.into_iter().flat_map(|scope| of_order(&of(scope), source)));
+                let of = |scope| told.iter().copied().filter(|deed| deed.scope == scope).gathered();
+                let scopes = [Scope::Class, Scope::Lot, Scope::Item].into_iter();
+                scopes.flat_map(|scope| of_order(&of(scope), source)).gather_into(&mut states);
             }
         }
         states.extend(persistent(told.iter().copied(), source));
-        states.extend(untimed(history, deeds, loose, source).filter(|state| !is_part(state.deed)));
+        untimed(history, deeds, loose, source).filter(|state| !is_part(state.deed)).gather_into(&mut states);
     }
     states
 }
@@ -118,7 +119,7 @@ pub(super) fn of_source<'d, 'a>(
         };
         tells && deed.event.time.is_some() && deed.tells_state() && !(is_partial(grave) && is_part(deed))
     };
-    deeds.iter().chain(loose).filter(counts).collect()
+    deeds.iter().chain(loose).filter(counts).gathered()
 }
 
 /// Whether a source tells the event as it counts.
@@ -157,8 +158,12 @@ pub(super) fn persistent<'d, 'a: 'd>(deeds: impl Iterator<Item = &'d Deed<'a>>, 
     for deed in deeds {
         let persistent = &deed.event.persistent;
         let unset = persistent.unset.iter().filter(|_| deed.telling != Telling::Flagged);
-        changes.extend(unset.map(|disposition| (deed.time, false, State { disposition, deed, source })));
-        changes.extend(persistent.set.iter().map(|disposition| (deed.time, true, State { disposition, deed, source })));
+        unset.map(|disposition| (deed.time, false, State { disposition, deed, source })).gather_into(&mut changes);
+        persistent
+            .set
+            .iter()
+            .map(|disposition| (deed.time, true, State { disposition, deed, source }))
+            .gather_into(&mut changes);
     }
     gs1::order::sort_by_key(&mut changes, |(time, set, _)| (*time, *set));
     let mut held: Vec<State<'d, 'a>> = Vec::new();
@@ -190,7 +195,7 @@ fn untimed<'d, 'a>(
         };
         told && deed.event.time.is_none() && deed.tells_state()
     };
-    let untimed: Vec<&'d Deed<'a>> = deeds.iter().chain(loose).filter(counts).collect();
+    let untimed: Vec<&'d Deed<'a>> = deeds.iter().chain(loose).filter(counts).gathered();
     untimed.into_iter().flat_map(move |deed| {
         let grave = deed.states().filter(|disposition| gravity(disposition) >= AGAINST_SALE);
         grave.map(move |disposition| State { disposition, deed, source })
@@ -208,7 +213,7 @@ impl Whole {
     pub(super) fn new(history: &History<'_>) -> Option<Whole> {
         let named = || history.own.iter().filter(|deed| deed.scope == Scope::Lot && deed.via.is_none());
         let mut whole: Option<Whole> = None;
-        let origins: Vec<&Deed<'_>> = named().filter(|deed| deed.is_origin()).collect();
+        let origins: Vec<&Deed<'_>> = named().filter(|deed| deed.is_origin()).gathered();
         for (at, deed) in origins.iter().enumerate() {
             // Else a whole lot that two sources tell of would pass for half of two.
             if origins[..at].iter().any(|before| is_one_making(history, before, deed)) {
@@ -260,7 +265,7 @@ pub(super) fn parts<'d, 'a>(history: &'d History<'a>, whole: &Whole) -> Vec<(&'d
             let is_less = kind == whole.kind && amount::exceeds(kind, whole.amount, named);
             is_less.then_some((deed, quantity(history, deed)?))
         })
-        .collect();
+        .gathered();
     // Many parts make a whole.
     let amount = |(deed, quantity): &(&Deed<'_>, &Quantity)| named_amount(deed).or_else(|| measure(quantity));
     let sum: f64 = parts.iter().filter_map(amount).map(|(_, amount)| amount).sum();

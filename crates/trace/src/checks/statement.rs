@@ -4,6 +4,7 @@ use super::{Case, at};
 use crate::clock;
 use crate::finding::At;
 use crate::history::{Deed, Role, Scope};
+use gs1::list::Gather;
 
 /// One value, who states it, and by which event.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +41,7 @@ fn in_events(case: &Case<'_>, names: &[&str]) -> Vec<Statement<clock::Date>> {
         let value = clock::last_day(&statement.value)?;
         Some(Statement { value, source: statement.source, event: statement.event, time: statement.time })
     });
-    dates.collect()
+    dates.gathered()
 }
 
 /// The text that each source states last under one of these local names. Sources in ascending order.

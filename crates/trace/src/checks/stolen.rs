@@ -1,13 +1,14 @@
 //! `stolen`: the latest disposition is `stolen`, or it persists.
 
 use epcis::vocabulary::Disposition;
+use gs1::list::Gather;
 
 use super::{Case, at};
 use crate::finding::Finding;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let states = case.states.iter().filter(|state| *state.disposition == Disposition::Stolen);
-    states.map(|state| Finding::Stolen { at: at(state.deed) }).collect()
+    states.map(|state| Finding::Stolen { at: at(state.deed) }).gathered()
 }
 
 #[cfg(test)]

@@ -4,13 +4,14 @@ use super::{Case, at, whereabouts};
 use crate::finding::Finding;
 use crate::geo::kilometres;
 use crate::history::{Deed, Scope};
+use gs1::list::Gather;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     if !case.is_single() {
         return Vec::new();
     }
     let timed = |deed: &&Deed<'_>| deed.scope == Scope::Item && deed.event.time.is_some() && !is_day_only(deed);
-    let deeds: Vec<&Deed<'_>> = case.history.own.iter().filter(timed).collect();
+    let deeds: Vec<&Deed<'_>> = case.history.own.iter().filter(timed).gathered();
     let same_time = deeds.chunk_by(|one, other| one.time == other.time);
     let mut known = whereabouts::Coordinates::new(case);
     let found = same_time.filter_map(|at_once| {
@@ -20,7 +21,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
         let place = |deed: &Deed<'_>| case.place(deed).unwrap_or_default();
         Some(Finding::TwoPlacesAtOnce { at: at(first), other: other.index, places: [place(first), place(other)] })
     });
-    found.collect()
+    found.gathered()
 }
 
 /// Numbers of places may differ where the places are next door: coordinates decide, if both are known.

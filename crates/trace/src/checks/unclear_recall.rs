@@ -5,6 +5,7 @@
 use epcis::event::{BizTransaction, Epc, EventType, is_standard, local_name};
 use epcis::vocabulary::{BizStep, Disposition};
 use epcis::{Event, ItemKey};
+use gs1::list::Gather;
 use serde_json::Value;
 
 use crate::history::{History, Telling};
@@ -29,7 +30,7 @@ pub(crate) fn unclear(history: &History<'_>, item: &ItemKey) -> Vec<Unclear> {
     let own = told.filter_map(|deed| Some(Unclear { event: deed.index, said: words(deed.event)? }));
     let others = history.told.iter().enumerate().filter(|(_, told)| told.standing == Standing::OtherItem);
     let alike = others.filter_map(|(event, told)| Some(Unclear { event, said: lot_alike(told.event, item)? }));
-    own.chain(alike).collect()
+    own.chain(alike).gathered()
 }
 
 /// The recalled lot that may be the item's, written in another way.

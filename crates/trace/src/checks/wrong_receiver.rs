@@ -2,6 +2,7 @@
 
 use super::{Case, at};
 use crate::finding::Finding;
+use gs1::list::Gather;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let journey = &case.journey;
@@ -16,7 +17,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
             expected,
         }
     });
-    found.collect()
+    found.gathered()
 }
 
 #[cfg(test)]

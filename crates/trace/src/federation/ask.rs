@@ -3,6 +3,7 @@
 use epcis::document::Problem;
 use epcis::time::Moment;
 use epcis::{Document, ItemKey};
+use gs1::list::Gather;
 
 use super::events::{Events, Repository};
 use super::{Failed, LookUp, Named, blank, together};
@@ -132,7 +133,7 @@ impl<H: Http> LookUp<'_, H> {
                     answer.record = answer.record.or(record.card);
                     answer.recalls.extend(record.recalls);
                     note_all(&mut answer, record.unread);
-                    let documents = record.stages.into_iter().collect();
+                    let documents = record.stages.into_iter().gathered();
                     self.take(at, &mut answer, Events { documents, told, ..Events::default() });
                 }
                 Err(why) => errors.push(why),
@@ -199,7 +200,7 @@ impl<H: Http> LookUp<'_, H> {
             }
             for few in wanted.chunks(AT_ONCE) {
                 let questions = few.iter().map(|key| self.events_of(at, &repository, key, Part::StepBack));
-                let answers = together::all(questions.collect()).await;
+                let answers = together::all(questions.gathered()).await;
                 for (events, key) in answers.into_iter().zip(few) {
                     let answer = &mut self.answers.borrow_mut()[at];
                     match events {
@@ -248,7 +249,7 @@ impl<H: Http> LookUp<'_, H> {
         let possible = self.item.others.iter().filter(|reading| !reading.is_likely);
         let possible = possible.filter(|_| !is_known());
         let keys = others.chain(possible).map(|reading| reading.item.key.clone());
-        keys.filter(|key| *key != self.item.key).collect()
+        keys.filter(|key| *key != self.item.key).gathered()
     }
 
     /// Whether the history names things that the source was not asked about.
@@ -282,7 +283,7 @@ impl<H: Http> LookUp<'_, H> {
             .into_iter()
             .chain(things.iter().cloned())
             .filter(|key| asked.insert((at, key.to_string())))
-            .collect();
+            .gathered();
         let left_out = fresh.split_off((THINGS + 1).saturating_sub(before).min(fresh.len()));
         (fresh, left_out, *is_full)
     }
@@ -293,7 +294,7 @@ impl<H: Http> LookUp<'_, H> {
         let inputs = history.inputs.iter().filter_map(|input| input.epc.key.clone());
         let containers = history.stays.iter().filter_map(|stay| stay.container.key.clone());
         let contents = history.contents.iter().filter_map(|content| content.epc.key.clone());
-        let things = inputs.chain(containers).chain(contents).collect();
+        let things = inputs.chain(containers).chain(contents).gathered();
         Named { things, is_full: history.cut.is_some() || history.stays.len() >= THINGS }
     }
 }

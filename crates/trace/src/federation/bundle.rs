@@ -14,6 +14,7 @@
 
 use epcis::jws::{Jws, SignedContent, SignedPart, SignedRole, Statement};
 use epcis::{ItemKey, Limits, document};
+use gs1::list::Gather;
 
 use super::events::Events;
 use super::parts::Told;
@@ -180,7 +181,7 @@ impl<H: Http> LookUp<'_, H> {
         let own = self.bases.borrow()[at].clone();
         if let Some(repository) = own {
             let levels = self.levels().into_iter().filter(|key| !bundle.levels.contains(key));
-            for key in levels.collect::<Vec<_>>() {
+            for key in levels.gathered() {
                 match self.events_of(at, &repository, &key, Part::Events).await {
                     Ok(events) => bundle.events.add(events),
                     Err(why) => bundle.unread.push(Unread::new(why.not_read(NotRead::Events), &key.to_string())),

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use epcis::document::{self, Problem};
 use epcis::item::Level;
 use epcis::{Document, ItemKey, Limits};
+use gs1::list::Gather;
 use gs1::percent::{self, UriPart};
 
 use super::failure;
@@ -83,7 +84,7 @@ impl<H: Http> LookUp<'_, H> {
         let keys = self.levels();
         let mut events = Events::default();
         let questions = keys.iter().map(|key| self.events_of(at, repository, key, Part::Events));
-        let mut answers = together::all(questions.collect()).await.into_iter();
+        let mut answers = together::all(questions.gathered()).await.into_iter();
         // The first question is about the item itself: without an answer to it the source is silent.
         events.add(answers.next().unwrap_or_else(|| Ok(Events::default()))?);
         for (answer, key) in answers.zip(&keys[1..]) {
@@ -121,7 +122,7 @@ impl<H: Http> LookUp<'_, H> {
             let base = &repository.base;
             let path = format!("{}/{path}", base.path().trim_end_matches('/'));
             let query = [base.query().unwrap_or_default(), query].into_iter().filter(|it| !it.is_empty());
-            base.with_path(&path).with_query(&query.collect::<Vec<_>>().join("&"))
+            base.with_path(&path).with_query(&query.gathered().join("&"))
         };
         let (first, second) = (format!("{parameter}={epc}"), format!("epcs/{epc}/events"));
         // A server that refuses the paging is asked without; one without queries may still know the resource

@@ -6,6 +6,7 @@
 
 mod says;
 
+use gs1::list::Gather;
 use gs1::percent::{self, UriPart};
 use serde_json::{Map, Value};
 
@@ -149,7 +150,7 @@ impl Paging {
             Value::Object(map) => match map.get("href").or_else(|| map.get("url")) {
                 Some(target) if is_nothing(target) => return,
                 Some(target) => target.as_str().and_then(|target| pairs(target, name)),
-                None => Some(map.iter().filter_map(|(name, value)| Some((name.clone(), plain(value)?))).collect())
+                None => Some(map.iter().filter_map(|(name, value)| Some((name.clone(), plain(value)?))).gathered())
                     .filter(|pairs: &Next| !pairs.is_empty() && pairs.len() == map.len()),
             },
             _ => None,
@@ -200,7 +201,7 @@ pub(super) fn with_pairs(query: &str, pairs: &Next) -> String {
         !pair.is_empty() && !pairs.iter().any(|(other, _)| other == name)
     });
     let all = own.map(str::to_owned).chain(pairs.iter().map(|(name, value)| format!("{name}={value}")));
-    all.collect::<Vec<_>>().join("&")
+    all.gathered().join("&")
 }
 
 /// The next page that a `Link` header names.
@@ -247,7 +248,7 @@ fn pairs(target: &str, name: &str) -> Option<Next> {
     // Whatever stands there is one value: what would end it is left out.
     let plain = |text: &str| text.replace(['\r', '\n', ' '], "");
     let read = query.split('&').filter_map(|pair| pair.split_once('='));
-    let read: Next = read.map(|(name, value)| (plain(name), plain(value))).take(20).collect();
+    let read: Next = read.map(|(name, value)| (plain(name), plain(value))).take(20).gathered();
     (!read.is_empty()).then_some(read)
 }
 

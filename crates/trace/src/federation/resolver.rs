@@ -6,6 +6,7 @@ use epcis::document::json;
 use epcis::language::{Words, best_tag};
 use epcis::linkset::{Link, LinkType, Linkset};
 use epcis::{ItemKey, Limits};
+use gs1::list::Gather;
 
 use super::events::{Events, Repository};
 use super::failure;
@@ -103,8 +104,8 @@ impl<H: Http> LookUp<'_, H> {
         }
         resolved.record = card.or(resolved.record);
         resolved.recalls = recalls;
-        resolved.told = told.into_iter().chain(signed).collect();
-        resolved.unread.extend(notes.into_iter().chain(unread));
+        resolved.told = told.into_iter().chain(signed).gathered();
+        notes.into_iter().chain(unread).gather_into(&mut resolved.unread);
         Ok(resolved)
     }
 
@@ -145,7 +146,7 @@ impl<H: Http> LookUp<'_, H> {
         for url in &targets.urls {
             match self.card(at, url).await {
                 Ok((card, told, unread)) => {
-                    return (card, told.into_iter().collect(), targets.notes.into_iter().chain(unread).collect());
+                    return (card, told.into_iter().gathered(), targets.notes.into_iter().chain(unread).gathered());
                 }
                 Err(note) => notes.push(note),
             }
@@ -221,7 +222,7 @@ impl<H: Http> LookUp<'_, H> {
             };
             let links = others.filter(is_spoken).map(|link| link.href.as_str());
             let said = context.descriptions.iter().map(|words| words.text.as_str()).filter(|text| mentions(text));
-            notes.extend(links.chain(said).map(|at| Unread::new(NotRead::Notice(Reason::ForPeople), at)));
+            links.chain(said).map(|at| Unread::new(NotRead::Notice(Reason::ForPeople), at)).gather_into(&mut notes);
         }
         notes
     }
@@ -235,7 +236,7 @@ impl<H: Http> LookUp<'_, H> {
             Some(Translation { of, lang: said.lang.clone()?, text })
         });
         let name = Some(Stated { value: best.text.clone(), source: None });
-        Some(ProductCard { name, translations: translations.collect(), ..ProductCard::default() })
+        Some(ProductCard { name, translations: translations.gathered(), ..ProductCard::default() })
     }
 
     /// Where the links of one type about a thing lead: what machines read first, in the reader's language
@@ -266,14 +267,14 @@ impl<H: Http> LookUp<'_, H> {
             }
             for context in links.set.about(key) {
                 let refused = context.refused.iter().filter(|link| link.relation == *relation);
-                targets.notes.extend(refused.map(|link| Unread::new(NotRead::LinkForm, &link.href)));
+                refused.map(|link| Unread::new(NotRead::LinkForm, &link.href)).gather_into(&mut targets.notes);
             }
         }
         gs1::order::sort_by_key(&mut found, |(rank, place, _)| (*rank, *place));
         for (_, _, url) in found.drain(MOST_LINKS.min(found.len())..) {
             targets.notes.push(Unread::new(NotRead::Cut(Bound::Requests), &url.to_string()));
         }
-        targets.urls = found.into_iter().map(|(_, _, url)| url).collect();
+        targets.urls = found.into_iter().map(|(_, _, url)| url).gathered();
         targets
     }
 }
@@ -281,7 +282,7 @@ impl<H: Http> LookUp<'_, H> {
 impl Targets {
     /// Every note: nothing of this type was read.
     fn rest(self) -> Vec<Unread> {
-        self.notes.into_iter().chain(self.pages).collect()
+        self.notes.into_iter().chain(self.pages).gathered()
     }
 }
 
@@ -313,9 +314,9 @@ fn by_language<'l>(links: &[&'l Link], lang: &str) -> Vec<&'l Link> {
     let mut left = links.to_vec();
     let mut ordered = Vec::with_capacity(left.len());
     while !left.is_empty() {
-        let tags: Vec<Option<&str>> = left.iter().map(|link| link.languages.first().map(String::as_str)).collect();
+        let tags: Vec<Option<&str>> = left.iter().map(|link| link.languages.first().map(String::as_str)).gathered();
         let fits = |link: &&Link| {
-            let all: Vec<Option<&str>> = link.languages.iter().map(|tag| Some(tag.as_str())).collect();
+            let all: Vec<Option<&str>> = link.languages.iter().map(|tag| Some(tag.as_str())).gathered();
             best_tag(&all, lang).is_some_and(|at| all[at].is_some_and(|tag| primary(tag) == primary(lang)))
         };
         let at = left.iter().position(fits).or_else(|| best_tag(&tags, lang)).unwrap_or(0);

@@ -1,13 +1,14 @@
 //! Runs futures of one thread together, without an executor of its own.
 
+use gs1::list::Gather;
 use std::future::Future;
 use std::pin::Pin;
 use std::task::Poll;
 
 /// Waits for all; the results stand in the order of the futures.
 pub(super) async fn all<F: Future>(futures: Vec<F>) -> Vec<F::Output> {
-    let mut waiting: Vec<Option<Pin<Box<F>>>> = futures.into_iter().map(|future| Some(Box::pin(future))).collect();
-    let mut done: Vec<Option<F::Output>> = waiting.iter().map(|_| None).collect();
+    let mut waiting: Vec<Option<Pin<Box<F>>>> = futures.into_iter().map(|future| Some(Box::pin(future))).gathered();
+    let mut done: Vec<Option<F::Output>> = waiting.iter().map(|_| None).gathered();
     std::future::poll_fn(|context| {
         for (slot, done) in waiting.iter_mut().zip(&mut done) {
             if let Some(future) = slot
@@ -20,7 +21,7 @@ pub(super) async fn all<F: Future>(futures: Vec<F>) -> Vec<F::Output> {
         if waiting.iter().all(Option::is_none) { Poll::Ready(()) } else { Poll::Pending }
     })
     .await;
-    done.into_iter().flatten().collect()
+    done.into_iter().flatten().gathered()
 }
 
 /// Waits for three of different kinds.

@@ -4,6 +4,7 @@ use super::Finding;
 use crate::clock::{Date, LocalTime};
 use crate::product::Translation;
 use crate::unread::NotRead;
+use gs1::list::Gather;
 
 /// An event, and when it happened.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -269,12 +270,12 @@ impl Finding {
             Finding::AggregationBroken { at, how: Aggregation::InTwo { first, .. } } => vec![at.event, *first],
             Finding::AggregationBroken { at, .. } => of(at),
             Finding::MassBalance { event, .. } => vec![*event],
-            Finding::LotMismatch { event, .. } => event.iter().copied().collect(),
+            Finding::LotMismatch { event, .. } => event.iter().copied().gathered(),
             Finding::SourcesDisagree { about } => {
-                about.iter().flat_map(|it| [it.one.event, it.other.event]).flatten().collect()
+                about.iter().flat_map(|it| [it.one.event, it.other.event]).flatten().gathered()
             }
-            Finding::LotsRecalled { by: all, .. } => all.iter().flat_map(by).collect(),
-            Finding::PartAffected { parts } => parts.iter().map(|part| part.at.event).collect(),
+            Finding::LotsRecalled { by: all, .. } => all.iter().flat_map(by).gathered(),
+            Finding::PartAffected { parts } => parts.iter().map(|part| part.at.event).gathered(),
             Finding::OtherItem { events }
             | Finding::EventFlagged { events }
             | Finding::EventCorrected { events }
@@ -308,16 +309,16 @@ impl Finding {
             | Finding::SignatureInvalid { source, .. }
             | Finding::SignatureValid { source, .. }
             | Finding::StaleCopy { source, .. } => vec![*source],
-            Finding::NotAllRead { unread } => unread.iter().map(|it| it.source).collect(),
+            Finding::NotAllRead { unread } => unread.iter().map(|it| it.source).gathered(),
             Finding::LotsRecalled { by, .. } => by
                 .iter()
                 .filter_map(|basis| match basis {
                     Basis::Source(source) => Some(*source),
                     _ => None,
                 })
-                .collect(),
+                .gathered(),
             Finding::SourcesDisagree { about } => {
-                about.iter().flat_map(|it| [it.one.source, it.other.source]).collect()
+                about.iter().flat_map(|it| [it.one.source, it.other.source]).gathered()
             }
             _ => Vec::new(),
         }

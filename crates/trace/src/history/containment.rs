@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use epcis::ItemKey;
 use epcis::event::{Action, Epc, EventType, Quantity};
+use gs1::list::Gather;
 
 use super::bounds::{LEVELS, THINGS};
 use super::part::{Role, Scope, part};
@@ -116,7 +117,7 @@ fn of_thing(
             let end = told[other].time.filter(|end| ends && *end >= time)?;
             Some((end, &event.child_quantities))
         });
-        let mut unpackings: Vec<(i64, &Vec<Quantity>)> = unpackings.collect();
+        let mut unpackings: Vec<(i64, &Vec<Quantity>)> = unpackings.gathered();
         gs1::order::sort_by_key(&mut unpackings, |(end, _)| *end);
         let emptied = unpackings.iter().find(|(_, out)| !leaves_some(&mut left, out)).map(|(end, _)| *end);
         let until = match (emptied, latest) {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use epcis::event::{Action, Epc, EventType, Quantity};
 use epcis::vocabulary::{BizStep, Disposition};
 use epcis::{Event, ItemKey};
+use gs1::list::Gather;
 
 use super::containment::Stay;
 use super::part::{Role, Scope, is_member, part};
@@ -160,7 +161,7 @@ pub(super) fn own<'a>(
             None => {}
         }
     }
-    deeds.extend(index.loose(item.id()).iter().filter_map(|at| named(*at)));
+    index.loose(item.id()).iter().filter_map(|at| named(*at)).gather_into(&mut deeds);
     deeds.iter().for_each(|deed| is_known[deed.index] = true);
     for stay in stays {
         for &at in index.naming(&stay.id).iter().chain(index.loose(&stay.id)) {

@@ -9,6 +9,7 @@ use epcis::event::{
 };
 use epcis::time::{Date, Timestamp};
 use epcis::vocabulary::{BizStep, BizTransactionType, Disposition, Measurement};
+use gs1::list::Gather;
 
 /// Everything that an event says, without its identifier, its record time and its error declaration,
 /// in one spelling: two events with equal content are duplicates.
@@ -66,7 +67,7 @@ pub(super) fn frame(event: &Event) -> String {
 }
 
 fn sorted(out: &mut String, sign: char, items: impl Iterator<Item = String>) {
-    let mut items: Vec<String> = items.collect();
+    let mut items: Vec<String> = items.gathered();
     gs1::order::sort(&mut items);
     items.dedup();
     if !items.is_empty() {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use epcis::event::{Action, Epc, EventType, Quantity};
 use epcis::{Event, ItemKey};
+use gs1::list::Gather;
 
 use super::bounds::{LEVELS, THINGS};
 use super::deed::{Deed, Own, Telling, own};
@@ -176,7 +177,7 @@ fn held<'a>(
         let event = told[**at].event;
         event.kind == EventType::Aggregation && event.parent.as_ref().is_some_and(|parent| parent.same(container))
     };
-    let events: Vec<usize> = index.naming(id).iter().filter(about).copied().collect();
+    let events: Vec<usize> = index.naming(id).iter().filter(about).copied().gathered();
     // A packing of unknown time may have come first, an unpacking of unknown time may never have been.
     let packed = |at: usize| told[at].time.unwrap_or(i64::MIN);
     // What names no content takes all of it out; an amount takes out so much.
@@ -234,7 +235,7 @@ fn deeds<'a>(epc: &Epc, link: usize, told: &[Told<'a>], index: &Index<'a>) -> (V
             let telling = Telling::Dated;
             Some(Deed { index: at, event, time, scope: Scope::Item, role, quantity: None, via: None, telling })
         });
-        return (deeds.collect(), Vec::new());
+        return (deeds.gathered(), Vec::new());
     };
     let lots = lots(key, told, index);
     let stays = super::containment::stays(key, &lots, told, index);

@@ -17,6 +17,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use epcis::Event;
 use epcis::vocabulary::ErrorReason;
+use gs1::list::Gather;
 
 use super::identity::{content, frame};
 use super::{Conflict, Told};
@@ -43,7 +44,7 @@ pub(super) fn merge(answers: &[Answer]) -> Merged<'_> {
         Standing::Duplicate(kept) => Conflict { kept, ..denial },
         _ => denial,
     };
-    let denials = denials.into_iter().map(kept).collect();
+    let denials = denials.into_iter().map(kept).gathered();
     Merged { told, conflicts, denials }
 }
 
@@ -70,11 +71,11 @@ impl<'a> Contents<'a> {
         let mut by_id: HashMap<&str, usize> = HashMap::with_capacity(told.len());
         let named = told.iter().enumerate();
         let named = named.map(|(at, one)| one.event.id.as_deref().map_or(at, |id| *by_id.entry(id).or_insert(at)));
-        let named: Vec<usize> = named.collect();
+        let named: Vec<usize> = named.gathered();
         let is_alike = |at: usize, known: usize| known == at || told[known].event.raw == told[at].event.raw;
         let first = named.iter().enumerate().map(|(at, known)| if is_alike(at, *known) { *known } else { at });
-        let first = first.collect();
-        Contents { texts: told.iter().map(|one| (one.event, OnceCell::new())).collect(), named, first }
+        let first = first.gathered();
+        Contents { texts: told.iter().map(|one| (one.event, OnceCell::new())).gathered(), named, first }
     }
 
     fn of(&self, at: usize) -> &str {
@@ -142,12 +143,12 @@ fn withdraw(told: &mut [Told<'_>], contents: &Contents<'_>) -> Vec<Conflict> {
             Some(standing) => one.standing = standing,
             None => {
                 let room = MOST_DENIALS.saturating_sub(denials.len());
-                denials.extend(declared.iter().take(room).map(|&(_, other, _)| Conflict { kept: at, other }));
+                declared.iter().take(room).map(|&(_, other, _)| Conflict { kept: at, other }).gather_into(&mut denials);
             }
         }
     }
     // What its correction says is not to be had, if that is taken back itself, at whatever remove.
-    let first: Vec<Standing> = told.iter().map(|one| one.standing).collect();
+    let first: Vec<Standing> = told.iter().map(|one| one.standing).gathered();
     for one in told.iter_mut().filter(|one| matches!(one.standing, Standing::Corrected(_))) {
         if !ends_in_an_event_that_counts(one.standing, &first) {
             one.standing = Standing::Flagged;
@@ -177,7 +178,7 @@ fn force(standing: Standing) -> u8 {
 }
 
 fn duplicates(told: &mut [Told<'_>], contents: &Contents<'_>) {
-    let counts: Vec<usize> = (0..told.len()).filter(|at| told[*at].standing == Standing::Counts).collect();
+    let counts: Vec<usize> = (0..told.len()).filter(|at| told[*at].standing == Standing::Counts).gathered();
     let mut by_time: HashMap<Option<i64>, usize> = HashMap::with_capacity(counts.len());
     // Events with the same words count once.
     let mut is_counted = vec![false; told.len()];
@@ -212,10 +213,10 @@ fn duplicates(told: &mut [Told<'_>], contents: &Contents<'_>) {
 fn differing(told: &mut [Told<'_>], contents: &Contents<'_>) -> Vec<Conflict> {
     let mut conflicts = Vec::new();
     let counting = (0..told.len()).filter(|at| told[*at].standing == Standing::Counts);
-    let mut named: Vec<(usize, usize)> = counting.map(|at| (contents.named[at], at)).collect();
+    let mut named: Vec<(usize, usize)> = counting.map(|at| (contents.named[at], at)).gathered();
     gs1::order::sort(&mut named);
     let groups = named.chunk_by(|one, next| one.0 == next.0).filter(|group| group.len() > 1);
-    let groups = groups.map(|group| group.iter().map(|it| it.1).collect()).collect();
+    let groups = groups.map(|group| group.iter().map(|it| it.1).gathered()).gathered();
     settle(told, contents, groups, &mut conflicts);
     let several_sources = told.iter().any(|one| one.source != told[0].source);
     if several_sources {
@@ -227,10 +228,10 @@ fn differing(told: &mut [Told<'_>], contents: &Contents<'_>) -> Vec<Conflict> {
                 by_frame.entry(frame(one.event)).or_default().push(at);
             }
         }
-        let mut groups: Vec<Vec<usize>> = by_frame.into_values().collect();
+        let mut groups: Vec<Vec<usize>> = by_frame.into_values().gathered();
         // One source may well tell two events with one frame, such as two readings of a sensor.
         groups.retain(|group| {
-            let sources: Vec<usize> = group.iter().flat_map(|&at| told[at].sources.iter().copied()).collect();
+            let sources: Vec<usize> = group.iter().flat_map(|&at| told[at].sources.iter().copied()).gathered();
             let apart = |source| group.iter().filter(|&&at| told[at].sources.contains(source)).count() == 1;
             sources.iter().all(apart)
         });

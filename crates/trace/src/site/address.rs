@@ -1,6 +1,7 @@
 //! The host of a URL, as a browser would find it. Nothing is ever opened.
 
 use super::punycode;
+use gs1::list::Gather;
 
 /// A URL's parts, as far as the registry needs them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,7 +66,7 @@ fn bare(url: &str) -> Option<&str> {
         .split_once(':')
         .filter(|(_, port)| port.bytes().all(|it| it.is_ascii_digit()))
         .map_or(host, |(host, _)| host);
-    let labels: Vec<&str> = host.split('.').collect();
+    let labels: Vec<&str> = host.split('.').gathered();
     let top = labels.last()?;
     let is_host = labels.len() >= 2
         && labels.iter().all(|label| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-'))

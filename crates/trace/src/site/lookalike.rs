@@ -1,5 +1,7 @@
 //! Hosts that may be mistaken for a known one.
 
+use gs1::list::Gather;
+
 /// The known host that `readable` may be mistaken for, if any.
 ///
 /// It may be, if it reads the same after letters of other scripts, accents, digits that look like
@@ -32,7 +34,7 @@ pub(super) fn of<'a>(readable: &str, known: impl Iterator<Item = &'a str>) -> Op
 
 /// The label that a person reads as the name: the longest one before the public ending.
 fn name(host: &str) -> &str {
-    let labels: Vec<&str> = host.split('.').collect();
+    let labels: Vec<&str> = host.split('.').gathered();
     let last = labels.len().saturating_sub(1).max(1);
     labels[..last].iter().copied().max_by_key(|label| label.len()).unwrap_or(host)
 }
@@ -141,7 +143,7 @@ pub(super) fn joined(letter: char, mark: char) -> Option<char> {
 
 /// Whether one letter put in, left out or replaced makes one text the other.
 fn within_one_edit(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().gathered(), b.chars().gathered());
     if a.len().abs_diff(b.len()) > 1 {
         return false;
     }

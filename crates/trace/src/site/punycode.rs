@@ -2,6 +2,8 @@
 //!
 //! Source: RFC 3492 (Punycode), sections 5, 6.1–6.3; RFC 5890 (`xn--` labels).
 
+use gs1::list::Gather;
+
 const BASE: u32 = 36;
 const T_MIN: u32 = 1;
 const T_MAX: u32 = 26;
@@ -15,7 +17,7 @@ pub(super) fn to_ascii(host: &str) -> Option<String> {
         return Some(host.to_owned());
     }
     // Full stops of other scripts separate labels too (UTS 46, section 2.3).
-    let labels: Vec<&str> = host.split(['.', '\u{3002}', '\u{ff0e}', '\u{ff61}']).collect();
+    let labels: Vec<&str> = host.split(['.', '\u{3002}', '\u{ff0e}', '\u{ff61}']).gathered();
     let mut ascii = Vec::with_capacity(labels.len());
     for label in labels {
         let label = compose(&label.chars().map(full_width_to_ascii).flat_map(char::to_lowercase).collect::<String>());
@@ -36,7 +38,7 @@ pub(super) fn to_readable(host: &str) -> String {
         Some(readable) => readable,
         None => label.to_owned(),
     });
-    labels.collect::<Vec<_>>().join(".")
+    labels.gathered().join(".")
 }
 
 fn full_width_to_ascii(c: char) -> char {
@@ -80,7 +82,7 @@ fn threshold(k: u32, bias: u32) -> u32 {
 
 fn decode(label: &str) -> Option<String> {
     let (basic, extended) = label.rsplit_once('-').unwrap_or(("", label));
-    let mut out: Vec<char> = basic.chars().collect();
+    let mut out: Vec<char> = basic.chars().gathered();
     let (mut n, mut i, mut bias) = (INITIAL_N, 0u32, INITIAL_BIAS);
     let mut digits = extended.chars().peekable();
     while digits.peek().is_some() {

@@ -8,6 +8,7 @@
 use std::fmt;
 
 use super::punycode;
+use gs1::list::Gather;
 
 /// Longest address, bytes.
 const LONGEST: usize = 4096;
@@ -164,7 +165,7 @@ fn without_dots(path: &str) -> String {
         return path.to_owned();
     }
     let mut kept: Vec<&str> = Vec::new();
-    let segments: Vec<&str> = path.split('/').skip(1).collect();
+    let segments: Vec<&str> = path.split('/').skip(1).gathered();
     for (at, segment) in segments.iter().enumerate() {
         let last = at + 1 == segments.len();
         match segment.to_ascii_lowercase().as_str() {

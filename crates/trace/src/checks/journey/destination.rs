@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use epcis::event::{Epc, SourceDest};
 use epcis::vocabulary::SourceDestType;
+use gs1::list::Gather;
 
 use crate::checks::whereabouts;
 use crate::history::{Deed, place_key};
@@ -11,10 +12,10 @@ use crate::history::{Deed, place_key};
 /// Whether the receipt is where, and by whom, the shipment was to arrive; none if that cannot be told.
 pub(super) fn arrives(destinations: &[SourceDest], receipt: &Deed<'_>) -> Option<bool> {
     let here = places(receipt);
-    let locations: Vec<&Epc> = ends(destinations, |role| *role == SourceDestType::Location).collect();
+    let locations: Vec<&Epc> = ends(destinations, |role| *role == SourceDestType::Location).gathered();
     let place = compare(&locations, &here);
-    let to: Vec<&Epc> = ends(destinations, is_party).collect();
-    let by: Vec<&Epc> = ends(&receipt.event.destinations, is_party).collect();
+    let to: Vec<&Epc> = ends(destinations, is_party).gathered();
+    let by: Vec<&Epc> = ends(&receipt.event.destinations, is_party).gathered();
     let party = match by.is_empty() {
         false => compare(&to, &by),
         // A party's own number often is its place's number; another number says nothing.
@@ -31,7 +32,7 @@ fn is_party(role: &SourceDestType) -> bool {
 }
 
 fn places<'e>(receipt: &Deed<'e>) -> Vec<&'e Epc> {
-    [&receipt.event.read_point, &receipt.event.biz_location].into_iter().flatten().collect()
+    [&receipt.event.read_point, &receipt.event.biz_location].into_iter().flatten().gathered()
 }
 
 fn ends(list: &[SourceDest], role: impl Fn(&SourceDestType) -> bool) -> impl Iterator<Item = &Epc> {
@@ -76,7 +77,7 @@ impl Destinations {
                 .destinations
                 .iter()
                 .map(|end| format!("{}={}", end.role.word(), place_key(&end.id)))
-                .collect();
+                .gathered();
             gs1::order::sort(&mut ends);
             let text = ends.join(",");
             let group = *by_text.entry(text).or_insert_with(|| {
@@ -117,7 +118,7 @@ impl Destinations {
         }
         let fits = |group: &Group| arrives(&group.sample, receipt) != Some(false);
         let groups = self.groups.iter().enumerate().take(MOST_GROUPS);
-        let fitting: Vec<usize> = groups.filter(|(_, group)| fits(group)).map(|(at, _)| at).collect();
+        let fitting: Vec<usize> = groups.filter(|(_, group)| fits(group)).map(|(at, _)| at).gathered();
         self.fits.insert(text, fitting.clone());
         fitting
     }

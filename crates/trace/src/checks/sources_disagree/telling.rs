@@ -3,6 +3,7 @@
 use epcis::event::{Epc, Quantity};
 use epcis::vocabulary::SourceDestType;
 use epcis::{Event, ItemKey};
+use gs1::list::Gather;
 
 use crate::checks::{Case, amount, country, whereabouts};
 use crate::clock;
@@ -73,12 +74,12 @@ pub(super) fn places<'e>(one: &'e Event, other: &'e Event) -> Option<[&'e Epc; 2
 pub(super) fn differ(one: &Event, other: &Event, item: &ItemKey) -> bool {
     let both = |a: Option<String>, b: Option<String>| matches!((a, b), (Some(a), Some(b)) if a != b);
     let set = |event: &Event| {
-        let words: Vec<&str> = event.persistent.set.iter().map(|it| it.word()).collect();
+        let words: Vec<&str> = event.persistent.set.iter().map(|it| it.word()).gathered();
         (!words.is_empty()).then(|| words.join(","))
     };
     let destination = |event: &Event, role: &SourceDestType| {
         let mut ids: Vec<String> =
-            event.destinations.iter().filter(|end| end.role == *role).map(|end| place_key(&end.id)).collect();
+            event.destinations.iter().filter(|end| end.role == *role).map(|end| place_key(&end.id)).gathered();
         gs1::order::sort(&mut ids);
         (!ids.is_empty()).then(|| ids.join(","))
     };
