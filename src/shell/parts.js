@@ -1,16 +1,17 @@
 // Loads the parts of the app that not every visit needs into the app that runs already: what reads a code's report, and
-// the words of other languages. The build joins this with the app's glue into one script, and replaces the words
-// between @ signs.
+// the words of other languages. The build adds what the app calls, one `loader` for each part, joins this with the app's
+// glue into one script, and replaces the words between @ signs.
 import { initSync } from "./truyxuat.js";
 
-const INTEGRITY = { auditor: "@AUDITOR_INTEGRITY@", en: "@EN_INTEGRITY@", zh: "@ZH_INTEGRITY@" };
+// Each part with its digest.
+const PARTS = { "@PARTS@": "" };
 
 const asked = {};
 const loading = {};
 
 /** Asks for a part, once; one that does not come may be asked for again. Others than those of this build are nothing. */
 export function ask(name) {
-  if (!(name in INTEGRITY)) return undefined;
+  if (!Object.keys(PARTS).includes(name)) return undefined;
   asked[name] ??= fetched(name);
   // Its fault is told where the app waits for it.
   asked[name].catch(() => { asked[name] = undefined; });
@@ -18,9 +19,8 @@ export function ask(name) {
 }
 
 async function fetched(name) {
-  const integrity = INTEGRITY[name];
   // The decoder and a picture that a person is waiting for go before what a code will need; words are waited for.
-  const options = { priority: name === "auditor" ? "low" : "high", ...(integrity.startsWith("@") ? {} : { integrity }) };
+  const options = { priority: name === "auditor" ? "low" : "high", integrity: PARTS[name] };
   const answer = await fetch(new URL(`${name}.wasm?v=@BUILD@`, import.meta.url), options);
   if (!answer.ok) throw new Error(`${name}.wasm: HTTP ${answer.status}`);
   return answer;
@@ -52,7 +52,3 @@ const loader = (name) => async (callback, data) => {
   }
   app.__indirect_function_table.get(callback)(data, loaded);
 };
-
-export const __wasm_split_load_auditor = loader("auditor");
-export const __wasm_split_load_en = loader("en");
-export const __wasm_split_load_zh = loader("zh");

@@ -58,6 +58,8 @@ pub(super) struct Runtime {
     /// Kinds of codes that the page means; all where it names none.
     formats: String,
     state: ArcRwSignal<State>,
+    /// What an earlier visit left; a stand keeps nothing of anybody.
+    kept: Preferences,
     /// The language that was chosen last.
     lang_wanted: Cell<Option<Lang>>,
     waiting: RefCell<VecDeque<Input>>,
@@ -73,7 +75,9 @@ impl Runtime {
         let (config, faults, standin) = configured(&place.host, config, fault);
         let config = config.at(&place.base);
         let formats = place.host.get_attribute("formats").unwrap_or_default();
-        let own_page = mode(&place.host) == Mode::Page;
+        let mode = mode(&place.host);
+        let own_page = mode == Mode::Page;
+        let choices = store::setting("choices").filter(|_| mode != Mode::Kiosk);
         Rc::new(Self {
             served: RefCell::new(own_page.then(|| served::served(&place.host)).flatten()),
             place,
@@ -85,6 +89,7 @@ impl Runtime {
             faults,
             standin,
             state: ArcRwSignal::new(State::default()),
+            kept: keep::read_preferences(choices.as_deref().unwrap_or_default()),
             lang_wanted: Cell::default(),
             waiting: RefCell::default(),
             stepping: Cell::default(),
@@ -162,7 +167,6 @@ impl Runtime {
         let mode = self.mode();
         *self.devices.borrow_mut() = Some(Devices::new(self));
         *self.senses.borrow_mut() = Some(Senses::new(self));
-        let preferences = self.kept_preferences();
         if mode == Mode::Kiosk {
             self.take_stand(Stand::default());
             // The stand's own script has the last right ones.
@@ -176,7 +180,7 @@ impl Runtime {
             user_agent: surroundings::user_agent(),
             camera_granted,
             online: surroundings::online(),
-            preferences,
+            preferences: self.kept.clone(),
             wipe_after_s: self.config.kiosk_wipe_after_s,
         }));
         if !self.faults.is_empty() {
@@ -354,15 +358,9 @@ impl Runtime {
         self.place.host.get_attribute(attribute).as_deref().and_then(read)
     }
 
-    /// What an earlier visit left; a stand keeps nothing of anybody.
-    fn kept_preferences(&self) -> Preferences {
-        let kept = store::setting("choices").filter(|_| self.mode() != Mode::Kiosk);
-        keep::read_preferences(kept.as_deref().unwrap_or_default())
-    }
-
     /// The language that the session will begin in.
     pub fn first_lang(&self) -> Lang {
-        self.kept_preferences().choices.lang.unwrap_or_else(|| self.offered_lang())
+        self.kept.choices.lang.unwrap_or_else(|| self.offered_lang())
     }
 
     /// The host's word, else a language of the person's.

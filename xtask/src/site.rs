@@ -46,8 +46,8 @@ pub fn build(steps: &mut Steps, pace: Pace) -> Done {
     checker_wasm::build(&dist, &wasm_bindgen, pace)?;
     steps.next("smaller WASM and scripts");
     if pace == Pace::Release {
-        let parts = split::PARTS.map(|(_, file, _)| file);
-        for file in ["truyxuat_bg.wasm", checker_wasm::CHECKER].into_iter().chain(parts) {
+        let whole = ["truyxuat_bg.wasm", checker_wasm::CHECKER].map(str::to_owned);
+        for file in whole.into_iter().chain(split::PARTS.map(split::file)) {
             shrink::wasm(&dist.join(file))?;
         }
         for (file, script) in [("truyxuat_bg.wasm", "truyxuat.js"), (checker_wasm::CHECKER, checker_wasm::WORKER)] {

@@ -10,20 +10,20 @@ use serde_json::json;
 
 use crate::{Done, run};
 
-/// What is watched: its file, the brotli bytes aimed at, and the ceiling above which CI fails,
-/// which is 120 % of the aim. The page keeps below what it had when the part that waits for a code was parted from it; that
-/// part is still above its own: rules of what is not read, forms of codes, signatures and a report that folds took it there.
-/// What checks a portal's page holds the same rules, without view and words. The ceilings of these hold them where they are.
+/// What is watched: its file, the brotli bytes aimed at, and the ceiling above which CI fails, which is at most 120 % of the
+/// aim. The page and the part that waits for a code keep below what they had when they were parted, though both hold more
+/// since; what checks a portal's page holds the same rules, without view and words. Their ceilings are what they have with
+/// the compiler's own std, for where its source is not to be had.
 const LIMITS: [(&str, usize, usize); 8] = [
     // The loader for pages of others: four kilobytes, whatever they hold besides.
     ("embed.js", 4_000, 4_096),
     ("truyxuat_bg.wasm", 146_000, 150_000),
     ("worker_bg.wasm", 300_000, 360_000),
     ("plain_bg.wasm", 300_000, 360_000),
-    ("auditor.wasm", 272_000, 296_000),
+    ("auditor.wasm", 272_000, 284_000),
     ("en.wasm", 14_500, 17_400),
     ("zh.wasm", 14_500, 17_400),
-    ("checker.wasm", 270_000, 280_000),
+    ("checker.wasm", 256_000, 268_000),
 ];
 
 /// Prints `{"files": [{"file","raw","gzip","brotli"}]}` for `dist/`; `--check` also fails on a limit.

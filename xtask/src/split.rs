@@ -26,15 +26,16 @@ const LOADER: &str = "./parts.js";
 /// The page's own part.
 const PAGE: &str = "truyxuat_bg.wasm";
 
-/// The other parts: the name by which the code marks it, its file, and the word in scripts for its integrity.
-pub const PARTS: [(&str, &str, &str); 3] = [
-    ("auditor", "auditor.wasm", "@AUDITOR_INTEGRITY@"),
-    ("en", "en.wasm", "@EN_INTEGRITY@"),
-    ("zh", "zh.wasm", "@ZH_INTEGRITY@"),
-];
+/// The other parts, by the names with which the code marks them.
+pub const PARTS: [&str; 3] = ["auditor", "en", "zh"];
 
 /// Most bytes that the parts may have in common, as their files are before anything is made smaller.
 const MOST_IN_COMMON: u64 = 16_384;
+
+/// The file of a part.
+pub fn file(part: &str) -> String {
+    format!("{part}.wasm")
+}
 
 /// Parts the WASM that was just built and writes its files, and the page's glue, into `dist`.
 ///
@@ -51,13 +52,18 @@ pub fn split(dist: &Path, wasm_bindgen: &Path, pace: Pace) -> Done {
     // Written by hand, so that every part is checked like the page's: `src/shell/parts.js`.
     options.link_name = LOADER;
     let made = transform(options).map_err(|error| format!("the page's WASM cannot be parted: {error}"))?.split_modules;
-    for (name, file, _) in PARTS {
+    let loader = dist.join(LOADER);
+    let mut loaders = fs::read_to_string(&loader)?;
+    for name in PARTS {
         let part = staged.join(format!("split_{name}.wasm"));
         if !made.contains(&part) {
             return Err(format!("the page's WASM has no part {name}").into());
         }
-        fs::copy(part, dist.join(file))?;
+        fs::copy(part, dist.join(file(name)))?;
+        // What the code that was parted calls.
+        loaders.push_str(&format!("export const __wasm_split_load_{name} = loader(\"{name}\");\n"));
     }
+    fs::write(&loader, loaders)?;
     let flags = ["--target=web", "--no-typescript", "--keep-lld-exports", "--remove-name-section"];
     finish(program(wasm_bindgen).arg(&main).args(flags).args(["--out-name=truyxuat", "--out-dir"]).arg(dist))?;
     let common = made.iter().filter(|path| names(path).starts_with("chunk_")).collect::<Vec<_>>();
@@ -68,7 +74,7 @@ pub fn split(dist: &Path, wasm_bindgen: &Path, pace: Pace) -> Done {
     fs::write(&script, format!("{glue}\nexport {{ ask }} from \"{LOADER}\";\n"))?;
     // One script: a part that failed to come could not be asked for again, since browsers remember that it failed.
     shrink::join(&script)?;
-    Ok(fs::remove_file(dist.join(LOADER))?)
+    Ok(fs::remove_file(loader)?)
 }
 
 fn names(path: &Path) -> std::borrow::Cow<'_, str> {

@@ -6,7 +6,8 @@
 //! | `@BUILD@` | a hash of every file, so that no browser mixes two builds |
 //! | `@DECODER@` | the decoder's folder |
 //! | `@INTEGRITY@` | `sha256-…` of the page's WASM, which the loader has the browser check |
-//! | `@AUDITOR_INTEGRITY@`, `@EN_INTEGRITY@`, `@ZH_INTEGRITY@` | the same of the parts that wait for a code or a language |
+//! | `"@PARTS@": ""` | the parts that wait for a code or a language, each with the same |
+//! | `@PART_FILES@` | the names of their files, with a space between two |
 //! | `@CHECKER_INTEGRITY@` | the same of what checks a portal's page |
 //! | `"@FILES@": ""` | the addresses that the service worker keeps, each with the SHA-256 of its content |
 //! | `@FIRST@` | the page's first screen as HTML |
@@ -25,6 +26,9 @@ const WASM: &str = "truyxuat_bg.wasm";
 /// The service worker, and where its list of files goes once a minifier was there.
 const WORKER: &str = "service-worker.js";
 const FILES: &str = "\"@FILES@\":\"\"";
+
+/// Where the list of parts goes, likewise.
+const PARTS: &str = "\"@PARTS@\":\"\"";
 
 /// The site's configuration.
 const CONFIG: &str = "config.json";
@@ -63,10 +67,17 @@ pub fn stamp(dist: &Path, decoder: &str, screens: &Screens<'_>) -> Done {
         return Err(format!("{STAGE} has no place for the first screen").into());
     }
     let build = hash::of(contents);
-    let of_parts = split::PARTS.map(|(_, file, word)| (word, file));
-    let digests = [("@INTEGRITY@", WASM), ("@CHECKER_INTEGRITY@", checker_wasm::CHECKER)].into_iter().chain(of_parts);
-    let digests: Vec<(&str, String)> =
-        digests.map(|(word, file)| Ok((word, integrity(&dist.join(file))?))).collect::<std::io::Result<_>>()?;
+    let part = |name| Ok(format!("\"{name}\":\"{}\"", integrity(&dist.join(split::file(name)))?));
+    let words = [
+        ("@BUILD@", build.clone()),
+        ("@DECODER@", decoder.to_owned()),
+        ("@FIRST@", screens.page.to_owned()),
+        (SCREEN, screens.embed.to_owned()),
+        ("@INTEGRITY@", integrity(&dist.join(WASM))?),
+        ("@CHECKER_INTEGRITY@", integrity(&dist.join(checker_wasm::CHECKER))?),
+        (PARTS, split::PARTS.into_iter().map(part).collect::<std::io::Result<Vec<_>>>()?.join(",")),
+        ("@PART_FILES@", split::PARTS.map(split::file).join(" ")),
+    ];
     let is_kept = |name: &&String| !ONLINE_ONLY.contains(&name.as_str()) && !name.starts_with(voice::FOLDER);
     let mut kept: Vec<&String> = names.iter().filter(is_kept).collect();
     kept.sort();
@@ -78,12 +89,8 @@ pub fn stamp(dist: &Path, decoder: &str, screens: &Screens<'_>) -> Done {
             // Trunk leaves the tag that named the crate.
             .filter(|line| !line.contains("data-trunk"))
             .map(|line| format!("{line}\n"))
-            .collect::<String>()
-            .replace("@BUILD@", &build)
-            .replace("@DECODER@", decoder)
-            .replace("@FIRST@", screens.page)
-            .replace(SCREEN, screens.embed);
-        let stamped = digests.iter().fold(stamped, |text, (word, digest)| text.replace(word, digest));
+            .collect::<String>();
+        let stamped = words.iter().fold(stamped, |text, (word, meaning)| text.replace(word, meaning));
         if stamped != text {
             fs::write(path, stamped)?;
         }

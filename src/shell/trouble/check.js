@@ -33,7 +33,7 @@ async function numbers(element, { base, file, decoder, loader, build }, forbidde
   const before = forbidden.length;
   const news = (directive) => forbidden.slice(before).some((it) => it.effectiveDirective.startsWith(directive));
 
-  const files = ["truyxuat.js", "truyxuat_bg.wasm", "auditor.wasm", "en.wasm", "zh.wasm"].map((name) => file(name));
+  const files = ["truyxuat.js", "truyxuat_bg.wasm", ..."@PART_FILES@".split(" ")].map((name) => file(name));
   if (decoder) files.push(new URL(`${decoder}/worker.js`, base));
   await Promise.all(files.map(async (address) => {
     try {
