@@ -5,7 +5,6 @@
 
 use super::class::class;
 use crate::ui::{attr, tag};
-use std::collections::BTreeSet;
 
 use super::context::{Context, button};
 use super::icon::{Icon, icon};
@@ -129,7 +128,10 @@ fn speakers(context: &Context<'_>, report: &TraceReport) -> Option<Text> {
         Some(finding) => {
             let with_it = report.findings.iter().filter(|it| is_told_with_main(report, it));
             let all = std::iter::once(finding).chain(with_it).flat_map(|it| findings::speakers(report, it));
-            all.collect::<BTreeSet<_>>().into_iter().gathered()
+            let mut all = all.gathered();
+            gs1::order::sort(&mut all);
+            all.dedup();
+            all
         }
         None => tellers(report),
     };

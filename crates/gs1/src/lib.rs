@@ -70,6 +70,7 @@ mod record;
 mod scan;
 mod scan_data;
 mod separator;
+pub mod sorted;
 mod symbol;
 mod table;
 pub mod time;

@@ -18,7 +18,6 @@ mod signature;
 mod together;
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 
 use epcis::ItemKey;
 use gs1::list::Gather;
@@ -84,7 +83,7 @@ pub async fn look_up(
         budget,
         answers: RefCell::new(sources.iter().map(|source| blank(source, started)).gathered()),
         bases: RefCell::new(sources.iter().map(configured).gathered()),
-        asked: RefCell::new(BTreeSet::new()),
+        asked: RefCell::default(),
         told: RefCell::new(vec![Vec::new(); sources.len()]),
         signed: RefCell::new(vec![None; sources.len()]),
         named: RefCell::default(),
@@ -140,7 +139,7 @@ struct LookUp<'a, H> {
     /// Where each source's events are: configured, or as its resolver said.
     bases: RefCell<Vec<Option<Repository>>>,
     /// Which source was asked for which key.
-    asked: RefCell<BTreeSet<(usize, String)>>,
+    asked: RefCell<Vec<(usize, String)>>,
     /// What each source told, for the signature over it.
     told: RefCell<Vec<Vec<Told>>>,
     /// The signature of each source; none where none is looked for.

@@ -7,14 +7,14 @@ mod bounds;
 mod containment;
 mod deed;
 mod identity;
+mod index;
 mod lineage;
 mod merge;
 mod part;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use epcis::hash::Namespaces;
 use epcis::{Event, ItemKey};
+use gs1::sorted::Set;
 
 use super::answer::Answer;
 use super::item::Item;
@@ -25,6 +25,7 @@ pub use containment::Stay;
 use deed::Own;
 pub use deed::{Deed, Telling, gravity};
 pub use identity::place_key;
+pub(crate) use index::Index;
 use lineage::Followed;
 pub use lineage::Relative;
 use merge::Merged;
@@ -87,7 +88,7 @@ pub struct History<'a> {
     /// The source of the event at which the bound of what is followed was reached.
     pub cut: Option<usize>,
     /// The lots that the item is known to belong to: the code's own, then those that its history states.
-    pub lots: BTreeSet<String>,
+    pub lots: Set<String>,
 }
 
 impl<'a> History<'a> {
@@ -103,15 +104,12 @@ impl<'a> History<'a> {
         let Followed { found: contents, cut: held_cut, .. } = lineage::contents(&item.key, &told, &index);
         let cut = cut.or(held_cut).map(|event| told[event].source);
         let relatives = inputs.iter().chain(&outputs).chain(&contents);
-        let about: BTreeSet<usize> = own
-            .iter()
-            .chain(&loose)
-            .map(|deed| deed.index)
-            .chain(members.iter().copied())
-            .chain(relatives.flat_map(|relative| relative.deeds.iter().chain(&relative.loose).map(|deed| deed.index)))
-            .collect();
-        for (at, told) in told.iter_mut().enumerate() {
-            if told.standing == Standing::Counts && !about.contains(&at) {
+        let deeds = relatives.flat_map(|relative| relative.deeds.iter().chain(&relative.loose));
+        let mut is_about = vec![false; told.len()];
+        deeds.chain(&own).chain(&loose).for_each(|deed| is_about[deed.index] = true);
+        members.iter().for_each(|at| is_about[*at] = true);
+        for (told, is_about) in told.iter_mut().zip(is_about) {
+            if told.standing == Standing::Counts && !is_about {
                 told.standing = Standing::OtherItem;
             }
         }
@@ -139,59 +137,5 @@ impl<'a> History<'a> {
     pub fn named(&self) -> impl Iterator<Item = &Deed<'a>> {
         let loose = self.loose.iter().filter(|deed| deed.telling != Telling::Another);
         self.own.iter().chain(loose).filter(|deed| deed.via.is_none() && deed.scope != Scope::Class)
-    }
-}
-
-/// Which events name a key: from the key's number, or the identifier's text, to the events.
-pub(crate) struct Index<'a> {
-    by_id: BTreeMap<&'a str, Vec<usize>>,
-    /// Events that are flagged, or that are another source's telling of one that counts.
-    loose_by_id: BTreeMap<&'a str, Vec<usize>>,
-    by_transformation: BTreeMap<&'a str, Vec<usize>>,
-}
-
-impl<'a> Index<'a> {
-    fn new(told: &[Told<'a>]) -> Index<'a> {
-        let mut index =
-            Index { by_id: BTreeMap::new(), loose_by_id: BTreeMap::new(), by_transformation: BTreeMap::new() };
-        for (at, one) in told.iter().enumerate() {
-            let by_id = match one.standing {
-                Standing::Counts => &mut index.by_id,
-                Standing::Flagged => &mut index.loose_by_id,
-                Standing::Duplicate(kept) if told[kept].dissent.contains(&one.source) => &mut index.loose_by_id,
-                _ => continue,
-            };
-            for epc in one.event.items() {
-                let id = epc.key.as_ref().map_or(epc.text.as_str(), ItemKey::id);
-                let list = by_id.entry(id).or_default();
-                if list.last() != Some(&at) {
-                    list.push(at);
-                }
-            }
-            if one.standing != Standing::Counts {
-                continue;
-            }
-            if let Some(id) = &one.event.transformation_id {
-                index.by_transformation.entry(id.as_str()).or_default().push(at);
-            }
-        }
-        index
-    }
-
-    fn naming(&self, id: &str) -> &[usize] {
-        self.by_id.get(id).map_or(&[], Vec::as_slice)
-    }
-
-    /// Events that name a key and are flagged, or another source's telling.
-    fn loose(&self, id: &str) -> &[usize] {
-        self.loose_by_id.get(id).map_or(&[], Vec::as_slice)
-    }
-
-    /// The events that tell one transformation together: those that share its identifier.
-    fn parts(&self, at: usize, event: &Event) -> Vec<usize> {
-        match event.transformation_id.as_deref().and_then(|id| self.by_transformation.get(id)) {
-            Some(parts) => parts.clone(),
-            None => vec![at],
-        }
     }
 }

@@ -1,12 +1,12 @@
 //! Names of places, parties and products, from the master data of every source.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use epcis::event::Epc;
 use epcis::master_data::MasterDataEntry;
 use gs1::list::Gather;
+use gs1::sorted::Map;
 
 use super::answer::Answer;
 use super::geo::geo;
@@ -17,7 +17,7 @@ use super::stage::{Party, Place};
 pub(super) struct Names<'a> {
     answers: &'a [Answer],
     /// Places that were looked for, by their identifier as written.
-    places: RefCell<HashMap<String, Rc<Place>>>,
+    places: RefCell<Map<String, Rc<Place>>>,
 }
 
 impl<'a> Names<'a> {
@@ -67,8 +67,7 @@ impl<'a> Names<'a> {
             coordinates: geo(&id.text).or_else(|| self.about(id).find_map(|(_, entry)| coordinate(entry))),
             id: id.text.clone(),
         });
-        self.places.borrow_mut().insert(id.text.clone(), Rc::clone(&place));
-        place
+        Rc::clone(self.places.borrow_mut().get_or_insert_with(id.text.clone(), || place))
     }
 
     /// A party as the report shows it.

@@ -1,7 +1,5 @@
 //! The timeline: the item's own events, those of its inputs and of its containers, in order of UTC time.
 
-use std::collections::BTreeSet;
-
 use epcis::Event;
 use epcis::event::{Epc, EventType, SourceDest, local_name};
 use epcis::vocabulary::{BizStep, Disposition, SourceDestType};
@@ -21,7 +19,7 @@ const MOST_STAGES: usize = 1000;
 pub(super) fn timeline(history: &History<'_>, names: &Names<'_>, findings: &[Finding]) -> Vec<Stage> {
     let warns = findings.iter().filter(|finding| finding.level() != Level::Note);
     let flagged = findings.iter().filter(|finding| matches!(finding, Finding::EventFlagged { .. }));
-    let doubted = gs1::order::set(warns.chain(flagged).flat_map(Finding::events));
+    let doubted = gs1::sorted::Set::of(warns.chain(flagged).flat_map(Finding::events));
     let doubtful = |event: usize| doubted.contains(&event);
     // What another source tells in another way is in the finding about it.
     fn shown<'d, 'a>(loose: &'d [Deed<'a>]) -> impl Iterator<Item = &'d Deed<'a>> {
@@ -35,10 +33,9 @@ pub(super) fn timeline(history: &History<'_>, names: &Names<'_>, findings: &[Fin
         let told = input.deeds.iter().chain(shown(&input.loose));
         told.map(|deed| (deed, StageAbout::Input(input.epc.text.clone())))
     });
-    let mut seen = BTreeSet::new();
     let mut stages: Vec<Stage> = Vec::new();
     for (deed, about) in own.chain(inputs) {
-        if stages.len() < MOST_STAGES && seen.insert(deed.index) {
+        if stages.len() < MOST_STAGES && stages.iter().all(|stage| stage.event != deed.index) {
             let sources = history.told[deed.index].sources.clone();
             stages.push(stage(deed, about, sources, names, doubtful(deed.index)));
         }

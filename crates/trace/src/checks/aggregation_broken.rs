@@ -7,10 +7,9 @@
 //! | a single thing is unpacked from one container | it is in another one |
 //! | more of a lot is unpacked than was packed into that container | always |
 
-use std::collections::BTreeMap;
-
 use epcis::event::{Action, EventType};
 use gs1::list::Gather;
+use gs1::sorted::Map;
 
 use super::{Case, at};
 use crate::finding::{Aggregation, Amount, At, Finding};
@@ -66,7 +65,7 @@ type Moved = Option<(f64, f64)>;
 
 /// More of the lot came out of a container than was ever packed into it.
 fn too_many(case: &Case<'_>) -> Vec<Finding> {
-    let mut contents: BTreeMap<(String, Option<&str>), Moved> = BTreeMap::new();
+    let mut contents: Map<(String, Option<&str>), Moved> = Map::default();
     let mut found = Vec::new();
     let moves = case.history.own.iter().filter(|deed| {
         deed.role == Role::Child
@@ -77,7 +76,7 @@ fn too_many(case: &Case<'_>) -> Vec<Finding> {
         let (Some(parent), Some(quantity)) = (&deed.event.parent, deed.quantity) else { continue };
         let uom = quantity.uom.as_deref();
         let name = parent.key.as_ref().map_or_else(|| parent.text.clone(), ToString::to_string);
-        let content = contents.entry((name, uom)).or_insert(Some((0.0, 0.0)));
+        let content = contents.get_or_insert_with((name, uom), || Some((0.0, 0.0)));
         let Some((packed, unpacked)) = content else { continue };
         match quantity.amount {
             None => *content = None,

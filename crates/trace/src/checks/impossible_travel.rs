@@ -4,8 +4,6 @@
 //! place of the lot must be out of reach from every place where the lot was known before, or the
 //! receipt from its own shipment, or two events one after the other must both tell of the whole lot.
 
-use std::collections::HashMap;
-
 use super::{Case, at, whereabouts};
 use crate::finding::Finding;
 use crate::geo::kilometres;
@@ -32,8 +30,9 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     if case.is_single() {
         return located.windows(2).filter_map(|pair| too_fast(pair[0], pair[1])).gathered();
     }
-    let points: HashMap<usize, Located<'_, '_>> = located.iter().map(|it| (it.0.index, *it)).collect();
-    let point = |deed: &Deed<'_>| points.get(&deed.index).copied();
+    let mut points: Vec<Option<Located<'_, '_>>> = vec![None; case.history.told.len()];
+    located.iter().for_each(|it| points[it.0.index] = Some(*it));
+    let point = |deed: &Deed<'_>| points[deed.index];
     let legs = case.journey.legs.iter().filter(|leg| leg.sole);
     let legs = legs.filter_map(|leg| too_fast(point(leg.shipment)?, point(leg.receipt)?));
     // Looking back over a bounded number of places keeps the check linear.

@@ -8,8 +8,6 @@
 
 mod destination;
 
-use std::collections::BTreeSet;
-
 use epcis::event::Epc;
 use epcis::vocabulary::{BizStep, Disposition};
 use gs1::list::Gather;
@@ -68,11 +66,12 @@ impl<'a> Journey<'a> {
             }
         }
         // What stopped elsewhere on its way and still arrived was not misdelivered.
-        let waiting = gs1::order::set((0..shipments.len()).filter(|&at| arrivals.arrived[at].is_none()));
-        let waits = gs1::order::set(waiting.iter().map(|&at| shipments[at].index));
-        journey.misdelivered.retain(|leg| waits.contains(&leg.shipment.index));
-        let open = waiting.iter().map(|&at| shipments[at]).filter(|shipment| is_shipping(shipment));
-        journey.open = open.gathered();
+        let arrived = shipments.iter().zip(&arrivals.arrived);
+        let waiting = arrived.filter(|(_, arrived)| arrived.is_none()).map(|(shipment, _)| *shipment).gathered();
+        let mut waits = vec![false; history.told.len()];
+        waiting.iter().for_each(|shipment| waits[shipment.index] = true);
+        journey.misdelivered.retain(|leg| waits[leg.shipment.index]);
+        journey.open = waiting.into_iter().filter(|shipment| is_shipping(shipment)).gathered();
         journey
     }
 }
@@ -131,8 +130,8 @@ struct Arrivals<'s, 'a> {
     single: bool,
     /// Shipments up to this one have been sent.
     sent: usize,
-    /// Sent, and not received yet.
-    open: BTreeSet<usize>,
+    /// Sent, and not received yet; in order.
+    open: Vec<usize>,
     arrived: Vec<Option<&'a Deed<'a>>>,
 }
 
@@ -143,7 +142,7 @@ impl<'s, 'a> Arrivals<'s, 'a> {
             destinations: Destinations::new(shipments),
             single,
             sent: 0,
-            open: BTreeSet::new(),
+            open: Vec::new(),
             arrived: vec![None; shipments.len()],
         }
     }
@@ -151,7 +150,7 @@ impl<'s, 'a> Arrivals<'s, 'a> {
     /// Finds the shipments that a receipt belongs to, and takes them as arrived.
     fn take(&mut self, receipt: &'a Deed<'a>) -> Option<Leg<'a>> {
         while self.shipments.get(self.sent).is_some_and(|it| it.time <= receipt.time + CLOCK_TOLERANCE_MS) {
-            self.open.insert(self.sent);
+            self.open.push(self.sent);
             self.sent += 1;
         }
         let fitting: Vec<usize> = match self.single {
@@ -164,7 +163,9 @@ impl<'s, 'a> Arrivals<'s, 'a> {
         };
         let last = fitting.last().copied();
         for &at in &fitting {
-            self.open.remove(&at);
+            if let Ok(place) = self.open.binary_search(&at) {
+                self.open.remove(place);
+            }
             self.arrived[at] = Some(receipt);
         }
         let earlier = || self.destinations.earlier(receipt);

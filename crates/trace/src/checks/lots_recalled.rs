@@ -2,10 +2,9 @@
 //!
 //! It recalls nothing: whoever holds the pack can tell by the number that is printed on it.
 
-use std::collections::BTreeSet;
-
 use epcis::ItemKey;
 use epcis::vocabulary::Disposition;
+use gs1::list::Gather;
 
 use super::{Case, recalled};
 use crate::finding::Finding;
@@ -42,7 +41,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 /// The lots of the product, and for a code of the product its single things, of which a recall is told at any time.
-fn named(case: &Case<'_>) -> BTreeSet<ItemKey> {
+fn named(case: &Case<'_>) -> Vec<ItemKey> {
     let item = &case.item.key;
     let is_finer = |key: &&ItemKey| {
         let same = key.id() == item.id() && key.gtin() == item.gtin();
@@ -55,7 +54,10 @@ fn named(case: &Case<'_>) -> BTreeSet<ItemKey> {
     });
     let of_events = recalls.flat_map(|event| event.items()).filter_map(|epc| epc.key.as_ref());
     let notices = case.answers.iter().flat_map(|answer| &answer.recalls).filter(|notice| notice.is_recalled);
-    gs1::order::set(of_events.chain(notices.flat_map(|notice| &notice.items)).filter(is_finer).cloned())
+    let mut named = of_events.chain(notices.flat_map(|notice| &notice.items)).filter(is_finer).cloned().gathered();
+    gs1::order::sort(&mut named);
+    named.dedup();
+    named
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use epcis::Event;
 use epcis::event::Quantity;
 use epcis::vocabulary::BizStep;
 use gs1::list::Gather;
+use gs1::sorted::Set;
 
 use super::already_sold::is_return;
 use super::amount::{Kind, as_told, exceeds, in_unit_of, measure};
@@ -146,8 +147,8 @@ fn is_repeated(first: &Deed<'_>, second: &Deed<'_>) -> bool {
         && (first.event.destinations == second.event.destinations
             || first.event.destinations.is_empty()
             || second.event.destinations.is_empty());
-    let notes = |deed: &Deed<'_>| gs1::order::set(deed.event.biz_transactions.iter().map(|it| it.id.clone()));
-    let one_note = !notes(first).is_disjoint(&notes(second));
+    let notes = Set::of(first.event.biz_transactions.iter().map(|it| it.id.as_str()));
+    let one_note = second.event.biz_transactions.iter().any(|it| notes.contains(it.id.as_str()));
     alike && (one_note || (second.time - first.time).abs() <= CLOCK_TOLERANCE_MS)
 }
 

@@ -12,8 +12,6 @@
 
 mod telling;
 
-use std::collections::BTreeSet;
-
 use epcis::event::local_name;
 use gs1::list::Gather;
 
@@ -32,12 +30,12 @@ const MOST: usize = 12;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut about: Vec<Disagreement> = Vec::new();
-    let deeds = || case.history.own.iter().chain(&case.history.loose);
-    let own = gs1::order::set(deeds().map(|deed| deed.index));
+    let told = &case.history.told;
+    let mut is_own = vec![false; told.len()];
+    case.history.own.iter().chain(&case.history.loose).for_each(|deed| is_own[deed.index] = true);
     for conflict in &case.history.conflicts {
-        let told = &case.history.told;
         let (kept, other) = (told[conflict.kept].event, told[conflict.other].event);
-        if own.contains(&conflict.kept) && differ(kept, other, &case.item.key) {
+        if is_own[conflict.kept] && differ(kept, other, &case.item.key) {
             let (field, said) = contrast(case, kept, other);
             about.push(Disagreement {
                 field,
@@ -69,7 +67,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     about.extend(unequal(case, Field::Origin, &countries, Contrast::Texts));
     about.extend(origins(case));
     about.extend(superseded(case));
-    about.extend(denied(case, &own));
+    about.extend(denied(case, &is_own));
     gs1::order::sort_by_key(&mut about, |it| it.field);
     about.dedup_by_key(|it| it.field);
     about.truncate(MOST);
@@ -121,9 +119,10 @@ fn origins(case: &Case<'_>) -> Option<Disagreement> {
             if shared {
                 continue;
             }
-            let inputs = |deed: &Deed<'_>| gs1::order::set(deed.event.inputs().map(place_key));
+            let inputs = |deed: &Deed<'_>| gs1::sorted::Set::of(deed.event.inputs().map(place_key));
             let (used, other_used) = (inputs(first), inputs(second));
-            let from_others = !used.is_empty() && !other_used.is_empty() && used.is_disjoint(&other_used);
+            let is_shared = used.iter().any(|input| other_used.contains(input));
+            let from_others = !used.is_empty() && !other_used.is_empty() && !is_shared;
             let days = [first, second].map(|deed| clock::Timestamp(deed.time).vietnam_date());
             // One making that was captured twice around midnight is one day's.
             let around_midnight = (second.time - first.time).abs() <= AROUND_MIDNIGHT_MS;
@@ -173,9 +172,9 @@ fn superseded(case: &Case<'_>) -> Option<Disagreement> {
 }
 
 /// An event about the item that its own source tells and another source declares wrong.
-fn denied(case: &Case<'_>, own: &BTreeSet<usize>) -> Option<Disagreement> {
+fn denied(case: &Case<'_>, is_own: &[bool]) -> Option<Disagreement> {
     let told = &case.history.told;
-    let about = case.history.denials.iter().filter(|denial| own.contains(&denial.kept));
+    let about = case.history.denials.iter().filter(|denial| is_own[denial.kept]);
     // The gravest state is the one that matters, whatever order the sources are in.
     let worst = |denial: &crate::history::Conflict| {
         let event = told[denial.kept].event;

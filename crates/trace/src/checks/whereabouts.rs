@@ -1,9 +1,8 @@
 //! Where an event happened, as far as places can be compared.
 
-use std::collections::HashMap;
-
 use epcis::event::Epc;
 use epcis::vocabulary::Measurement;
+use gs1::sorted::Map;
 
 use super::Case;
 use crate::answer::Answer;
@@ -39,12 +38,12 @@ pub(super) fn apart(one: &Deed<'_>, other: &Deed<'_>) -> bool {
 /// The coordinates of places; what master data says of a place is looked for once.
 pub(super) struct Coordinates<'a> {
     answers: &'a [Answer],
-    known: HashMap<&'a str, Option<(f64, f64)>>,
+    known: Map<&'a str, Option<(f64, f64)>>,
 }
 
 impl<'a> Coordinates<'a> {
     pub(super) fn new(case: &Case<'a>) -> Coordinates<'a> {
-        Coordinates { answers: case.answers, known: HashMap::new() }
+        Coordinates { answers: case.answers, known: Map::default() }
     }
 
     /// Degrees north and east of a deed: of its place, its sensors, or its place's master data.
@@ -56,7 +55,7 @@ impl<'a> Coordinates<'a> {
 
     fn by_master_data(&mut self, place: &'a Epc) -> Option<(f64, f64)> {
         let answers = self.answers;
-        *self.known.entry(place.text.as_str()).or_insert_with(|| by_master_data(answers, place))
+        *self.known.get_or_insert_with(place.text.as_str(), || by_master_data(answers, place))
     }
 }
 

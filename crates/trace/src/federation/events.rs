@@ -2,8 +2,6 @@
 //!
 //! Source: EPCIS 2.0, section 12 (`GET /events`, `GET /epcs/{epc}/events`).
 
-use std::collections::BTreeSet;
-
 use epcis::document::{self, Problem};
 use epcis::item::Level;
 use epcis::{Document, ItemKey, Limits};
@@ -195,7 +193,7 @@ impl<H: Http> LookUp<'_, H> {
             PAGES
         };
         let mut events = Events::default();
-        let mut seen = BTreeSet::new();
+        let mut seen = Vec::new();
         let mut reply = first;
         let (mut read, mut empty) = (0, 0);
         loop {
@@ -221,7 +219,8 @@ impl<H: Http> LookUp<'_, H> {
             };
             // A chain that repeats itself, or gives empty pages for ever, has an end here.
             empty = if count == 0 { empty + 1 } else { 0 };
-            let repeats = empty > EMPTY_PAGES || !seen.insert(next.clone());
+            let repeats = empty > EMPTY_PAGES || seen.contains(next);
+            seen.push(next.clone());
             let spent = events.documents.len() >= most;
             let over = self.http.now() >= self.deadline;
             let end = [

@@ -1,10 +1,9 @@
 //! Which containers held the item, and when.
 
-use std::collections::BTreeSet;
-
 use epcis::ItemKey;
 use epcis::event::{Action, Epc, EventType, Quantity};
 use gs1::list::Gather;
+use gs1::sorted::Set;
 
 use super::bounds::{LEVELS, THINGS};
 use super::part::{Role, Scope, part};
@@ -36,7 +35,7 @@ impl Stay {
 }
 
 /// Every stay of the item in a container, and of that container in another, at most three levels up.
-pub(super) fn stays(item: &ItemKey, lots: &BTreeSet<String>, told: &[Told<'_>], index: &Index<'_>) -> Vec<Stay> {
+pub(super) fn stays(item: &ItemKey, lots: &Set<String>, told: &[Told<'_>], index: &Index<'_>) -> Vec<Stay> {
     let names_item = |at: usize| match part(told[at].event, item, lots) {
         Some((Role::Child, scope, _)) => Some(scope),
         _ => None,

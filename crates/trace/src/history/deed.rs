@@ -1,11 +1,10 @@
 //! What an event says about the item.
 
-use std::collections::BTreeSet;
-
 use epcis::event::{Action, Epc, EventType, Quantity};
 use epcis::vocabulary::{BizStep, Disposition};
 use epcis::{Event, ItemKey};
 use gs1::list::Gather;
+use gs1::sorted::Set;
 
 use super::containment::Stay;
 use super::part::{Role, Scope, is_member, part};
@@ -140,7 +139,7 @@ pub(super) struct Own<'a> {
 /// Finds what is told of an item, alone or inside a container.
 pub(super) fn own<'a>(
     item: &ItemKey,
-    lots: &BTreeSet<String>,
+    lots: &Set<String>,
     stays: &[Stay],
     told: &[Told<'a>],
     index: &Index<'a>,

@@ -1,10 +1,9 @@
 //! What the item was made from, what was made from it, and its lot.
 
-use std::collections::BTreeSet;
-
 use epcis::event::{Action, Epc, EventType, Quantity};
 use epcis::{Event, ItemKey};
 use gs1::list::Gather;
+use gs1::sorted::Set;
 
 use super::bounds::{LEVELS, THINGS};
 use super::deed::{Deed, Own, Telling, own};
@@ -37,20 +36,20 @@ pub struct Relative<'a> {
 ///
 /// For a serial: the lot of the code, of an event that names serial and lot together, and of the
 /// master data of the events by which it came into being.
-pub(super) fn lots(item: &ItemKey, told: &[Told<'_>], index: &Index<'_>) -> BTreeSet<String> {
-    let mut lots: BTreeSet<String> = gs1::order::set(item.lot().map(str::to_owned));
+pub(super) fn lots(item: &ItemKey, told: &[Told<'_>], index: &Index<'_>) -> Set<String> {
+    let mut lots: Set<String> = Set::of(item.lot().map(str::to_owned));
     if item.serial().is_none() {
         return lots;
     }
-    let none = BTreeSet::new();
+    let none = Set::default();
     for &at in index.naming(item.id()) {
         let event = told[at].event;
         let Some((role, Scope::Item, _)) = part(event, item, &none) else { continue };
         let keys = event.items().filter_map(|epc| epc.key.as_ref());
         let same = keys.filter(|key| scope(key, item, &none) == Some(Scope::Item));
-        lots.extend(same.filter_map(|key| key.lot()).map(str::to_owned));
+        lots.add(same.filter_map(|key| key.lot()).map(str::to_owned));
         if matches!(role, Role::Subject | Role::Output) {
-            lots.extend(event.ilmd_text("lotNumber").map(|lot| lot.trim().to_owned()).filter(|lot| !lot.is_empty()));
+            lots.add(event.ilmd_text("lotNumber").map(|lot| lot.trim().to_owned()).filter(|lot| !lot.is_empty()));
         }
     }
     lots
@@ -61,17 +60,12 @@ pub(super) fn lots(item: &ItemKey, told: &[Told<'_>], index: &Index<'_>) -> BTre
 pub(super) struct Followed<'a> {
     pub(super) found: Vec<Relative<'a>>,
     pub(super) cut: Option<usize>,
-    seen: BTreeSet<String>,
+    seen: Set<String>,
 }
 
 /// What the item was made from, level by level.
-pub(super) fn inputs<'a>(
-    item: &ItemKey,
-    lots: &BTreeSet<String>,
-    told: &[Told<'a>],
-    index: &Index<'a>,
-) -> Followed<'a> {
-    let mut followed = Followed { seen: gs1::order::set([item.to_string()]), ..Followed::default() };
+pub(super) fn inputs<'a>(item: &ItemKey, lots: &Set<String>, told: &[Told<'a>], index: &Index<'a>) -> Followed<'a> {
+    let mut followed = Followed { seen: Set::of([item.to_string()]), ..Followed::default() };
     let makes_item = |at: usize| matches!(part(told[at].event, item, lots), Some((Role::Output, ..)));
     step_back(index.naming(item.id()), makes_item, 1, told, index, &mut followed);
     let mut done = 0;
@@ -125,12 +119,12 @@ fn step_back<'a>(
 /// What was made from the item.
 pub(super) fn outputs<'a>(
     item: &ItemKey,
-    lots: &BTreeSet<String>,
+    lots: &Set<String>,
     told: &[Told<'a>],
     index: &Index<'a>,
 ) -> Vec<Relative<'a>> {
     let mut found = Vec::new();
-    let mut seen: BTreeSet<String> = gs1::order::set([item.to_string()]);
+    let mut seen: Set<String> = Set::of([item.to_string()]);
     for &at in index.naming(item.id()) {
         if !matches!(part(told[at].event, item, lots), Some((Role::Input, scope, _)) if scope != Scope::Class) {
             continue;
@@ -152,7 +146,7 @@ pub(super) fn outputs<'a>(
 
 /// What a container holds, level by level.
 pub(super) fn contents<'a>(item: &ItemKey, told: &[Told<'a>], index: &Index<'a>) -> Followed<'a> {
-    let mut followed = Followed { seen: gs1::order::set([item.to_string()]), ..Followed::default() };
+    let mut followed = Followed { seen: Set::of([item.to_string()]), ..Followed::default() };
     let parent = |event: &'a Event| event.parent.as_ref().filter(|epc| epc.key.as_ref() == Some(item));
     if let Some(epc) = index.naming(item.id()).iter().find_map(|&at| parent(told[at].event)) {
         held(epc, 0, i64::MAX, told, index, &mut followed);

@@ -13,13 +13,13 @@
 //! Source: EPCIS 2.0, section 7.4.1.2 (error declaration).
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, HashMap};
 
 use epcis::Event;
 use epcis::vocabulary::ErrorReason;
 use gs1::list::Gather;
 
 use super::identity::{content, frame};
+use super::index::Places;
 use super::{Conflict, Told};
 use crate::answer::Answer;
 use crate::report::Standing;
@@ -68,10 +68,10 @@ struct Contents<'a> {
 
 impl<'a> Contents<'a> {
     fn new(told: &[Told<'a>]) -> Contents<'a> {
-        let mut by_id: HashMap<&str, usize> = HashMap::with_capacity(told.len());
+        let by_id = identified(told, |_| true);
+        let first = |id| by_id.of(id).first().copied();
         let named = told.iter().enumerate();
-        let named = named.map(|(at, one)| one.event.id.as_deref().map_or(at, |id| *by_id.entry(id).or_insert(at)));
-        let named: Vec<usize> = named.gathered();
+        let named = named.map(|(at, one)| one.event.id.as_deref().and_then(first).unwrap_or(at)).gathered();
         let is_alike = |at: usize, known: usize| known == at || told[known].event.raw == told[at].event.raw;
         let first = named.iter().enumerate().map(|(at, known)| if is_alike(at, *known) { *known } else { at });
         let first = first.gathered();
@@ -84,13 +84,28 @@ impl<'a> Contents<'a> {
     }
 }
 
-/// How many events that count share each time: events of different times differ in frame and content.
-fn by_time(told: &[Told<'_>]) -> HashMap<Option<i64>, usize> {
-    let mut counts = HashMap::with_capacity(told.len());
-    for one in told.iter().filter(|one| one.standing == Standing::Counts) {
-        *counts.entry(millis(one.event)).or_insert(0) += 1;
+/// Events by their identifiers.
+fn identified<'a>(told: &[Told<'a>], is_wanted: impl Fn(&Told<'_>) -> bool) -> Places<'a> {
+    let wanted = told.iter().enumerate().filter(|(_, one)| is_wanted(one));
+    Places::new(wanted.filter_map(|(at, one)| Some((one.event.id.as_deref()?, at))))
+}
+
+/// The times of events. Those that have a time of their own differ from all others in frame and content.
+struct Times(Vec<Option<i64>>);
+
+impl Times {
+    fn of<'a>(events: impl Iterator<Item = &'a Event>) -> Times {
+        let mut times = events.map(millis).gathered();
+        gs1::order::sort(&mut times);
+        Times(times)
     }
-    counts
+
+    /// Whether an event shares its time with another one.
+    fn are_shared(&self, event: &Event) -> bool {
+        let time = millis(event);
+        let first = self.0.partition_point(|it| *it < time);
+        self.0.get(first + 1) == Some(&time)
+    }
 }
 
 fn millis(event: &Event) -> Option<i64> {
@@ -108,42 +123,43 @@ fn withdraw(told: &mut [Told<'_>], contents: &Contents<'_>) -> Vec<Conflict> {
     // A correction is an event of the same source that was read: it names things and a time.
     let is_correction =
         |one: &Told<'_>| one.event.error.is_none() && one.event.time.is_some() && one.event.items().next().is_some();
-    let corrections: HashMap<(usize, &str), usize> = told
-        .iter()
-        .enumerate()
-        .filter(|(_, one)| is_correction(one))
-        .filter_map(|(at, one)| Some(((one.source, one.event.id.as_deref()?), at)))
-        .collect();
-    // What is declared wrong, by identifier or content; the source and the place of the declaration.
-    let mut by_id: HashMap<&str, Vec<(usize, usize, Standing)>> = HashMap::new();
-    let mut by_content: HashMap<&str, Vec<(usize, usize, Standing)>> = HashMap::new();
+    let corrections = identified(told, is_correction);
+    // What is declared wrong: the source and the place of the declaration, and what follows.
+    let mut declarations: Vec<(usize, usize, Standing)> = Vec::new();
     for (at, one) in told.iter().enumerate() {
         let Some(error) = &one.event.error else { continue };
-        let ids = || error.corrective_event_ids.iter();
-        let correction = ids().find_map(|id| corrections.get(&(one.source, id.as_str())).copied());
+        let own = |id: &String| corrections.of(id).iter().rfind(|at| told[**at].source == one.source).copied();
+        let correction = error.corrective_event_ids.iter().find_map(own);
         let standing = match correction {
             Some(correction) => Standing::Corrected(Some(correction)),
             None if error.reason == Some(ErrorReason::DidNotOccur) => Standing::Withdrawn,
             None => Standing::Flagged,
         };
-        let entry = (one.source, at, standing);
-        match one.event.id.as_deref() {
-            Some(id) => by_id.entry(id).or_default().push(entry),
-            None => by_content.entry(contents.of(at)).or_default().push(entry),
-        }
+        declarations.push((one.source, at, standing));
     }
+    // By identifier, or without one by content.
+    let declared = || declarations.iter().enumerate().map(|(place, &(_, at, _))| (place, at));
+    let id = |at: usize| told[at].event.id.as_deref();
+    let by_id = Places::new(declared().filter_map(|(place, at)| Some((id(at)?, place))));
+    let unnamed = declared().filter(|(_, at)| id(*at).is_none());
+    let by_content = Places::new(unnamed.map(|(place, at)| (contents.of(at), place)));
     let mut denials = Vec::new();
     for (at, one) in told.iter_mut().enumerate() {
-        let named = one.event.id.as_deref().and_then(|id| by_id.get(id));
-        let alike = || if by_content.is_empty() { None } else { by_content.get(contents.of(at)) };
-        let Some(declared) = named.or_else(alike) else { continue };
+        let mut places = one.event.id.as_deref().map_or(&[][..], |id| by_id.of(id));
+        if places.is_empty() && !by_content.is_empty() {
+            places = by_content.of(contents.of(at));
+        }
+        if places.is_empty() {
+            continue;
+        }
+        let declared = || places.iter().map(|place| declarations[*place]);
         // A source that declares one event wrong more than once has taken it back, if any declaration does.
-        let own = declared.iter().filter(|(source, ..)| *source == one.source).map(|(.., standing)| *standing);
+        let own = declared().filter(|(source, ..)| *source == one.source).map(|(.., standing)| standing);
         match own.min_by_key(|standing| force(*standing)) {
             Some(standing) => one.standing = standing,
             None => {
                 let room = MOST_DENIALS.saturating_sub(denials.len());
-                declared.iter().take(room).map(|&(_, other, _)| Conflict { kept: at, other }).gather_into(&mut denials);
+                declared().take(room).map(|(_, other, _)| Conflict { kept: at, other }).gather_into(&mut denials);
             }
         }
     }
@@ -179,28 +195,26 @@ fn force(standing: Standing) -> u8 {
 
 fn duplicates(told: &mut [Told<'_>], contents: &Contents<'_>) {
     let counts: Vec<usize> = (0..told.len()).filter(|at| told[*at].standing == Standing::Counts).gathered();
-    let mut by_time: HashMap<Option<i64>, usize> = HashMap::with_capacity(counts.len());
-    // Events with the same words count once.
-    let mut is_counted = vec![false; told.len()];
-    for &at in &counts {
-        if !std::mem::replace(&mut is_counted[contents.first[at]], true) {
-            *by_time.entry(millis(told[at].event)).or_insert(0) += 1;
-        }
-    }
     // The event that is kept of those with the same words, by the place of the first of them.
     let mut kept_of: Vec<Option<usize>> = vec![None; told.len()];
-    let mut first: HashMap<&str, usize> = HashMap::new();
+    // Events with the same words count once.
+    let mut once = Vec::new();
+    for &at in &counts {
+        let kept = &mut kept_of[contents.first[at]];
+        if kept.is_none() {
+            *kept = Some(at);
+            once.push(at);
+        }
+    }
+    // Other words may say the same.
+    let times = Times::of(once.iter().map(|&at| told[at].event));
+    let shared = || once.iter().copied().filter(|&at| times.are_shared(told[at].event));
+    let alike = Places::new(shared().map(|at| (contents.of(at), at)));
+    for at in shared() {
+        kept_of[contents.first[at]] = alike.of(contents.of(at)).first().copied();
+    }
     for at in counts {
-        let words = contents.first[at];
-        let kept = match kept_of[words] {
-            Some(kept) => kept,
-            // Other words may say the same.
-            None if by_time.get(&millis(told[at].event)).is_some_and(|count| *count > 1) => {
-                *first.entry(contents.of(at)).or_insert(at)
-            }
-            None => at,
-        };
-        kept_of[words] = Some(kept);
+        let kept = kept_of[contents.first[at]].unwrap_or(at);
         if kept != at {
             told[at].standing = Standing::Duplicate(kept);
             let source = told[at].source;
@@ -220,15 +234,12 @@ fn differing(told: &mut [Told<'_>], contents: &Contents<'_>) -> Vec<Conflict> {
     settle(told, contents, groups, &mut conflicts);
     let several_sources = told.iter().any(|one| one.source != told[0].source);
     if several_sources {
-        let by_time = by_time(told);
-        let shared = |event: &Event| by_time.get(&millis(event)).is_some_and(|count| *count > 1);
-        let mut by_frame: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (at, one) in told.iter().enumerate().filter(|(_, one)| one.standing == Standing::Counts) {
-            if shared(one.event) {
-                by_frame.entry(frame(one.event)).or_default().push(at);
-            }
-        }
-        let mut groups: Vec<Vec<usize>> = by_frame.into_values().gathered();
+        let counting = || told.iter().enumerate().filter(|(_, one)| one.standing == Standing::Counts);
+        let times = Times::of(counting().map(|(_, one)| one.event));
+        let shared = counting().filter(|(_, one)| times.are_shared(one.event));
+        let frames = shared.map(|(at, one)| (frame(one.event), at)).gathered();
+        let by_frame = Places::new(frames.iter().map(|(frame, at)| (frame.as_str(), *at)));
+        let mut groups = by_frame.groups().map(<[usize]>::to_vec).gathered();
         // One source may well tell two events with one frame, such as two readings of a sensor.
         groups.retain(|group| {
             let sources: Vec<usize> = group.iter().flat_map(|&at| told[at].sources.iter().copied()).gathered();

@@ -1,9 +1,8 @@
 //! Which part the item has in an event, and how finely the event names it.
 
-use std::collections::BTreeSet;
-
 use epcis::event::{Epc, Quantity};
 use epcis::{Event, ItemKey};
+use gs1::sorted::Set;
 
 /// How finely an event names the item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,7 +31,7 @@ pub enum Role {
 }
 
 /// How finely `key` names the item; none if it names something else, or a member of the item's lot or class.
-pub(super) fn scope(key: &ItemKey, item: &ItemKey, lots: &BTreeSet<String>) -> Option<Scope> {
+pub(super) fn scope(key: &ItemKey, item: &ItemKey, lots: &Set<String>) -> Option<Scope> {
     if key.id() != item.id() || (key.kind() != item.kind() && (key.gtin().is_none() || item.gtin().is_none())) {
         return None;
     }
@@ -69,7 +68,7 @@ pub(super) fn is_member(key: &ItemKey, item: &ItemKey) -> bool {
 pub(super) fn part<'a>(
     event: &'a Event,
     item: &ItemKey,
-    lots: &BTreeSet<String>,
+    lots: &Set<String>,
 ) -> Option<(Role, Scope, Option<&'a Quantity>)> {
     let epcs = |list: &'a [Epc]| list.iter().map(|epc| (epc, None));
     let quantities = |list: &'a [Quantity]| list.iter().map(|it| (&it.class, Some(it)));

@@ -1,10 +1,9 @@
 //! Where shipments are to arrive: compared with one receipt, or kept by place for the many of a lot.
 
-use std::collections::HashMap;
-
 use epcis::event::{Epc, SourceDest};
 use epcis::vocabulary::SourceDestType;
 use gs1::list::Gather;
+use gs1::sorted::Map;
 
 use crate::checks::whereabouts;
 use crate::history::{Deed, place_key};
@@ -53,7 +52,7 @@ fn compare(expected: &[&Epc], found: &[&Epc]) -> Option<bool> {
 /// same receipts, so that each receipt is compared with every destination, not with every shipment.
 pub(super) struct Destinations {
     groups: Vec<Group>,
-    fits: HashMap<String, Vec<usize>>,
+    fits: Map<String, Vec<usize>>,
 }
 
 struct Group {
@@ -70,7 +69,7 @@ const MOST_GROUPS: usize = 4_000;
 impl Destinations {
     pub(super) fn new(shipments: &[&Deed<'_>]) -> Destinations {
         let mut groups: Vec<Group> = Vec::new();
-        let mut by_text: HashMap<String, usize> = HashMap::new();
+        let mut by_text: Map<String, usize> = Map::default();
         for (at, shipment) in shipments.iter().enumerate() {
             let mut ends: Vec<String> = shipment
                 .event
@@ -80,13 +79,13 @@ impl Destinations {
                 .gathered();
             gs1::order::sort(&mut ends);
             let text = ends.join(",");
-            let group = *by_text.entry(text).or_insert_with(|| {
+            let group = *by_text.get_or_insert_with(text, || {
                 groups.push(Group { shipments: Vec::new(), taken: 0, sample: shipment.event.destinations.clone() });
                 groups.len() - 1
             });
             groups[group].shipments.push(at);
         }
-        Destinations { groups, fits: HashMap::new() }
+        Destinations { groups, fits: Map::default() }
     }
 
     /// The shipments before `sent` that fit the receipt and have not arrived; they count as arrived then.
@@ -112,15 +111,10 @@ impl Destinations {
     }
 
     fn fitting(&mut self, receipt: &Deed<'_>) -> Vec<usize> {
-        let text = signature(receipt);
-        if let Some(known) = self.fits.get(&text) {
-            return known.clone();
-        }
         let fits = |group: &Group| arrives(&group.sample, receipt) != Some(false);
         let groups = self.groups.iter().enumerate().take(MOST_GROUPS);
-        let fitting: Vec<usize> = groups.filter(|(_, group)| fits(group)).map(|(at, _)| at).gathered();
-        self.fits.insert(text, fitting.clone());
-        fitting
+        let fitting = || groups.filter(|(_, group)| fits(group)).map(|(at, _)| at).gathered();
+        self.fits.get_or_insert_with(signature(receipt), fitting).clone()
     }
 }
 
