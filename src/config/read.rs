@@ -1,6 +1,7 @@
 //! From JSON text to a checked [`Config`], gathering every fault on the way.
 
 use epcis::jws::PublicKey;
+use gs1::list::Gather;
 use serde_json::{Map, Value};
 
 use super::{Config, ConfiguredSource, Fault, Hotline, PinnedKey, TrustedHost, Words};
@@ -295,12 +296,12 @@ impl Reader {
     fn checklist(&mut self, path: &str, value: &Value) -> Checklist {
         let parts = self.list(path, value, |reader, path, value| match value.as_str() {
             Some(name) => match rule(name) {
-                Some(rule) => Checklist::default().wanted.into_iter().filter(|wanted| wanted.rule == rule).collect(),
+                Some(rule) => Checklist::default().wanted.into_iter().filter(|wanted| wanted.rule == rule).gathered(),
                 None => reader.fault(path, "circular_02_2024 or decree_37_2026 is expected"),
             },
-            None => reader.wanted(path, value).into_iter().collect::<Vec<Wanted>>(),
+            None => reader.wanted(path, value).into_iter().gathered(),
         });
-        Checklist { wanted: parts.into_iter().flatten().collect() }
+        Checklist { wanted: parts.into_iter().flatten().gathered() }
     }
 
     fn wanted(&mut self, path: &str, value: &Value) -> Option<Wanted> {

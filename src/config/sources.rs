@@ -1,6 +1,7 @@
 //! From the configuration to the sources that a look-up asks.
 
 use epcis::jws::PublicKey;
+use gs1::list::Gather;
 
 use super::Config;
 use trace::{
@@ -36,16 +37,16 @@ impl Config {
             source.keys = self.keys(&source);
             source
         };
-        self.sources.iter().map(source).collect()
+        self.sources.iter().map(source).gathered()
     }
 
     fn keys(&self, source: &Source) -> Vec<PublicKey> {
         let hosts: Vec<String> = [&source.resolver, &source.epcis, &source.bundles]
             .into_iter()
             .filter_map(|url| WebAddress::parse(url.as_deref()?).map(|address| address.authority()))
-            .collect();
+            .gathered();
         let pinned = self.pinned_keys.iter().filter(|pinned| hosts.contains(&pinned.host));
         // The reader of the configuration refuses a key that cannot be read.
-        pinned.filter_map(|pinned| Some(PublicKey::read(&pinned.jwk).ok()?.named(&pinned.id))).collect()
+        pinned.filter_map(|pinned| Some(PublicKey::read(&pinned.jwk).ok()?.named(&pinned.id))).gathered()
     }
 }

@@ -1,7 +1,6 @@
 //! A source with its own JSON interface: the address to ask, and where its answer keeps what.
 
-use std::collections::BTreeMap;
-
+use gs1::sorted;
 use serde_json::{Map, Value};
 
 use super::read::{MAX_NAME_BYTES, Reader, is_path, join};
@@ -48,13 +47,13 @@ impl Reader {
         let entries = self.object(path, value, &["list", "fields", "steps"])?;
         let list = entries.get("list").map_or_else(String::new, |value| self.pointer(&join(path, "list"), value));
         let fields = self.pointers(&join(path, "fields"), entries.get("fields"), &STAGE_FIELDS);
-        let mut steps = BTreeMap::new();
+        let mut steps = sorted::Map::default();
         if let Some(value) = entries.get("steps") {
             let path = join(path, "steps");
             match value.as_object().filter(|words| words.len() <= MAX_STEPS) {
                 Some(words) => {
                     for (word, step) in words {
-                        steps.insert(word.clone(), self.text(&join(&path, word), step, MAX_NAME_BYTES));
+                        steps.get_or_insert_with(word.clone(), || self.text(&join(&path, word), step, MAX_NAME_BYTES));
                     }
                 }
                 None => self.fault(&path, "an object of at most 100 words is expected"),
@@ -64,11 +63,11 @@ impl Reader {
     }
 
     /// Names of these to JSON pointers.
-    fn pointers(&mut self, path: &str, value: Option<&Value>, known: &[&str]) -> BTreeMap<String, String> {
-        let mut pointers = BTreeMap::new();
+    fn pointers(&mut self, path: &str, value: Option<&Value>, known: &[&str]) -> sorted::Map<String, String> {
+        let mut pointers = sorted::Map::default();
         let entries = value.and_then(|value| self.object(path, value, known));
         for (name, value) in entries.into_iter().flatten().filter(|(name, _)| known.contains(&name.as_str())) {
-            pointers.insert(name.clone(), self.pointer(&join(path, name), value));
+            pointers.get_or_insert_with(name.clone(), || self.pointer(&join(path, name), value));
         }
         pointers
     }

@@ -126,7 +126,8 @@ fn a_portal_with_its_own_interface_is_a_source() {
     let own = accepted(&with(r#"{"url": "./api/{gtin}", "fields": {"name": "/a"}}"#));
     let own = own.sources_from(|_| Some("https://page.example.vn/app/".to_owned())).remove(0);
     assert_eq!(own.template.map(|it| it.url).as_deref(), Some("https://page.example.vn/app/api/{gtin}"));
-    assert_eq!(template.stages.map(|stages| stages.steps.len()), Some(1));
+    let step = template.stages.and_then(|stages| stages.steps.get("Xuất kho").cloned());
+    assert_eq!(step.as_deref(), Some("shipping"));
     for (template, fault) in [
         (
             r#"{"url": "https://{gtin}.example.vn/", "fields": {"name": "/a"}}"#,

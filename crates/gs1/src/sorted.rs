@@ -58,7 +58,7 @@ impl<T> Deref for Set<T> {
 }
 
 /// Values by their keys.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Map<K, V>(Vec<(K, V)>);
 
 impl<K: Ord, V> Map<K, V> {
@@ -69,6 +69,11 @@ impl<K: Ord, V> Map<K, V> {
     {
         let place = self.0.binary_search_by(|(known, _)| known.borrow().cmp(key)).ok()?;
         Some(&self.0[place].1)
+    }
+
+    /// Whether there is no key.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// The value of a key, which `make` gives where there is none yet.

@@ -1,11 +1,10 @@
 //! A portal with its own JSON interface, connected by configuration alone.
 
-use std::collections::BTreeMap;
-
 use epcis::time::Moment;
 use epcis::{Document, ItemKey, Limits, document};
 use gs1::list::Gather;
 use gs1::percent::{self, UriPart};
+use gs1::sorted;
 use serde_json::{Map, Value, json};
 
 use super::clock::Date;
@@ -26,7 +25,7 @@ pub struct Template {
     /// The address with `{gtin}` (14 digits), `{gtin13}`, `{lot}` and `{serial}` in it.
     pub url: String,
     /// Field, one of [`FIELDS`], to the JSON pointer (RFC 6901) of its value.
-    pub fields: BTreeMap<String, String>,
+    pub fields: sorted::Map<String, String>,
     /// The stages of the item, if the answer holds them.
     pub stages: Option<Stages>,
     /// Dates such as `02/11/2026` have the day first; otherwise one that could be told either way is not read.
@@ -39,9 +38,9 @@ pub struct Stages {
     /// JSON pointer of the list.
     pub list: String,
     /// Field, one of [`STAGE_FIELDS`], to the JSON pointer of its value within an entry.
-    pub fields: BTreeMap<String, String>,
+    pub fields: sorted::Map<String, String>,
     /// The portal's word for a step to the CBV business step that it means.
-    pub steps: BTreeMap<String, String>,
+    pub steps: sorted::Map<String, String>,
 }
 
 /// Fields of an answer that are read.
@@ -142,7 +141,7 @@ impl Template {
     /// A portal that names the lot in its answers and does not this time has a record of the product alone.
     fn about(&self, answer: &Value, item: &ItemKey) -> ItemKey {
         let part = |slot: &str, name: &str, asked: Option<&str>| {
-            let says = self.fields.contains_key(name);
+            let says = self.fields.get(name).is_some();
             let asked = asked.filter(|_| !says && self.url.contains(slot));
             self.value(answer, name).and_then(text).or_else(|| asked.map(str::to_owned))
         };
@@ -254,8 +253,12 @@ mod tests {
 
     use super::*;
 
-    fn map(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
-        pairs.iter().map(|(name, at)| ((*name).to_owned(), (*at).to_owned())).collect()
+    fn map(pairs: &[(&str, &str)]) -> sorted::Map<String, String> {
+        let mut map = sorted::Map::default();
+        for (name, at) in pairs {
+            map.get_or_insert_with((*name).to_owned(), || (*at).to_owned());
+        }
+        map
     }
 
     fn lot() -> ItemKey {

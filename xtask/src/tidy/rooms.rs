@@ -45,7 +45,7 @@ const ROOMS: [Room; 15] = [
         "src/config",
         "config",
         "what an installation decides without code, checked as a whole; pure",
-        &["src/scan", "src/session", "src/text", "crates/trace", "crates/epcis"],
+        &["src/scan", "src/session", "src/text", "crates/trace", "crates/epcis", "crates/gs1"],
     ),
     room(
         "src/ui",
