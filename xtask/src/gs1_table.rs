@@ -94,7 +94,7 @@ fn read_row(line: &str) -> Result<Row, String> {
 
 fn write_table(release: &str, rows: &[Row]) -> Result<String, String> {
     let mut pool = Pool::default();
-    let mut table = String::new();
+    let (mut table, mut titles) = (String::new(), String::new());
     let mut dense = 0;
     for row in rows {
         let components = join(row.components.iter().map(|word| component(word)))?;
@@ -121,12 +121,12 @@ fn write_table(release: &str, rows: &[Row]) -> Result<String, String> {
         };
         let _ = writeln!(
             table,
-            "    row(b\"{}\", {}, {dense}, {}, {components}, {required}, {exclusive}, {key}, {:?}),",
+            "    row(b\"{}\", {}, {dense}, {}, {components}, {required}, {exclusive}, {key}),",
             row.first,
             row.count,
             flags(&row.flags),
-            row.title
         );
+        let _ = writeln!(titles, "    /* {} */ {:?},", row.first, row.title.clone() + "\n");
         dense += row.count;
     }
     Ok(format!(
@@ -135,7 +135,9 @@ fn write_table(release: &str, rows: &[Row]) -> Result<String, String> {
          use crate::{{\n    ai::Ai,\n    cset::Cset::{{N, X, Y, Z}},\n    dictionary::{{\n        ATTRIBUTE, Component, FIXED, Pattern, Row, ai, fixed, optional, optional_fixed, pattern, row,\n        variable,\n    }},\n    lint::Linter::*,\n}};\n\n\
          /// The release of the dictionary.\npub(crate) const RELEASE: &str = {release:?};\n\
          /// How many application identifiers there are.\npub(crate) const AI_COUNT: usize = {dense};\n\n\
-         #[rustfmt::skip]\npub(crate) static ROWS: [Row; {}] = [\n{table}];\n\n{}",
+         #[rustfmt::skip]\npub(crate) static ROWS: [Row; {}] = [\n{table}];\n\n\
+         /// The data titles in the order of the rows, one a line: what asks for none carries none.\n\
+         #[rustfmt::skip]\npub(crate) const TITLES: &str = concat!(\n{titles});\n\n{}",
         rows.len(),
         pool.items.lines().map(|line| format!("#[rustfmt::skip]\n{line}\n")).collect::<String>()
     ))

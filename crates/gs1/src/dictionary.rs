@@ -4,7 +4,7 @@ use crate::{
     ai::Ai,
     cset::Cset,
     lint::Linter,
-    table::{RELEASE, ROWS},
+    table::{RELEASE, ROWS, TITLES},
     title_vi,
 };
 
@@ -65,7 +65,6 @@ pub(crate) struct Row {
     pub(crate) required: &'static [&'static [&'static [Pattern]]],
     pub(crate) exclusive: &'static [Pattern],
     pub(crate) key: Option<&'static [&'static [Ai]]>,
-    pub(crate) title: &'static str,
 }
 
 pub(crate) const fn ai(digits: &[u8]) -> Ai {
@@ -102,7 +101,6 @@ pub(crate) const fn row(
     required: &'static [&'static [&'static [Pattern]]],
     exclusive: &'static [Pattern],
     key: Option<&'static [&'static [Ai]]>,
-    title: &'static str,
 ) -> Row {
     let (mut min, mut max, mut part) = (0, 0, 0);
     while part < components.len() {
@@ -124,7 +122,6 @@ pub(crate) const fn row(
         required,
         exclusive,
         key,
-        title,
     }
 }
 
@@ -177,6 +174,17 @@ pub(crate) fn ai_length(prefix: usize) -> Option<usize> {
 pub(crate) fn find(ai: Ai) -> Option<&'static Row> {
     let prefix = ai.prefix();
     ROWS[usize::from(STARTS[prefix])..].iter().take_while(|row| row.first <= ai).find(|row| row.holds(ai))
+}
+
+/// The data title of a row in English.
+pub(crate) fn title(row: &Row) -> &'static str {
+    if row.is_unknown() { "UNKNOWN" } else { title_of(row, TITLES) }
+}
+
+/// The title of a row, of `titles` that stand one a line in the order of the rows.
+fn title_of(row: &Row, titles: &'static str) -> &'static str {
+    let at = ROWS.iter().position(|it| it.first == row.first);
+    at.and_then(|at| titles.lines().nth(at)).unwrap_or_default()
 }
 
 impl Row {
@@ -236,15 +244,14 @@ impl Entry {
 
     /// The data title in English, as printed before the value; empty for coupons.
     #[must_use]
-    pub const fn title(&self) -> &'static str {
-        self.row.title
+    pub fn title(&self) -> &'static str {
+        title(self.row)
     }
 
     /// The data title in Vietnamese.
     #[must_use]
     pub fn title_vi(&self) -> &'static str {
-        let at = ROWS.iter().position(|row| row.first == self.row.first);
-        at.and_then(title_vi::title).unwrap_or_default()
+        title_of(self.row, title_vi::TITLES)
     }
 
     /// The parts of the value, in order.
@@ -310,10 +317,10 @@ mod tests {
     fn a_row_sums_the_lengths_of_its_components_without_the_optional_ones() {
         static PARTS: [super::Component; 3] =
             [fixed(N, 13, &[Linter::Csum]), optional_fixed(N, 2, &[]), optional(X, 17, &[])];
-        let key = row(b"253", 1, 0, ATTRIBUTE, &PARTS, &[], &[], Some(&[]), "GDTI");
+        let key = row(b"253", 1, 0, ATTRIBUTE, &PARTS, &[], &[], Some(&[]));
         assert_eq!((key.min, key.max, key.is_fixed(), key.is_attribute()), (13, 32, false, true));
         static OPEN: [super::Component; 1] = [variable(X, 20, &[])];
-        let run = row(b"3100", 6, 0, FIXED, &OPEN, &[], &[], None, "");
+        let run = row(b"3100", 6, 0, FIXED, &OPEN, &[], &[], None);
         assert_eq!((run.min, run.max, run.last, run.is_unknown()), (1, 20, ai(b"3105"), false));
         assert_eq!(run.dense_index(ai(b"3102")), 2);
     }

@@ -92,12 +92,9 @@ pub enum Syntax {
 static UNKNOWN_VALUE: [Component; 1] = [variable(X, 90, &[])];
 static UNKNOWN_LOCATION: [Component; 1] = [fixed(X, 13, &[])];
 static UNKNOWN_MEASURE: [Component; 1] = [fixed(X, 6, &[])];
-pub(crate) static UNKNOWN: Row =
-    row(b"00", 1, u16::MAX, dictionary::UNKNOWN, &UNKNOWN_VALUE, &[], &[], None, "UNKNOWN");
-static UNKNOWN_13: Row =
-    row(b"00", 1, u16::MAX, dictionary::UNKNOWN | FIXED, &UNKNOWN_LOCATION, &[], &[], None, "UNKNOWN");
-static UNKNOWN_6: Row =
-    row(b"00", 1, u16::MAX, dictionary::UNKNOWN | FIXED, &UNKNOWN_MEASURE, &[], &[], None, "UNKNOWN");
+pub(crate) static UNKNOWN: Row = row(b"00", 1, u16::MAX, dictionary::UNKNOWN, &UNKNOWN_VALUE, &[], &[], None);
+static UNKNOWN_13: Row = row(b"00", 1, u16::MAX, dictionary::UNKNOWN | FIXED, &UNKNOWN_LOCATION, &[], &[], None);
+static UNKNOWN_6: Row = row(b"00", 1, u16::MAX, dictionary::UNKNOWN | FIXED, &UNKNOWN_MEASURE, &[], &[], None);
 
 impl Options {
     /// The row for an AI that was written apart from its value.

@@ -142,8 +142,9 @@ pub(crate) fn hri<'a>(items: impl Iterator<Item = Item<'a>>, titles: bool) -> Ve
     items
         .map(|item| {
             let mut line = String::new();
-            if titles && !item.row.title.is_empty() {
-                line.push_str(item.row.title);
+            let title = if titles { dictionary::title(item.row) } else { "" };
+            if !title.is_empty() {
+                line.push_str(title);
                 line.push(' ');
             }
             push_bracketed(&mut line, item.ai);

@@ -5,7 +5,7 @@
 
 /// The titles in the order of the rows, one a line: pointers to each would weigh more than half of the words.
 #[rustfmt::skip]
-const TITLES: &str = concat!(
+pub(crate) const TITLES: &str = concat!(
     /* 00 */ "Mã côngtenơ vận chuyển theo xê-ri (SSCC)\n",
     /* 01 */ "Mã số thương phẩm toàn cầu (GTIN)\n",
     /* 02 */ "Mã thương phẩm toàn cầu chứa trong đơn vị giao vận\n",
@@ -231,8 +231,3 @@ const TITLES: &str = concat!(
     /* 90 */ "Thông tin hai bên thỏa thuận\n",
     /* 91 */ "Thông tin nội bộ của doanh nghiệp\n",
 );
-
-/// The title of this row.
-pub(crate) fn title(row: usize) -> Option<&'static str> {
-    TITLES.lines().nth(row)
-}
