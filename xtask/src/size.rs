@@ -18,8 +18,8 @@ const LIMITS: [(&str, usize, usize); 8] = [
     // The loader for pages of others: four kilobytes, whatever they hold besides.
     ("embed.js", 4_000, 4_096),
     ("truyxuat_bg.wasm", 146_000, 150_000),
-    ("worker_bg.wasm", 300_000, 360_000),
-    ("plain_bg.wasm", 300_000, 360_000),
+    ("worker_bg.wasm", 180_000, 189_000),
+    ("plain_bg.wasm", 180_000, 189_000),
     ("auditor.wasm", 260_000, 270_000),
     ("en.wasm", 14_500, 17_400),
     ("zh.wasm", 14_500, 17_400),
