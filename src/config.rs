@@ -153,6 +153,11 @@ impl Config {
     /// The longest configuration, in bytes.
     pub const MAX_BYTES: usize = 64 * 1024;
 
+    /// Whether the installation offers a language.
+    pub fn offers(&self, lang: Lang) -> bool {
+        self.languages.is_empty() || self.languages.contains(&lang)
+    }
+
     /// Reads and checks the text of `config.json`.
     ///
     /// # Errors

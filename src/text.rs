@@ -44,8 +44,9 @@ pub use digits::decimal;
 pub use fault::CodeFault;
 pub use identifier::{identifier, key_words};
 pub use label::{Label, ReportLabel};
+pub use learnt::knows;
 #[cfg(all(target_arch = "wasm32", feature = "ui"))]
-pub use learnt::{chinese, english, knows, learn};
+pub use learnt::{chinese, english, learn};
 pub use message::problem_message;
 pub use myth::Myth;
 pub use name::named;

@@ -1,6 +1,7 @@
 //! The session in motion: inputs go through [`step`], commands go to the device.
 
 mod devices;
+mod languages;
 mod senses;
 
 use std::{
@@ -11,7 +12,6 @@ use std::{
 };
 
 use leptos::prelude::{ArcRwSignal, Notify, UpdateUntracked, WithUntracked};
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, ShadowRoot};
 
 use self::{devices::Devices, senses::Senses};
@@ -19,7 +19,6 @@ use super::{
     configured::{configured, mode},
     keep,
     outside::Outside,
-    words,
 };
 use crate::{
     browser::{clock, intl, listener::announce, served, store, surroundings},
@@ -169,6 +168,7 @@ impl Runtime {
         *self.senses.borrow_mut() = Some(Senses::new(self));
         if mode == Mode::Kiosk {
             self.take_stand(Stand::default());
+            self.learn_all();
             // The stand's own script has the last right ones.
             announce(&self.place.host, "truyxuat-stand-wanted", &[]);
         }
@@ -223,20 +223,6 @@ impl Runtime {
             self.take(input);
         }
         self.stepping.set(false);
-    }
-
-    fn learn(self: &Rc<Self>, lang: Lang) {
-        let runtime = Rc::downgrade(self);
-        spawn_local(async move {
-            let learnt = words::learn(lang).await;
-            // Another language may have been chosen meanwhile.
-            let Some(runtime) = runtime.upgrade().filter(|runtime| runtime.lang_wanted.get() == Some(lang)) else {
-                return;
-            };
-            runtime.dispatch(if learnt { Input::LangChosen(lang) } else { Input::LangMissing });
-            // A list of languages shows the one that is read, also where it was told the same before.
-            runtime.state.notify();
-        });
     }
 
     /// What the session takes for the time. A stand's clock may be set back by a day while somebody's words stand

@@ -72,8 +72,8 @@ fn languages(context: &Context<'_>) -> El {
 
 /// The languages that the installation offers.
 pub(super) fn offered(context: &Context<'_>) -> impl Iterator<Item = Lang> {
-    let languages = &context.config.languages;
-    Lang::ALL.into_iter().filter(move |lang| languages.is_empty() || languages.contains(lang))
+    let config = context.config;
+    Lang::ALL.into_iter().filter(|lang| config.offers(*lang))
 }
 
 /// A language's short and full name in itself.

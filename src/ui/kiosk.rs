@@ -2,11 +2,12 @@
 
 use super::class::{Class, class};
 use super::context::{Context, button, icon_button};
+use super::header::offered;
 use super::icon::{Icon, icon};
 use super::node::{El, el};
 use super::part;
-use crate::session::{Input, Lang};
-use crate::text::{Label, Value, say};
+use crate::session::Input;
+use crate::text::{Label, Value, knows, say};
 use crate::ui::{attr, tag};
 use gs1::list::Gather;
 
@@ -28,9 +29,9 @@ pub(super) fn catch(context: &Context<'_>) -> El {
         .attr(attr::ARIA_LABEL, context.t(Label::KioskHeading))
 }
 
-/// What to do here, by pictures and in every language at once: nobody has chosen one yet.
+/// What to do here, by pictures and in every language that is offered at once: nobody has chosen one yet.
 pub(super) fn attract(context: &Context<'_>) -> El {
-    let others = Lang::ALL.into_iter().filter(|lang| *lang != context.lang).map(|lang| {
+    let others = offered(context).filter(|lang| *lang != context.lang && knows(*lang)).map(|lang| {
         el(tag::P, class!("attract-words")).attr(attr::LANG, lang.tag()).text(say(lang, &Label::KioskHeading))
     });
     let way = [Icon::Box, Icon::Forward, Icon::Barcode, Icon::Forward, Icon::Document];

@@ -6,6 +6,7 @@ mod samples;
 
 use super::node::El;
 use super::{first_screen, page, report_view};
+use crate::config::Config;
 use crate::session::{CameraError, CameraState, Lang, Mode, State};
 use crate::text::{Label, NO_INTL, say};
 use samples::{config, states};
@@ -217,6 +218,19 @@ fn every_state_says_who_says_so_or_claims_nothing() {
                 assert!(says, "{name}: {}", element.inner_text());
             }
         });
+    }
+}
+
+#[test]
+fn a_stand_greets_in_every_language_that_is_offered() {
+    let (_, state) = states().into_iter().find(|(name, _)| *name == "kiosk-scan").unwrap_or_default();
+    let greetings = |languages: &[Lang]| {
+        let config = Config { languages: languages.to_vec(), ..config() };
+        let said = page(&state, &config, None, NO_INTL).inner_text();
+        Lang::ALL.map(|lang| said.matches(say(lang, &Label::KioskHeading)).count())
+    };
+    for (languages, expected) in [(&[][..], [1, 1, 1]), (&Lang::ALL, [1, 1, 1]), (&[Lang::Vi, Lang::Zh], [1, 0, 1])] {
+        assert_eq!(greetings(languages), expected, "{languages:?}");
     }
 }
 

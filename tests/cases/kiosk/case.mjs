@@ -55,6 +55,20 @@ for (const [name, text, expected] of scans) {
   });
 }
 
+const GREETINGS = { en: 'Hold the product in front of the reader', 'zh-Hans': '请将产品放到读码器前' };
+for (const [missing, expected] of [[undefined, ['en', 'zh-Hans']], ['en', ['zh-Hans']], ['zh', ['en']]]) {
+  test(`a stand greets in every language whose words are there: all but ${missing ?? 'none'}`, async t => {
+    const prepare = async page => {
+      if (missing) await page.route(`**/${missing}.wasm*`, route => route.abort('connectionrefused'));
+    };
+    const { page } = await kiosk(t, { prepare });
+    const greetings = page.locator('.attract-words');
+    await greetings.nth(expected.length - 1).waitFor();
+    const said = await greetings.evaluateAll(all => all.map(it => [it.lang, it.textContent]));
+    assert.deepEqual(said, expected.map(lang => [lang, GREETINGS[lang]]));
+  });
+}
+
 /** The first screen, with nothing of the person before. */
 async function wiped(page) {
   await page.locator('[data-verdict]').first().waitFor({ state: 'detached' });
