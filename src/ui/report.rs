@@ -75,7 +75,8 @@ fn parts(context: &Context<'_>, report: &TraceReport, page: El) -> El {
         // The answer fills the screen; the rest is a touch away.
         let more = el(tag::SUMMARY, class!("button wide")).text(context.t(ReportLabel::KioskAll));
         let rest = el(tag::DETAILS, class!("kiosk-all")).child(more).child(rest);
-        let away = is_product.then(|| take_away(context)).flatten();
+        // The portal draws it: without a network there is an empty field.
+        let away = (is_product && context.state.machine.online).then(|| take_away(context)).flatten();
         return page.child(first.maybe(away)).child(rest).child(actions::actions(context, report)).child(back(context));
     }
     page.flag(attr::DATA_WIDE, !is_code_only)
