@@ -75,8 +75,10 @@ fn parts(context: &Context<'_>, report: &TraceReport, page: El) -> El {
         // The answer fills the screen; the rest is a touch away.
         let more = el(tag::SUMMARY, class!("button wide")).text(context.t(ReportLabel::KioskAll));
         let rest = el(tag::DETAILS, class!("kiosk-all")).child(more).child(rest);
-        // The portal draws it: without a network there is an empty field.
-        let away = (is_product && context.state.machine.online).then(|| take_away(context)).flatten();
+        // The portal draws it: where nobody answers, it does not either.
+        let answered = |state: &SourceState| matches!(state, SourceState::Found { .. } | SourceState::NotFound);
+        let is_drawn = context.state.machine.online && report.sources.iter().any(|source| answered(&source.state));
+        let away = (is_product && is_drawn).then(|| take_away(context)).flatten();
         return page.child(first.maybe(away)).child(rest).child(actions::actions(context, report)).child(back(context));
     }
     page.flag(attr::DATA_WIDE, !is_code_only)
