@@ -87,8 +87,10 @@ impl Writer {
 
     /// Time and day in two words.
     pub fn moment(self, time: LocalTime) -> String {
-        let (clock, day) = (self.clock(time), self.date(time.date()));
-        [clock.as_str(), if self.lang == Lang::Zh { " " } else { ", " }, &day].concat()
+        match self.lang {
+            Lang::Vi | Lang::En => [self.clock(time).as_str(), ", ", &self.date(time.date())].concat(),
+            Lang::Zh => self.time(time),
+        }
     }
 
     /// Day and month, where the year is known: `23/11`, `23 Nov`, `11月23日`.
@@ -143,6 +145,7 @@ mod tests {
         check(|writer| writer.date(day), ["03/11/2026", "3 November 2026", "2026年11月3日"]);
         let noon = Timestamp(day.days() * 86_400_000 + 5 * 3_600_000).at_offset(7 * 60);
         check(|writer| writer.time(noon), ["12:00 ngày 03/11/2026", "3 November 2026, 12:00", "2026年11月3日 12:00"]);
+        check(|writer| writer.moment(noon), ["12:00, 03/11/2026", "12:00, 3 November 2026", "2026年11月3日 12:00"]);
         for (value, expected) in [
             (1234.5, ["1.234,5", "1,234.5", "1,234.5"]),
             (1_234_567.0, ["1.234.567", "1,234,567", "1,234,567"]),
