@@ -17,6 +17,9 @@ pub trait Gather: Iterator + Sized {
 
     /// Adds all items to the end of `list`, in their order: what `extend` does.
     fn gather_into(self, list: &mut Vec<Self::Item>) {
+        // On a server, where code weighs nothing, there is room for all from the start.
+        #[cfg(not(target_arch = "wasm32"))]
+        list.reserve(self.size_hint().0);
         self.for_each(|item| list.push(item));
     }
 }
