@@ -14,6 +14,7 @@ use super::{differences, findings, looking_up, product};
 use crate::session::{Input, Progress};
 use crate::text::{Answer, Label, ReportLabel, Value, answer, harmless, is_told_with_main, main_finding};
 use gs1::list::Gather;
+use gs1::sorted::Set;
 use trace::finding::{Finding, FindingCode, Level};
 use trace::report::{SourceState, TraceReport};
 use trace::verdict::Verdict;
@@ -128,10 +129,7 @@ fn speakers(context: &Context<'_>, report: &TraceReport) -> Option<Text> {
         Some(finding) => {
             let with_it = report.findings.iter().filter(|it| is_told_with_main(report, it));
             let all = std::iter::once(finding).chain(with_it).flat_map(|it| findings::speakers(report, it));
-            let mut all = all.gathered();
-            gs1::order::sort(&mut all);
-            all.dedup();
-            all
+            Set::of(all).to_vec()
         }
         None => tellers(report),
     };

@@ -34,6 +34,15 @@ impl<T: Ord> Set<T> {
         place.is_err()
     }
 
+    /// Takes an item out; false where it was not in.
+    pub fn remove(&mut self, item: &T) -> bool {
+        let place = self.0.binary_search(item);
+        if let Ok(place) = place {
+            self.0.remove(place);
+        }
+        place.is_ok()
+    }
+
     /// Whether an item is in.
     pub fn contains<Q: Ord + ?Sized>(&self, item: &Q) -> bool
     where
@@ -108,12 +117,15 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_set_is_the_library_s(items: Vec<u8>, more: Vec<u8>) {
+        fn a_set_is_the_library_s(items: Vec<u8>, more: Vec<u8>, less: Vec<u8>) {
             let mut ours = Set::of(items.iter().copied());
             let mut theirs: BTreeSet<u8> = items.into_iter().collect();
             for item in more {
                 prop_assert_eq!(ours.contains(&item), theirs.contains(&item));
                 prop_assert_eq!(ours.insert(item), theirs.insert(item));
+            }
+            for item in less {
+                prop_assert_eq!(ours.remove(&item), theirs.remove(&item));
             }
             prop_assert!(ours.iter().eq(&theirs));
         }

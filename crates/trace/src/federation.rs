@@ -21,6 +21,7 @@ use std::cell::RefCell;
 
 use epcis::ItemKey;
 use gs1::list::Gather;
+use gs1::sorted::Set;
 
 use super::answer::{Answer, Outcome};
 use super::clock::Timestamp;
@@ -139,7 +140,7 @@ struct LookUp<'a, H> {
     /// Where each source's events are: configured, or as its resolver said.
     bases: RefCell<Vec<Option<Repository>>>,
     /// Which source was asked for which key.
-    asked: RefCell<Vec<(usize, String)>>,
+    asked: RefCell<Set<(usize, String)>>,
     /// What each source told, for the signature over it.
     told: RefCell<Vec<Vec<Told>>>,
     /// The signature of each source; none where none is looked for.

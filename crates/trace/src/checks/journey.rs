@@ -11,6 +11,7 @@ mod destination;
 use epcis::event::Epc;
 use epcis::vocabulary::{BizStep, Disposition};
 use gs1::list::Gather;
+use gs1::sorted::Set;
 
 use self::destination::{Destinations, arrives};
 use super::already_sold::is_return;
@@ -130,8 +131,8 @@ struct Arrivals<'s, 'a> {
     single: bool,
     /// Shipments up to this one have been sent.
     sent: usize,
-    /// Sent, and not received yet; in order.
-    open: Vec<usize>,
+    /// Sent, and not received yet.
+    open: Set<usize>,
     arrived: Vec<Option<&'a Deed<'a>>>,
 }
 
@@ -142,7 +143,7 @@ impl<'s, 'a> Arrivals<'s, 'a> {
             destinations: Destinations::new(shipments),
             single,
             sent: 0,
-            open: Vec::new(),
+            open: Set::default(),
             arrived: vec![None; shipments.len()],
         }
     }
@@ -150,7 +151,7 @@ impl<'s, 'a> Arrivals<'s, 'a> {
     /// Finds the shipments that a receipt belongs to, and takes them as arrived.
     fn take(&mut self, receipt: &'a Deed<'a>) -> Option<Leg<'a>> {
         while self.shipments.get(self.sent).is_some_and(|it| it.time <= receipt.time + CLOCK_TOLERANCE_MS) {
-            self.open.push(self.sent);
+            self.open.insert(self.sent);
             self.sent += 1;
         }
         let fitting: Vec<usize> = match self.single {
@@ -163,9 +164,7 @@ impl<'s, 'a> Arrivals<'s, 'a> {
         };
         let last = fitting.last().copied();
         for &at in &fitting {
-            if let Ok(place) = self.open.binary_search(&at) {
-                self.open.remove(place);
-            }
+            self.open.remove(&at);
             self.arrived[at] = Some(receipt);
         }
         let earlier = || self.destinations.earlier(receipt);

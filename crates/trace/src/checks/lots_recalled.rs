@@ -4,7 +4,7 @@
 
 use epcis::ItemKey;
 use epcis::vocabulary::Disposition;
-use gs1::list::Gather;
+use gs1::sorted::Set;
 
 use super::{Case, recalled};
 use crate::finding::Finding;
@@ -21,8 +21,8 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let (mut lots, mut serials, mut by) = (Vec::new(), Vec::new(), Vec::new());
-    for key in named(case).into_iter().take(MOST) {
-        let thing = Item::of(key);
+    for key in named(case).iter().take(MOST) {
+        let thing = Item::of(key.clone());
         let history = History::new(&thing, case.answers);
         let recalls = recalled::check(&Case::new(&thing, &history, case.answers, case.now));
         let basis = recalls.into_iter().find_map(|recall| match recall {
@@ -41,7 +41,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 /// The lots of the product, and for a code of the product its single things, of which a recall is told at any time.
-fn named(case: &Case<'_>) -> Vec<ItemKey> {
+fn named(case: &Case<'_>) -> Set<ItemKey> {
     let item = &case.item.key;
     let is_finer = |key: &&ItemKey| {
         let same = key.id() == item.id() && key.gtin() == item.gtin();
@@ -54,10 +54,7 @@ fn named(case: &Case<'_>) -> Vec<ItemKey> {
     });
     let of_events = recalls.flat_map(|event| event.items()).filter_map(|epc| epc.key.as_ref());
     let notices = case.answers.iter().flat_map(|answer| &answer.recalls).filter(|notice| notice.is_recalled);
-    let mut named = of_events.chain(notices.flat_map(|notice| &notice.items)).filter(is_finer).cloned().gathered();
-    gs1::order::sort(&mut named);
-    named.dedup();
-    named
+    Set::of(of_events.chain(notices.flat_map(|notice| &notice.items)).filter(is_finer).cloned())
 }
 
 #[cfg(test)]

@@ -36,22 +36,18 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     if case.all_answered() {
         found.extend(inputs(case));
     }
-    case.journey
-        .legs
-        .iter()
-        .filter(|leg| leg.sole)
-        .filter_map(|leg| {
-            let (into, out) = (leg.shipment.quantity?, leg.receipt.quantity?);
-            let ((kind, sent), (other, received)) = (measure(into)?, measure(out)?);
-            let more = kind == other && exceeds(kind, received, sent);
-            more.then(|| Finding::MassBalance {
-                event: leg.receipt.index,
-                into: as_told(into),
-                out: as_told(out),
-                how: Balance::Shipment,
-            })
+    let more_received = case.journey.legs.iter().filter(|leg| leg.sole).filter_map(|leg| {
+        let (into, out) = (leg.shipment.quantity?, leg.receipt.quantity?);
+        let ((kind, sent), (other, received)) = (measure(into)?, measure(out)?);
+        let more = kind == other && exceeds(kind, received, sent);
+        more.then(|| Finding::MassBalance {
+            event: leg.receipt.index,
+            into: as_told(into),
+            out: as_told(out),
+            how: Balance::Shipment,
         })
-        .gather_into(&mut found);
+    });
+    more_received.gather_into(&mut found);
     found
 }
 

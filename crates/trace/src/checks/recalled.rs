@@ -32,11 +32,8 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     for content in &history.contents {
         let states = state::current(history, &content.deeds, &content.loose, state::By::Scope, |_| false);
         let inside = || Some(content.epc.text.clone());
-        states
-            .iter()
-            .filter(|state| recalled(state))
-            .map(|state| by_event(state.deed, None, inside()))
-            .gather_into(&mut found);
+        let states = states.iter().filter(|state| recalled(state));
+        states.map(|state| by_event(state.deed, None, inside())).gather_into(&mut found);
         let source = content.epc.key.as_ref().and_then(|key| noticed(case, key));
         found.extend(source.map(|source| Finding::Recalled {
             basis: Basis::Source(source),

@@ -21,7 +21,7 @@ const AT_ONCE: usize = 6;
 impl<H: Http> LookUp<'_, H> {
     /// Asks one source about the item itself: for its bundle, else in every way that is configured.
     pub(super) async fn ask(&self, at: usize) {
-        self.asked.borrow_mut().push((at, self.item.key.to_string()));
+        self.asked.borrow_mut().insert((at, self.item.key.to_string()));
         let bundle = match &self.sources[at].bundles {
             Some(base) => self.bundle(at, base).await,
             None => None,
@@ -282,14 +282,7 @@ impl<H: Http> LookUp<'_, H> {
         let mut fresh: Vec<ItemKey> = readings
             .into_iter()
             .chain(things.iter().cloned())
-            .filter(|key| {
-                let question = (at, key.to_string());
-                let is_new = !asked.contains(&question);
-                if is_new {
-                    asked.push(question);
-                }
-                is_new
-            })
+            .filter(|key| asked.insert((at, key.to_string())))
             .gathered();
         let left_out = fresh.split_off((THINGS + 1).saturating_sub(before).min(fresh.len()));
         (fresh, left_out, *is_full)

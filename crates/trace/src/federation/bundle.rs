@@ -190,7 +190,7 @@ impl<H: Http> LookUp<'_, H> {
         }
         // What it tells of inputs and containers is not asked for again.
         let neighbours = bundle.levels.iter().map(|key| (at, key.to_string()));
-        neighbours.gather_into(&mut self.asked.borrow_mut());
+        self.asked.borrow_mut().add(neighbours);
         if let Some(base) = source.resolver.as_deref().and_then(WebAddress::parse) {
             let others = self.notices_of_other_readings(at, &base).await;
             bundle.recalls.extend(others.recalls);

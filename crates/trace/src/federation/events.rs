@@ -7,6 +7,7 @@ use epcis::item::Level;
 use epcis::{Document, ItemKey, Limits};
 use gs1::list::Gather;
 use gs1::percent::{self, UriPart};
+use gs1::sorted::Set;
 
 use super::failure;
 use super::page::{Next, Paging, Place, with_pairs};
@@ -193,7 +194,7 @@ impl<H: Http> LookUp<'_, H> {
             PAGES
         };
         let mut events = Events::default();
-        let mut seen = Vec::new();
+        let mut seen = Set::default();
         let mut reply = first;
         let (mut read, mut empty) = (0, 0);
         loop {
@@ -219,8 +220,7 @@ impl<H: Http> LookUp<'_, H> {
             };
             // A chain that repeats itself, or gives empty pages for ever, has an end here.
             empty = if count == 0 { empty + 1 } else { 0 };
-            let repeats = empty > EMPTY_PAGES || seen.contains(next);
-            seen.push(next.clone());
+            let repeats = empty > EMPTY_PAGES || !seen.insert(next.clone());
             let spent = events.documents.len() >= most;
             let over = self.http.now() >= self.deadline;
             let end = [
